@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import { actions, may } from './access.ts';
+import type { Action, SubjectOf } from './access.ts';
+import { roles } from './actor.ts';
+import type { Actor, Role } from './actor.ts';
+
+const me = 'me';
+const free = {};
+const mine = { takenBy: me };
+const theirs = { takenBy: 'joost' };
+const myPart = { counsellorIds: ['joost', me] };
+const otherPart = { counsellorIds: ['joost'] };
+const look = (proposedBy: string, intake: SubjectOf<'intake.read'>) => ({ proposedBy, intake });
+
+type Row<A extends Action> = readonly [label: string, subject: SubjectOf<A>, allowed: string];
+type Matrix = { [A in Action]: readonly Row<A>[] };
+
+// c: counsellor, s: supervisor, a: administrator; who may, for each relation to the subject.
+const work = [
+	['my part', myPart, 'cs'],
+	['another part', otherPart, '']
+] as const;
+const ownIntake = [
+	['free', free, ''],
+	['mine', mine, 'cs'],
+	['of another', theirs, '']
+] as const;
+const readable = [
+	['free', free, 'cs'],
+	['mine', mine, 'cs'],
+	['of another', theirs, 's']
+] as const;
+const handed = [
+	['free', free, 's'],
+	['mine', mine, 'cs'],
+	['of another', theirs, 's']
+] as const;
+const staff = [
+	['myself', { id: me }, ''],
+	['another', { id: 'joost' }, 'a']
+] as const;
+
+const matrix: Matrix = {
+	'intake.list': [['all', undefined, 'cs']],
+	'intake.log-call': [['all', undefined, 'cs']],
+	'intake.read': readable,
+	'intake.take': [
+		['free', free, 'cs'],
+		['mine', mine, 's'],
+		['of another', theirs, 's']
+	],
+	'intake.release': handed,
+	'intake.decide': ownIntake,
+	'intake.answer': ownIntake,
+	'intake.change-level': readable,
+	'intake.close-room': handed,
+	'part.view': [
+		['my part', myPart, 'cs'],
+		['another part', otherPart, 's']
+	],
+	'part.write': work,
+	'part.plan': work,
+	'part.consent': work,
+	'part.follow-up': work,
+	'part.trajectory': work,
+	'second-look.decide': [
+		['proposed by another, free', look('joost', free), 'cs'],
+		['proposed by another, mine', look('joost', mine), 'cs'],
+		['proposed by another, theirs', look('joost', theirs), 's'],
+		['proposed by me, free', look(me, free), ''],
+		['proposed by me, mine', look(me, mine), ''],
+		['proposed by me, theirs', look(me, theirs), '']
+	],
+	'review.view': [['all', undefined, 's']],
+	'duty.switch': [
+		['myself', { id: me }, 'c'],
+		['another', { id: 'joost' }, '']
+	],
+	'staff.list': [['all', undefined, 'a']],
+	'staff.add': [['all', undefined, 'a']],
+	'staff.change': staff,
+	'staff.disable': staff
+};
+
+function whoMay<A extends Action>(action: A, subject: SubjectOf<A>): string {
+	const allowed = roles.filter((role) => may({ id: me, role }, action, subject));
+	return allowed.map((role) => role.charAt(0)).join('');
+}
+
+test('the matrix names every action', () => {
+	expect(Object.keys(matrix).toSorted()).toEqual(actions.toSorted());
+});
+
+const rows = actions.flatMap((action) =>
+	matrix[action].map(([label, subject, allowed]) => ({ action, label, subject, allowed }))
+);
+
+test.each(rows)('$action, $label: $allowed', ({ action, subject, allowed }) => {
+	expect(whoMay(action, subject)).toBe(allowed);
+});
+
+describe('deny by default', () => {
+	test.each(['toString', '__proto__', 'part.delete', ''])('an unknown action %s', (action) => {
+		expect(roles.map((role) => may({ id: me, role }, action as Action, myPart))).toEqual([
+			false,
+			false,
+			false
+		]);
+	});
+
+	test('an unknown role may nothing', () => {
+		const nobody: Actor = { id: me, role: 'nobody' as Role };
+		const granted = actions.filter((action) =>
+			matrix[action].some(([, subject]) => may(nobody, action, subject))
+		);
+		expect(granted).toEqual([]);
+	});
+
+	test('an administrator sees no case content', () => {
+		const administrator: Actor = { id: me, role: 'administrator' };
+		const granted = actions.filter((action) =>
+			matrix[action].some(([, subject]) => may(administrator, action, subject))
+		);
+		expect(granted).toEqual(['staff.list', 'staff.add', 'staff.change', 'staff.disable']);
+	});
+});

@@ -1,0 +1,120 @@
+import type { Actor, Role } from './actor.ts';
+
+/** An intake as access sees it; `takenBy` is absent while nobody has taken it. */
+export interface IntakeSubject {
+	takenBy?: string | undefined;
+}
+/** A person's part of a case, with the staff who work on it. */
+export interface PartSubject {
+	counsellorIds: readonly string[];
+}
+/** Something that waits for a second person: who proposed it, and about which intake. */
+export interface SecondLookSubject {
+	proposedBy: string;
+	intake: IntakeSubject;
+}
+export interface StaffSubject {
+	id: string;
+}
+
+interface Subjects {
+	'intake.list': undefined;
+	'intake.log-call': undefined;
+	'intake.read': IntakeSubject;
+	'intake.take': IntakeSubject;
+	'intake.release': IntakeSubject;
+	'intake.decide': IntakeSubject;
+	'intake.answer': IntakeSubject;
+	'intake.change-level': IntakeSubject;
+	'intake.close-room': IntakeSubject;
+	'part.view': PartSubject;
+	'part.write': PartSubject;
+	'part.plan': PartSubject;
+	'part.consent': PartSubject;
+	'part.follow-up': PartSubject;
+	'part.trajectory': PartSubject;
+	'second-look.decide': SecondLookSubject;
+	'review.view': undefined;
+	'duty.switch': StaffSubject;
+	'staff.list': undefined;
+	'staff.add': undefined;
+	'staff.change': StaffSubject;
+	'staff.disable': StaffSubject;
+}
+export type Action = keyof Subjects;
+export type SubjectOf<A extends Action> = Subjects[A];
+type Rule<Subject> = (actor: Actor, subject: Subject) => boolean;
+
+const counsellor = hasRole('counsellor');
+const supervisor = hasRole('supervisor');
+const administrator = hasRole('administrator');
+
+/** Each action with its alternatives: one that holds is enough, none means no. */
+const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
+	'intake.list': [counsellor, supervisor],
+	'intake.log-call': [counsellor, supervisor],
+	'intake.read': [supervisor, both(counsellor, isFree), both(counsellor, isTaker)],
+	'intake.take': [supervisor, both(counsellor, isFree)],
+	'intake.release': [supervisor, both(counsellor, isTaker)],
+	'intake.decide': [both(counsellor, isTaker), both(supervisor, isTaker)],
+	'intake.answer': [both(counsellor, isTaker), both(supervisor, isTaker)],
+	'intake.change-level': [supervisor, both(counsellor, isFree), both(counsellor, isTaker)],
+	'intake.close-room': [supervisor, both(counsellor, isTaker)],
+	'part.view': [supervisor, both(counsellor, worksOn)],
+	'part.write': [both(counsellor, worksOn), both(supervisor, worksOn)],
+	'part.plan': [both(counsellor, worksOn), both(supervisor, worksOn)],
+	'part.consent': [both(counsellor, worksOn), both(supervisor, worksOn)],
+	'part.follow-up': [both(counsellor, worksOn), both(supervisor, worksOn)],
+	'part.trajectory': [both(counsellor, worksOn), both(supervisor, worksOn)],
+	'second-look.decide': [both(supervisor, isNotProposer), both(counsellor, isSecondReader)],
+	'review.view': [supervisor],
+	'duty.switch': [both(counsellor, isSelf)],
+	'staff.list': [administrator],
+	'staff.add': [administrator],
+	'staff.change': [both(administrator, isAnother)],
+	'staff.disable': [both(administrator, isAnother)]
+};
+
+export const actions = Object.keys(rules) as Action[];
+
+/** Whether this actor may do this to this subject. What no alternative allows is refused. */
+export function may<A extends Action>(actor: Actor, action: A, subject: SubjectOf<A>): boolean {
+	if (!Object.hasOwn(rules, action)) return false;
+	return rules[action].some((rule) => rule(actor, subject));
+}
+
+function hasRole(role: Role): (actor: Actor) => boolean {
+	return (actor) => actor.role === role;
+}
+
+function both<Subject>(one: (actor: Actor) => boolean, other: Rule<Subject>): Rule<Subject> {
+	return (actor, subject) => one(actor) && other(actor, subject);
+}
+
+function isFree(_actor: Actor, intake: IntakeSubject): boolean {
+	return intake.takenBy === undefined;
+}
+
+function isTaker(actor: Actor, intake: IntakeSubject): boolean {
+	return intake.takenBy === actor.id;
+}
+
+function worksOn(actor: Actor, part: PartSubject): boolean {
+	return part.counsellorIds.includes(actor.id);
+}
+
+function isNotProposer(actor: Actor, look: SecondLookSubject): boolean {
+	return look.proposedBy !== actor.id;
+}
+
+function isSecondReader(actor: Actor, look: SecondLookSubject): boolean {
+	return isNotProposer(actor, look) && may(actor, 'intake.read', look.intake);
+}
+
+function isSelf(actor: Actor, staff: StaffSubject): boolean {
+	return staff.id === actor.id;
+}
+
+function isAnother(actor: Actor, staff: StaffSubject): boolean {
+	return staff.id !== actor.id;
+}

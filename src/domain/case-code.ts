@@ -1,0 +1,4 @@
+/** The code people use for a case, e.g. NL-2026-00042; never part of an address or a text. */
+export function caseCode(year: number, number: number): string {
+	return `NL-${String(year).padStart(4, '0')}-${String(number).padStart(5, '0')}`;
+}

@@ -1,0 +1,154 @@
+import { addMinutes } from 'date-fns/addMinutes';
+import { isValid } from 'date-fns/isValid';
+import { subMinutes } from 'date-fns/subMinutes';
+
+export type FollowUpKind = 'appointment' | 'task';
+export type FollowUpMethod = (typeof followUpMethods)[number];
+export type FollowUpStatus =
+	'held' | 'booked' | 'completed' | 'missed' | 'open' | 'done' | 'cancelled';
+export type FollowUpMove = 'book' | 'move' | 'complete' | 'miss' | 'cancel';
+export type FollowUpProblem =
+	| 'moment-unreadable'
+	| 'in-the-past'
+	| 'minutes-out-of-range'
+	| 'method-unknown'
+	| 'not-possible-now'
+	| 'not-begun-yet'
+	| 'reason-missing';
+
+/** When and how long (minutes); a task has a due moment and blocks nothing. */
+export interface FollowUp {
+	kind: FollowUpKind;
+	status: FollowUpStatus;
+	startsAt: Date;
+	minutes: number;
+}
+export interface FollowUpRequest {
+	kind: FollowUpKind;
+	startsAt: Date;
+	minutes?: number | undefined;
+	method: string;
+	/** Reserved, not yet confirmed with her. */
+	held?: boolean;
+}
+export interface PlannedFollowUp extends FollowUp {
+	method: FollowUpMethod;
+}
+export interface ReminderSettings {
+	counsellorMinutesBefore: number;
+	familyMinutesBefore: number;
+}
+
+export const followUpMethods = ['phone', 'room', 'video', 'office', 'home', 'elsewhere'] as const;
+export const DEFAULT_MINUTES = 60;
+const defaultReminders: ReminderSettings = {
+	counsellorMinutesBefore: 60,
+	familyMinutesBefore: 24 * 60
+};
+
+/** Per kind and status: which moves are possible and where they lead. */
+export const moves: Record<FollowUpKind, Partial<Record<FollowUpStatus, Moves>>> = {
+	appointment: {
+		held: {
+			book: 'booked',
+			move: 'held',
+			complete: 'completed',
+			miss: 'missed',
+			cancel: 'cancelled'
+		},
+		booked: { move: 'booked', complete: 'completed', miss: 'missed', cancel: 'cancelled' }
+	},
+	task: { open: { move: 'open', complete: 'done', cancel: 'cancelled' } }
+};
+type Moves = Partial<Record<FollowUpMove, FollowUpStatus>>;
+
+/** A request made into a follow-up: not in the past, 5 to 480 minutes, by a method we know. */
+export function planFollowUp(
+	request: FollowUpRequest,
+	now: Date
+): { followUp: PlannedFollowUp } | { problem: FollowUpProblem } {
+	const { kind, startsAt, minutes = DEFAULT_MINUTES } = request;
+	const method = followUpMethods.find((known) => known === request.method);
+	const problem = whenProblem(startsAt, minutes, now);
+	if (problem !== undefined) return { problem };
+	if (method === undefined) return { problem: 'method-unknown' };
+	return { followUp: { kind, status: firstStatus(request), startsAt, minutes, method } };
+}
+
+/** The follow-up moved to another moment, with a reason; the length stays unless given. */
+export function moveFollowUp<F extends FollowUp>(
+	followUp: F,
+	to: { startsAt: Date; minutes?: number | undefined; reason: string },
+	now: Date
+): { followUp: F } | { problem: FollowUpProblem } {
+	const { startsAt, minutes = followUp.minutes, reason } = to;
+	const outcome = changeFollowUp(followUp, { move: 'move', reason }, now);
+	if ('problem' in outcome) return outcome;
+	const problem = whenProblem(startsAt, minutes, now);
+	return problem === undefined ? { followUp: { ...followUp, startsAt, minutes } } : { problem };
+}
+
+/** The status after a move. All but booking need a reason; nothing has happened before it began. */
+export function changeFollowUp(
+	followUp: FollowUp,
+	{ move, reason }: { move: FollowUpMove; reason: string },
+	now: Date
+): { status: FollowUpStatus } | { problem: FollowUpProblem } {
+	const status = moves[followUp.kind][followUp.status]?.[move];
+	if (status === undefined) return { problem: 'not-possible-now' };
+	if (move !== 'book' && reason.trim() === '') return { problem: 'reason-missing' };
+	const tellsWhatHappened = status === 'completed' || status === 'missed';
+	return tellsWhatHappened && followUp.startsAt > now ? { problem: 'not-begun-yet' } : { status };
+}
+
+export function endsAt(followUp: FollowUp): Date {
+	return addMinutes(followUp.startsAt, followUp.minutes);
+}
+
+/** Whether it keeps a counsellor's time: held and booked appointments do, tasks do not. */
+export function blocks(followUp: FollowUp): boolean {
+	return followUp.status === 'held' || followUp.status === 'booked';
+}
+
+/** Whether two follow-ups of one counsellor collide; one may begin when the other ends. */
+export function overlaps(one: FollowUp, other: FollowUp): boolean {
+	if (!blocks(one) || !blocks(other)) return false;
+	return one.startsAt < endsAt(other) && other.startsAt < endsAt(one);
+}
+
+/** Whether it is over its time and still waits for a word about it. */
+export function isOverdue(followUp: FollowUp, now: Date): boolean {
+	const waits = followUp.status === 'open' || blocks(followUp);
+	return waits && (followUp.kind === 'task' ? followUp.startsAt : endsAt(followUp)) < now;
+}
+
+/**
+ * When to remind whom: at the set time before the start, at once when booked later than that, of
+ * nothing when it has begun. Families are reminded of appointments only.
+ */
+export function reminderMoments(
+	followUp: FollowUp,
+	bookedAt: Date,
+	settings: ReminderSettings = defaultReminders
+): { counsellor?: Date; family?: Date } {
+	if (followUp.startsAt <= bookedAt || !moves[followUp.kind][followUp.status]) return {};
+	const before = (minutes: number): Date => {
+		const moment = subMinutes(followUp.startsAt, minutes);
+		return moment < bookedAt ? bookedAt : moment;
+	};
+	const counsellor = before(settings.counsellorMinutesBefore);
+	if (followUp.kind === 'task') return { counsellor };
+	return { counsellor, family: before(settings.familyMinutesBefore) };
+}
+
+function firstStatus({ kind, held }: FollowUpRequest): FollowUpStatus {
+	if (kind === 'task') return 'open';
+	return held === true ? 'held' : 'booked';
+}
+
+function whenProblem(startsAt: Date, minutes: number, now: Date): FollowUpProblem | undefined {
+	if (!isValid(startsAt)) return 'moment-unreadable';
+	if (startsAt < now) return 'in-the-past';
+	const inRange = Number.isInteger(minutes) && minutes >= 5 && minutes <= 480;
+	return inRange ? undefined : 'minutes-out-of-range';
+}

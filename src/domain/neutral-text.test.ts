@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { languages } from './language.ts';
+import { familyTemplate, neutralText, taskCode, templates, tellsTooMuch } from './neutral-text.ts';
+import type { Template } from './neutral-text.ts';
+import { segments } from './sms.ts';
+import { atLocal } from './time.ts';
+
+const names = Object.keys(templates) as Template[];
+const bytes = fc.uint8Array({ minLength: 4, maxLength: 4 });
+const at = fc.date({
+	min: new Date('2026-01-01'),
+	max: new Date('2030-01-01'),
+	noInvalidDate: true
+});
+
+describe('every text in every language', () => {
+	test.each(names.flatMap((name) => languages.map((language) => [name, language] as const)))(
+		'%s in %s is neutral and one segment, whatever the moment and the code',
+		(name, language) => {
+			fc.assert(
+				fc.property(at, bytes, (when, random) => {
+					const made = neutralText(name, language, { at: when, code: taskCode(random) });
+					const text = 'text' in made ? made.text : '';
+					expect(text).not.toBe('');
+					expect(text).not.toMatch(/[{}]/);
+					expect(segments(text).segments).toBe(1);
+				})
+			);
+		}
+	);
+
+	test('Dutch and English fit the small alphabet', () => {
+		const wide = names.flatMap((name) =>
+			[templates[name].nl, templates[name].en].filter(
+				(text) => segments(text.replace(/[{}]/g, '')).encoding !== 'GSM-7'
+			)
+		);
+		expect(wide).toEqual([]);
+	});
+});
+
+describe('the words themselves', () => {
+	const tuesday = atLocal('2026-11-24', '10:00');
+
+	test.each([
+		['nl', 'Herinnering: dinsdag 10:00.'],
+		['en', 'Reminder: Tuesday 10:00.'],
+		['ar', 'تذكير: الثلاثاء 10:00.'],
+		['tr', 'Hatırlatma: Salı 10:00.']
+	] as const)('a reminder in %s', (language, text) => {
+		expect(neutralText('family-time', language, { at: tuesday })).toEqual({ text });
+	});
+
+	test('the hour is that of Amsterdam, on both sides of a clock change', () => {
+		const saturday = neutralText('family-time', 'nl', { at: new Date('2026-10-24T08:00:00Z') });
+		const sunday = neutralText('family-time', 'nl', { at: new Date('2026-10-25T08:00:00Z') });
+		expect(saturday).toEqual({ text: 'Herinnering: zaterdag 10:00.' });
+		expect(sunday).toEqual({ text: 'Herinnering: zondag 09:00.' });
+	});
+
+	test('neutral unless she agreed to a time', () => {
+		expect(familyTemplate('neutral_only')).toBe('family-neutral');
+		expect(familyTemplate('time_only')).toBe('family-time');
+		expect(familyTemplate('free')).toBe('family-time');
+		expect(neutralText('family-neutral', 'nl')).toEqual({
+			text: 'Bel even terug als het uitkomt.'
+		});
+	});
+
+	test('staff hear of a task and nothing else', () => {
+		expect(neutralText('staff-task', 'nl', { code: '7F3K' })).toEqual({
+			text: 'Er staat een taak klaar (code 7F3K).'
+		});
+	});
+
+	test('a text without its values is a mistake of ours', () => {
+		expect(() => neutralText('family-time', 'nl')).toThrow(/without a value/);
+	});
+});
+
+describe('what may not be said', () => {
+	test.each([
+		'Bericht van de LSE',
+		'Naastenlijn belt u',
+		'over EXTREMISME',
+		'radicalisering',
+		'aşırı',
+		'Polis geldi',
+		'de politie',
+		'Veilig Thuis',
+		'الشرطة',
+		'التطرّف',
+		'إرهاب',
+		'zaak NL-2026-00042',
+		'kijk op www.iets.nl',
+		'https://x',
+		'lees naastenlijn.nl/nl',
+		'R A D I C A A L is ok maar radicaal niet'
+	])('%s', (text) => expect(tellsTooMuch(text)).toBe(true));
+
+	test.each(['Valse start.', 'Herinnering: dinsdag 10:00.', 'else', 'Ok. Tot dan.'])(
+		'%s may be said',
+		(text) => expect(tellsTooMuch(text)).toBe(false)
+	);
+
+	test('no name of staff or family, in any case or with other marks', () => {
+		expect(tellsTooMuch('Tot straks, fatma', ['Fatma El Amrani'])).toBe(true);
+		expect(tellsTooMuch('Groet van Zoe', ['Zoë'])).toBe(true);
+		expect(tellsTooMuch('Tot dinsdag', ['Di'])).toBe(false);
+		const outcome = neutralText('staff-task', 'nl', { code: 'Joost' }, ['Joost Bakker']);
+		expect(outcome).toEqual({ problem: 'forbidden-word' });
+	});
+
+	test('nothing longer than one segment', () => {
+		expect(neutralText('staff-task', 'ar', { code: '7'.repeat(60) })).toEqual({
+			problem: 'too-long'
+		});
+	});
+});
+
+test('a task code is four signs, never a word', () => {
+	fc.assert(
+		fc.property(bytes, (random) => {
+			expect(taskCode(random)).toMatch(/^[234679CDFGHJKMRT]{4}$/);
+		}),
+		{ numRuns: 50 }
+	);
+});

@@ -1,0 +1,128 @@
+import type { Language } from './language.ts';
+import { segments } from './sms.ts';
+import { localTime, weekday } from './time.ts';
+
+export type Template = keyof typeof templates;
+export type SmsContentLevel = 'neutral_only' | 'time_only' | 'free';
+export type NeutralText = { text: string } | { problem: 'forbidden-word' | 'too-long' };
+
+/** Every text that may leave by SMS: no reason, place, name, link or organisation (SC-04, 08, 09). */
+export const templates = {
+	'family-neutral': {
+		nl: 'Bel even terug als het uitkomt.',
+		en: 'Call back when it suits you.',
+		ar: 'اتصل عندما يناسبك الوقت.',
+		tr: 'Uygun olunca geri ara.'
+	},
+	'family-time': {
+		nl: 'Herinnering: {weekday} {time}.',
+		en: 'Reminder: {weekday} {time}.',
+		ar: 'تذكير: {weekday} {time}.',
+		tr: 'Hatırlatma: {weekday} {time}.'
+	},
+	'staff-task': {
+		nl: 'Er staat een taak klaar (code {code}).',
+		en: 'A task is waiting for you (code {code}).',
+		ar: 'توجد مهمة بانتظارك (الرمز {code}).',
+		tr: 'Sizi bekleyen bir görev var (kod {code}).'
+	},
+	'staff-urgent': {
+		nl: 'Oproep {code}. Log nu in.',
+		en: 'Urgent task {code}. Sign in now.',
+		ar: 'مهمة عاجلة {code}. سجّل الدخول الآن.',
+		tr: 'Acil görev {code}. Hemen giriş yapın.'
+	},
+	'staff-unread': {
+		nl: 'Er wacht een taak die nog niemand zag (code {code}).',
+		en: 'A task that nobody has seen yet is waiting (code {code}).',
+		ar: 'توجد مهمة لم يطّلع عليها أحد بعد (الرمز {code}).',
+		tr: 'Kimsenin görmediği bir görev var (kod {code}).'
+	},
+	'staff-test': {
+		nl: 'Proefbericht {code}.',
+		en: 'Test message {code}.',
+		ar: 'رسالة تجريبية {code}.',
+		tr: 'Deneme mesajı {code}.'
+	}
+} as const satisfies Record<string, Record<Language, string>>;
+
+const weekdays: Record<Language, readonly string[]> = {
+	nl: ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag'],
+	en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+	ar: ['الاثنين', 'الثلاثاء', 'الأربعاء', 'الخميس', 'الجمعة', 'السبت', 'الأحد'],
+	tr: ['Pazartesi', 'Salı', 'Çarşamba', 'Perşembe', 'Cuma', 'Cumartesi', 'Pazar']
+};
+
+// Stems that would tell a reader over her shoulder what this is about, in every language (SC-04).
+const forbiddenStems = [
+	...['steunpunt', 'naastenlijn', 'extremis', 'radical', 'radicaal', 'radikal', 'jihad'],
+	...['terror', 'politie', 'police', 'polis', 'polizei', 'veilig thuis', 'reclassering'],
+	...['hulplijn', 'helpline', 'probation', 'deradicali', 'cihat', 'cihad', 'asiri', 'yardim hatti'],
+	...['تطرف', 'متطرف', 'جهاد', 'ارهاب', 'شرطه', 'خط المساعده']
+].map(fold);
+const forbiddenShapes = [
+	/(?<![\p{L}\p{N}])lse(?![\p{L}\p{N}])/u,
+	/[a-z]{2}-\d{4}-\d{5}/,
+	/https?:|www\.|[\p{L}\p{N}]\.\p{L}{2,}/u
+];
+// No vowels, and no l, s: four of these can never spell a word.
+const CODE_LETTERS = '234679CDFGHJKMRT';
+
+/** Which text a family gets: her own words on the phone decide, neutral without any. */
+export function familyTemplate(level: SmsContentLevel): Template {
+	return level === 'neutral_only' ? 'family-neutral' : 'family-time';
+}
+
+/**
+ * The text as it goes out, checked once more: no forbidden word or link in any language, no name
+ * of `names` (staff, people of the case, organisation), one segment.
+ */
+export function neutralText(
+	template: Template,
+	language: Language,
+	values: { at?: Date; code?: string } = {},
+	names: readonly string[] = []
+): NeutralText {
+	const text = fill(templates[template][language], {
+		'{weekday}': values.at && weekdayName(values.at, language),
+		'{time}': values.at && localTime(values.at),
+		'{code}': values.code
+	});
+	if (tellsTooMuch(text, names)) return { problem: 'forbidden-word' };
+	return segments(text).segments > 1 ? { problem: 'too-long' } : { text };
+}
+
+/** Whether a text holds a forbidden word, a case code, a link, or one of these names. */
+export function tellsTooMuch(text: string, names: readonly string[] = []): boolean {
+	const folded = fold(text);
+	const words = folded.split(/[^\p{L}\p{N}]+/u);
+	const ofNames = names.flatMap((name) => fold(name).split(/[^\p{L}\p{N}]+/u));
+	return (
+		forbiddenStems.some((stem) => folded.includes(stem)) ||
+		forbiddenShapes.some((shape) => shape.test(folded)) ||
+		ofNames.some((name) => name.length > 1 && words.includes(name))
+	);
+}
+
+/** A code of four signs by which staff recognise a task; from at least four random bytes. */
+export function taskCode(bytes: Uint8Array): string {
+	return [...bytes.slice(0, 4)].map((byte) => CODE_LETTERS.charAt(byte & 15)).join('');
+}
+
+function fill(template: string, values: Record<string, string | undefined>): string {
+	return template.replace(/\{[a-z]+\}/g, (place) => {
+		const value = values[place];
+		if (value === undefined) throw new Error(`text without a value for ${place}`);
+		return value;
+	});
+}
+
+function weekdayName(at: Date, language: Language): string {
+	return weekdays[language][weekday(at) - 1] ?? '';
+}
+
+// Case, marks, and the Arabic letters that are written in two ways, made one.
+function fold(text: string): string {
+	const plain = text.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKD');
+	return plain.replace(/[\p{M}\p{Cf}\u0640]/gu, '').replaceAll('ة', 'ه');
+}

@@ -1,0 +1,77 @@
+import {
+	error,
+	redirect,
+	type Handle,
+	type HandleServerError,
+	type ServerInit
+} from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { building } from '$app/environment';
+import { direction } from '#domain/language.ts';
+import { entryFor } from '#server/access/audiences.ts';
+import { isCrossSite } from '#server/access/cross-site.ts';
+import { languageOf } from '#server/access/language.ts';
+import { readStaffSession } from '#server/access/session.ts';
+import { failureReport } from '#server/failure.ts';
+import { house } from '#server/house.ts';
+import { start } from '#server/start.ts';
+
+export const init: ServerInit = async () => {
+	if (building) return;
+	try {
+		await start('web');
+	} catch (reason) {
+		console.error(`Naastenlijn does not start. ${reason instanceof Error ? reason.message : ''}`);
+		process.exit(1);
+	}
+};
+
+const ownOrigin: Handle = ({ event, resolve }) => {
+	const { config } = house();
+	if (event.url.pathname.startsWith('/auth/')) error(404, 'not-found');
+	if (config.mode === 'demo' && event.request.headers.get('host') !== new URL(config.origin).host) {
+		redirect(307, config.origin + event.url.pathname);
+	}
+	if (isCrossSite(event.request, event.route.id, config.origin)) error(403, 'cross-site');
+	return resolve(event);
+};
+
+const who: Handle = async ({ event, resolve }) => {
+	if (!event.route.id?.startsWith('/(machine)/'))
+		event.locals.staff = await readStaffSession(event);
+	return resolve(event);
+};
+
+const audience: Handle = ({ event, resolve }) => {
+	if (!event.route.id) return resolve(event);
+	const entry = entryFor(event.route.id, event.locals.staff?.role, house().config.mode);
+	if (entry === 'not-found') error(404, 'not-found');
+	if (entry === 'sign-in') {
+		if (event.request.method === 'GET') redirect(303, '/sign-in');
+		error(401, 'signed-out');
+	}
+	return resolve(event);
+};
+
+const page: Handle = async ({ event, resolve }) => {
+	const language = languageOf(event);
+	event.locals.language = language;
+	const side = /^\/\((help-seeker)\)/.test(event.route.id ?? '/(help-seeker)') ? 'public' : 'desk';
+	const response = await resolve(event, {
+		transformPageChunk: ({ html }) =>
+			html.replace('%lang%', language).replace('%dir%', direction(language)).replace('%side%', side)
+	});
+	response.headers.delete('x-sveltekit-page');
+	return response;
+};
+
+export const handle: Handle = sequence(page, ownOrigin, who, audience);
+
+export const handleError: HandleServerError = ({ error: reason, event, status }) => {
+	if (status === 404) return { message: 'not-found' };
+	const report = failureReport(reason);
+	console.error(
+		JSON.stringify({ at: new Date().toISOString(), route: event.route.id, status, ...report })
+	);
+	return { message: 'failed', code: report.reference };
+};

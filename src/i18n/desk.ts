@@ -1,0 +1,90 @@
+import caseCodeEn from './desk/case-code.en.ts';
+import caseCodeNl from './desk/case-code.nl.ts';
+import caseEn from './desk/case.en.ts';
+import caseNl from './desk/case.nl.ts';
+import codeEn from './desk/code.en.ts';
+import codeNl from './desk/code.nl.ts';
+import followUpEn from './desk/follow-up.en.ts';
+import followUpNl from './desk/follow-up.nl.ts';
+import frameEn from './desk/frame.en.ts';
+import frameNl from './desk/frame.nl.ts';
+import inboxEn from './desk/inbox.en.ts';
+import inboxNl from './desk/inbox.nl.ts';
+import intakeEn from './desk/intake.en.ts';
+import intakeNl from './desk/intake.nl.ts';
+import planEn from './desk/plan.en.ts';
+import planNl from './desk/plan.nl.ts';
+import practiceEn from './desk/practice.en.ts';
+import practiceNl from './desk/practice.nl.ts';
+import problemEn from './desk/problem.en.ts';
+import problemNl from './desk/problem.nl.ts';
+import reviewEn from './desk/review.en.ts';
+import reviewNl from './desk/review.nl.ts';
+import signInEn from './desk/sign-in.en.ts';
+import signInNl from './desk/sign-in.nl.ts';
+import staffEn from './desk/staff.en.ts';
+import staffNl from './desk/staff.nl.ts';
+import { problemKey } from './problems.ts';
+import { wordsOf } from './words.ts';
+
+const nl = {
+	...frameNl,
+	...signInNl,
+	...inboxNl,
+	...intakeNl,
+	...caseNl,
+	...caseCodeNl,
+	...planNl,
+	...followUpNl,
+	...reviewNl,
+	...staffNl,
+	...practiceNl,
+	...codeNl,
+	...problemNl
+} as const;
+
+const en = {
+	...frameEn,
+	...signInEn,
+	...inboxEn,
+	...intakeEn,
+	...caseEn,
+	...caseCodeEn,
+	...planEn,
+	...followUpEn,
+	...reviewEn,
+	...staffEn,
+	...practiceEn,
+	...codeEn,
+	...problemEn
+};
+
+export type DeskLanguage = 'nl' | 'en';
+export type DeskKey = keyof typeof nl;
+export const deskLanguages: readonly DeskLanguage[] = ['nl', 'en'];
+export const deskCatalogues = { nl, en } as const;
+
+/** The workspace's words: `const t = deskWords(language); t('inbox.title')`. */
+export const deskWords = wordsOf(nl, { en });
+
+/** The workspace message key of a refusal code: `t(deskProblem(outcome.problem))`. */
+export const deskProblem = (code: string) => problemKey(nl, code);
+
+type Coded =
+	| 'phase'
+	| 'method'
+	| 'relation'
+	| 'task'
+	| 'text'
+	| 'event'
+	| 'refusal'
+	| 'trajectory-status'
+	| 'level';
+
+/** The key of a code that comes from a table; `otherwise` when the catalogue has no word for it. */
+export function deskCode<Area extends Coded>(
+	key: `${Area}.${string}`,
+	otherwise: Extract<DeskKey, `${Area}.${string}`>
+): Extract<DeskKey, `${Area}.${string}`> {
+	return Object.hasOwn(nl, key) ? (key as Extract<DeskKey, `${Area}.${string}`>) : otherwise;
+}

@@ -1,0 +1,51 @@
+import type { OpeningHours } from '#domain/opening-hours.ts';
+import { locales } from './words.ts';
+
+interface Span {
+	first: number;
+	last: number;
+	from: string;
+	to: string;
+}
+
+/** 'maandag – vrijdag 09.00–17.00', the times kept in order inside right-to-left text. */
+export function hoursInWords(language: string, { weekly }: OpeningHours): string {
+	const said = spansOf(weekly).map(({ first, last, from, to }) => {
+		const days = [...new Set([first, last])].map((day) => weekdayInWords(language, day));
+		return `${days.join(' – ')} ${timeSpan(language, from, to)}`;
+	});
+	return new Intl.ListFormat(locales[language]).format(said);
+}
+
+/** Monday = 1. */
+export function weekdayInWords(language: string, weekday: number): string {
+	// 5 January 2026 was a Monday
+	const day = new Date(Date.UTC(2026, 0, 4 + weekday, 12));
+	const format = new Intl.DateTimeFormat(locales[language], { weekday: 'long', timeZone: 'UTC' });
+	return format.format(day);
+}
+
+/** '09.00–17.00' */
+export function timeSpan(language: string, from: string, to: string): string {
+	const dotted = language === 'nl' || language === 'tr';
+	const span = `${from}–${to}`;
+	return inOrder(dotted ? span.replaceAll(':', '.') : span);
+}
+
+/** Digits that keep their order inside right-to-left text, where no markup can do it. */
+export function inOrder(text: string): string {
+	return `\u2066${text}\u2069`;
+}
+
+/** Days after each other with the same hours are one span. */
+function spansOf(weekly: OpeningHours['weekly']): Span[] {
+	const spans: Span[] = [];
+	for (const { weekday, from, to } of weekly) {
+		const before = spans.find(
+			(span) => span.from === from && span.to === to && span.last === weekday - 1
+		);
+		if (before) before.last = weekday;
+		else spans.push({ first: weekday, last: weekday, from, to });
+	}
+	return spans;
+}

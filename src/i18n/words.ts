@@ -1,0 +1,52 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+
+/** The names between braces in a message: 'tot {hour}' and '{n, plural, one {# dag} other {# dagen}}' */
+export type Blanks<Text extends string> = Text extends `${string}{${infer Tail}`
+	? Tail extends `${infer Name}}${infer Rest}`
+		? Name extends `${infer Counted}, ${string}`
+			? Counted | (Tail extends `${string}}}${infer After}` ? Blanks<After> : never)
+			: Name | Blanks<Rest>
+		: never
+	: never;
+
+type Values<Text extends string> = [Blanks<Text>] extends [never]
+	? []
+	: [values: Record<Blanks<Text>, string | number>];
+
+/** Says the message of a key; the key and the values it needs are checked against the Dutch text. */
+export type Say<Source extends Record<string, string>> = <Key extends keyof Source & string>(
+	key: Key,
+	...values: Values<Source[Key]>
+) => string;
+
+/** What another language must hold: every key of the source, nothing else. */
+export type SameKeys<Source> = Record<keyof Source, string>;
+
+/** Words by language; the first argument carries the types, so it must be `as const`. */
+export function wordsOf<const Source extends Record<string, string>, Language extends string>(
+	source: Source,
+	others: Record<Language, SameKeys<Source>>
+): (language: Language | 'nl') => Say<Source> {
+	const catalogues: Record<string, SameKeys<Source>> = { nl: source, ...others };
+	return (language) =>
+		(key, ...values) =>
+			fill(language, (catalogues[language] ?? source)[key], values[0]);
+}
+
+const prepared = new Map<string, IntlMessageFormat>();
+
+function fill(language: string, text: string, values?: Record<string, string | number>): string {
+	if (!text.includes('{')) return text;
+	const name = `${language}:${text}`;
+	const message = prepared.get(name) ?? new IntlMessageFormat(text, locales[language]);
+	prepared.set(name, message);
+	return String(message.format(values));
+}
+
+/** Arabic with the digits that stand on Dutch phones and papers. */
+export const locales: Record<string, string> = {
+	nl: 'nl-NL',
+	en: 'en-GB',
+	ar: 'ar-u-nu-latn',
+	tr: 'tr-TR'
+};

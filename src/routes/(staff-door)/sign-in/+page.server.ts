@@ -1,0 +1,67 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { demoPeople } from '#server/access/demo-people.ts';
+import { signInAsDemoPerson, signInByPassword } from '#server/access/staff-sign-in.ts';
+import { secondsToWait } from '#server/access/throttle.ts';
+import { backTo, homeOf, keepLanguage } from '#server/access/workspace.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+// an office shares one address: generous at the start of a day, slow for whoever goes on and on
+const pace = { lane: 'sign-in', everySeconds: 3, burst: 60 };
+const statuses = { refused: 422, busy: 503 } as const;
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	if (locals.staff) redirect(303, homeOf[locals.staff.role]);
+	const notice = (['signed-out', 'activated'] as const).find((one) => url.searchParams.has(one));
+	return {
+		language: locals.language === 'en' ? 'en' : 'nl',
+		people: await demoPeople(),
+		notice
+	} as const;
+};
+
+export const actions: Actions = {
+	enter: async (event) => {
+		const typed = await readCredentials(event);
+		const wait = await secondsToWait(event.getClientAddress(), pace);
+		if (wait > 0) return refuse(event, 429, 'slow-down', { email: typed.email, wait });
+
+		const outcome = await signInByPassword(event, typed);
+		if ('problem' in outcome) {
+			return refuse(event, statuses[outcome.problem], outcome.problem, {
+				email: typed.email,
+				wait: 5
+			});
+		}
+		redirect(303, '/sign-in');
+	},
+	demo: async (event) => {
+		const form = await event.request.formData();
+		const outcome = await signInAsDemoPerson(event, String(form.get('person')));
+		if ('problem' in outcome) return refuse(event, 422, outcome.problem, { email: '', wait: 0 });
+		redirect(303, '/sign-in');
+	},
+	language: async (event) => {
+		const form = await event.request.formData();
+		keepLanguage(event, form.get('language'));
+		backTo(form.get('back'), '/sign-in');
+	}
+};
+
+async function readCredentials({ request }: RequestEvent) {
+	const form = await request.formData();
+	const text = (name: string) => {
+		const value = form.get(name);
+		return typeof value === 'string' ? value.slice(0, 600) : '';
+	};
+	return { email: text('email'), password: text('password'), code: text('code') };
+}
+
+function refuse<Problem extends string>(
+	event: RequestEvent,
+	status: number,
+	problem: Problem,
+	{ email, wait }: { email: string; wait: number }
+) {
+	if (status !== 422) event.setHeaders({ 'retry-after': String(wait) });
+	return fail(status, { problem, email });
+}

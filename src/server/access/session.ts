@@ -1,0 +1,107 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { decode, type JWT } from '@auth/core/jwt';
+import type { RequestEvent } from '@sveltejs/kit';
+import { sql } from 'drizzle-orm';
+import type { Actor, Role } from '#domain/actor.ts';
+import { house } from '../house.ts';
+import { openKey } from '../keys/data-keys.ts';
+import { openText } from '../keys/envelope.ts';
+import { atTheDoor, type Work } from '../work.ts';
+
+/** Who is signed in, as the tables say now; nothing of it comes from the token. */
+export interface StaffSession extends Actor {
+	name: string;
+	onDutySince: Date | null;
+	/** SHA-256 of the session's id, as the table keeps it. */
+	sessionHash: Buffer;
+}
+
+/** The member of staff behind this request; undefined when nobody, or when the session ended in any way. */
+export async function readStaffSession(
+	event: Pick<RequestEvent, 'cookies' | 'route'>
+): Promise<StaffSession | undefined> {
+	if (event.route.id?.startsWith('/(help-seeker)')) return undefined;
+	const sessionId = await sessionIdOf(event);
+	return sessionId ? findSession(sessionHashOf(sessionId)) : undefined;
+}
+
+/** The random id in the cookie, whether or not its session still holds. */
+export async function sessionIdOf({
+	cookies
+}: Pick<RequestEvent, 'cookies'>): Promise<string | undefined> {
+	const sealed = cookies.get(staffCookie());
+	const token = sealed ? await openToken(sealed) : null;
+	return typeof token?.['sid'] === 'string' ? token['sid'] : undefined;
+}
+
+export function staffCookie(): string {
+	return isSecure() ? '__Host-staff' : 'staff';
+}
+
+export function isSecure(): boolean {
+	return house().config.origin.startsWith('https:');
+}
+
+export function newSessionId(): string {
+	return randomBytes(32).toString('base64url');
+}
+
+export function sessionHashOf(sessionId: string): Buffer {
+	return createHash('sha256').update(sessionId).digest();
+}
+
+/** Counts as a sign of life: the idle limit starts again. */
+export function findSession(sessionHash: Buffer): Promise<StaffSession | undefined> {
+	return atTheDoor(async (work) => {
+		const { idle, absolute } = house().config.session;
+		const [row] = await work.db.execute<SessionRow>(
+			sql`SELECT * FROM door.session(${sessionHash}::bytea, ${idle}::interval, ${absolute}::interval)`
+		);
+		return row && sessionOf(work, row, sessionHash);
+	});
+}
+
+/** Asked for open streams: no sign of life. */
+export function sessionHolds(sessionHash: Buffer): Promise<boolean> {
+	return atTheDoor(async (work) => {
+		const { idle, absolute } = house().config.session;
+		const [row] = await work.db.execute<{ holds: boolean }>(
+			sql`SELECT door.session_holds(${sessionHash}::bytea, ${idle}::interval, ${absolute}::interval) AS holds`
+		);
+		return row!.holds;
+	});
+}
+
+export async function endSession(sessionHash: Buffer): Promise<void> {
+	await atTheDoor((work) => work.db.execute(sql`SELECT door.end_session(${sessionHash}::bytea)`));
+}
+
+// read only: the library's own auth() would set the cookie again at every request
+async function openToken(token: string): Promise<JWT | null> {
+	try {
+		return await decode({ token, secret: house().config.authSecret, salt: staffCookie() });
+	} catch {
+		return null;
+	}
+}
+
+interface SessionRow extends Record<string, unknown> {
+	staff_id: string;
+	role: Role;
+	key_id: string;
+	kek_id: string;
+	wrapped: Buffer;
+	name: Buffer;
+	on_duty_since: string | null;
+}
+
+function sessionOf(work: Work, row: SessionRow, sessionHash: Buffer): StaffSession {
+	const key = openKey(work, { id: row.key_id, kekId: row.kek_id, wrapped: row.wrapped });
+	return {
+		id: row.staff_id,
+		role: row.role,
+		name: openText(key, { table: 'staff', row: row.staff_id, column: 'name' }, row.name),
+		onDutySince: row.on_duty_since ? new Date(row.on_duty_since) : null,
+		sessionHash
+	};
+}

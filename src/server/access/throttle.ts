@@ -1,0 +1,59 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { isIPv4, isIPv6 } from 'node:net';
+import { sql } from 'drizzle-orm';
+import { atTheDoor } from '../work.ts';
+
+/** How often one neighbourhood of the network may come: `burst` times at once, then once per `everySeconds`. */
+export interface Pace {
+	/** What is paced; each lane is counted for itself. */
+	lane: string;
+	everySeconds: number;
+	burst: number;
+}
+
+/** Seconds to wait, 0 when it may. The address is forgotten: only a keyed hash that nobody can redo tomorrow is kept. */
+export async function secondsToWait(
+	address: string,
+	{ lane, everySeconds, burst }: Pace
+): Promise<number> {
+	const key = createHmac('sha256', saltOf(new Date()))
+		.update(`${lane}|${neighbourhood(address)}`)
+		.digest();
+	return atTheDoor(async (work) => {
+		const [row] = await work.db.execute<{ seconds: number }>(
+			sql`SELECT door.wait(${key}::bytea, make_interval(secs => ${everySeconds}), ${burst}) AS seconds`
+		);
+		return Math.ceil(row!.seconds);
+	});
+}
+
+/** The /24 of an IPv4 address, the /56 of an IPv6 address: what one household or office shares. */
+export function neighbourhood(address: string): string {
+	const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
+	if (isIPv4(plain)) return plain.split('.').slice(0, 3).join('.');
+	if (!isIPv6(plain)) return 'elsewhere';
+	return groupsOf(plain)
+		.slice(0, 4)
+		.map((group) => group.padStart(4, '0'))
+		.join('')
+		.slice(0, 14);
+}
+
+function groupsOf(address: string): string[] {
+	const [head = '', tail = ''] = address.toLowerCase().split('::');
+	const before = head ? head.split(':') : [];
+	const after = tail ? tail.split(':') : [];
+	return [
+		...before,
+		...Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0'),
+		...after
+	];
+}
+
+let salt = { day: '', bytes: randomBytes(32) };
+
+function saltOf(now: Date): Buffer {
+	const day = now.toISOString().slice(0, 10);
+	if (salt.day !== day) salt = { day, bytes: randomBytes(32) };
+	return salt.bytes;
+}

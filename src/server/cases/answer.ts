@@ -1,0 +1,56 @@
+import type { Actor } from '#domain/actor.ts';
+import { moveIntake } from '#domain/intake.ts';
+import { record } from '../audit/record.ts';
+import * as followUps from '../follow-ups/store.ts';
+import * as intakes from '../intakes/store.ts';
+import { noteProblem, type NoteProblem } from '../notes/write.ts';
+import { isId } from '../row-id.ts';
+import { together, type StaffWork } from '../work.ts';
+import { findCase, type NotForYou } from './found.ts';
+import * as rooms from './intake.store.ts';
+
+export interface RoomAnswer {
+	intakeId: string;
+	/** Comes from the form: a form sent twice is one message. */
+	messageId: string;
+	text: string;
+}
+export type AnswerOutcome =
+	{ answered: true } | { problem: NoteProblem | 'no-open-room' } | NotForYou;
+
+/** Lays an answer in her room; nothing goes to a phone. What she wrote back is thereby answered. */
+export function answerFromCase(
+	actor: Actor,
+	caseId: string,
+	{ intakeId, messageId, text }: RoomAnswer
+): Promise<AnswerOutcome> {
+	return together(actor, async (work) => {
+		const found = await findCase(work, caseId, 'part.write');
+		if ('problem' in found) return found;
+		if (!isId(messageId)) return { problem: 'not-found' };
+		const problem = noteProblem(text);
+		if (problem) return { problem };
+		const room = (await rooms.roomsOf(work, found.partId)).find((one) => one.intakeId === intakeId);
+		if (!room?.isOpen) return { problem: 'no-open-room' };
+
+		if (!(await keep(work, room, { id: messageId, text }))) return { answered: true };
+		const settled = await followUps.settleWroteBack(work, intakeId);
+		const { partId: chainId } = found;
+		for (const subjectId of settled) await record(work, { chainId, kind: 'task.done', subjectId });
+		await record(work, { chainId, kind: 'intake.answered', subjectId: messageId });
+		return { answered: true };
+	});
+}
+
+/** False when this message was there already. */
+async function keep(
+	work: StaffWork,
+	{ intakeId: id, keyId, status }: rooms.CaseRoom,
+	message: { id: string; text: string }
+): Promise<boolean> {
+	if (!(await intakes.addMessage(work, { id, keyId }, message))) return false;
+	const moved = moveIntake(status, 'answer');
+	const next = 'status' in moved ? moved.status : status;
+	await intakes.change(work, id, { status: next, readAt: work.now });
+	return true;
+}

@@ -1,0 +1,28 @@
+import { may } from '#domain/access.ts';
+import { record, recordRefusal } from '../audit/record.ts';
+import { isId } from '../row-id.ts';
+import type { StaffWork } from '../work.ts';
+import * as cases from './store.ts';
+import type { CasePart } from './store.ts';
+
+export type PartAction =
+	'part.view' | 'part.write' | 'part.plan' | 'part.consent' | 'part.follow-up' | 'part.trajectory';
+export type NotForYou = { problem: 'not-found' | 'not-allowed' };
+
+/** The case when it is there and this actor may do this with it. A refusal is written down. */
+export async function findCase(
+	work: StaffWork,
+	caseId: string,
+	action: PartAction
+): Promise<CasePart | NotForYou> {
+	if (!isId(caseId)) return { problem: 'not-found' };
+	const found = await cases.find(work, caseId);
+	if (found && may(work.actor, action, found)) return found;
+	await recordRefusal(work, 'part.reading-refused', caseId);
+	return { problem: found ? 'not-allowed' : 'not-found' };
+}
+
+/** Each reading of a case leaves one event. */
+export async function recordReading(work: StaffWork, { partId }: CasePart): Promise<void> {
+	await record(work, { chainId: partId, kind: 'part.read' });
+}

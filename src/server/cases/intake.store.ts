@@ -1,0 +1,66 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { IntakeStatus } from '#domain/intake.ts';
+import { intake, room } from '../db/schema/intakes.ts';
+import type { IntakeRow } from '../intakes/store.ts';
+import type { StaffWork } from '../work.ts';
+
+export interface CaseRoom {
+	intakeId: string;
+	keyId: string;
+	status: IntakeStatus;
+	deadlineAt: Date;
+	isOpen: boolean;
+}
+
+/** The intake, held until the end of this transaction: it is taken on once. */
+export async function holdIntake(work: StaffWork, id: string): Promise<IntakeRow | undefined> {
+	// A row that another transaction changed while we waited is judged by the walls as they stood before
+	// (the actor's new part is not among them yet); a second statement sees what is true now.
+	return (await hold(work, id)) ?? hold(work, id);
+}
+
+async function hold(work: StaffWork, id: string): Promise<IntakeRow | undefined> {
+	const [row] = await work.db.select().from(intake).where(eq(intake.id, id)).for('update');
+	return row;
+}
+
+/** The intake becomes part of a case. */
+export async function joinPart(work: StaffWork, id: string, partId: string): Promise<void> {
+	await work.db.update(intake).set({ partId }).where(eq(intake.id, id));
+}
+
+/** Whether she can still come back to read an answer. */
+export async function hasOpenRoom(work: StaffWork, intakeId: string): Promise<boolean> {
+	const rows = await work.db
+		.select({ id: room.id })
+		.from(room)
+		.where(and(eq(room.intakeId, intakeId), isNull(room.closedAt)));
+	return rows.length > 0;
+}
+
+/** The contacts a part came from, the first one first. */
+export async function intakesOf(work: StaffWork, partId: string): Promise<string[]> {
+	const rows = await work.db
+		.select({ id: intake.id })
+		.from(intake)
+		.where(eq(intake.partId, partId))
+		.orderBy(asc(intake.receivedAt));
+	return rows.map(({ id }) => id);
+}
+
+/** The rooms of a part, with whether an answer is still owed in them. */
+export async function roomsOf(work: StaffWork, partId: string): Promise<CaseRoom[]> {
+	const rows = await work.db
+		.select({ intake, closedAt: room.closedAt })
+		.from(room)
+		.innerJoin(intake, eq(intake.id, room.intakeId))
+		.where(eq(intake.partId, partId))
+		.orderBy(asc(intake.receivedAt));
+	return rows.map(({ intake: { id, keyId, status, deadlineAt }, closedAt }) => ({
+		intakeId: id,
+		keyId,
+		status,
+		deadlineAt,
+		isOpen: closedAt === null
+	}));
+}

@@ -1,0 +1,124 @@
+import type { Actor } from '#domain/actor.ts';
+import { may } from '#domain/access.ts';
+import * as consents from '../consents/store.ts';
+import * as followUps from '../follow-ups/store.ts';
+import type { KeptFollowUp } from '../follow-ups/store.ts';
+import * as people from '../people/store.ts';
+import type { Person } from '../people/store.ts';
+import { standingOf, type Standing } from '../safe-contact/standing.ts';
+import * as staff from '../staff/store.ts';
+import * as timeline from '../timeline/store.ts';
+import { readTimeline, type Timeline } from '../timeline/read.ts';
+import * as trajectories from '../trajectories/store.ts';
+import type { Trajectory } from '../trajectories/store.ts';
+import { together, type StaffWork } from '../work.ts';
+import { findCase, recordReading, type NotForYou } from './found.ts';
+import * as rooms from './intake.store.ts';
+import type { CaseRoom } from './intake.store.ts';
+import type { CasePart } from './store.ts';
+
+/** What the page of a case shows. */
+export interface CasePage extends Head {
+	mayWrite: boolean;
+	trajectories: Trajectory[];
+	people: Person[];
+	followUps: ShownFollowUp[];
+	/** The contacts it came from. */
+	intakes: string[];
+	rooms: Pick<CaseRoom, 'intakeId' | 'status' | 'deadlineAt' | 'isOpen'>[];
+	timeline: Timeline;
+	now: Date;
+}
+export interface Head {
+	caseId: string;
+	code: string;
+	openedAt: Date;
+	/** Of who asks; empty when she gave none. */
+	name: string;
+	owners: string[];
+	standing: Standing | undefined;
+}
+export interface ShownFollowUp extends Pick<
+	KeptFollowUp,
+	| 'id'
+	| 'kind'
+	| 'status'
+	| 'startsAt'
+	| 'endsAt'
+	| 'minutes'
+	| 'method'
+	| 'version'
+	| 'words'
+	| 'reasonCode'
+> {
+	/** Of the person it is with. */
+	name: string;
+	reminders: { purpose: string; status: string; plannedAt: Date; reasonCode: string | null }[];
+}
+
+/** Opens a case; that it was read stays written down. */
+export function readCase(
+	actor: Actor,
+	caseId: string,
+	after?: string
+): Promise<CasePage | NotForYou> {
+	return together(actor, async (work) => {
+		const found = await findCase(work, caseId, 'part.view');
+		if ('problem' in found) return found;
+		const { partId } = found;
+		const all = await people.ofPart(work, partId);
+		const names = await namesOfStaff(work);
+		const kept = await followUps.ofPart(work, partId);
+		const texts = await timeline.textsOf(work, partId);
+		const known = {
+			followUps: kept,
+			texts,
+			names,
+			consents: await consents.purposesOf(work, partId)
+		};
+		const page = {
+			...(await headOf(work, found, { all, names })),
+			mayWrite: may(actor, 'part.write', found),
+			trajectories: await trajectories.ofPart(work, partId),
+			people: all,
+			followUps: kept.map((one) => shown(one, all, texts)),
+			intakes: await rooms.intakesOf(work, partId),
+			rooms: await rooms.roomsOf(work, partId),
+			timeline: await readTimeline(work, partId, known, after),
+			now: work.now
+		};
+		await recordReading(work, found);
+		return page;
+	});
+}
+
+/** Code, name, owners and the safe-contact banner: what stands above every page of a case. */
+export async function headOf(
+	work: StaffWork,
+	{ caseId, code, openedAt, counsellorIds }: CasePart,
+	{ all, names }: { all: Person[]; names: Map<string, string> }
+): Promise<Head> {
+	const [asker] = all;
+	const owners = counsellorIds.map((id) => names.get(id) ?? '').filter(Boolean);
+	const standing = asker && (await standingOf(work, asker));
+	return { caseId, code, openedAt, name: asker?.name ?? '', owners, standing };
+}
+
+export async function namesOfStaff(work: StaffWork): Promise<Map<string, string>> {
+	return new Map((await staff.list(work)).map(({ id, name }) => [id, name]));
+}
+
+export function shown(one: KeptFollowUp, all: Person[], texts: timeline.Text[]): ShownFollowUp {
+	const { id, kind, status, startsAt, endsAt, minutes, method, version, words, reasonCode } = one;
+	const ofThis = texts.filter((text) => text.followUpId === id && text.followUpVersion === version);
+	return {
+		...{ id, kind, status, startsAt, endsAt, minutes, method, version, words, reasonCode },
+		name: all.find((person) => person.id === one.personId)?.name ?? '',
+		reminders: ofThis.map(({ purpose, status: state, plannedAt, reasonCode: why }) => ({
+			purpose,
+			status: state,
+			plannedAt,
+			reasonCode: why
+		}))
+	};
+}

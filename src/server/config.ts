@@ -1,0 +1,114 @@
+import * as v from 'valibot';
+import { readOpeningHours, type OpeningHours } from '#domain/opening-hours.ts';
+import { isLanguage, type Language } from '#domain/language.ts';
+import {
+	settings,
+	wrongSettings,
+	type DatabaseSetting,
+	type Environment,
+	type Settings
+} from './settings.ts';
+
+export type AppMode = 'production' | 'demo' | 'test';
+
+export interface TwilioConfig {
+	accountSid: string;
+	authToken: string;
+	apiKey?: { sid: string; secret: string } | undefined;
+	sender: { messagingServiceSid: string } | { from: string };
+	region?: { region: string; edge: string } | undefined;
+	base?: string | undefined;
+}
+export interface Config {
+	mode: AppMode;
+	databaseUrl: string;
+	encryptionKeys: string;
+	indexKey: string;
+	authSecret: string;
+	origin: string;
+	publicBaseUrl: string | undefined;
+	twilio: TwilioConfig | undefined;
+	organisation: { name: string; phone: string };
+	emergency: { police: string; suicide: string; domesticViolence: string };
+	neutralSite: string;
+	openingHours: OpeningHours;
+	openLanguages: readonly Language[];
+	reminders: { counsellorMinutesBefore: number; familyMinutesBefore: number };
+	session: { idle: string; absolute: string };
+}
+
+/** Reads the environment of a web process or a worker. Throws one error that names every missing or weak setting. */
+export function readConfig(env: Environment, databaseSetting: DatabaseSetting): Config {
+	const given = withoutBlanks(env);
+	const wrong = wrongSettings(given, databaseSetting);
+	if (wrong.length > 0) {
+		throw new Error(`Missing or weak settings: ${wrong.join(', ')}. See .env.example.`);
+	}
+	return configOf(v.parse(settings, given), given[databaseSetting]!);
+}
+
+function withoutBlanks(env: Environment): Environment {
+	return Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+}
+
+function configOf(set: Settings, databaseUrl: string): Config {
+	const mode = set.APP_MODE;
+	const reviewed = set.REVIEWED_LANGUAGES.split(/[\s,]+/).filter(isLanguage);
+	return {
+		mode,
+		databaseUrl,
+		encryptionKeys: set.ENCRYPTION_KEYS,
+		indexKey: set.INDEX_KEY,
+		authSecret: set.AUTH_SECRET,
+		origin: new URL(set.ORIGIN).origin,
+		publicBaseUrl: set.PUBLIC_BASE_URL?.replace(/\/+$/, ''),
+		twilio: mode === 'demo' ? undefined : twilioOf(set),
+		organisation: { name: set.ORGANISATION_NAME, phone: set.ORGANISATION_PHONE },
+		emergency: {
+			police: set.EMERGENCY_NUMBER,
+			suicide: set.SUICIDE_LINE_NUMBER,
+			domesticViolence: set.DOMESTIC_VIOLENCE_NUMBER
+		},
+		neutralSite: set.NEUTRAL_SITE_URL,
+		openingHours: openingHoursOf(set),
+		openLanguages:
+			mode === 'production' ? (['nl', ...reviewed] as const) : ['nl', 'en', 'ar', 'tr'],
+		reminders: {
+			counsellorMinutesBefore: set.REMIND_COUNSELLOR_MINUTES,
+			familyMinutesBefore: set.REMIND_FAMILY_MINUTES
+		},
+		session: {
+			idle: `${set.STAFF_IDLE_MINUTES} minutes`,
+			absolute: `${set.STAFF_SESSION_HOURS} hours`
+		}
+	};
+}
+
+function openingHoursOf(set: Settings): OpeningHours {
+	const hours = readOpeningHours(set.OPENING_HOURS, set.CLOSED_DATES, {
+		goodFriday: set.CLOSED_ON_GOOD_FRIDAY === 'yes',
+		liberationDay: set.CLOSED_ON_LIBERATION_DAY === 'yes'
+	});
+	if ('problem' in hours)
+		throw new Error('unreadable opening hours passed the check of the settings');
+	return hours;
+}
+
+function twilioOf(set: Settings): TwilioConfig {
+	const {
+		TWILIO_API_KEY: sid,
+		TWILIO_API_SECRET: secret,
+		TWILIO_REGION: region,
+		TWILIO_EDGE: edge
+	} = set;
+	return {
+		accountSid: set.TWILIO_ACCOUNT_SID!,
+		authToken: set.TWILIO_AUTH_TOKEN!,
+		apiKey: sid && secret ? { sid, secret } : undefined,
+		sender: set.TWILIO_MESSAGING_SERVICE_SID
+			? { messagingServiceSid: set.TWILIO_MESSAGING_SERVICE_SID }
+			: { from: set.TWILIO_FROM! },
+		region: region && edge ? { region, edge } : undefined,
+		base: set.TWILIO_API_BASE
+	};
+}

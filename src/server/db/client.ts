@@ -1,0 +1,71 @@
+import type { Sql, TransactionSql } from 'postgres';
+import { drizzle, postgres } from './driver.ts';
+
+export interface Database {
+	sql: Sql;
+	db: ReturnType<typeof drizzle>;
+}
+export type Transaction = Parameters<Parameters<Database['db']['transaction']>[0]>[0];
+
+/** `max` connections; statements longer than 5 s are ended by the server. */
+export function openDatabase(url: string, name: string, max = 10): Database {
+	const sql = postgres(url, {
+		max,
+		connect_timeout: 5,
+		idle_timeout: 60,
+		// the driver's own wait grows to 20 s while the database is away
+		backoff: () => 0.3,
+		onnotice: () => undefined,
+		connection: { application_name: name, statement_timeout: 5000, lock_timeout: 4000 }
+	});
+	endWithConnection(sql);
+	return { sql, db: drizzle(sql) };
+}
+
+type Act = (tx: TransactionSql) => unknown;
+
+// When its connection breaks, a transaction has ended while our code in it may go on. What that code asks, and the end of
+// the transaction itself, would go to a connection that is gone, or that has since begun somebody else's transaction with
+// another actor. So nothing follows: the driver refuses the transaction by itself.
+function endWithConnection(sql: Sql): void {
+	const begin = sql.begin.bind(sql) as (act: Act) => Promise<unknown>;
+	const guarded = async (act: Act) => {
+		const standing = { isOver: false };
+		try {
+			return await begin((tx) => untilBroken(act, tx, standing));
+		} finally {
+			standing.isOver = true;
+		}
+	};
+	Object.assign(sql, { begin: guarded });
+}
+
+async function untilBroken(
+	act: Act,
+	tx: TransactionSql,
+	standing: { isOver: boolean }
+): Promise<unknown> {
+	const get = (target: TransactionSql, name: string | symbol): unknown => {
+		if (standing.isOver) throw new Error('this transaction is over');
+		return Reflect.get(target, name);
+	};
+	try {
+		const outcome = await act(new Proxy(tx, { get }));
+		return standing.isOver ? await never() : outcome;
+	} catch (reason) {
+		if (standing.isOver || isBroken(reason)) await never();
+		throw reason;
+	}
+}
+
+function never(): Promise<never> {
+	return new Promise(() => undefined);
+}
+
+/** PostgreSQL's own refusals have a state of five characters; what the connection says has a longer code. */
+function isBroken(reason: unknown): boolean {
+	const cause = reason instanceof Error && reason.cause ? reason.cause : reason;
+	return (
+		cause instanceof Error && 'code' in cause && /^(CONNECT|E[A-Z]{4,}$)/.test(String(cause.code))
+	);
+}

@@ -1,0 +1,100 @@
+import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bytes, instant } from '../columns.ts';
+
+export const caseFile = pgTable('case_file', {
+	id: uuid('id').primaryKey(),
+	code: text('code').notNull(),
+	keyId: uuid('key_id').notNull(),
+	status: text('status').$type<CaseStatus>().notNull(),
+	openedAt: instant('opened_at').notNull(),
+	closedAt: instant('closed_at')
+});
+export type CaseStatus = 'intake' | 'clearing' | 'active' | 'on_hold' | 'aftercare' | 'closed';
+
+export const part = pgTable('part', {
+	id: uuid('id').primaryKey(),
+	caseId: uuid('case_id').notNull(),
+	keyId: uuid('key_id').notNull(),
+	openedAt: instant('opened_at').notNull()
+});
+
+export const membership = pgTable('membership', {
+	partId: uuid('part_id').notNull(),
+	staffId: uuid('staff_id').notNull(),
+	role: text('role').$type<'first' | 'second'>().notNull(),
+	since: instant('since').notNull(),
+	endedAt: instant('ended_at')
+});
+
+export const person = pgTable('person', {
+	id: uuid('id').primaryKey(),
+	partId: uuid('part_id').notNull(),
+	keyId: uuid('key_id').notNull(),
+	sealed: bytes('sealed').notNull(),
+	createdAt: instant('created_at').notNull()
+});
+
+export const trajectory = pgTable('trajectory', {
+	id: uuid('id').primaryKey(),
+	partId: uuid('part_id').notNull(),
+	serviceType: text('service_type').notNull(),
+	phase: text('phase').notNull(),
+	status: text('status').notNull(),
+	openedAt: instant('opened_at').notNull(),
+	changedAt: instant('changed_at').notNull()
+});
+
+export const note = pgTable('note', {
+	id: uuid('id').primaryKey(),
+	partId: uuid('part_id').notNull(),
+	keyId: uuid('key_id').notNull(),
+	sealed: bytes('sealed').notNull(),
+	writtenBy: uuid('written_by').notNull(),
+	writtenAt: instant('written_at').notNull()
+});
+
+export const contactPoint = pgTable('contact_point', {
+	id: uuid('id').primaryKey(),
+	personId: uuid('person_id').notNull(),
+	partId: uuid('part_id').notNull(),
+	keyId: uuid('key_id').notNull(),
+	kind: text('kind').$type<'phone' | 'email'>().notNull(),
+	sealed: bytes('sealed').notNull(),
+	valueIndex: bytes('value_index').notNull(),
+	createdAt: instant('created_at').notNull(),
+	endedAt: instant('ended_at')
+});
+
+export const safeContactPlan = pgTable('safe_contact_plan', {
+	id: uuid('id').primaryKey(),
+	personId: uuid('person_id').notNull(),
+	partId: uuid('part_id').notNull(),
+	keyId: uuid('key_id').notNull(),
+	version: integer('version').notNull(),
+	sealed: bytes('sealed').notNull(),
+	createdAt: instant('created_at').notNull(),
+	createdBy: uuid('created_by'),
+	offeredAt: instant('offered_at'),
+	confirmedAt: instant('confirmed_at'),
+	confirmedHow: text('confirmed_how').$type<'talk' | 'room'>(),
+	confirmedBy: uuid('confirmed_by')
+});
+
+export const consent = pgTable('consent', {
+	id: uuid('id').primaryKey(),
+	personId: uuid('person_id').notNull(),
+	partId: uuid('part_id').notNull(),
+	purpose: text('purpose').$type<ConsentPurpose>().notNull(),
+	givenAt: instant('given_at').notNull(),
+	validUntil: instant('valid_until').notNull(),
+	givenHow: text('given_how').$type<'talk' | 'room'>().notNull(),
+	recordedBy: uuid('recorded_by'),
+	withdrawnAt: instant('withdrawn_at'),
+	withdrawnHow: text('withdrawn_how').$type<'talk' | 'room' | 'sms'>()
+});
+export type ConsentPurpose = 'store_contact_details' | 'sms' | 'voice_call' | 'email';
+
+export const optOut = pgTable('opt_out', {
+	valueIndex: bytes('value_index').primaryKey(),
+	at: instant('at').notNull()
+});

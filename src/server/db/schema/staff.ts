@@ -1,0 +1,30 @@
+import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bytes, instant } from '../columns.ts';
+import type { Role } from '#domain/actor.ts';
+
+export const dataKey = pgTable('data_key', {
+	id: uuid('id').primaryKey(),
+	kekId: text('kek_id').notNull(),
+	wrapped: bytes('wrapped'),
+	erasedAt: instant('erased_at'),
+	intakeId: uuid('intake_id'),
+	caseId: uuid('case_id'),
+	partId: uuid('part_id'),
+	staffId: uuid('staff_id')
+});
+
+export const staff = pgTable('staff', {
+	id: uuid('id').primaryKey(),
+	keyId: uuid('key_id').notNull(),
+	role: text('role').$type<Role>().notNull(),
+	roleVersion: integer('role_version').notNull(),
+	name: bytes('name').notNull(),
+	email: bytes('email').notNull(),
+	emailIndex: bytes('email_index').notNull(),
+	phone: bytes('phone'),
+	onDutySince: instant('on_duty_since'),
+	createdAt: instant('created_at').notNull(),
+	activatedAt: instant('activated_at'),
+	disabledAt: instant('disabled_at'),
+	disabledBy: uuid('disabled_by')
+});

@@ -1,0 +1,59 @@
+import { demoPeople } from '../access/demo-people.ts';
+import { closeHouse, house, openHouse } from '../house.ts';
+import { start } from '../start.ts';
+import { employEverybody, theTeam } from './seed/cast.ts';
+import * as clock from './seed/clock.store.ts';
+import { momentsBefore } from './seed/moments.ts';
+import { play } from './seed/play.ts';
+import { adviceStories } from './seed/stories/advice.ts';
+import { answeredStories } from './seed/stories/answered.ts';
+import { familyStories } from './seed/stories/families.ts';
+import { waitingStories } from './seed/stories/waiting.ts';
+import { letWork } from './seed/texts.ts';
+
+const daysBack = 86;
+const dayLength = 24 * 60 * 60_000;
+
+/**
+ * Fills an empty demo with people and what happened to them in the last weeks. All of it goes through
+ * the use cases, on a clock that is set back and moves forward again, so that events and walls are real.
+ */
+export async function seedDemo(env: NodeJS.ProcessEnv = process.env): Promise<void> {
+	const web = await start('web', hurried(env));
+	if (web.config.mode !== 'demo') throw new Error('only a demo is filled with invented people');
+	const worker = await start('worker', hurried(env));
+	letWork(worker);
+	openHouse(web);
+	try {
+		if ((await demoPeople()).length === 0) await tellAll();
+	} finally {
+		await closeHouse();
+		openHouse(worker);
+		await closeHouse();
+	}
+}
+
+async function tellAll(): Promise<void> {
+	const { now: end, ahead } = await clock.read();
+	await clock.move(-daysBack * dayLength);
+	const when = momentsBefore(end, house().config.openingHours);
+	const cast = await employEverybody();
+	const stories = [familyStories, adviceStories, waitingStories, answeredStories];
+	await play([theTeam(cast, when), ...stories.flatMap((tell) => tell(cast, when))], end);
+	await clock.move(ahead - (await clock.read()).ahead);
+}
+
+// What is invented may be lost with the machine: no commit waits for the disk.
+function hurried(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+	const hurry = (address = '') => {
+		const url = new URL(address);
+		url.searchParams.set('synchronous_commit', 'off');
+		return url.href;
+	};
+	const { DATABASE_URL, WORKER_DATABASE_URL } = env;
+	return {
+		...env,
+		DATABASE_URL: hurry(DATABASE_URL),
+		WORKER_DATABASE_URL: hurry(WORKER_DATABASE_URL)
+	};
+}

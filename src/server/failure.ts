@@ -1,0 +1,17 @@
+import { randomBytes } from 'node:crypto';
+import { sqlState } from './work.ts';
+
+/** What a log may say of a failure: a kind, a state, where in our code. Never a message, which may quote what a person typed. */
+export function failureReport(reason: unknown) {
+	const known = reason instanceof Error ? reason : undefined;
+	return {
+		reference: randomBytes(4).toString('hex'),
+		kind: known?.name ?? typeof reason,
+		state: sqlState(reason),
+		where: known?.stack
+			?.split('\n')
+			.filter((line) => line.trim().startsWith('at '))
+			.slice(0, 4)
+			.map((line) => line.trim())
+	};
+}

@@ -1,0 +1,125 @@
+import type { Actor } from '#domain/actor.ts';
+import { changeFollowUp, moveFollowUp } from '#domain/follow-up.ts';
+import type { FollowUpMove, FollowUpProblem } from '#domain/follow-up.ts';
+import type { EventKind } from '#domain/event.ts';
+import { record } from '../audit/record.ts';
+import { findCase, type NotForYou } from '../cases/found.ts';
+import type { CasePart } from '../cases/store.ts';
+import { cancelReminders, planReminders } from '../notifications/plan.ts';
+import { isId } from '../row-id.ts';
+import { together, type StaffWork } from '../work.ts';
+import { freeNear, unlessOverlapping, type Overlap } from './overlap.ts';
+import { remindable } from './schedule.ts';
+import * as followUps from './store.ts';
+import type { KeptFollowUp } from './store.ts';
+
+export interface ChangeRequest {
+	move: FollowUpMove;
+	reason: string;
+	/** The version on the page: a change that somebody made meanwhile is not overwritten. */
+	version: number;
+	/** Only when it is moved; the length stays unless given. */
+	to?: { startsAt: Date; minutes?: number | undefined };
+}
+export type ChangeOutcome =
+	{ changed: true } | { problem: FollowUpProblem | 'changed-meanwhile' } | Overlap | NotForYou;
+
+/** Books, moves, completes, misses or cancels a follow-up; what was promised about it follows. */
+export function changeFollowUpOf(
+	actor: Actor,
+	at: { caseId: string; followUpId: string },
+	request: ChangeRequest
+): Promise<ChangeOutcome> {
+	return unlessOverlapping(
+		() => together(actor, (work) => change(work, at, request)),
+		() => together(actor, (work) => nearWanted(work, at, request))
+	);
+}
+
+async function change(
+	work: StaffWork,
+	{ caseId, followUpId }: { caseId: string; followUpId: string },
+	request: ChangeRequest
+): Promise<Exclude<ChangeOutcome, Overlap>> {
+	const found = await findCase(work, caseId, 'part.follow-up');
+	if ('problem' in found) return found;
+	const current = isId(followUpId) && (await followUps.find(work, found.partId, followUpId));
+	if (!current) return { problem: 'not-found' };
+	if (current.version !== request.version) return { problem: 'changed-meanwhile' };
+
+	const next = decide(work, current, request);
+	if ('problem' in next) return next;
+	if (!(await followUps.change(work, current, next))) return { problem: 'changed-meanwhile' };
+	await renewPromises(work, { ...current, ...next, version: current.version + 1 });
+	await recordChange(work, found, { current, next, request });
+	return { changed: true };
+}
+
+type Next = Pick<KeptFollowUp, 'status' | 'startsAt' | 'minutes'>;
+
+function decide(
+	work: StaffWork,
+	current: KeptFollowUp,
+	{ move, reason, to }: ChangeRequest
+): Next | { problem: FollowUpProblem } {
+	if (move === 'move') {
+		if (!to) return { problem: 'moment-unreadable' };
+		const moved = moveFollowUp(current, { ...to, reason }, work.now);
+		return 'problem' in moved ? moved : moved.followUp;
+	}
+	const changed = changeFollowUp(current, { move, reason }, work.now);
+	const { startsAt, minutes } = current;
+	return 'problem' in changed ? changed : { ...changed, startsAt, minutes };
+}
+
+async function renewPromises(work: StaffWork, next: KeptFollowUp): Promise<void> {
+	await cancelReminders(work, next.id);
+	if (next.status !== 'held' && next.status !== 'booked') return;
+	const { id, version, partId, counsellorId, personId } = next;
+	await planReminders(work, { ...remindable(next, personId), id, version, partId, counsellorId });
+}
+
+const kinds: Record<KeptFollowUp['kind'], Record<FollowUpMove, EventKind>> = {
+	appointment: {
+		book: 'follow-up.booked',
+		move: 'follow-up.moved',
+		complete: 'follow-up.completed',
+		miss: 'follow-up.missed',
+		cancel: 'follow-up.cancelled'
+	},
+	task: {
+		book: 'task.opened',
+		move: 'task.moved',
+		complete: 'task.done',
+		miss: 'task.cancelled',
+		cancel: 'task.cancelled'
+	}
+};
+
+function recordChange(
+	work: StaffWork,
+	{ partId, keyId }: CasePart,
+	{ current, next, request }: { current: KeptFollowUp; next: Next; request: ChangeRequest }
+): Promise<void> {
+	const moments = request.move === 'move' ? { from: current.startsAt, to: next.startsAt } : {};
+	return record(work, {
+		chainId: partId,
+		kind: kinds[current.kind][request.move],
+		subjectId: current.id,
+		keyId,
+		detail: { reason: request.reason, ...moments }
+	});
+}
+
+async function nearWanted(
+	work: StaffWork,
+	{ caseId, followUpId }: { caseId: string; followUpId: string },
+	{ to }: ChangeRequest
+): Promise<Date[]> {
+	const found = await findCase(work, caseId, 'part.follow-up');
+	const current =
+		'problem' in found ? undefined : await followUps.find(work, found.partId, followUpId);
+	if (!current || !to) return [];
+	const wanted = { startsAt: to.startsAt, minutes: to.minutes ?? current.minutes };
+	return freeNear(work, wanted, followUpId);
+}

@@ -1,0 +1,96 @@
+import * as v from 'valibot';
+import { DEFAULT_MINUTES, moves, type FollowUpMove } from '#domain/follow-up.ts';
+import { atLocal, dayNumber, minuteOf } from '#domain/time.ts';
+import type { ChangeRequest } from './change.ts';
+import type { ScheduleRequest } from './schedule.ts';
+
+const text = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(2000)), '');
+const fields = {
+	kind: v.optional(v.picklist(['appointment', 'task']), 'appointment'),
+	day: text,
+	hour: text,
+	minutes: text,
+	method: text,
+	status: text,
+	personId: text,
+	words: text
+};
+const schedule = v.object(fields);
+const change = v.object({
+	move: v.picklist(Object.keys(moves.appointment.held ?? {}) as FollowUpMove[]),
+	reason: text,
+	moveReason: text,
+	version: v.pipe(v.string(), v.regex(/^[0-9]{1,9}$/), v.transform(Number)),
+	day: text,
+	hour: text,
+	minutes: text
+});
+export type TypedFollowUp = Record<string, string>;
+export type FormProblems = Record<string, string>;
+interface Refused {
+	typed: TypedFollowUp;
+	problems: FormProblems;
+}
+
+/** What was typed for a new one, wall clock of Europe/Amsterdam; with it what was typed, for giving back. */
+export function readNewFollowUp(
+	form: FormData
+): Refused | { typed: TypedFollowUp; request: ScheduleRequest } {
+	const typed = typedIn(form);
+	const parsed = v.safeParse(schedule, typed);
+	if (!parsed.success) return { typed, problems: { words: 'too-long' } };
+	const { kind, method, status, personId, words } = parsed.output;
+	const startsAt = momentOf(typed);
+	if (!startsAt) return { typed, problems: { day: 'moment-unreadable' } };
+	return {
+		typed,
+		request: {
+			...{ kind, startsAt, words },
+			minutes: minutesOf(typed) ?? DEFAULT_MINUTES,
+			method: kind === 'task' ? 'phone' : method,
+			held: status === 'held',
+			personId: personId || undefined
+		}
+	};
+}
+
+export function readChange(
+	form: FormData
+): Refused | { typed: TypedFollowUp; request: ChangeRequest } {
+	const typed = typedIn(form);
+	if (!typed['move']) return { typed, problems: { move: 'move-missing' } };
+	const parsed = v.safeParse(change, typed);
+	if (!parsed.success) return { typed, problems: { move: 'not-possible-now' } };
+	const { move, version, moveReason } = parsed.output;
+	const reason = move === 'move' ? moveReason : parsed.output.reason;
+	if (move !== 'move') return { typed, request: { move, reason, version } };
+	const startsAt = momentOf(typed);
+	if (!startsAt) return { typed, problems: { day: 'moment-unreadable' } };
+	return { typed, request: { move, reason, version, to: { startsAt, minutes: minutesOf(typed) } } };
+}
+
+/** Which field a refusal stands at. */
+export function fieldOf(problem: string): string {
+	if (problem === 'minutes-out-of-range') return 'minutes';
+	if (problem === 'method-unknown') return 'method';
+	return problem === 'reason-missing' ? 'reason' : 'day';
+}
+
+function typedIn(form: FormData): TypedFollowUp {
+	const entries = [...form].filter(
+		(entry): entry is [string, string] => typeof entry[1] === 'string'
+	);
+	const typed = Object.fromEntries(entries.map(([name, value]) => [name, value.toWellFormed()]));
+	// a free moment that was offered after a double booking and taken with one press
+	const [, day, hour] = /^(\S+) (\S+)$/.exec(typed['choose'] ?? '') ?? [];
+	return day && hour ? { ...typed, day, hour } : typed;
+}
+
+function momentOf({ day = '', hour = '' }: TypedFollowUp): Date | undefined {
+	const readable = !Number.isNaN(dayNumber(day)) && !Number.isNaN(minuteOf(hour));
+	return readable ? atLocal(day, hour) : undefined;
+}
+
+function minutesOf({ minutes = '' }: TypedFollowUp): number | undefined {
+	return minutes.trim() === '' ? undefined : Number(minutes);
+}

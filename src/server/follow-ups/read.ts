@@ -1,0 +1,46 @@
+import type { Actor } from '#domain/actor.ts';
+import { may } from '#domain/access.ts';
+import { findCase, recordReading, type NotForYou } from '../cases/found.ts';
+import { headOf, namesOfStaff, shown, type Head, type ShownFollowUp } from '../cases/read.ts';
+import * as people from '../people/store.ts';
+import type { Person } from '../people/store.ts';
+import { isId } from '../row-id.ts';
+import * as timeline from '../timeline/store.ts';
+import { together } from '../work.ts';
+import * as followUps from './store.ts';
+
+export interface FollowUpPage extends Head {
+	mayPlan: boolean;
+	people: Person[];
+	/** Absent for a new one. */
+	followUp?: ShownFollowUp;
+	now: Date;
+}
+
+/** Opens the page of one follow-up, or of a new one. */
+export function readFollowUpPage(
+	actor: Actor,
+	caseId: string,
+	followUpId?: string
+): Promise<FollowUpPage | NotForYou> {
+	return together(actor, async (work) => {
+		const found = await findCase(work, caseId, 'part.view');
+		if ('problem' in found) return found;
+		const all = await people.ofPart(work, found.partId);
+		const one =
+			followUpId && isId(followUpId)
+				? await followUps.find(work, found.partId, followUpId)
+				: undefined;
+		if (followUpId && !one) return { problem: 'not-found' };
+		const texts = await timeline.textsOf(work, found.partId);
+		const page = {
+			...(await headOf(work, found, { all, names: await namesOfStaff(work) })),
+			mayPlan: may(actor, 'part.follow-up', found),
+			people: all,
+			...(one && { followUp: shown(one, all, texts) }),
+			now: work.now
+		};
+		await recordReading(work, found);
+		return page;
+	});
+}

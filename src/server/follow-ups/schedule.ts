@@ -1,0 +1,70 @@
+import type { Actor } from '#domain/actor.ts';
+import { DEFAULT_MINUTES, planFollowUp } from '#domain/follow-up.ts';
+import type { FollowUpProblem, FollowUpRequest, PlannedFollowUp } from '#domain/follow-up.ts';
+import { record } from '../audit/record.ts';
+import { findCase, type NotForYou } from '../cases/found.ts';
+import { planReminders } from '../notifications/plan.ts';
+import * as people from '../people/store.ts';
+import { together } from '../work.ts';
+import { freeNear, unlessOverlapping, type Overlap } from './overlap.ts';
+import * as followUps from './store.ts';
+
+export interface ScheduleRequest extends FollowUpRequest {
+	/** With whom; undefined for somebody who is not a person of this case. */
+	personId?: string | undefined;
+	/** What it is about; sealed. */
+	words: string;
+}
+export type ScheduleOutcome =
+	{ followUpId: string } | { problem: FollowUpProblem } | Overlap | NotForYou;
+
+/** Plans an appointment or a task for the actor, and promises the reminders of an appointment. */
+export function scheduleFollowUp(
+	actor: Actor,
+	caseId: string,
+	request: ScheduleRequest
+): Promise<ScheduleOutcome> {
+	const { startsAt, minutes = DEFAULT_MINUTES } = request;
+	return unlessOverlapping(
+		() => schedule(actor, caseId, request),
+		() => together(actor, (work) => freeNear(work, { startsAt, minutes }))
+	);
+}
+
+function schedule(
+	actor: Actor,
+	caseId: string,
+	request: ScheduleRequest
+): Promise<{ followUpId: string } | { problem: FollowUpProblem } | NotForYou> {
+	return together(actor, async (work) => {
+		const found = await findCase(work, caseId, 'part.follow-up');
+		if ('problem' in found) return found;
+		const all = await people.ofPart(work, found.partId);
+		const person = all.find(({ id }) => id === request.personId);
+		if (request.personId && !person) return { problem: 'not-found' };
+		const planned = planFollowUp(request, work.now);
+		if ('problem' in planned) return planned;
+
+		const { followUp } = planned;
+		const { words } = request;
+		const personId = person?.id ?? null;
+		const method = followUp.kind === 'task' ? null : followUp.method;
+		const id = await followUps.add(work, found, { ...followUp, method, personId, words });
+		await planReminders(work, {
+			...remindable(followUp, personId),
+			...{ id, version: 1, partId: found.partId, counsellorId: actor.id }
+		});
+		const kind = followUp.kind === 'task' ? 'task.opened' : 'follow-up.scheduled';
+		await record(work, { chainId: found.partId, kind, subjectId: id });
+		return { followUpId: id };
+	});
+}
+
+/** Of an appointment that is only reserved she hears nothing yet. */
+export function remindable(
+	{ kind, status, startsAt }: Pick<PlannedFollowUp, 'kind' | 'status' | 'startsAt'>,
+	personId: string | null
+) {
+	const tellHer = status === 'booked' && personId !== null;
+	return { kind, status, startsAt, personId: tellHer ? personId : undefined };
+}

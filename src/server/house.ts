@@ -1,0 +1,26 @@
+import type { Config } from './config.ts';
+import type { Database } from './db/client.ts';
+import type { KeyRing } from './keys/ring.ts';
+
+/** What one running process stands on: its settings, its database, its keys. */
+export interface House {
+	config: Config;
+	database: Database;
+	keys: KeyRing;
+}
+
+let standing: House | undefined;
+
+export function openHouse(opened: House): void {
+	standing = opened;
+}
+
+export function house(): House {
+	if (!standing) throw new Error('the house is not open yet');
+	return standing;
+}
+
+export async function closeHouse(): Promise<void> {
+	await standing?.database.sql.end({ timeout: 3 });
+	standing = undefined;
+}

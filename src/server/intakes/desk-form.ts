@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+import type { TriageLevel } from '#domain/triage.ts';
+import { trajectoryTypes } from '#domain/trajectory.ts';
+import { destinations } from './close.ts';
+
+const levels = ['T0', 'T1', 'T2', 'T3', 'T4'] as const satisfies TriageLevel[];
+const words = v.optional(v.pipe(v.string(), v.maxLength(20_000)), '');
+const short = v.optional(v.pipe(v.string(), v.maxLength(2000)), '');
+const maybe = v.optional(v.pipe(v.string(), v.maxLength(200)));
+
+/** Reads a form of the desk; undefined for what no page of ours can have sent. */
+export const takeForm = reader({ id: maybe, reference: maybe, offer: maybe, from: maybe });
+export const releaseForm = reader({ releaseReason: short });
+export const phoneForm = reader({ phoneReason: short });
+export const closeForm = reader({ closeReason: short });
+export const referForm = reader({ where: v.picklist(destinations), referNote: short });
+export const levelForm = reader({
+	from: v.picklist(levels),
+	to: v.picklist(levels),
+	levelReason: words
+});
+export const lookForm = reader({
+	look: v.string(),
+	decision: v.picklist(['agree', 'refuse', 'withdraw'])
+});
+export const answerForm = reader({ messageId: v.string(), text: words, then: maybe });
+export const callbackForm = reader({
+	task: v.string(),
+	callBack: v.picklist(['yes', 'no']),
+	callbackReason: short
+});
+export const takeOnForm = reader({
+	serviceType: v.picklist(trajectoryTypes),
+	name: short,
+	concern: short
+});
+
+function reader<const E extends v.ObjectEntries>(entries: E) {
+	const form = v.object(entries);
+	return (data: FormData): v.InferOutput<typeof form> | undefined => {
+		const parsed = v.safeParse(form, Object.fromEntries(data));
+		return parsed.success ? parsed.output : undefined;
+	};
+}

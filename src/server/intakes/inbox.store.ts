@@ -1,0 +1,48 @@
+import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { intake } from '../db/schema/intakes.ts';
+import type { StaffWork } from '../work.ts';
+import type { IntakeRow } from './store.ts';
+
+export const shows = ['all', 'waiting', 'mine', 'overdue'] as const;
+export type Show = (typeof shows)[number];
+
+const pageSize = 40;
+const waits = and(isNull(intake.partId), inArray(intake.status, ['new', 'triaged', 'assigned']));
+// the same order as domain byStanding and dueMoment; a test holds them together
+const standing = sql`CASE WHEN ${intake.level} = 'T0' THEN 0 WHEN ${intake.level} = 'T1' THEN 1
+	WHEN ${intake.acuteUnclear} AND ${intake.readAt} IS NULL THEN 2 ELSE 3 END`;
+const due = sql`CASE WHEN ${intake.readAt} IS NULL THEN ${intake.readBy} ELSE ${intake.deadlineAt} END`;
+
+/** One page of what waits for a reaction; `next` is the cursor of the page after it. */
+export async function page(
+	work: StaffWork,
+	show: Show,
+	after?: string
+): Promise<{ rows: IntakeRow[]; next?: string }> {
+	const found = await work.db
+		.select({ row: intake, standing: sql<number>`${standing}`, due: sql<string>`${due}` })
+		.from(intake)
+		.where(and(waits, which(work, show), beyond(after)))
+		.orderBy(asc(standing), asc(due), asc(intake.id))
+		.limit(pageSize + 1);
+	const shown = found.slice(0, pageSize);
+	const last = found.length > pageSize ? shown.at(-1) : undefined;
+	const rows = shown.map(({ row }) => row);
+	return last
+		? { rows, next: `${last.standing}~${new Date(last.due).toISOString()}~${last.row.id}` }
+		: { rows };
+}
+
+function which(work: StaffWork, show: Show): SQL | undefined {
+	if (show === 'waiting') return isNull(intake.takenBy);
+	if (show === 'mine') return eq(intake.takenBy, work.actor.id);
+	return show === 'overdue' ? sql`${due} <= ${work.now.toISOString()}::timestamptz` : undefined;
+}
+
+const cursor = /^([0-3])~(\d{4}-\d\d-\d\dT[\d:.]{12}Z)~([0-9a-f-]{36})$/;
+
+function beyond(after = ''): SQL | undefined {
+	const [, rank, moment, id] = cursor.exec(after) ?? [];
+	if (!rank) return undefined;
+	return sql`(${standing}, ${due}, ${intake.id}) > (${rank}::int, ${moment}::timestamptz, ${id}::uuid)`;
+}

@@ -1,0 +1,53 @@
+import type { Actor } from '#domain/actor.ts';
+import { may } from '#domain/access.ts';
+import * as cases from '../cases/store.ts';
+import * as followUps from '../follow-ups/desk.store.ts';
+import { colleagues } from '../reviews/colleagues.store.ts';
+import { together, type StaffWork } from '../work.ts';
+import * as inbox from './inbox.store.ts';
+import { lineOf, type IntakeLine } from './line.ts';
+import { offerOf } from './offer.ts';
+
+export { shows, type Show } from './inbox.store.ts';
+/** With what a free one needs to be taken, and the name of whoever has it. */
+export interface DeskLine extends IntakeLine {
+	offer?: string;
+	taker?: string;
+	isMine: boolean;
+}
+export interface DeskRequest {
+	show: inbox.Show;
+	after?: string | undefined;
+	casesAfter?: string | undefined;
+}
+
+/** Everything of today for one person: what came in, her appointments, tasks and cases. */
+export function deskOf(actor: Actor, { show, after, casesAfter }: DeskRequest) {
+	return together(actor, async (work) => {
+		if (!may(actor, 'intake.list', undefined)) return { problem: 'not-allowed' as const };
+		const { rows, next } = await inbox.page(work, show, after);
+		return {
+			now: work.now,
+			lines: await withTakers(
+				work,
+				rows.map((row) => lineOf(row, work.now))
+			),
+			next,
+			today: await followUps.today(work),
+			overdue: await followUps.overdue(work),
+			deskTasks: await followUps.deskTasks(work),
+			cases: await cases.list(work, casesAfter)
+		};
+	});
+}
+
+async function withTakers(work: StaffWork, lines: IntakeLine[]): Promise<DeskLine[]> {
+	const known = lines.some((line) => line.takenBy) ? await colleagues(work) : undefined;
+	return lines.map((line) => ({
+		...line,
+		isMine: line.takenBy === work.actor.id,
+		...(line.takenBy
+			? { taker: known?.get(line.takenBy)?.name ?? '' }
+			: { offer: offerOf(work, line.id) })
+	}));
+}

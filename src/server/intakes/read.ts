@@ -1,0 +1,117 @@
+import type { Actor } from '#domain/actor.ts';
+import { may } from '#domain/access.ts';
+import { maskPhone } from '#domain/phone.ts';
+import { textOf } from '#domain/intake-answers.ts';
+import { record } from '../audit/record.ts';
+import { colleagues } from '../reviews/colleagues.store.ts';
+import * as looks from '../second-looks/store.ts';
+import { together, type StaffWork } from '../work.ts';
+import { lineOf } from './line.ts';
+import { offerOf } from './offer.ts';
+import { chainOf, notFound, reach, subjectOf } from './reach.ts';
+import type { KeptIntake } from './sealed-intake.ts';
+import * as intakes from './store.ts';
+import * as tasks from './tasks.store.ts';
+import { trailOf } from './trail.store.ts';
+
+export type ReadIntake = Awaited<ReturnType<typeof view>>;
+
+/** Opens an intake: one event, and from now on a person has read it. A free one shows only its outside. */
+export function readIntake(
+	actor: Actor,
+	id: string
+): Promise<{ intake: ReadIntake } | { problem: 'not-found' }> {
+	return together(actor, async (work) => {
+		const row = await reach(work, 'intake.read', id);
+		return row ? { intake: await view(work, row) } : notFound;
+	});
+}
+
+async function view(work: StaffWork, row: intakes.IntakeRow) {
+	const opens = row.takenBy !== null || work.actor.role === 'supervisor';
+	const read = opens ? { ...row, readAt: row.readAt ?? work.now } : row;
+	const names = await colleagues(work);
+	const { status, receivedAt, deadlineAt, supervisorLook, level } = row;
+	const outside = {
+		...lineOf(read, work.now),
+		...{ status, receivedAt, deadlineAt, supervisorLook },
+		caseId: await intakes.caseIdOf(work, row),
+		isMine: row.takenBy === work.actor.id,
+		taker: row.takenBy ? (names.get(row.takenBy)?.name ?? '') : undefined,
+		offer: row.takenBy ? undefined : offerOf(work, row.id),
+		now: work.now,
+		may: mayDo(work, row)
+	};
+	if (!opens) return { ...outside, inside: undefined };
+	const inside = { level, ...(await insideOf(work, row, names)) };
+	await noteReading(work, row);
+	return { ...outside, inside };
+}
+
+type Names = Awaited<ReturnType<typeof colleagues>>;
+
+async function insideOf(work: StaffWork, row: intakes.IntakeRow, names: Names) {
+	const told = await intakes.told(work, row);
+	const messages = told ? await intakes.messages(work, row) : [];
+	const room = await intakes.roomOf(work, row.id);
+	const look = await looks.waitingFor(work, row.id);
+	return {
+		told: told && withoutNumber(told),
+		messages: messages.map((one) => ({ ...one, by: names.get(one.staffId ?? '')?.name ?? '' })),
+		room: room && {
+			isOpen: room.closedAt === null,
+			closedBy: room.closedBy,
+			closedAt: room.closedAt
+		},
+		look: look && {
+			...look,
+			by: names.get(look.proposedBy)?.name ?? '',
+			isMine: look.proposedBy === work.actor.id
+		},
+		tasks: await tasks.open(work, row.id),
+		trail: await trail(work, row, names)
+	};
+}
+
+async function trail(work: StaffWork, row: intakes.IntakeRow, names: Names) {
+	const lines = await trailOf(work, row.id);
+	return lines.map((line) => ({ ...line, by: names.get(line.actorId ?? '')?.name ?? '' }));
+}
+
+/** What was told, the number masked to its last two digits: the whole one is shown only when asked for. */
+function withoutNumber({ callerNumber, answers, ...told }: KeptIntake) {
+	const number = callerNumber ?? textOf(answers, 'phone').trim();
+	const shown = { ...answers };
+	delete shown.phone;
+	delete shown.word;
+	return {
+		...told,
+		answers: shown,
+		number: number === '' ? undefined : maskPhone(number),
+		isCallerNumber: callerNumber !== undefined
+	};
+}
+
+async function noteReading(work: StaffWork, row: intakes.IntakeRow): Promise<void> {
+	if (!row.readAt) {
+		await intakes.change(work, row.id, { readAt: work.now });
+		await intakes.hintDesk(work);
+	}
+	await record(work, { chainId: chainOf(row), kind: 'intake.opened', subjectId: row.id });
+}
+
+function mayDo({ actor }: StaffWork, row: intakes.IntakeRow) {
+	const subject = subjectOf(actor, row);
+	return {
+		take:
+			!row.partId &&
+			row.closedAt === null &&
+			row.takenBy !== actor.id &&
+			may(actor, 'intake.take', subject),
+		release: !row.partId && row.status === 'assigned' && may(actor, 'intake.release', subject),
+		decide: !row.partId && row.status !== 'closed' && may(actor, 'intake.decide', subject),
+		answer: row.status !== 'closed' && may(actor, 'intake.answer', subject),
+		changeLevel: row.status !== 'closed' && may(actor, 'intake.change-level', subject),
+		closeRoom: may(actor, 'intake.close-room', subject)
+	};
+}

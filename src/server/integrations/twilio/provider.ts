@@ -1,0 +1,52 @@
+import type { FoundText, OutgoingText, SendOutcome, TextProvider } from '../texts.ts';
+import { openClient, type TwilioAccount, type TwilioClient } from './client.ts';
+import { outcomeOf } from './failure.ts';
+
+const mostListed = 400;
+
+/** Texts through Twilio. The SDK is loaded at the first request. */
+export function twilioTexts(account: TwilioAccount): TextProvider {
+	let opening: Promise<TwilioClient> | undefined;
+	const client = () => (opening ??= openClient(account));
+	return {
+		sendText: async (text) => send(await client(), account, text),
+		findTexts: async (to, since) => find(await client(), to, since)
+	};
+}
+
+async function send(
+	client: TwilioClient,
+	{ sender }: TwilioAccount,
+	{ to, body, reportTo, validSeconds }: OutgoingText
+): Promise<SendOutcome> {
+	try {
+		const message = await client.messages.create({
+			to,
+			body,
+			...sender,
+			statusCallback: reportTo,
+			validityPeriod: validSeconds
+		});
+		const sid: unknown = message.sid;
+		if (typeof sid !== 'string') return { uncertain: 'unreadable' };
+		return { accepted: sid, status: message.status };
+	} catch (error) {
+		return outcomeOf(error);
+	}
+}
+
+// Not filtered by DateSent at the provider: what still waits there has none.
+async function find(
+	client: TwilioClient,
+	to: string,
+	since: Date
+): Promise<{ found: FoundText[] } | { unknown: string }> {
+	try {
+		const messages = await client.messages.list({ to, limit: mostListed, pageSize: 200 });
+		const recent = messages.filter(({ dateCreated }) => dateCreated >= since);
+		return { found: recent.map(({ sid, status, body }) => ({ id: sid, status, body })) };
+	} catch (error) {
+		const outcome = outcomeOf(error);
+		return { unknown: 'notSent' in outcome ? outcome.code : 'failed' };
+	}
+}

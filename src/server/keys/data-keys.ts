@@ -1,0 +1,46 @@
+import type { KeyObject } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import { inArray } from 'drizzle-orm';
+import { dataKey } from '../db/schema/staff.ts';
+import type { Work } from '../work.ts';
+import { newDataKey, unwrap, type WrappedKey } from './ring.ts';
+
+type Owner = { caseId: string } | { partId: string };
+
+/** Makes the key of a case or a part, in this transaction. */
+export async function addDataKey(
+	work: Work,
+	owner: Owner
+): Promise<{ id: string; key: KeyObject }> {
+	const { key, row } = newDataKey(work.keys, randomUUID());
+	await work.db.insert(dataKey).values({ ...row, ...owner });
+	work.opened.set(row.id, key);
+	return { id: row.id, key };
+}
+
+/** The keys behind these ids that the actor may open. An erased or hidden key is absent. */
+export async function dataKeys(
+	work: Work,
+	ids: readonly string[]
+): Promise<Map<string, KeyObject>> {
+	const missing = [...new Set(ids)].filter((id) => !work.opened.has(id));
+	if (missing.length > 0) {
+		const rows = await work.db.select().from(dataKey).where(inArray(dataKey.id, missing));
+		for (const row of rows) if (row.wrapped) openKey(work, { ...row, wrapped: row.wrapped });
+	}
+	return work.opened;
+}
+
+/** One key; throws when it is not there, which after a permitted read is a bug. */
+export async function dataKeyOf(work: Work, id: string): Promise<KeyObject> {
+	const key = (await dataKeys(work, [id])).get(id);
+	if (!key) throw new Error('the data key of a visible row is missing');
+	return key;
+}
+
+/** For what a door function answered together with its wrapped key. */
+export function openKey(work: Work, row: WrappedKey): KeyObject {
+	const key = work.opened.get(row.id) ?? unwrap(work.keys, row);
+	work.opened.set(row.id, key);
+	return key;
+}

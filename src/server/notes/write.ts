@@ -1,0 +1,30 @@
+import type { Actor } from '#domain/actor.ts';
+import { record } from '../audit/record.ts';
+import { findCase, type NotForYou } from '../cases/found.ts';
+import { together } from '../work.ts';
+import * as notes from './store.ts';
+
+export type NoteProblem = 'words-missing' | 'too-long';
+const longest = 20_000;
+
+export function noteProblem(text: string): NoteProblem | undefined {
+	if (text.trim() === '') return 'words-missing';
+	return text.length > longest ? 'too-long' : undefined;
+}
+
+export function writeNote(
+	actor: Actor,
+	caseId: string,
+	text: string
+): Promise<{ noteId: string } | { problem: NoteProblem } | NotForYou> {
+	return together(actor, async (work) => {
+		const found = await findCase(work, caseId, 'part.write');
+		if ('problem' in found) return found;
+		const problem = noteProblem(text);
+		if (problem) return { problem };
+
+		const noteId = await notes.add(work, found, text);
+		await record(work, { chainId: found.partId, kind: 'note.written', subjectId: noteId });
+		return { noteId };
+	});
+}

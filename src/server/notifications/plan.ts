@@ -1,0 +1,66 @@
+import { DEFAULT_MINUTES, reminderMoments } from '#domain/follow-up.ts';
+import type { FollowUpKind, FollowUpStatus } from '#domain/follow-up.ts';
+import { record } from '../audit/record.ts';
+import { house } from '../house.ts';
+import type { Work } from '../work.ts';
+import * as promises from './promise.store.ts';
+
+/** The appointment as reminding sees it. `personId` is whom it is with, when she is known. */
+export interface Remindable {
+	id: string;
+	version: number;
+	partId: string;
+	personId?: string | undefined;
+	counsellorId: string;
+	startsAt: Date;
+	kind: FollowUpKind;
+	status: FollowUpStatus;
+}
+
+/**
+ * Promises a text to the counsellor and, when a person is set, one to her, in this transaction; the
+ * worker decides at the moment of sending. Tasks promise nothing. Called again for the same version
+ * it changes nothing.
+ */
+export async function planReminders(work: Work, followUp: Remindable): Promise<void> {
+	if (followUp.kind !== 'appointment') return;
+	const settings = house().config.reminders;
+	const timed = { ...followUp, minutes: DEFAULT_MINUTES };
+	const { counsellor, family } = reminderMoments(timed, work.now, settings);
+	if (counsellor) await promise(work, followUp, { purpose: 'remind-counsellor', at: counsellor });
+	if (family && followUp.personId) {
+		await promise(work, followUp, { purpose: 'remind-family', at: family });
+	}
+	await promises.wakeWorker(work);
+}
+
+/** Takes back what was promised about an appointment and has not gone out; when it moves or ends. */
+export async function cancelReminders(work: Work, followUpId: string): Promise<void> {
+	for (const { id, partId } of await promises.cancelFor(work, followUpId)) {
+		if (partId)
+			await record(work, { chainId: partId, kind: 'notification.cancelled', subjectId: id });
+	}
+}
+
+interface Promised {
+	purpose: 'remind-counsellor' | 'remind-family';
+	at: Date;
+}
+
+async function promise(work: Work, followUp: Remindable, { purpose, at }: Promised): Promise<void> {
+	const { partId } = followUp;
+	const recipient =
+		purpose === 'remind-family'
+			? { personId: followUp.personId }
+			: { staffId: followUp.counsellorId };
+	const id = await promises.add(work, {
+		uniqueKey: `${purpose}:${followUp.id}:v${followUp.version}`,
+		purpose,
+		...recipient,
+		partId,
+		followUpId: followUp.id,
+		followUpVersion: followUp.version,
+		plannedAt: at
+	});
+	if (id) await record(work, { chainId: partId, kind: 'notification.planned', subjectId: id });
+}

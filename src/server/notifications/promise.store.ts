@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq, sql } from 'drizzle-orm';
+import { notification } from '../db/schema/follow-ups.ts';
+import type { Work } from '../work.ts';
+
+export interface NewNotification {
+	uniqueKey: string;
+	purpose: 'remind-counsellor' | 'remind-family';
+	staffId?: string | undefined;
+	personId?: string | undefined;
+	partId: string;
+	followUpId: string;
+	followUpVersion: number;
+	plannedAt: Date;
+}
+
+/** One row a unique key: undefined when it was promised before. */
+export async function add(work: Work, promised: NewNotification): Promise<string | undefined> {
+	const [added] = await work.db
+		.insert(notification)
+		.values({
+			id: randomUUID(),
+			...promised,
+			firstPlannedAt: promised.plannedAt,
+			changedAt: work.now,
+			createdAt: work.now
+		})
+		.onConflictDoNothing()
+		.returning({ id: notification.id });
+	return added?.id;
+}
+
+export async function cancelFor(work: Work, followUpId: string) {
+	return work.db
+		.update(notification)
+		.set({ status: 'cancelled', reasonCode: 'follow-up-changed', changedAt: work.now })
+		.where(and(eq(notification.followUpId, followUpId), eq(notification.status, 'planned')))
+		.returning({ id: notification.id, partId: notification.partId });
+}
+
+export async function wakeWorker(work: Work): Promise<void> {
+	await work.db.execute(sql`SELECT pg_notify('notification', '')`);
+}

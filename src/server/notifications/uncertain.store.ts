@@ -1,0 +1,90 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import { subMinutes } from 'date-fns/subMinutes';
+import { deliveryStatuses, isProof } from '#domain/delivery.ts';
+import { notification, notificationAttempt } from '../db/schema/follow-ups.ts';
+import type { Work } from '../work.ts';
+import type { Attempt, Notification } from './store.ts';
+
+export interface Doubt {
+	row: Notification;
+	attempt: Attempt;
+}
+
+/** Uncertain for so many minutes and not yet in a person's hands; the oldest first. */
+export async function doubts(work: Work, minutes: number, most: number): Promise<Doubt[]> {
+	const rows = await work.db
+		.select({ row: notification, attempt: notificationAttempt })
+		.from(notification)
+		.innerJoin(notificationAttempt, eq(notificationAttempt.notificationId, notification.id))
+		.where(
+			and(
+				eq(notification.status, 'uncertain'),
+				isNull(notification.reasonCode),
+				lte(notification.uncertainSince, subMinutes(work.now, minutes)),
+				lte(notification.plannedAt, work.now),
+				eq(
+					notificationAttempt.number,
+					sql`(SELECT max(b.number) FROM notification_attempt b WHERE b.notification_id = ${notification.id})`
+				)
+			)
+		)
+		.orderBy(asc(notification.uncertainSince), desc(notificationAttempt.number))
+		.limit(most);
+	return rows;
+}
+
+/** The row once more, locked, when it is still as uncertain. */
+export async function lockDoubt(work: Work, id: string): Promise<Notification | undefined> {
+	const [row] = await work.db
+		.select()
+		.from(notification)
+		.where(
+			and(
+				eq(notification.id, id),
+				eq(notification.status, 'uncertain'),
+				isNull(notification.reasonCode)
+			)
+		)
+		.for('update');
+	return row;
+}
+
+/** Ids of the provider that belong to attempts we know of. */
+export async function isKnown(work: Work, providerId: string): Promise<boolean> {
+	const rows = await work.db
+		.select({ id: notificationAttempt.id })
+		.from(notificationAttempt)
+		.where(
+			and(isNotNull(notificationAttempt.providerId), eq(notificationAttempt.providerId, providerId))
+		)
+		.limit(1);
+	return rows.length > 0;
+}
+
+const openAlert = or(
+	eq(notification.purpose, 'alert-urgent'),
+	eq(notification.purpose, 'alert-unread')
+);
+
+const unproved = ['uncertain', ...deliveryStatuses.filter((status) => !isProof(status))];
+
+/** Alerts without proof of delivery so many minutes after the last attempt, sent less than `most` times. */
+export async function unprovedAlerts(work: Work, minutes: number, most: number) {
+	const since = subMinutes(work.now, minutes).toISOString();
+	return work.db
+		.select()
+		.from(notification)
+		.where(
+			and(
+				openAlert,
+				isNull(notification.reasonCode),
+				inArray(notification.status, unproved),
+				sql`EXISTS (SELECT FROM intake i WHERE i.id = ${notification.intakeId} AND i.closed_at IS NULL
+					AND (i.read_at IS NULL OR i.read_at <= ${notification.createdAt}))`,
+				sql`(SELECT count(*) < ${most} AND max(a.started_at) <= ${since}::timestamptz FROM notification_attempt a
+					WHERE a.notification_id = ${notification.id} AND a.outcome <> 'not-sent')`
+			)
+		)
+		.limit(20)
+		.for('update', { skipLocked: true });
+}

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
+import { contactPoint, person } from '../db/schema/cases.ts';
+import { dataKeyOf } from '../keys/data-keys.ts';
+import { indexOf } from '../keys/ring.ts';
+import type { StaffWork } from '../work.ts';
+import * as sealed from './sealed-person.ts';
+import type { KeptPerson } from './sealed-person.ts';
+
+export interface Person extends KeptPerson {
+	id: string;
+}
+export interface PhonePoint {
+	id: string;
+	number: string;
+	valueIndex: Buffer;
+}
+interface PartKey {
+	partId: string;
+	keyId: string;
+}
+
+export async function add(work: StaffWork, part: PartKey, kept: KeptPerson): Promise<string> {
+	const id = randomUUID();
+	const key = await dataKeyOf(work, part.keyId);
+	const row = { id, ...part, sealed: sealed.sealPerson(key, id, kept), createdAt: work.now };
+	await work.db.insert(person).values(row);
+	return id;
+}
+
+/** The people of a part, whoever asked first. */
+export async function ofPart(work: StaffWork, partId: string): Promise<Person[]> {
+	const rows = await work.db
+		.select()
+		.from(person)
+		.where(eq(person.partId, partId))
+		.orderBy(asc(person.createdAt), asc(person.id));
+	const people = await Promise.all(
+		rows.map(async (row) => ({
+			id: row.id,
+			...sealed.openPerson(await dataKeyOf(work, row.keyId), row.id, row.sealed)
+		}))
+	);
+	return people.sort((one, other) => rank(one) - rank(other));
+}
+
+/** The number in use for a person: the one that came last and was not put aside. */
+export async function phoneOf(work: StaffWork, personId: string): Promise<PhonePoint | undefined> {
+	const [row] = await work.db
+		.select()
+		.from(contactPoint)
+		.where(isPhoneInUse(personId))
+		.orderBy(desc(contactPoint.createdAt))
+		.limit(1);
+	if (!row) return undefined;
+	const key = await dataKeyOf(work, row.keyId);
+	const number = sealed.openContactPoint(key, row.id, row.sealed);
+	return { id: row.id, number, valueIndex: row.valueIndex };
+}
+
+/** Puts the numbers in use aside and keeps this one. */
+export async function setPhone(
+	work: StaffWork,
+	part: PartKey,
+	personId: string,
+	number: string
+): Promise<void> {
+	await work.db.update(contactPoint).set({ endedAt: work.now }).where(isPhoneInUse(personId));
+	const id = randomUUID();
+	const key = await dataKeyOf(work, part.keyId);
+	await work.db.insert(contactPoint).values({
+		id,
+		...part,
+		personId,
+		kind: 'phone',
+		sealed: sealed.sealContactPoint(key, id, number),
+		valueIndex: indexOf(work.keys, 'phone', number),
+		createdAt: work.now
+	});
+}
+
+/** Whether another person in the actor's cases is reached on this number too (SC-21). */
+export async function isAlsoAnothers(
+	work: StaffWork,
+	personId: string,
+	phone: PhonePoint
+): Promise<boolean> {
+	const [row] = await work.db
+		.select({ id: contactPoint.id })
+		.from(contactPoint)
+		.where(
+			and(
+				eq(contactPoint.valueIndex, phone.valueIndex),
+				ne(contactPoint.personId, personId),
+				isNull(contactPoint.endedAt)
+			)
+		)
+		.limit(1);
+	return row !== undefined;
+}
+
+function isPhoneInUse(personId: string) {
+	return and(
+		eq(contactPoint.personId, personId),
+		eq(contactPoint.kind, 'phone'),
+		isNull(contactPoint.endedAt)
+	);
+}
+
+function rank({ role }: KeptPerson): number {
+	return role === 'asker' ? 0 : 1;
+}

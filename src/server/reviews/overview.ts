@@ -1,0 +1,38 @@
+import type { Actor } from '#domain/actor.ts';
+import { may } from '#domain/access.ts';
+import * as followUps from '../follow-ups/desk.store.ts';
+import { lineOf } from '../intakes/line.ts';
+import * as looks from '../second-looks/store.ts';
+import { together } from '../work.ts';
+import { colleagues } from './colleagues.store.ts';
+import { waitingLongest } from './longest.store.ts';
+import * as reviews from './store.ts';
+
+/** What a supervisor looks at now: loads, who waits longest, what waits for a second person, what went wrong. */
+export function reviewOf(actor: Actor) {
+	return together(actor, async (work) => {
+		if (!may(actor, 'review.view', undefined)) return { problem: 'not-allowed' as const };
+		const names = await colleagues(work);
+		const nameOf = (id: string | null) => names.get(id ?? '')?.name ?? '';
+		const longest = await waitingLongest(work);
+		const waiting = await looks.waiting(work);
+		return {
+			now: work.now,
+			loads: (await reviews.loads(work)).map((load) => ({
+				...load,
+				name: nameOf(load.staffId),
+				role: names.get(load.staffId)!.role,
+				onDutySince: names.get(load.staffId)!.onDutySince
+			})),
+			longest: longest.map((row) => ({ ...lineOf(row, work.now), taker: nameOf(row.takenBy) })),
+			looks: waiting.map((look) => ({
+				...look,
+				by: nameOf(look.proposedBy),
+				isMine: look.proposedBy === actor.id
+			})),
+			flagged: await reviews.flagged(work),
+			deskTasks: await followUps.deskTasks(work),
+			texts: await reviews.troubledTexts(work)
+		};
+	});
+}

@@ -1,0 +1,43 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { readCode } from '#domain/return-code.ts';
+import { secondsToWait, type Pace } from '../access/throttle.ts';
+import { atTheDoor } from '../work.ts';
+import { roomKeys } from './secrets.ts';
+import * as rooms from './store.ts';
+
+export type Entry = { roomId: string } | { problem: 'pair-unknown' } | TooOften;
+export interface TooOften {
+	problem: 'slow-down';
+	seconds: number;
+}
+
+/** Every answer takes at least this long, so that its pace says nothing of what exists. */
+const SAME_PACE = 400;
+
+const ofNeighbourhood: Pace = { lane: 'return', everySeconds: 30, burst: 20 };
+const ofCode: Pace = { lane: 'return code', everySeconds: 600, burst: 10 };
+const ofAll: Pace = { lane: 'return all', everySeconds: 1, burst: 300 };
+
+/** Code and word together open the room; anything but the right pair gets one same answer at one same pace. */
+export async function enterRoom(
+	typed: { code: string; word: string },
+	address: string
+): Promise<Entry> {
+	const [entry] = await Promise.all([tryPair(typed, address), pause(SAME_PACE)]);
+	return entry;
+}
+
+async function tryPair(typed: { code: string; word: string }, address: string): Promise<Entry> {
+	// what is no code at all is looked up too, under a code that nobody has
+	const code = readCode(typed.code) ?? 'none';
+	const waits = await Promise.all([
+		secondsToWait(address, ofNeighbourhood),
+		secondsToWait('', { ...ofCode, lane: `${ofCode.lane} ${code}` }),
+		secondsToWait('', ofAll)
+	]);
+	const seconds = Math.max(...waits);
+	if (seconds > 0) return { problem: 'slow-down', seconds };
+
+	const roomId = await atTheDoor((work) => rooms.find(work, roomKeys(work.keys, code, typed.word)));
+	return roomId ? { roomId } : { problem: 'pair-unknown' };
+}

@@ -1,0 +1,61 @@
+import type { PublicPromise } from '#domain/promise.ts';
+import { publicPromise } from '#domain/promise.ts';
+import { house } from '../house.ts';
+import { isResent } from '../intakes/resent.ts';
+import { openMessage } from '../intakes/sealed-intake.ts';
+import { openKey } from '../keys/data-keys.ts';
+import { atTheDoor, type Work } from '../work.ts';
+import { offeredPlan, type PlanToConfirm } from './offered-plan.ts';
+import * as rooms from './store.ts';
+
+export interface RoomPage {
+	/** Oldest first. Her own story is never among them. */
+	messages: { id: string; fromUs: boolean; text: string; writtenAt: Date }[];
+	/** Without an answer of ours: whether a person has read it and, when one is to come, when to come back. */
+	waiting: { isRead: boolean; comeBackAt: Date | undefined } | undefined;
+	plan: PlanToConfirm | undefined;
+	/** A counsellor already works with it; closing the room leaves that as it is. */
+	hasCase: boolean;
+}
+
+/** What stands in the room now; undefined when it was closed. */
+export function showRoom(roomId: string): Promise<RoomPage | undefined> {
+	return atTheDoor(async (work) => {
+		const room = await rooms.open(work, roomId);
+		if (!room) return undefined;
+		const messages = await readMessages(work, roomId, room);
+		return {
+			messages,
+			waiting: waitingOf(work, room, messages.at(-1)?.fromUs ?? false),
+			plan: await offeredPlan(work, roomId),
+			hasCase: room.hasCase
+		};
+	});
+}
+
+async function readMessages(work: Work, roomId: string, room: rooms.OpenRoom) {
+	const key = openKey(work, room.key);
+	const kept = await rooms.messages(work, roomId);
+	return kept
+		.map(({ id, author, sealed, writtenAt }) => ({
+			id,
+			fromUs: author === 'staff',
+			text: openMessage(key, id, sealed),
+			writtenAt
+		}))
+		.filter(({ text }) => !isResent(text));
+}
+
+function waitingOf(work: Work, room: rooms.OpenRoom, isAnswered: boolean): RoomPage['waiting'] {
+	if (isAnswered) return undefined;
+	const isRead = room.readAt !== undefined;
+	if (room.status === 'closed') return { isRead, comeBackAt: undefined };
+	// when to come back depends on the opening hours alone, so it is what she was told when she sent it
+	const promised: PublicPromise | undefined = publicPromise(
+		house().config.openingHours,
+		room.waitingSince,
+		false
+	);
+	const comeBackAt = promised && promised.comeBackAt > work.now ? promised.comeBackAt : undefined;
+	return { isRead, comeBackAt };
+}

@@ -1,0 +1,160 @@
+import type { PublicPromise } from '#domain/promise.ts';
+import { publicWords } from '#i18n/public.ts';
+import { closeRoom } from './close.ts';
+import { confirmPlan } from './confirm-plan.ts';
+import { enterRoom } from './enter.ts';
+import { LONGEST_REPLY, type PostedRoom } from './form.ts';
+import { showRoom, type RoomPage } from './show.ts';
+import { openDraft, openToken, sealDraft, sealToken } from './token.ts';
+import { writeBack } from './write-back.ts';
+
+/** Code and word are asked for; what she was writing waits in the draft. */
+export interface AtTheDoor {
+	at: 'enter';
+	code: string;
+	word: string;
+	draft: string;
+	/** The room fell shut behind her. */
+	expired: boolean;
+	problem?: 'pair-unknown' | 'slow-down' | 'unknown';
+	seconds?: number;
+}
+export interface InTheRoom {
+	at: 'room';
+	token: string;
+	/** Absent when it cannot be read now; what she wrote is in her page. */
+	room: RoomPage | undefined;
+	reply: string;
+	danger: PostedRoom['danger'];
+	/** She said that there is danger now: the emergency lines come first. */
+	inDanger: boolean;
+	mayText?: boolean | undefined;
+	mayCall?: boolean | undefined;
+	problems: { [field in 'reply' | 'mayText' | 'mayCall']?: RoomProblem };
+	notice?: 'sent' | 'agreed' | 'disagreed' | 'plan-changed' | 'slow-down' | 'failed';
+	seconds?: number;
+	/** After writing back: by when a person has read it. */
+	promise?: PublicPromise | undefined;
+}
+export type RoomProblem = 'reply-missing' | 'too-long' | 'plan-answer-missing';
+export type Visit =
+	| AtTheDoor
+	| InTheRoom
+	| { at: 'closing'; token: string; hasCase: boolean; draft: string }
+	| { at: 'closed' };
+
+/** One step in front of the room or inside it. */
+export async function visitRoom(posted: PostedRoom, address: string, now: Date): Promise<Visit> {
+	const known = openToken(posted.token, now);
+	if (known) return inside(known, posted, now);
+	if (posted.token !== undefined)
+		return { ...atTheDoor(posted), draft: draftOf(posted), expired: true };
+	if (posted.move === 'language') return atTheDoor(posted);
+
+	const entry = await enterRoom(posted, address);
+	if ('problem' in entry) return { ...atTheDoor(posted), ...entry };
+	const room = await showRoom(entry.roomId);
+	return room
+		? inTheRoom(entry.roomId, room, { reply: openDraft(posted.draft) }, now)
+		: { at: 'closed' };
+}
+
+/** The page as it was, when the room itself cannot be reached now. */
+export function keepPage(posted: PostedRoom, now: Date): Visit {
+	const known = openToken(posted.token, now);
+	if (!known) return { ...atTheDoor(posted), draft: draftOf(posted), problem: 'unknown' };
+	return inTheRoom(known.roomId, undefined, { ...typedIn(posted), notice: 'failed' }, now);
+}
+
+async function inside(
+	{ roomId, formId }: { roomId: string; formId: string },
+	posted: PostedRoom,
+	now: Date
+): Promise<Visit> {
+	if (posted.move === 'close-sure') {
+		await closeRoom(roomId);
+		return { at: 'closed' };
+	}
+	const outcome = await act(roomId, formId, posted);
+	const room = await showRoom(roomId);
+	if (!room) return { at: 'closed' };
+	if (posted.move === 'close') {
+		return {
+			at: 'closing',
+			token: sealToken(roomId, now),
+			hasCase: room.hasCase,
+			draft: draftOf(posted)
+		};
+	}
+	const inDanger = posted.danger === 'yes';
+	return inTheRoom(roomId, room, { ...typedIn(posted), inDanger, ...outcome }, now);
+}
+
+type Outcome = Partial<
+	Pick<InTheRoom, 'notice' | 'problems' | 'promise' | 'seconds' | 'reply' | 'danger'>
+>;
+
+async function act(roomId: string, formId: string, posted: PostedRoom): Promise<Outcome> {
+	if (posted.move === 'send') return send(roomId, formId, posted);
+	if (posted.move === 'agree') return agree(roomId, posted);
+	return posted.move === 'disagree' ? { notice: 'disagreed' } : {};
+}
+
+async function send(
+	roomId: string,
+	formId: string,
+	{ reply, danger }: PostedRoom
+): Promise<Outcome> {
+	const text = reply.trim() === '' ? bareDanger(danger) : reply;
+	if (text === undefined) return { problems: { reply: 'reply-missing' } };
+	if (reply.length > LONGEST_REPLY) return { problems: { reply: 'too-long' } };
+	const written = await writeBack(roomId, { text, formId, danger });
+	if (!('problem' in written))
+		return { notice: 'sent', promise: written.promise, reply: '', danger: undefined };
+	return written.problem === 'slow-down' ? { notice: 'slow-down', seconds: written.seconds } : {};
+}
+
+/** Who has only time to say that there is danger has said enough. */
+function bareDanger(danger: PostedRoom['danger']): string | undefined {
+	const t = publicWords('nl');
+	return danger === 'yes' ? `${t('danger.title')} ${t('choice.yes')}.` : undefined;
+}
+
+async function agree(roomId: string, { planId, mayText, mayCall }: PostedRoom): Promise<Outcome> {
+	const plan = (await showRoom(roomId))?.plan;
+	if (!plan || plan.id !== planId) return { notice: 'plan-changed' };
+	const problems = {
+		...(plan.asksText && mayText === undefined ? { mayText: 'plan-answer-missing' as const } : {}),
+		...(plan.asksCall && mayCall === undefined ? { mayCall: 'plan-answer-missing' as const } : {})
+	};
+	if (Object.keys(problems).length > 0) return { problems };
+	const confirmed = await confirmPlan(roomId, {
+		planId,
+		mayText: mayText === true,
+		mayCall: mayCall === true
+	});
+	return { notice: 'problem' in confirmed ? 'plan-changed' : 'agreed' };
+}
+
+function atTheDoor({ code, word, draft }: PostedRoom): AtTheDoor {
+	return { at: 'enter', code, word, draft: typeof draft === 'string' ? draft : '', expired: false };
+}
+
+function inTheRoom(
+	roomId: string,
+	room: RoomPage | undefined,
+	rest: Partial<InTheRoom>,
+	now: Date
+): InTheRoom {
+	const empty = { reply: '', danger: undefined, inDanger: false, problems: {} };
+	return { ...empty, ...rest, at: 'room', token: sealToken(roomId, now), room };
+}
+
+function typedIn({ reply, danger, mayText, mayCall, draft }: PostedRoom) {
+	return { reply: reply || openDraft(draft), danger, mayText, mayCall };
+}
+
+function draftOf({ reply, draft }: PostedRoom): string {
+	const text = reply || openDraft(draft);
+	return text === '' ? '' : sealDraft(text);
+}

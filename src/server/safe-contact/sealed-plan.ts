@@ -1,0 +1,30 @@
+import type { KeyObject } from 'node:crypto';
+import type { Language } from '#domain/language.ts';
+import type { SmsContentLevel } from '#domain/neutral-text.ts';
+import type { SafeContactPlan } from '#domain/safe-contact.ts';
+import { openText, seal } from '../keys/envelope.ts';
+
+/** A plan as it lies sealed in `safe_contact_plan.sealed`, under the key of its part. */
+export interface KeptPlan extends Omit<SafeContactPlan, 'confirmedAt'> {
+	language: Language;
+	smsContentLevel: SmsContentLevel;
+	/** Her own words about what not to do. */
+	contactNot: string;
+}
+
+export function sealPlan(key: KeyObject, planId: string, plan: KeptPlan): Buffer {
+	return seal(key, placeOf(planId), JSON.stringify(plan));
+}
+
+export function openPlan(key: KeyObject, planId: string, sealed: Buffer): KeptPlan {
+	return JSON.parse(openText(key, placeOf(planId), sealed)) as KeptPlan;
+}
+
+/** The plan as the rules read it. */
+export function planFrom(kept: KeptPlan, confirmedAt: Date | null): SafeContactPlan {
+	return confirmedAt ? { ...kept, confirmedAt } : kept;
+}
+
+function placeOf(planId: string) {
+	return { table: 'safe_contact_plan', row: planId, column: 'sealed' };
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { and, count, desc, eq, gte, max, notInArray, sql } from 'drizzle-orm';
+import { localDay, midnight } from '#domain/time.ts';
+import { optOut, safeContactPlan } from '../db/schema/cases.ts';
+import { notification, notificationAttempt } from '../db/schema/follow-ups.ts';
+import { dataKeyOf } from '../keys/data-keys.ts';
+import type { StaffWork, Work } from '../work.ts';
+import { openPlan, sealPlan, type KeptPlan } from './sealed-plan.ts';
+
+type PlanRow = typeof safeContactPlan.$inferSelect;
+export interface PlanVersion extends Pick<
+	PlanRow,
+	'id' | 'version' | 'createdAt' | 'createdBy' | 'offeredAt' | 'confirmedAt' | 'confirmedHow'
+> {
+	kept: KeptPlan;
+}
+export interface NewVersion {
+	kept: KeptPlan;
+	/** Null when she wrote it herself. */
+	createdBy: string | null;
+	offeredAt?: Date;
+	confirmed?: { at: Date; by: string };
+}
+
+/** Adds the next version; the older ones stay. Two at once follow each other. */
+export async function addVersion(
+	work: StaffWork,
+	whose: { partId: string; keyId: string; personId: string },
+	{ kept, createdBy, offeredAt, confirmed }: NewVersion
+): Promise<string> {
+	const lock = sql`SELECT pg_advisory_xact_lock(hashtextextended(${whose.personId}, 1))`;
+	await work.db.execute(lock);
+	const [last] = await work.db
+		.select({ version: max(safeContactPlan.version) })
+		.from(safeContactPlan)
+		.where(eq(safeContactPlan.personId, whose.personId));
+	const id = randomUUID();
+	await work.db.insert(safeContactPlan).values({
+		id,
+		...whose,
+		version: (last?.version ?? 0) + 1,
+		sealed: sealPlan(await dataKeyOf(work, whose.keyId), id, kept),
+		createdAt: work.now,
+		createdBy,
+		offeredAt: offeredAt ?? null,
+		...(confirmed && { confirmedAt: confirmed.at, confirmedHow: 'talk', confirmedBy: confirmed.by })
+	});
+	return id;
+}
+
+/** The version that counts: the last one, confirmed or not. */
+export async function latest(work: Work, personId: string): Promise<PlanVersion | undefined> {
+	const [row] = await work.db
+		.select()
+		.from(safeContactPlan)
+		.where(eq(safeContactPlan.personId, personId))
+		.orderBy(desc(safeContactPlan.version))
+		.limit(1);
+	return row && { ...row, kept: openPlan(await dataKeyOf(work, row.keyId), row.id, row.sealed) };
+}
+
+export async function isOptedOut(work: Work, valueIndex: Buffer): Promise<boolean> {
+	const rows = await work.db
+		.select({ at: optOut.at })
+		.from(optOut)
+		.where(eq(optOut.valueIndex, valueIndex));
+	return rows.length > 0;
+}
+
+/** After STOP: only in the transaction that keeps a spoken yes to texts; otherwise it does nothing. */
+export async function liftOptOut(work: StaffWork, personId: string): Promise<void> {
+	await work.db.execute(sql`SELECT door.lift_opt_out(${personId}::uuid)`);
+}
+
+/** Attempts of the local day (Europe/Amsterdam) of now that may have reached her phone, for whatever appointment. */
+export async function attemptsToday(work: Work, personId: string): Promise<number> {
+	const [row] = await work.db
+		.select({ n: count() })
+		.from(notificationAttempt)
+		.innerJoin(notification, eq(notification.id, notificationAttempt.notificationId))
+		.where(
+			and(
+				eq(notification.personId, personId),
+				gte(notificationAttempt.startedAt, midnight(localDay(work.now))),
+				notInArray(notificationAttempt.outcome, ['refused', 'not-sent'])
+			)
+		);
+	return row?.n ?? 0;
+}

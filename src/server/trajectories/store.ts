@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { and, desc, eq } from 'drizzle-orm';
+import { openTrajectory, type TrajectoryStatus, type TrajectoryType } from '#domain/trajectory.ts';
+import { trajectory } from '../db/schema/cases.ts';
+import type { StaffWork } from '../work.ts';
+
+export interface Trajectory {
+	id: string;
+	type: TrajectoryType;
+	phase: string;
+	status: TrajectoryStatus;
+	openedAt: Date;
+}
+
+export async function add(
+	work: StaffWork,
+	partId: string,
+	serviceType: TrajectoryType
+): Promise<string> {
+	const id = randomUUID();
+	const first = openTrajectory(serviceType);
+	const moments = { openedAt: work.now, changedAt: work.now };
+	await work.db.insert(trajectory).values({ id, partId, serviceType, ...first, ...moments });
+	return id;
+}
+
+/** The trajectories of a part, the newest first. */
+export async function ofPart(work: StaffWork, partId: string): Promise<Trajectory[]> {
+	const rows = await work.db
+		.select()
+		.from(trajectory)
+		.where(eq(trajectory.partId, partId))
+		.orderBy(desc(trajectory.openedAt));
+	return rows.map(({ id, serviceType, phase, status, openedAt }) => ({
+		id,
+		type: serviceType as TrajectoryType,
+		phase,
+		status: status as TrajectoryStatus,
+		openedAt
+	}));
+}
+
+/** False when it changed since `from` was read. */
+export async function change(
+	work: StaffWork,
+	from: Pick<Trajectory, 'id' | 'phase' | 'status'>,
+	to: Partial<Pick<Trajectory, 'phase' | 'status'>>
+): Promise<boolean> {
+	const asRead = and(
+		eq(trajectory.id, from.id),
+		eq(trajectory.phase, from.phase),
+		eq(trajectory.status, from.status)
+	);
+	const rows = await work.db
+		.update(trajectory)
+		.set({ ...to, changedAt: work.now })
+		.where(asRead)
+		.returning({ id: trajectory.id });
+	return rows.length > 0;
+}

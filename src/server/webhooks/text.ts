@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { callerNumber } from '#domain/phone.ts';
+import { sealWords } from '../follow-ups/sealed-words.ts';
+import { silence } from '../integrations/twilio/greeting.ts';
+import { keepIntake } from '../intakes/keep.ts';
+import { promiseNow } from '../intakes/promise.ts';
+import { openKey } from '../keys/data-keys.ts';
+import { indexOf } from '../keys/ring.ts';
+import { atTheDoor, type Work } from '../work.ts';
+import { openTo, type Heard } from './open.ts';
+import { saysStop } from './stop-words.ts';
+import * as telephone from './store.ts';
+import { twiml } from './twiml.ts';
+
+interface Text {
+	sid: string;
+	number: string | undefined;
+	body: string;
+}
+
+/**
+ * Somebody texts. Never answered by a text. From a number we know it becomes a task, unverified,
+ * since anybody may hold that phone; from another an intake. STOP ends every text to that number.
+ */
+export function hearText(request: Request, url: URL): Promise<Response> {
+	return openTo(request, url, async (heard) => {
+		const text = readText(heard);
+		if (!text.sid) return new Response(null, { status: 400 });
+		await atTheDoor((work) => keepText(work, text));
+		return twiml(silence);
+	});
+}
+
+function readText({ field }: Heard): Text {
+	const sid = field('MessageSid') || field('SmsSid');
+	const media = Number(field('NumMedia')) || 0;
+	return {
+		sid: /^[\w-]{1,64}$/.test(sid) ? sid : '',
+		number: callerNumber(field('From')),
+		body: field('Body').slice(0, 2000) + (media > 0 ? `\n[+${media} media]` : '')
+	};
+}
+
+async function keepText(work: Work, text: Text): Promise<void> {
+	const index = text.number && indexOf(work.keys, 'phone', text.number);
+	const isStop = saysStop(text.body);
+	const persons = index ? await telephone.personsOf(work, index) : [];
+	for (const person of persons) await keepTask(work, text, { person, isStop });
+	if (index && isStop) await telephone.optOut(work, index);
+	else if (persons.length === 0) await keepAsIntake(work, text);
+}
+
+async function keepTask(
+	work: Work,
+	{ sid, body }: Text,
+	{ person, isStop }: { person: telephone.KnownPerson; isStop: boolean }
+): Promise<void> {
+	const id = idFrom(`${sid}|${person.partId}`);
+	const sealed = sealWords(openKey(work, person.key), id, body);
+	const due = (await promiseNow(work))?.readBy ?? work.now;
+	const reason = isStop ? 'text-opted-out' : 'text-unverified';
+	await telephone.keepText(work, { id, person, sealed, due, reason });
+}
+
+async function keepAsIntake(work: Work, { sid, number, body }: Text): Promise<void> {
+	await keepIntake(work, {
+		channel: 'sms',
+		origin: 'telephone',
+		triage: {},
+		told: { language: 'nl', answers: { story: body }, ...(number ? { callerNumber: number } : {}) },
+		externalId: sid
+	});
+}
+
+// The same text posted again finds its own id taken.
+function idFrom(name: string): string {
+	const hex = createHash('sha256').update(name).digest('hex');
+	const variant = ((parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
+	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

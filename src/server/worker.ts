@@ -1,0 +1,83 @@
+import { closeHouse, house } from './house.ts';
+import { openChannel } from './notifications/channel.ts';
+import { round } from './notifications/round.ts';
+import { start } from './start.ts';
+import { sqlState } from './work.ts';
+
+const longestSleepMs = 1500;
+const mostSilenceMs = 60_000;
+const patienceMs = 2500;
+
+let stopping = false;
+let wake: () => void = () => undefined;
+let lastRound = performance.now();
+
+await start('worker').catch(giveUp);
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
+if (process.env['WATCH_PARENT']) watchParent();
+listen();
+watchHeart();
+process.stdout.write('worker ready\n');
+await work();
+await closeHouse();
+process.exit(0);
+
+function giveUp(reason: unknown): never {
+	console.error(`Naastenlijn does not start. ${reason instanceof Error ? reason.message : ''}`);
+	process.exit(1);
+}
+
+async function work(): Promise<void> {
+	const channel = openChannel();
+	let isAway = false;
+	while (!stopping) {
+		try {
+			const more = await round(channel);
+			isAway = false;
+			lastRound = performance.now();
+			if (!more) await sleep();
+		} catch (error) {
+			if (!isAway) process.stderr.write(`a round failed: ${sqlState(error) ?? 'unknown'}\n`);
+			isAway = true;
+			lastRound = performance.now();
+			await sleep();
+		}
+	}
+}
+
+// A notice only wakes; what is due stands in the table, and is read again anyway.
+function listen(): void {
+	const hint = house().database.sql.listen('notification', () => wake());
+	hint.catch(() => process.stderr.write('no notices from the database; it is read in turn\n'));
+}
+
+function sleep(): Promise<void> {
+	return new Promise((resolve) => {
+		if (stopping) return resolve();
+		const timer = setTimeout(resolve, longestSleepMs);
+		wake = () => {
+			clearTimeout(timer);
+			resolve();
+		};
+	});
+}
+
+// What is under way finishes; if it takes too long, its attempt is found out by whoever comes next.
+function stop(): void {
+	stopping = true;
+	wake();
+	setTimeout(() => process.exit(0), patienceMs).unref();
+}
+
+function watchParent(): void {
+	process.stdin.on('end', stop).on('error', stop).resume();
+	process.on('disconnect', stop);
+}
+
+// A worker that hangs is worth nothing: whoever started it starts it again.
+function watchHeart(): void {
+	const timer = setInterval(() => {
+		if (performance.now() - lastRound > mostSilenceMs) process.exit(1);
+	}, 5000);
+	timer.unref();
+}

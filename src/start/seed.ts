@@ -1,0 +1,3 @@
+import { seedDemo } from '#server/demo/seed.ts';
+
+await seedDemo();

@@ -1,0 +1,136 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { describe, expect, test } from 'vitest';
+import { doors, fieldNames, fields, pages, pagesFor } from '../src/domain/intake-form.ts';
+import { deskCatalogues } from '../src/i18n/desk.ts';
+import { proofs } from '../src/i18n/promises.ts';
+import { publicCatalogues } from '../src/i18n/public.ts';
+import { questionWords } from '../src/i18n/question.ts';
+
+type Catalogue = Record<string, string>;
+type Parts = ReturnType<IntlMessageFormat['getAst']>;
+
+// as the parser numbers them: words, and the # of a plural
+const literalPart = 0;
+const countPart = 7;
+const languages = ['nl', 'en', 'ar', 'tr'] as const;
+const sides: Record<string, Record<string, Catalogue>> = {
+	public: publicCatalogues,
+	desk: deskCatalogues
+};
+const source = globSync('src/**/*.{ts,svelte}')
+	.filter((file) => !/^src\/i18n\/(public|desk)\//.test(file) && !file.endsWith('.test.ts'))
+	.map((file) => readFileSync(file, 'utf8'))
+	.join('\n');
+const templates = [...source.matchAll(/`([a-z-]+\.(?:[^`$]|\$\{[^}]*\})*)`/g)]
+	.map(([, text = '']) => text)
+	.filter((text) => text.includes('${'))
+	.map((text) => new RegExp(`^${literal(text).replace(/\\\$\\\{.*?\\\}/g, '[^.]+')}$`));
+
+describe.each(Object.entries(sides))('%s words', (_, catalogues) => {
+	const nl = catalogues.nl ?? {};
+	const others = Object.entries(catalogues).filter(([language]) => language !== 'nl');
+
+	test.each(others)('%s has every key and no other', (_language, words) => {
+		expect(Object.keys(words).toSorted()).toEqual(Object.keys(nl).toSorted());
+	});
+
+	test.each(others)('%s has the same blanks to fill in', (_language, words) => {
+		for (const [key, text] of Object.entries(nl)) {
+			expect(blanks(words[key] ?? ''), key).toEqual(blanks(text));
+		}
+	});
+
+	test('no message is empty, marked up or quoted with a straight apostrophe', () => {
+		for (const words of Object.values(catalogues)) {
+			expect(Object.entries(words).filter(([, text]) => /^\s*$|[<>']/.test(text))).toEqual([]);
+		}
+	});
+
+	test('no message is unused', () => {
+		expect(Object.keys(nl).filter((key) => !isUsed(key))).toEqual([]);
+	});
+});
+
+test('every message in Arabic is in Arabic script', () => {
+	const latin = Object.entries(publicCatalogues.ar).filter(
+		([, text]) => !/\p{sc=Arab}/u.test(text)
+	);
+	expect(latin.map(([key]) => key)).toEqual(['brand']);
+});
+
+describe.each(languages)('the questions in %s', (language) => {
+	test.each(doors)('through the door %s all have words, choices too', (door) => {
+		const asked = pagesFor(door, { phone: '+31' }).flatMap((page) => [...pages[page]]);
+		for (const field of asked) {
+			const words = questionWords(language, door, field);
+			const said = [words.label, ...words.choices.map(({ label }) => label)];
+			expect(said.filter((text) => fields[field].choices.includes(text) || text === field)).toEqual(
+				[]
+			);
+			expect(new Set(said).size, field).toBe(said.length);
+		}
+	});
+});
+
+test('Dutch for the public is short: 12 words a sentence on average, never more than 20', () => {
+	const lengths = sentences(publicCatalogues.nl).map((words) => words.split(/\s+/).length);
+	expect(Math.max(...lengths)).toBeLessThanOrEqual(20);
+	expect(lengths.reduce((sum, length) => sum + length, 0) / lengths.length).toBeLessThan(12);
+});
+
+test('no word that frightens, labels, or promises what nobody can keep', () => {
+	const banned = /anonie?m|مجهول|radicali|jihad|terror|extremis|casus|traject|dossier|verdachte/i;
+	for (const [language, words] of Object.entries(publicCatalogues)) {
+		const found = Object.entries(words).filter(([key, text]) => banned.test(text) && key);
+		expect(found, language).toEqual([]);
+	}
+});
+
+describe('promises', () => {
+	const promised = Object.keys(publicCatalogues.nl).filter((key) => key.startsWith('promise.'));
+
+	test('each has its proof, and no proof is left over', () => {
+		expect(Object.keys(proofs).toSorted()).toEqual(promised.toSorted());
+	});
+
+	test.each(Object.entries(proofs))('%s is proved by a test that exists', (_, { file, test }) => {
+		expect(existsSync(file), file).toBe(true);
+		expect(readFileSync(file, 'utf8')).toContain(test);
+	});
+});
+
+function isUsed(key: string): boolean {
+	const [area = '', name = '', code] = key.split('.');
+	if (area === 'question') return fieldNames.some((field) => field === name);
+	if (area === 'choice' && code === undefined) return isChoice(name);
+	if (area === 'choice') return fieldNames.some((field) => field === name) && isChoice(code ?? '');
+	if (area === 'problem' && /^[a-z-]+$/.test(name) && source.includes(`'${name}'`)) return true;
+	return source.includes(`'${key}'`) || templates.some((template) => template.test(key));
+}
+
+function isChoice(code: string): boolean {
+	return Object.values(fields).some(({ choices }) => choices.includes(code));
+}
+
+/** The names of the blanks, however often and however deep they stand. */
+function blanks(text: string): string[] {
+	const found = new Set<string>();
+	const walk = (parts: Parts): void =>
+		parts.forEach((part) => {
+			if (part.type !== literalPart && part.type !== countPart) found.add(part.value);
+			if ('options' in part) Object.values(part.options).forEach(({ value }) => walk(value));
+		});
+	walk(new IntlMessageFormat(text, 'nl').getAst());
+	return [...found].toSorted();
+}
+
+function sentences(words: Catalogue): string[] {
+	return Object.values(words)
+		.map((text) => text.replace(/\{[^}]*\}/g, 'x'))
+		.flatMap((text) => text.split(/(?<=[.?!])\s+/));
+}
+
+function literal(text: string): string {
+	return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

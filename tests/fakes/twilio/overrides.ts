@@ -1,0 +1,16 @@
+export type Failure = 'ct' | 'rt' | '4xx' | '5xx';
+
+/** Connection overrides from the fragment of a webhook address; without one: one retry, on connect only. */
+export interface Overrides {
+	retries: number;
+	retriesOn(failure: Failure): boolean;
+}
+
+export function overridesOf(url: URL): Overrides {
+	const wanted = new URLSearchParams(url.hash.slice(1));
+	const policy = (wanted.get('rp') ?? 'ct').split(',');
+	return {
+		retries: Math.min(Number(wanted.get('rc') ?? 1), 5),
+		retriesOn: (failure) => policy.includes('all') || policy.includes(failure)
+	};
+}

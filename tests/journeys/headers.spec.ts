@@ -1,0 +1,151 @@
+import { existsSync, globSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, test } from '../support/past-the-pages.ts';
+import { builtRoutes, pathOf, type BuiltRoute } from '../support/route-list.ts';
+import { signedIn } from '../support/signed-in.ts';
+import { visitor, type Answer, type Visitor } from '../support/visitor.ts';
+import { told } from './support/house.ts';
+import { employ } from './support/staff.ts';
+
+const ids = { id: 'none', followUp: 'none', lang: 'nl' };
+let routes: BuiltRoute[];
+let owner: Visitor;
+
+test.beforeAll(async () => {
+	routes = await builtRoutes();
+	owner = await signedIn(told.origin, await employ('Amina', 'counsellor'));
+});
+
+/** Every kind of answer, and the headers that all of them carry. */
+const always: Record<string, string | RegExp> = {
+	'cache-control': /^no-store$|immutable/,
+	'cross-origin-embedder-policy': 'require-corp',
+	'cross-origin-opener-policy': 'same-origin',
+	'cross-origin-resource-policy': 'same-origin',
+	'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+	'referrer-policy': 'same-origin',
+	'x-content-type-options': 'nosniff',
+	'x-frame-options': 'DENY',
+	'x-robots-tag': 'noarchive'
+};
+const bare =
+	"default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const policy = [
+	"default-src 'none'",
+	"base-uri 'none'",
+	"connect-src 'self'",
+	"font-src 'self'",
+	"form-action 'self'",
+	"frame-ancestors 'none'",
+	"img-src 'self'",
+	"manifest-src 'self'",
+	"object-src 'none'",
+	"require-trusted-types-for 'script'",
+	"script-src 'self'",
+	"style-src 'self'",
+	"style-src-attr 'unsafe-hashes' 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='",
+	'trusted-types svelte-trusted-html sveltekit-trusted-url'
+].toSorted();
+
+test('every answer carries the security headers and a policy', async () => {
+	const answers = await everyKindOfAnswer();
+	expect(new Set(answers.map(([, { status }]) => status))).toEqual(
+		new Set([200, 204, 303, 308, 401, 403, 404, 405, 413, 415, 422])
+	);
+	for (const [what, { headers }] of answers) {
+		for (const [name, value] of Object.entries(always)) {
+			if (typeof value === 'string') expect(headers.get(name), `${name} of ${what}`).toBe(value);
+			else expect(headers.get(name), `${name} of ${what}`).toMatch(value);
+		}
+		for (const name of ['server', 'x-powered-by', 'x-sveltekit-page'])
+			expect(headers.get(name), `${name} of ${what}`).toBeNull();
+		const given = headers.get('content-security-policy') ?? '';
+		const isOurs = given === bare || withoutNonce(given).join() === policy.join();
+		expect(isOurs, `policy of ${what}: ${given}`).toBe(true);
+	}
+	const pages = answers.filter(
+		([, { status, headers }]) =>
+			status === 200 && headers.get('content-type')?.startsWith('text/html')
+	);
+	for (const [what, { headers }] of pages)
+		expect(headers.get('content-security-policy'), what).not.toBe(bare);
+});
+
+test('each page has a nonce of its own', async () => {
+	const nonces = new Set<string>();
+	for (let visit = 0; visit < 5; visit++) {
+		const { headers } = await visitor(told.origin).get('/sign-in');
+		nonces.add(/nonce-([^']+)/.exec(headers.get('content-security-policy') ?? '')?.[1] ?? 'none');
+	}
+	expect(nonces.size).toBe(5);
+});
+
+async function everyKindOfAnswer(): Promise<[string, Answer][]> {
+	const nobody = visitor(told.origin);
+	const large = 'x'.repeat(1_000_000);
+	const assets = existsSync(resolve('build/client'))
+		? globSync('**/*.{js,css,svg,txt,woff2}', { cwd: resolve('build/client') })
+		: [];
+	expect(assets.length).toBeGreaterThan(10);
+	const visited = await Promise.all(
+		[
+			'/',
+			'/nl',
+			'/en',
+			'/ar',
+			'/tr',
+			'/nl/write',
+			'/nl/return',
+			'/weg',
+			'/health',
+			'/ready',
+			'/sign-in',
+			'/sign-in/welcome',
+			'/desk',
+			'/review',
+			'/staff',
+			'/demo',
+			'/nothing',
+			'/nl/nothing',
+			'/xx',
+			'/auth/session',
+			'/%00',
+			'/nl/',
+			'/nl/__data.json'
+		].map(async (path): Promise<[string, Answer]> => [`GET ${path}`, await nobody.get(path)])
+	);
+	const inside = await Promise.all(
+		routes
+			.filter(({ hasPage }) => hasPage)
+			.map(async ({ id }): Promise<[string, Answer]> => [
+				`${id} of the owner`,
+				await owner.get(pathOf(id, ids))
+			])
+	);
+	const given = await Promise.all(
+		assets.map(async (path): Promise<[string, Answer]> => [path, await nobody.get(`/${path}`)])
+	);
+	return [
+		...visited,
+		...inside,
+		...given,
+		['ask', await owner.get('/desk/live?ask')],
+		['cross-site', await nobody.post('/nl/write', {}, { origin: 'null' })],
+		['signed out', await nobody.post('/desk/log')],
+		['empty sign-in', await nobody.post('/sign-in?/enter')],
+		['wrong pair', await nobody.post('/nl/return', { move: 'enter', code: '1', word: '1' })],
+		['too large', await nobody.post('/nl/write', { story: large })],
+		['not signed', await nobody.post('/twilio/sms/inbound')],
+		['other type', await nobody.post('/twilio/sms/inbound', {}, { 'content-type': 'text/plain' })],
+		['get of a post', await nobody.get('/twilio/sms/inbound')],
+		['no such action', await nobody.post('/sign-in?/nothing')]
+	];
+}
+
+function withoutNonce(given: string): string[] {
+	return given
+		.split(';')
+		.map((part) => part.trim().replace(/ 'nonce-[^']+'/g, ''))
+		.filter(Boolean)
+		.toSorted();
+}

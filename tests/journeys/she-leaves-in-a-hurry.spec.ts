@@ -1,0 +1,65 @@
+import type { Page } from '@playwright/test';
+import { publicWords } from '#i18n/public.ts';
+import { told } from './support/house.ts';
+import { look } from './support/look.ts';
+import { expect, test } from './support/test.ts';
+import { answer, expectStep, goOn } from './support/writing.ts';
+
+const t = publicWords('nl');
+const neutral = told.settings['NEUTRAL_SITE_URL']!;
+const secret = 'Dit mag niemand lezen.';
+
+test('the way out comes first after the skip link on every public page', async ({ opens }) => {
+	const page = await opens();
+	for (const path of ['/nl', '/nl/write', '/nl/return']) {
+		await page.goto(path);
+		await page.keyboard.press('Tab');
+		await expect(page.getByRole('link', { name: t('skip') })).toBeFocused();
+		await page.keyboard.press('Tab');
+		await expect(page.locator('[data-quick-exit]')).toBeFocused();
+	}
+	await page.goto('/nl/nowhere');
+	await expect(page.getByRole('heading', { name: t('error.not-found-title') })).toBeVisible();
+	await page.keyboard.press('Tab');
+	await expect(page.locator('[data-quick-exit]')).toBeFocused();
+	await look(page, 'no such page');
+});
+
+test('Shift three times leaves within 300 ms, and Back shows nothing of what she wrote', async ({
+	opens
+}) => {
+	const page = await opens({ width: 1280 });
+	await beginsToWrite(page);
+	const leaving = page.waitForURL(neutral, { waitUntil: 'commit' });
+	for (let presses = 0; presses < 2; presses++) await page.keyboard.press('Shift');
+	await expect(page.locator('[data-quick-exit-status]')).toHaveText(t('exit.one-more'));
+	const from = Date.now();
+	await page.keyboard.press('Shift');
+	await expect(page.getByText(secret)).toHaveCount(0);
+	await leaving;
+	expect(Date.now() - from).toBeLessThan(300);
+	await page.goBack().catch(() => undefined);
+	expect(await page.content()).not.toContain(secret);
+});
+
+test('capitals do not leave, and the link leaves without scripts too', async ({ opens }) => {
+	const page = await opens();
+	await page.goto('/nl/write');
+	await page.locator('button[name=door][value=professional]').click();
+	for (let presses = 0; presses < 3; presses++) await page.keyboard.press('Shift+A');
+	await expect(page.locator('[data-quick-exit-status]')).toHaveText('');
+	await expectStep(page, 'acute');
+
+	const plain = await opens({ scripts: false });
+	await plain.goto('/nl');
+	await plain.locator('[data-quick-exit]').click();
+	await plain.waitForURL(neutral);
+});
+
+async function beginsToWrite(page: Page): Promise<void> {
+	await page.goto('/nl/write');
+	await page.locator('button[name=door][value=professional]').click();
+	await goOn(page, 'nl');
+	await expectStep(page, 'story');
+	await answer(page, 'story', secret);
+}

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { expect, type Page } from '@playwright/test';
+import { generateHOTP } from '@oslojs/otp';
+import type { Role } from '#domain/actor.ts';
+import { deskWords } from '#i18n/desk.ts';
+import { hashPassword } from '#server/access/password.ts';
+import { seal } from '#server/keys/envelope.ts';
+import { unwrap } from '#server/keys/ring.ts';
+import { house } from '#server/house.ts';
+import { employ as employed, type Colleague } from '../../support/people.ts';
+import { openKeys, superuser } from './house.ts';
+import { newNumber } from './telephone.ts';
+
+export interface Person extends Colleague {
+	password: string;
+	secret: Buffer;
+	lastStep: number;
+}
+
+const password = 'vier groene stoelen in de tuin';
+const stepMs = 30_000;
+const t = deskWords('nl');
+let hashed: string | undefined;
+
+/** A member of staff who can sign in, with a telephone of her own. */
+export async function employ(name: string, role: Role, { onDuty = false } = {}): Promise<Person> {
+	await openKeys();
+	const colleague = await employed({ superuser }, name, role, { onDuty, phone: newNumber() });
+	const secret = randomBytes(20);
+	await giveSecrets(colleague, secret);
+	return { ...colleague, password, secret, lastStep: 0 };
+}
+
+/** Whoever worked here in an earlier journey has gone: they get no text, and nothing waits for them. */
+export async function startWithNobody(): Promise<void> {
+	await superuser`UPDATE staff SET disabled_at = now(), on_duty_since = NULL WHERE disabled_at IS NULL`;
+	await superuser`UPDATE notification SET status = 'cancelled' WHERE status = 'planned'`;
+	await superuser`UPDATE follow_up SET status = 'cancelled' WHERE status IN ('held', 'booked', 'open')`;
+	await superuser`UPDATE intake SET status = 'closed', closed_at = received_at WHERE closed_at IS NULL`;
+	await superuser`TRUNCATE throttle`;
+}
+
+/** Through the real page: address, password and the code of this half minute, each code once. */
+export async function signIn(page: Page, person: Person): Promise<void> {
+	await page.goto('/sign-in');
+	await page.getByLabel(t('sign-in.email')).fill(person.email);
+	await page.getByLabel(t('sign-in.password')).fill(person.password);
+	await page.getByLabel(t('sign-in.code')).fill(await nextCode(person));
+	await page.getByRole('button', { name: t('sign-in.submit') }).click();
+	await expect(page.getByRole('button', { name: t('frame.sign-out') })).toBeVisible();
+}
+
+export async function nextCode(person: Pick<Person, 'secret' | 'lastStep'>): Promise<string> {
+	const earliest = person.lastStep + 1;
+	// the server takes the step after this one too
+	while (Math.floor(Date.now() / stepMs) + 1 < earliest)
+		await new Promise((go) => setTimeout(go, 500));
+	person.lastStep = Math.max(Math.floor(Date.now() / stepMs), earliest);
+	return generateHOTP(person.secret, BigInt(person.lastStep), 6);
+}
+
+async function giveSecrets({ id }: Colleague, secret: Buffer): Promise<void> {
+	hashed ??= await hashOf(password);
+	const [row] =
+		await superuser`SELECT k.* FROM staff s JOIN data_key k ON k.id = s.key_id WHERE s.id = ${id}`;
+	const key = unwrap(house().keys, {
+		id: row!['id'],
+		kekId: row!['kek_id'],
+		wrapped: row!['wrapped']
+	});
+	const sealed = seal(key, { table: 'staff_secret', row: id, column: 'totp_secret' }, secret);
+	await superuser`UPDATE staff_secret SET password_hash = ${hashed}, totp_secret = ${sealed} WHERE staff_id = ${id}`;
+}
+
+async function hashOf(word: string): Promise<string> {
+	const outcome = await hashPassword(word);
+	if ('problem' in outcome) throw new Error('too many hashes at once');
+	return outcome.hash;
+}

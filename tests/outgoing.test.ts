@@ -1,0 +1,50 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { templates } from '../src/domain/neutral-text.ts';
+import { greeting, silence } from '../src/server/integrations/twilio/greeting.ts';
+import { spoken } from '../src/server/webhooks/spoken.ts';
+import { judgeWebhookAnswer } from './fakes/twilio/twiml.ts';
+
+const files = globSync('src/{server,routes}/**/*.ts')
+	.concat('src/hooks.server.ts')
+	.filter((file) => !file.endsWith('.test.ts'))
+	.map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+const holding = (pattern: RegExp) =>
+	files.filter(({ text }) => pattern.test(text)).map(({ file }) => file);
+
+describe('what leaves the house', () => {
+	test('is a text to a telephone and nothing else, with no room for what a person wrote', () => {
+		const wayOut =
+			/^import (?!type)[^;]* from 'node:(https?|http2|net|tls|dgram)'|\bfetch\(|import\('twilio'\)/m;
+		expect(holding(wayOut).toSorted()).toEqual([
+			'src/server/access/throttle.ts', // asks what kind an address is
+			'src/server/db/embedded.ts', // looks for a free port
+			'src/server/demo/phone-play.ts', // posts to ourselves, practice only
+			'src/server/integrations/twilio/client.ts'
+		]);
+		const used = files
+			.filter(({ file }) => file.startsWith('src/server/integrations/twilio/'))
+			.flatMap(({ text }) =>
+				[...text.matchAll(/\bclient\.(?!ts\b)(\w+(?:\.\w+)?)/g)].map(([, name]) => name)
+			);
+		expect(new Set(used)).toEqual(new Set(['messages.create', 'messages.list']));
+		expect(holding(/\.sendText\(/)).toEqual(['src/server/notifications/deliver.ts']);
+
+		const blanks = Object.values(templates)
+			.flatMap((words) => Object.values(words))
+			.flatMap((text) => text.match(/\{\w+\}/g) ?? []);
+		expect(new Set(blanks)).toEqual(new Set(['{weekday}', '{time}', '{code}']));
+	});
+
+	test('is never a request to record a call, by word or by attribute', () => {
+		const said = [greeting(spoken('112')), silence];
+		for (const text of said) {
+			const answer = { status: 200, headers: { 'content-type': 'text/xml' }, text };
+			expect(judgeWebhookAnswer('/', answer, true)).toEqual([]);
+		}
+		const recorded = said[0]!.replace('<Response>', '<Response><Record/>');
+		const planted = { status: 200, headers: { 'content-type': 'text/xml' }, text: recorded };
+		expect(judgeWebhookAnswer('/', planted, true)).toHaveLength(1);
+		expect(holding(/<Record[\s/>]|\brecord=|\brecording\w*:|\.(calls|recordings)\b/)).toEqual([]);
+	});
+});

@@ -1,0 +1,265 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { answerFromCase } from '#server/cases/answer.ts';
+import { myCases } from '#server/cases/mine.ts';
+import { readCase, type CasePage } from '#server/cases/read.ts';
+import { takeOn } from '#server/cases/take-on.ts';
+import { writeNote } from '#server/notes/write.ts';
+import { showPhone } from '#server/people/show-phone.ts';
+import { moveTrajectoryOf } from '#server/trajectories/move.ts';
+import { freshHouse, type TestHouse } from '../support/database.ts';
+import { employ, type Colleague } from '../support/people.ts';
+import { eventsOf, her, openedCase, takenIntake } from './case-story.ts';
+
+let house: TestHouse;
+let joost: Colleague;
+let amina: Colleague;
+let annelies: Colleague;
+beforeAll(async () => {
+	house = await freshHouse();
+	joost = await employ(house, 'Joost', 'counsellor');
+	amina = await employ(house, 'Amina', 'counsellor');
+	annelies = await employ(house, 'Annelies', 'supervisor');
+});
+afterAll(() => house.close());
+
+const request = { serviceType: 'family_support', name: 'Samira', concern: 'Vogel' } as const;
+
+async function page(who: Colleague, caseId: string): Promise<CasePage> {
+	const read = await readCase(who, caseId);
+	if ('problem' in read) throw new Error(read.problem);
+	return read;
+}
+
+describe('taking on', () => {
+	test('opens a case with people, trajectory, number and an unconfirmed plan', async () => {
+		const { caseId, code, intakeId, partId } = await openedCase(house, joost);
+		const shown = await page(joost, caseId);
+		expect(code).toMatch(/^NL-\d{4}-\d{5}$/);
+		expect(shown).toMatchObject({ code, name: 'Samira', owners: ['Joost'], mayWrite: true });
+		expect(shown.people.map(({ role, name }) => [role, name])).toEqual([
+			['asker', 'Samira'],
+			['concern', 'Vogel']
+		]);
+		expect(shown.trajectories).toMatchObject([
+			{ type: 'family_support', phase: 'stabilise', status: 'intake' }
+		]);
+		expect(shown.standing).toMatchObject({
+			phone: '•••• 78',
+			plan: {
+				version: 1,
+				confirmedAt: null,
+				smsAllowed: true,
+				byHerself: true,
+				contactNot: her.contactNot
+			},
+			sms: { allowed: false, reason: 'unconfirmed' },
+			consents: []
+		});
+		expect((await eventsOf(house, intakeId)).at(-1)).toBe('intake.taken-on');
+		expect(await eventsOf(house, partId)).toEqual([
+			...['case.opened', 'part.opened', 'person.added', 'person.added', 'trajectory.opened'],
+			...['plan.proposed', 'part.read']
+		]);
+	});
+
+	test('once: the second gets the word that it was done', async () => {
+		const intakeId = await takenIntake(house, joost);
+		const both = await Promise.all([
+			takeOn(joost, intakeId, request),
+			takeOn(joost, intakeId, request)
+		]);
+		expect(both.filter((outcome) => 'caseId' in outcome)).toHaveLength(1);
+		expect(both).toContainEqual({ problem: 'already-taken-on' });
+	});
+
+	test('only by whoever took it; for others it is not there, and that they tried is kept', async () => {
+		const intakeId = await takenIntake(house, joost);
+		expect(await takeOn(amina, intakeId, request)).toEqual({ problem: 'not-found' });
+		expect(await takeOn(annelies, intakeId, request)).toEqual({ problem: 'not-allowed' });
+		expect(await takeOn(joost, 'x', request)).toEqual({ problem: 'not-found' });
+		expect(await eventsOf(house, intakeId)).toContain('intake.opening-refused');
+	});
+
+	test('a landline gets no texts, an unreadable number is never kept as one', async () => {
+		const landline = await openedCase(house, joost, { answers: { ...her, phone: '020 1234567' } });
+		expect((await page(joost, landline.caseId)).standing?.plan).toMatchObject({
+			smsAllowed: false,
+			callAllowed: true
+		});
+		const strange = await openedCase(house, joost, { answers: { ...her, phone: '00000000' } });
+		expect((await page(joost, strange.caseId)).standing).toMatchObject({
+			phone: undefined,
+			plan: { smsAllowed: false, callAllowed: false }
+		});
+	});
+
+	test('who wants out is one person, not two', async () => {
+		const { caseId } = await openedCase(house, joost, { door: 'self' });
+		const { people } = await page(joost, caseId);
+		expect(people).toMatchObject([{ role: 'asker', ageBand: '16-17' }]);
+		expect(people).toHaveLength(1);
+	});
+
+	test('the intake stays owed an answer while its room is open', async () => {
+		const { caseId, intakeId } = await openedCase(house, joost);
+		expect((await page(joost, caseId)).rooms).toMatchObject([
+			{ intakeId, status: 'assigned', isOpen: true }
+		]);
+		const answer = { intakeId, messageId: randomUUID(), text: 'Fijn dat u schrijft.' };
+		expect(await answerFromCase(joost, caseId, answer)).toEqual({ answered: true });
+		expect(await answerFromCase(joost, caseId, answer)).toEqual({ answered: true });
+		const shown = await page(joost, caseId);
+		expect(shown.rooms).toMatchObject([{ status: 'answered' }]);
+		expect(shown.timeline.entries.filter(({ source }) => source === 'message')).toMatchObject([
+			{ kind: 'staff', by: 'Joost', text: answer.text }
+		]);
+	});
+});
+
+describe('a case of another', () => {
+	test('answers like a missing one on every way in, and keeps who tried', async () => {
+		const { caseId, partId } = await openedCase(house, joost);
+		const before = (await eventsOf(house, partId)).length;
+		const missing = randomUUID();
+		const move = { trajectoryId: missing, phase: 'plan', status: 'plan', reason: 'x' };
+		const ways = [
+			(id: string) => readCase(amina, id),
+			(id: string) => writeNote(amina, id, 'x'),
+			(id: string) => showPhone(amina, id, 'x'),
+			(id: string) => moveTrajectoryOf(amina, id, move),
+			(id: string) => answerFromCase(amina, id, { intakeId: id, messageId: missing, text: 'x' })
+		];
+		for (const way of ways) {
+			expect(await way(caseId)).toEqual({ problem: 'not-found' });
+			expect(await way(missing)).toEqual({ problem: 'not-found' });
+			expect(await way("'; --")).toEqual({ problem: 'not-found' });
+		}
+		const refused = (await eventsOf(house, partId)).slice(before);
+		expect(refused).toEqual(ways.map(() => 'part.reading-refused'));
+	});
+
+	test('a supervisor reads it, which is kept, and writes nothing in it', async () => {
+		const { caseId, partId } = await openedCase(house, joost);
+		expect(await page(annelies, caseId)).toMatchObject({ mayWrite: false, name: 'Samira' });
+		expect((await eventsOf(house, partId)).at(-1)).toBe('part.read');
+		expect(await writeNote(annelies, caseId, 'x')).toEqual({ problem: 'not-allowed' });
+	});
+});
+
+describe('the timeline', () => {
+	test('holds every note once over its pages, newest first', async () => {
+		const { caseId } = await openedCase(house, joost);
+		const written = Array.from({ length: 95 }, (_, n) => `notitie ${n}`);
+		for (const text of written) await writeNote(joost, caseId, text);
+		const seen: string[] = [];
+		let after: string | undefined;
+		do {
+			const read: Awaited<ReturnType<typeof readCase>> = await readCase(joost, caseId, after);
+			if ('problem' in read) throw new Error(read.problem);
+			seen.push(
+				...read.timeline.entries.filter(({ source }) => source === 'note').map(({ text }) => text)
+			);
+			after = read.timeline.next;
+		} while (after);
+		expect(seen).toEqual(written.reverse());
+	});
+
+	test('shows events with their reasons, those of the intake too', async () => {
+		const { caseId } = await openedCase(house, joost);
+		const [line] = (await page(joost, caseId)).trajectories;
+		const move = {
+			trajectoryId: line!.id,
+			phase: 'clearing',
+			status: 'intake',
+			reason: 'Rust gekomen'
+		};
+		expect(await moveTrajectoryOf(joost, caseId, move)).toEqual({ moved: true });
+		const { entries } = (await page(joost, caseId)).timeline;
+		expect(entries).toContainEqual(
+			expect.objectContaining({
+				...{ kind: 'trajectory.phase-changed', by: 'Joost', reason: 'Rust gekomen' },
+				...{ from: 'stabilise', to: 'clearing' }
+			})
+		);
+		expect(entries.map(({ kind }) => kind)).toContain('intake.received');
+		expect(entries.map(({ kind }) => kind)).not.toContain('part.read');
+	});
+
+	test('an empty note is refused', async () => {
+		const { caseId } = await openedCase(house, joost);
+		expect(await writeNote(joost, caseId, ' ')).toEqual({ problem: 'words-missing' });
+	});
+});
+
+describe('the trajectory', () => {
+	test('a move that needs a supervisor or a reason says so', async () => {
+		const { caseId } = await openedCase(house, joost);
+		const [line] = (await page(joost, caseId)).trajectories;
+		const move = (status: string, reason = '') =>
+			moveTrajectoryOf(joost, caseId, {
+				trajectoryId: line!.id,
+				phase: 'stabilise',
+				status,
+				reason
+			});
+		expect(await move('plan', 'spoed')).toEqual({ problem: 'supervisor-needed' });
+		expect(await move('stopped')).toEqual({ problem: 'reason-missing' });
+		expect(await move('intake')).toEqual({ problem: 'unchanged' });
+		expect(await move('toString')).toEqual({ problem: 'not-possible-now' });
+		expect(await move('stopped', 'Zij wil niet verder')).toEqual({ moved: true });
+	});
+});
+
+test('the whole number is shown with a reason, which is kept', async () => {
+	const { caseId } = await openedCase(house, joost);
+	expect(await showPhone(joost, caseId, ' ')).toEqual({ problem: 'reason-missing' });
+	expect(await showPhone(joost, caseId, 'Afspraak om te bellen')).toEqual({
+		number: '+31612345678'
+	});
+	const { entries } = (await page(joost, caseId)).timeline;
+	expect(entries[0]).toMatchObject({ kind: 'phone.shown', reason: 'Afspraak om te bellen' });
+});
+
+test('my cases: mine only, each once, page after page', async () => {
+	const kees = await employ(house, 'Kees', 'counsellor');
+	const codes: string[] = [];
+	for (let n = 0; n < 32; n++) codes.push((await openedCase(house, kees)).code);
+	const first = await myCases(kees);
+	const second = await myCases(kees, first.next);
+	const shown = [...first.lines, ...second.lines];
+	expect(shown.map(({ code }) => code)).toEqual(codes.sort().reverse());
+	expect(shown[0]).toMatchObject({
+		name: 'Samira',
+		phase: 'stabilise',
+		serviceType: 'family_support'
+	});
+	expect(second.next).toBeUndefined();
+});
+
+test('row level security holds past the stores', async () => {
+	const { partId, caseId } = await openedCase(house, joost);
+	const tables = [
+		'part',
+		'person',
+		'trajectory',
+		'note',
+		'contact_point',
+		'safe_contact_plan',
+		'consent',
+		'follow_up'
+	];
+	for (const table of tables) {
+		const column = table === 'part' ? 'id' : 'part_id';
+		const rows = await house.database.sql.begin(async (sql) => {
+			await sql`SELECT set_config('app.actor', ${amina.id}, true)`;
+			return sql.unsafe(`SELECT 1 FROM ${table} WHERE ${column} = $1`, [partId]);
+		});
+		expect(rows.length, table).toBe(0);
+	}
+	const cases = await house.database.sql.begin(async (sql) => {
+		await sql`SELECT set_config('app.actor', ${amina.id}, true)`;
+		return sql`SELECT 1 FROM case_file WHERE id = ${caseId}`;
+	});
+	expect(cases.length).toBe(0);
+});

@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { roles } from '#domain/actor.ts';
+import { followUpMethods, moves as followUpMoves } from '#domain/follow-up.ts';
+import { moves as intakeMoves } from '#domain/intake.ts';
+import { trajectoryTypes } from '#domain/trajectory.ts';
+import { freshHouse, type TestHouse } from '../support/database.ts';
+
+let house: TestHouse;
+beforeAll(async () => {
+	house = await freshHouse();
+});
+afterAll(() => house.close());
+
+const followUpStatuses = Object.values(followUpMoves).flatMap((ofKind) => [
+	...Object.keys(ofKind),
+	...Object.values(ofKind).flatMap((moves) => Object.values(moves))
+]);
+const intakeStatuses = Object.values(intakeMoves).flatMap(({ from, to }) => [...from, to]);
+
+test.each([
+	['staff', 'role', roles],
+	['intake', 'status', intakeStatuses],
+	['trajectory', 'service_type', trajectoryTypes],
+	['follow_up', 'method', followUpMethods],
+	['follow_up', 'status', followUpStatuses]
+])('%s.%s knows the words of the domain and no other', async (table, column, words) => {
+	const [row] = await house.superuser`SELECT pg_get_constraintdef(oid) AS rule FROM pg_constraint
+		WHERE conrelid = ${table}::regclass AND conname = ${`${table}_${column}_check`}`;
+	const known = [...String(row?.['rule']).matchAll(/'([^']+)'/g)].map(([, word]) => word);
+	expect(known.toSorted()).toEqual([...new Set(words)].toSorted());
+});

@@ -1,0 +1,244 @@
+import { addDays, addHours, addMinutes } from 'date-fns';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readCase, type CasePage } from '#server/cases/read.ts';
+import { changeFollowUpOf, type ChangeRequest } from '#server/follow-ups/change.ts';
+import { readNewFollowUp } from '#server/follow-ups/form.ts';
+import { scheduleFollowUp, type ScheduleRequest } from '#server/follow-ups/schedule.ts';
+import { deskTasks, overdue, today } from '#server/follow-ups/store.ts';
+import { together } from '#server/work.ts';
+import { freshHouse, type TestHouse } from '../support/database.ts';
+import { employ, type Colleague } from '../support/people.ts';
+import { eventsOf, openedCase } from './case-story.ts';
+
+let house: TestHouse;
+let joost: Colleague;
+let amina: Colleague;
+let opened: Awaited<ReturnType<typeof openedCase>>;
+let day = 1;
+beforeAll(async () => {
+	house = await freshHouse();
+	joost = await employ(house, 'Joost', 'counsellor');
+	amina = await employ(house, 'Amina', 'counsellor');
+});
+beforeEach(async () => {
+	opened = await openedCase(house, joost);
+	day += 3;
+});
+afterAll(() => house.close());
+
+/** A moment on a day of this test's own. */
+const at = (hours: number) => addHours(addDays(new Date('2030-03-04T08:00:00Z'), day), hours);
+const appointment = (startsAt: Date, change: Partial<ScheduleRequest> = {}): ScheduleRequest => ({
+	...{ kind: 'appointment', startsAt, method: 'phone', words: 'Kennismaken', ...change }
+});
+
+async function planned(request: ScheduleRequest): Promise<string> {
+	const outcome = await scheduleFollowUp(joost, opened.caseId, request);
+	if ('problem' in outcome) throw new Error(outcome.problem);
+	return outcome.followUpId;
+}
+async function page(): Promise<CasePage> {
+	const read = await readCase(joost, opened.caseId);
+	if ('problem' in read) throw new Error(read.problem);
+	return read;
+}
+const change = (
+	followUpId: string,
+	request: Partial<ChangeRequest> & Pick<ChangeRequest, 'move'>
+) =>
+	changeFollowUpOf(
+		joost,
+		{ caseId: opened.caseId, followUpId },
+		{ reason: 'Zij vroeg het', version: 1, ...request }
+	);
+const texts =
+	() => house.superuser`SELECT purpose, status, follow_up_version AS version, planned_at FROM notification
+	WHERE part_id = ${opened.partId} ORDER BY follow_up_version, purpose`;
+
+describe('planning', () => {
+	test('an appointment promises a text to each, 1 and 24 hours before', async () => {
+		const personId = (await page()).people[0]!.id;
+		await planned(appointment(at(0), { personId }));
+		expect(await texts()).toMatchObject([
+			{ purpose: 'remind-counsellor', status: 'planned', planned_at: addHours(at(0), -1) },
+			{ purpose: 'remind-family', status: 'planned', planned_at: addHours(at(0), -24) }
+		]);
+		expect((await page()).followUps).toMatchObject([
+			{ status: 'booked', minutes: 60, words: 'Kennismaken', name: 'Samira', reminders: [{}, {}] }
+		]);
+	});
+
+	test('of a reserved one she hears nothing before it is booked', async () => {
+		const personId = (await page()).people[0]!.id;
+		const id = await planned(appointment(at(0), { personId, held: true }));
+		expect((await texts()).map((row) => row['purpose'])).toEqual(['remind-counsellor']);
+		expect(await change(id, { move: 'book', reason: '' })).toEqual({ changed: true });
+		expect((await texts()).map((row) => [row['purpose'], row['status'], row['version']])).toEqual([
+			['remind-counsellor', 'cancelled', 1],
+			['remind-counsellor', 'planned', 2],
+			['remind-family', 'planned', 2]
+		]);
+	});
+
+	test('a task blocks nothing and reminds nobody', async () => {
+		await planned(appointment(at(0)));
+		await planned(appointment(at(0), { kind: 'task' }));
+		expect((await texts()).map((row) => row['purpose'])).toEqual(['remind-counsellor']);
+	});
+
+	test('somebody of another case is nobody here', async () => {
+		const other = await openedCase(house, joost);
+		const [row] = await house.superuser`SELECT id FROM person WHERE part_id = ${other.partId}`;
+		const personId = row!['id'] as string;
+		expect(await scheduleFollowUp(joost, opened.caseId, appointment(at(0), { personId }))).toEqual({
+			problem: 'not-found'
+		});
+	});
+});
+
+describe('double booking', () => {
+	test('is refused by the database, with free moments near it', async () => {
+		await planned(appointment(at(2)));
+		const again = await scheduleFollowUp(
+			joost,
+			opened.caseId,
+			appointment(addMinutes(at(2), 30), { held: true })
+		);
+		if (!('near' in again)) throw new Error('it was booked');
+		expect(again.problem).toBe('overlaps');
+		expect(again.near).toHaveLength(3);
+		for (const free of again.near) {
+			expect(
+				free.getTime() >= at(3).getTime() || addHours(free, 1).getTime() <= at(2).getTime()
+			).toBe(true);
+		}
+		await planned(appointment(again.near[0]!));
+		expect((await texts()).length).toBe(2);
+	});
+
+	test('one may begin when the other ends, and a colleague is free', async () => {
+		await planned(appointment(at(0)));
+		await planned(appointment(at(1)));
+		const hers = await openedCase(house, amina);
+		expect(await scheduleFollowUp(amina, hers.caseId, appointment(at(0)))).toHaveProperty(
+			'followUpId'
+		);
+	});
+
+	test('moving onto a taken moment leaves everything as it was', async () => {
+		await planned(appointment(at(0)));
+		const id = await planned(appointment(at(4)));
+		const moved = await change(id, { move: 'move', to: { startsAt: addMinutes(at(0), 15) } });
+		expect(moved).toMatchObject({ problem: 'overlaps' });
+		expect((await page()).followUps.find((one) => one.id === id)).toMatchObject({
+			startsAt: at(4),
+			version: 1
+		});
+		expect((await texts()).every((row) => row['status'] === 'planned')).toBe(true);
+	});
+});
+
+describe('changing', () => {
+	test('moved: old texts taken back, new ones promised, the reason in the timeline', async () => {
+		const id = await planned(appointment(at(0)));
+		expect(await change(id, { move: 'move', to: { startsAt: at(5) } })).toEqual({ changed: true });
+		expect((await texts()).map((row) => [row['status'], row['version']])).toEqual([
+			['cancelled', 1],
+			['planned', 2]
+		]);
+		const moved = (await page()).timeline.entries.find(({ kind }) => kind === 'follow-up.moved');
+		expect(moved).toMatchObject({ reason: 'Zij vroeg het', by: 'Joost', moments: [at(0), at(5)] });
+		const [row] =
+			await house.superuser`SELECT detail FROM event WHERE kind = 'follow-up.moved' AND subject_id = ${id}`;
+		expect((row!['detail'] as Buffer).toString('latin1')).not.toContain('vroeg');
+	});
+
+	test('cancelled: the moment is free again and nothing goes out', async () => {
+		const id = await planned(appointment(at(0)));
+		expect(await change(id, { move: 'cancel', reason: ' ' })).toEqual({
+			problem: 'reason-missing'
+		});
+		expect(await change(id, { move: 'cancel' })).toEqual({ changed: true });
+		expect((await texts()).map((row) => row['status'])).toEqual(['cancelled']);
+		await planned(appointment(at(0)));
+		expect(await eventsOf(house, opened.partId)).toContain('follow-up.cancelled');
+	});
+
+	test('completed and missed only once it began', async () => {
+		const id = await planned(appointment(at(0)));
+		expect(await change(id, { move: 'miss' })).toEqual({ problem: 'not-begun-yet' });
+		await house.moveClockTo(at(1));
+		expect(await change(id, { move: 'miss' })).toEqual({ changed: true });
+		expect(await change(id, { move: 'complete', version: 2 })).toEqual({
+			problem: 'not-possible-now'
+		});
+		await house.moveClockTo(new Date());
+	});
+
+	test('a change made meanwhile is not overwritten', async () => {
+		const id = await planned(appointment(at(0)));
+		const both = await Promise.all([
+			change(id, { move: 'cancel' }),
+			change(id, { move: 'move', to: { startsAt: at(3) } })
+		]);
+		expect(both).toContainEqual({ changed: true });
+		expect(both).toContainEqual({ problem: 'changed-meanwhile' });
+	});
+
+	test('a task is done with a word', async () => {
+		const id = await planned(appointment(at(0), { kind: 'task' }));
+		expect(await change(id, { move: 'complete' })).toEqual({ changed: true });
+		expect((await eventsOf(house, opened.partId)).at(-1)).toBe('task.done');
+	});
+
+	test('of another: missing', async () => {
+		const id = await planned(appointment(at(0)));
+		const place = { caseId: opened.caseId, followUpId: id };
+		const request = { move: 'cancel', reason: 'x', version: 1 } as const;
+		expect(await changeFollowUpOf(amina, place, request)).toEqual({ problem: 'not-found' });
+		expect(await changeFollowUpOf(joost, { ...place, followUpId: 'x' }, request)).toEqual({
+			problem: 'not-found'
+		});
+	});
+});
+
+test('the desk: mine of today, mine overdue, nobody’s tasks', async () => {
+	const kees = await employ(house, 'Kees', 'counsellor');
+	const { caseId } = await openedCase(house, kees);
+	const book = (request: ScheduleRequest) => scheduleFollowUp(kees, caseId, request);
+	await house.moveClockTo(at(0));
+	await book(appointment(at(1)));
+	await book(appointment(at(24)));
+	await book(appointment(at(0.2), { kind: 'task', words: 'Bel de school' }));
+	await house.moveClockTo(at(0.5));
+	const desk = await together(kees, async (work) => [
+		await today(work),
+		await overdue(work),
+		await deskTasks(work)
+	]);
+	expect(desk.map((lines) => lines.map(({ kind, words }) => `${kind} ${words}`))).toEqual([
+		['appointment Kennismaken'],
+		['task Bel de school'],
+		[]
+	]);
+	await house.moveClockTo(new Date());
+});
+
+test('what was typed is wall clock of Amsterdam, and comes back as it was', () => {
+	const form = new FormData();
+	for (const [name, value] of Object.entries({
+		day: '2026-07-01',
+		hour: '10:00',
+		method: 'phone',
+		minutes: ''
+	}))
+		form.set(name, value);
+	expect(readNewFollowUp(form)).toMatchObject({
+		request: { startsAt: new Date('2026-07-01T08:00:00Z'), minutes: 60, held: false }
+	});
+	form.set('day', '2026-13-01');
+	expect(readNewFollowUp(form)).toMatchObject({
+		problems: { day: 'moment-unreadable' },
+		typed: { day: '2026-13-01' }
+	});
+});

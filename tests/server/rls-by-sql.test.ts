@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { outcomeOf } from '../support/acting.ts';
+import {
+	actorId,
+	expectedFor,
+	openWalls,
+	seenBy,
+	sights,
+	tables,
+	type Walls
+} from '../support/walled-world.ts';
+import { idOf } from '../support/world.ts';
+
+let walls: Walls;
+let app: Walls['app'];
+beforeAll(async () => {
+	walls = await openWalls();
+	({ app } = walls);
+});
+afterAll(() => walls.close());
+
+test('there is something to see in every table', async () => {
+	for (const table of await tables(walls.house.superuser)) {
+		const rows = await walls.house.superuser.unsafe(`SELECT FROM ${table} LIMIT 1`);
+		expect(rows.length, table).toBe(1);
+	}
+});
+
+describe('as role app', () => {
+	test.each(Object.keys(sights))('%s sees exactly these rows of every table', async (name) => {
+		expect(await seenBy(app, name)).toEqual(expectedFor(sights[name]!));
+	});
+
+	/** Every column that app may change at all, set to itself in every row it can reach. */
+	const changeable = {
+		case_file: 'status',
+		person: 'sealed',
+		trajectory: 'phase',
+		safe_contact_plan: 'sealed',
+		consent: 'withdrawn_at',
+		contact_point: 'ended_at',
+		follow_up: 'status',
+		notification: 'reason_code',
+		intake: 'read_at',
+		membership: 'ended_at'
+	};
+	const writers: Record<
+		string,
+		{ parts: number; desk: number; memberships: number; cases: number }
+	> = {
+		amina: { parts: 1, desk: 3, memberships: 0, cases: 1 },
+		sanne: { parts: 1, desk: 2, memberships: 0, cases: 1 },
+		joost: { parts: 1, desk: 3, memberships: 0, cases: 1 },
+		former: { parts: 0, desk: 1, memberships: 0, cases: 0 },
+		disabled: { parts: 0, desk: 0, memberships: 0, cases: 0 },
+		annelies: { parts: 0, desk: 6, memberships: 6, cases: 2 },
+		bram: { parts: 0, desk: 0, memberships: 0, cases: 0 },
+		promoted: { parts: 0, desk: 0, memberships: 0, cases: 0 },
+		nobody: { parts: 0, desk: 0, memberships: 0, cases: 0 }
+	};
+	test('only counsellors and supervisors ever see what a person told', async () => {
+		const readsStories = async (sql: postgres.Sql, name: string) => {
+			const seen = await seenBy(sql, name);
+			const keys = [seen['data_key']].flat().filter((key) => intakes.includes(key!));
+			const told = ['intake_answers', 'intake_message', 'note'].map((table) => seen[table]!);
+			return keys.length > 0 || told.some((rows) => Array.isArray(rows) && rows.length > 0);
+		};
+		const readers: string[] = [];
+		for (const name of Object.keys(sights)) {
+			if (await readsStories(app, name)) readers.push(name);
+		}
+		expect(readers).toEqual(['amina', 'sanne', 'joost', 'annelies']);
+		expect(await readsStories(worker, 'nobody')).toBe(false);
+	});
+
+	test.each(Object.keys(writers))('%s changes no row beyond these', async (name) => {
+		const { parts, desk, memberships, cases } = writers[name]!;
+		const reached: Record<string, number | string> = {};
+		for (const [table, column] of Object.entries(changeable)) {
+			reached[table] = await outcomeOf(
+				app,
+				actorId(name),
+				`UPDATE ${table} SET ${column} = ${column}`
+			);
+		}
+		expect(reached).toEqual({
+			case_file: cases,
+			person: parts,
+			trajectory: parts,
+			safe_contact_plan: parts,
+			consent: parts,
+			contact_point: parts,
+			follow_up: parts + desk,
+			notification: parts,
+			intake: desk,
+			membership: memberships
+		});
+	});
+
+	test.each(Object.keys(sights))('%s can delete, empty or forge nothing', async (name) => {
+		for (const table of await tables(walls.house.superuser)) {
+			expect(await outcomeOf(app, actorId(name), `DELETE FROM ${table}`), table).toBe('42501');
+			expect(await outcomeOf(app, actorId(name), `TRUNCATE ${table} CASCADE`), table).toBe('42501');
+		}
+		for (const statement of [
+			`UPDATE staff SET role = 'supervisor'`,
+			`UPDATE clock SET ahead = '1 day'`,
+			`UPDATE event SET kind = 'x'`,
+			`INSERT INTO event SELECT * FROM event`,
+			`UPDATE note SET sealed = '\\x00'`,
+			`UPDATE intake SET reference = 'x'`,
+			`UPDATE second_look SET proposed_by = '${idOf('staff', 'sanne')}'`,
+			`INSERT INTO intake SELECT * FROM intake`,
+			`SELECT code_index FROM room`,
+			`SET ROLE owner`,
+			`SET ROLE doorkeeper`,
+			`SET SESSION AUTHORIZATION superuser`
+		]) {
+			expect(await outcomeOf(app, actorId(name), statement), statement).toBe('42501');
+		}
+	});
+});

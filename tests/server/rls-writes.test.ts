@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { acting, outcomeOf } from '../support/acting.ts';
+import { actorId, openWalls, type Walls } from '../support/walled-world.ts';
+import { idOf } from '../support/world.ts';
+
+let walls: Walls;
+let app: Walls['app'];
+beforeAll(async () => {
+	walls = await openWalls();
+	({ app } = walls);
+});
+afterAll(() => walls.close());
+
+describe('what a stranger to part A tries', () => {
+	const [part, key, person] = [idOf('part', 'A'), idOf('data_key', 'A'), idOf('person', 'A')];
+	const self = (name: string) => idOf('staff', name);
+	const attempts: Record<string, (name: string) => string> = {
+		'joins it': (name) =>
+			`INSERT INTO membership VALUES ('${part}', '${self(name)}', 'second', now())`,
+		'brings a friend in': () =>
+			`INSERT INTO membership VALUES ('${part}', '${self('former')}', 'second', now())`,
+		'writes a note': (name) =>
+			`INSERT INTO note VALUES (gen_random_uuid(), '${part}', '${key}', '\\x00', '${self(name)}', now())`,
+		'adds a person': () =>
+			`INSERT INTO person VALUES (gen_random_uuid(), '${part}', '${key}', '\\x00', now())`,
+		'adds a number': () =>
+			`INSERT INTO contact_point VALUES (gen_random_uuid(), '${person}', '${part}', '${key}', 'phone', '\\x00', '\\x01', now())`,
+		'adds a plan': () =>
+			`INSERT INTO safe_contact_plan (id, person_id, part_id, key_id, version, sealed, created_at)
+			VALUES (gen_random_uuid(), '${person}', '${part}', '${key}', 2, '\\x00', now())`,
+		'gives consent for her': () =>
+			`INSERT INTO consent VALUES (gen_random_uuid(), '${person}', '${part}', 'sms', now(), now() + interval '1 day', 'talk')`,
+		'plans an appointment': (name) =>
+			`INSERT INTO follow_up (id, kind, part_id, counsellor_id, status, starts_at, ends_at, method, created_at)
+			VALUES (gen_random_uuid(), 'appointment', '${part}', '${self(name)}', 'booked', now(), now() + interval '1 hour', 'phone', now())`,
+		'plans a text': () =>
+			`INSERT INTO notification (id, unique_key, purpose, person_id, part_id, planned_at, first_planned_at, changed_at, created_at)
+			VALUES (gen_random_uuid(), 'new', 'remind-family', '${person}', '${part}', now(), now(), now(), now())`,
+		'opens a second part of its case': () =>
+			`INSERT INTO part VALUES (gen_random_uuid(), '${idOf('case_file', 'A')}', '${key}', now())`,
+		'answers its intake': (name) =>
+			`INSERT INTO intake_message VALUES (gen_random_uuid(), '${idOf('intake', 'inA')}', '${key}', 'staff', '${self(name)}', '\\x00', now())`,
+		'proposes to lower its intake': (name) =>
+			`INSERT INTO second_look (id, kind, intake_id, key_id, sealed, from_level, to_level, proposed_by, proposed_at)
+			VALUES (gen_random_uuid(), 'lower-level', '${idOf('intake', 'inA')}', '${key}', '\\x00', 'T1', 'T3', '${self(name)}', now())`
+	};
+	for (const name of ['joost', 'former', 'disabled', 'bram', 'promoted']) {
+		test.each(Object.entries(attempts))(`${name} %s: refused`, async (_, statement) => {
+			expect(await outcomeOf(app, actorId(name), statement(name))).toBe('42501');
+		});
+	}
+	const allowed = [
+		'writes a note',
+		'adds a person',
+		'adds a number',
+		'adds a plan',
+		'gives consent for her',
+		'plans an appointment',
+		'plans a text'
+	];
+	test.each(allowed)('amina, who works on it, %s: done', async (what) => {
+		expect(await outcomeOf(app, actorId('amina'), attempts[what]!('amina'))).toBe(1);
+	});
+	test('amina, who works on it, lets nobody in; a supervisor does', async () => {
+		expect(await outcomeOf(app, actorId('amina'), attempts['brings a friend in']!('amina'))).toBe(
+			'42501'
+		);
+		expect(
+			await outcomeOf(app, actorId('annelies'), attempts['brings a friend in']!('annelies'))
+		).toBe(1);
+	});
+	test('nobody writes a note as a colleague who is somebody else, nor for a part of another', async () => {
+		const message = (intake: string, writer: string) =>
+			`INSERT INTO intake_message VALUES (gen_random_uuid(), '${idOf('intake', intake)}', '${idOf('data_key', intake)}', 'staff', '${self(writer)}', '\\x00', now())`;
+		expect(await outcomeOf(app, actorId('amina'), message('hers', 'amina'))).toBe(1);
+		expect(await outcomeOf(app, actorId('amina'), message('hers', 'joost'))).toBe('42501');
+		expect(await outcomeOf(app, actorId('amina'), message('his', 'amina'))).toBe('42501');
+		expect(await outcomeOf(app, actorId('amina'), message('free', 'amina'))).toBe('42501');
+	});
+});
+
+describe('a second person', () => {
+	const decide = (look: string, by: string, decision: string) =>
+		`UPDATE second_look SET decided_by = '${idOf('staff', by)}', decided_at = door.time(), decision = '${decision}'
+		WHERE id = '${idOf('second_look', look)}'`;
+	const outcomes: [
+		actor: string,
+		look: string,
+		by: string,
+		decision: string,
+		outcome: number | string
+	][] = [
+		['amina', 'on hers', 'amina', 'agreed', 1],
+		['annelies', 'on hers', 'annelies', 'agreed', 1],
+		['sanne', 'on hers', 'sanne', 'withdrawn', 1],
+		['sanne', 'on hers', 'sanne', 'agreed', '42501'],
+		['sanne', 'on hers', 'sanne', 'refused', '42501'],
+		['sanne', 'on hers', 'amina', 'agreed', '42501'],
+		['joost', 'on hers', 'joost', 'agreed', 0],
+		['joost', 'on free', 'joost', 'agreed', '42501'],
+		['bram', 'on hers', 'bram', 'agreed', 0],
+		['promoted', 'on lost', 'promoted', 'withdrawn', 0]
+	];
+	test.each(outcomes)(
+		'%s decides "%s" in the name of %s: %s gives %s',
+		async (actor, look, by, decision, outcome) => {
+			expect(await outcomeOf(app, actorId(actor), decide(look, by, decision))).toBe(outcome);
+		}
+	);
+
+	test('T1 does not go down on one word, and does on two', async () => {
+		const lower = `UPDATE intake SET level = 'T3' WHERE id = '${idOf('intake', 'hers')}'`;
+		expect(await outcomeOf(app, actorId('amina'), lower)).toBe('42501');
+		expect(await outcomeOf(app, actorId('annelies'), lower)).toBe('42501');
+		const changed = await acting(app, actorId('amina'), async (tx) => {
+			await tx.unsafe(decide('on hers', 'amina', 'agreed'));
+			return (await tx.unsafe(lower)).count;
+		});
+		expect(changed).toBe(1);
+	});
+});

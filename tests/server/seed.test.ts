@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Actor, Role } from '#domain/actor.ts';
+import { demoPeople } from '#server/access/demo-people.ts';
+import { checkTrail, sealTrail } from '#server/audit/trail.ts';
+import { openDatabase } from '#server/db/client.ts';
+import { lookAtPhones } from '#server/demo/phone-look.ts';
+import { outbox } from '#server/demo/phone-outbox.ts';
+import { seedDemo } from '#server/demo/seed.ts';
+import { deskOf } from '#server/intakes/list.ts';
+import { reviewOf } from '#server/reviews/overview.ts';
+import { listColleagues } from '#server/staff/list.ts';
+import { start } from '#server/start.ts';
+import { atTheDoor } from '#server/work.ts';
+import { freshHouse, type TestHouse } from '../support/database.ts';
+import { testSettings } from '../support/settings.ts';
+
+const asDemo = {
+	APP_MODE: 'demo',
+	PUBLIC_BASE_URL: '',
+	TWILIO_ACCOUNT_SID: '',
+	TWILIO_AUTH_TOKEN: ''
+};
+const startedAt = new Date('2026-11-24T10:40:00+01:00');
+let house: TestHouse;
+
+beforeAll(async () => {
+	house = await freshHouse(asDemo);
+	await house.moveClockTo(startedAt);
+	await seed(house);
+});
+afterAll(() => house.close());
+
+test('every list of the desk has something to show', async () => {
+	const desk = must(await deskOf(await person('Amina Haddou'), { show: 'all' }));
+	const { lines, today, overdue, deskTasks, cases } = desk;
+	expect(
+		Math.min(lines.length, today.length, deskTasks.length, cases.lines.length)
+	).toBeGreaterThan(0);
+	const levels = new Set(lines.map(({ level }) => level));
+	expect(levels).toEqual(new Set(['T1', 'T2', 'T3', 'not-read']));
+	expect(lines.filter(({ level, glow }) => level === 'not-read' && glow !== 'calm')).toHaveLength(
+		1
+	);
+	expect(overdue).toEqual([]);
+	for (const show of ['waiting', 'mine'] as const) {
+		expect(must(await deskOf(await person('Amina Haddou'), { show })).lines).not.toEqual([]);
+	}
+	const late = must(await deskOf(await person('Mehmet Aydın'), { show: 'overdue' }));
+	expect(late.overdue.length).toBeGreaterThan(1);
+	expect(must(await deskOf(await person('Fleur de Wit'), { show: 'overdue' })).lines).not.toEqual(
+		[]
+	);
+});
+
+test('a supervisor, the administrator and the practice page have something to look at', async () => {
+	const review = must(await reviewOf(await person('Annelies Brouwer')));
+	const { loads, longest, looks, flagged, deskTasks, texts } = review;
+	for (const list of [loads, longest, looks, flagged, deskTasks, texts])
+		expect(list).not.toEqual([]);
+	const { colleagues } = must(await listColleagues(await person('Bram Kuiper')));
+	expect(colleagues.filter(({ activatedAt }) => activatedAt === null)).toHaveLength(1);
+	expect(colleagues.filter(({ disabledAt }) => disabledAt !== null)).toHaveLength(1);
+	const bubbles = (await lookAtPhones())!.phones.flatMap((phone) => phone.bubbles);
+	const statuses = new Set(bubbles.map(({ status }) => status));
+	for (const status of ['planned', 'delivered', 'undelivered', 'held_unsafe', 'received']) {
+		expect(statuses).toContain(status);
+	}
+});
+
+test('all numbers are ones that reach nobody', async () => {
+	const phones = (await lookAtPhones())!.phones.filter(({ number }) => number !== '');
+	expect(phones.length).toBeGreaterThan(8);
+	const sent = await atTheDoor((work) => outbox(work, 500));
+	for (const { to } of sent) expect(to).toMatch(/^(\+1500555\d{4}|\+447700900\d{3})$/);
+});
+
+test('the trail is whole and the clock is right again', async () => {
+	const worker = openDatabase(house.urls.worker, 'trail', 1);
+	expect(await checkTrail(worker, await sealTrail(worker))).toEqual([]);
+	await worker.sql.end();
+	const [clock] = await house.superuser`SELECT now() + ahead AS at FROM clock`;
+	const minutes = ((clock!['at'] as Date).getTime() - startedAt.getTime()) / 60_000;
+	expect(minutes).toBeGreaterThan(0);
+	expect(minutes).toBeLessThan(3);
+	const [late] =
+		await house.superuser`SELECT count(*)::int AS n FROM event, clock WHERE at > now() + ahead`;
+	expect(late!['n']).toBe(0);
+});
+
+test('no table holds what was told in the clear', async () => {
+	const told = ['Samira', 'Merel', 'Haddou', 'amina@', '900102', 'bouwmarkt', 'Suikerfeest'];
+	await house.superuser`CREATE TABLE canary AS SELECT 'Samira'::bytea AS sealed`;
+	expect(await tablesWith(['Samira'])).toEqual(['public.canary']);
+	await house.superuser`DROP TABLE canary`;
+	expect(await tablesWith(told)).toEqual([]);
+});
+
+test('filling it again changes nothing', async () => {
+	const count = () => house.superuser`SELECT count(*)::int AS n FROM event`;
+	const before = await count();
+	await seed(house);
+	expect(await count()).toEqual(before);
+});
+
+test('in the middle of a Saturday night it can be told as well', async () => {
+	await house.close();
+	house = await freshHouse(asDemo);
+	await house.moveClockTo(new Date('2026-12-26T03:10:00+01:00'));
+	await seed(house);
+	const desk = must(await deskOf(await person('Amina Haddou'), { show: 'all' }));
+	expect(desk.today.length).toBeGreaterThan(0);
+	expect(
+		desk.lines.filter(({ level, glow }) => level === 'not-read' && glow !== 'calm')
+	).toHaveLength(1);
+});
+
+async function seed({ urls }: TestHouse): Promise<void> {
+	const env = {
+		...testSettings,
+		...asDemo,
+		DATABASE_URL: urls.app,
+		WORKER_DATABASE_URL: urls.worker
+	};
+	await seedDemo(env);
+	await start('web', env);
+}
+
+async function person(name: string): Promise<Actor> {
+	const found = (await demoPeople()).find((one) => one.name === name)!;
+	return { id: found.id, role: found.role satisfies Role };
+}
+
+async function tablesWith(texts: string[]): Promise<string[]> {
+	const forms = texts.flatMap((text) => {
+		const bytes = Buffer.from(text);
+		return [text, bytes.toString('hex'), bytes.toString('base64').replace(/=+$/, '')];
+	});
+	const tables = await house.superuser<{ name: string }[]>`
+		SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname IN ('public', 'door')`;
+	const found = [];
+	for (const { name } of tables) {
+		const rows = await house.superuser.unsafe(`SELECT t::text AS line FROM ${name} t`);
+		const text = rows.map((row) => String(row['line'])).join('\n');
+		if (forms.some((form) => text.includes(form))) found.push(name);
+	}
+	return found;
+}
+
+function must<T extends object>(outcome: T): Exclude<T, { problem: unknown }> {
+	if ('problem' in outcome) throw new Error(String(outcome.problem));
+	return outcome as Exclude<T, { problem: unknown }>;
+}

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { readConfig } from '#server/config.ts';
+import { testSettings } from './support/settings.ts';
+
+const example = readFileSync('.env.example', 'utf8');
+const config = readFileSync('src/server/settings.ts', 'utf8');
+const asked = [...config.matchAll(/^\t([A-Z][A-Z_]+):/gm)].map(([, name]) => name!);
+const settings = { ...testSettings, DATABASE_URL: 'postgres://app@127.0.0.1/x' };
+
+test('every setting that is read stands in .env.example', () => {
+	expect(asked.length).toBeGreaterThan(25);
+	const listed = asked.filter((name) => new RegExp(`^${name}=`, 'm').test(example));
+	expect(asked.filter((name) => !listed.includes(name))).toEqual(['APP_MODE', 'TWILIO_API_BASE']);
+});
+
+test('good settings are read', () => {
+	expect(readConfig(settings, 'DATABASE_URL').origin).toBe(testSettings.ORIGIN);
+});
+
+const weak: Record<string, string> = {
+	ENCRYPTION_KEYS: 'k1:short',
+	INDEX_KEY: 'short',
+	AUTH_SECRET: 'short',
+	ORIGIN: 'no address',
+	PUBLIC_BASE_URL: 'https://under_score.example',
+	TWILIO_ACCOUNT_SID: 'AC1',
+	TWILIO_AUTH_TOKEN: 'short',
+	TWILIO_MESSAGING_SERVICE_SID: '',
+	TWILIO_REGION: 'ie1',
+	TWILIO_API_KEY: 'SK1',
+	TWILIO_API_BASE: 'https://api.elsewhere.example',
+	OPENING_HOURS: 'always',
+	DATABASE_URL: ''
+};
+
+test.each(Object.entries(weak))('a missing or weak %s is named', (name, value) => {
+	expect(() => readConfig({ ...settings, [name]: value }, 'DATABASE_URL')).toThrow(name);
+});
+
+test('all that is wrong is named at once, and nothing that was set is repeated', () => {
+	const read = () => readConfig({ ...settings, ...weak }, 'DATABASE_URL');
+	for (const name of Object.keys(weak)) expect(read).toThrow(name);
+	expect(read).not.toThrow(/short|elsewhere/);
+});
+
+test('a demo takes no real address, no real account and no real database', () => {
+	const demo = { ...settings, APP_MODE: 'demo' };
+	expect(() => readConfig(demo, 'DATABASE_URL')).toThrow('TWILIO_AUTH_TOKEN');
+	const bare = Object.fromEntries(
+		Object.entries(demo).filter(([name]) => !/^(TWILIO_|PUBLIC_BASE_URL)/.test(name))
+	);
+	expect(readConfig(bare, 'DATABASE_URL').mode).toBe('demo');
+	expect(() =>
+		readConfig({ ...bare, DATABASE_URL: 'postgres://app@db.example/x' }, 'DATABASE_URL')
+	).toThrow('DATABASE_URL');
+});

@@ -1,0 +1,87 @@
+import { addDays } from 'date-fns';
+import type postgres from 'postgres';
+import { takeOn } from '#server/cases/take-on.ts';
+import { scheduleFollowUp } from '#server/follow-ups/schedule.ts';
+import { changeIntakeLevel } from '#server/intakes/change-level.ts';
+import { takeIntake } from '#server/intakes/take.ts';
+import { allClear, arrives } from './arrivals.ts';
+import type { Colleague } from './people.ts';
+
+/** What one counsellor has on her desk, by id. */
+export interface Desk {
+	intake: string;
+	look: string;
+	callTask: string;
+	case: string;
+	part: string;
+	intakeOfCase: string;
+	trajectory: string;
+	person: string;
+	followUp: string;
+}
+
+/** A taken intake with a proposal to lower it, and a case with an appointment, through the same use cases as the pages. */
+export async function fillDesk(superuser: postgres.Sql, counsellor: Colleague): Promise<Desk> {
+	const intake = await taken(counsellor, await arrives({ ...allClear, imminentDeparture: 'yes' }));
+	const [{ level }] =
+		(await superuser`SELECT level FROM intake WHERE id = ${intake}`) as unknown as [
+			{ level: 'T0' | 'T1' }
+		];
+	await changeIntakeLevel(counsellor, intake, { from: level, to: 'T3', reason: 'Hij is terug.' });
+	const [look] = await superuser`SELECT id FROM second_look WHERE intake_id = ${intake}`;
+	const callTask = await addCallTask(superuser, intake);
+	const opened = await openCase(superuser, counsellor);
+	return { intake, look: String(look!['id']), callTask, ...opened };
+}
+
+async function openCase(superuser: postgres.Sql, counsellor: Colleague) {
+	const intakeOfCase = await taken(
+		counsellor,
+		await arrives({ ...allClear, phone: '0612345678', mayText: 'yes' })
+	);
+	const opened = await takeOn(counsellor, intakeOfCase, {
+		serviceType: 'family_support',
+		name: 'Samira',
+		concern: 'Vogel'
+	});
+	if ('problem' in opened) throw new Error(opened.problem);
+	const [ids] = await superuser`SELECT p.id AS part, t.id AS trajectory,
+		(SELECT id FROM person WHERE part_id = p.id ORDER BY created_at, id LIMIT 1) AS person
+		FROM part p JOIN trajectory t ON t.part_id = p.id WHERE p.case_id = ${opened.caseId}`;
+	const outcome = await scheduleFollowUp(counsellor, opened.caseId, {
+		kind: 'appointment',
+		startsAt: addDays(await clock(superuser), 300),
+		minutes: 60,
+		method: 'phone',
+		words: 'Bespreken hoe het thuis gaat.'
+	});
+	if (!('followUpId' in outcome)) throw new Error(outcome.problem);
+	const { part, trajectory, person } = ids as Record<'part' | 'trajectory' | 'person', string>;
+	return {
+		case: opened.caseId,
+		intakeOfCase,
+		followUp: outcome.followUpId,
+		part,
+		trajectory,
+		person
+	};
+}
+
+async function taken(counsellor: Colleague, intake: string): Promise<string> {
+	const outcome = await takeIntake(counsellor, intake, {});
+	if (!('taken' in outcome)) throw new Error(outcome.problem);
+	return intake;
+}
+
+// as a call with a shown number leaves it
+async function addCallTask(superuser: postgres.Sql, intake: string): Promise<string> {
+	const [task] =
+		await superuser`INSERT INTO follow_up (id, kind, intake_id, status, starts_at, ends_at, reason_code, created_at)
+		VALUES (gen_random_uuid(), 'task', ${intake}, 'open', now(), now() + interval '15 minutes', 'decide-callback', now()) RETURNING id`;
+	return String(task!['id']);
+}
+
+async function clock(superuser: postgres.Sql): Promise<Date> {
+	const [row] = await superuser`SELECT door.time() AS now`;
+	return row!['now'] as Date;
+}

@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto';
+import type { Desk } from './desk-scene.ts';
+
+/** Who asks: nobody, the counsellor whose desk it is, another counsellor, a supervisor, an administrator. */
+export const roles = ['nobody', 'owner', 'stranger', 'supervisor', 'administrator'] as const;
+export type Role = (typeof roles)[number];
+export type Place = Desk & { free: string; missing: string };
+export interface Line {
+	/** Its address on the desk of the owner. */
+	path: (place: Place) => string;
+	/** What each role gets, in the order of `roles`; of an action with an empty form. */
+	page?: string;
+	methods?: Record<string, string>;
+	actions?: Record<string, string>;
+	/** Which of the ids in the address is somebody's. */
+	owned?: 'case' | 'intake' | 'followUp';
+}
+
+export const everybody = (status: number) => roles.map(() => status).join(' ');
+export const supervised = '303 200 404 200 404';
+export const ofCase = '401 422 404 404 404';
+export const ofIntake = '401 422 404 422 404';
+export const signedInGoesHome = '422 303 303 303 303';
+export const unreadable = '401 400 400 400 404';
+
+/** The one table: a route, an action or a method that is not here fails, and so does a line without a route. */
+export const table: Record<string, Line> = {
+	'/(help-seeker)': { path: () => '/', methods: { GET: everybody(303) } },
+	'/(help-seeker)/weg': { path: () => '/weg', methods: { GET: everybody(303) } },
+	'/(help-seeker)/[lang=language]': { path: () => '/nl', page: everybody(200) },
+	'/(help-seeker)/[lang=language]/write': {
+		path: () => '/nl/write',
+		page: everybody(200),
+		actions: { default: everybody(200) }
+	},
+	'/(help-seeker)/[lang=language]/return': {
+		path: () => '/nl/return',
+		page: everybody(200),
+		actions: { default: everybody(422) }
+	},
+	'/(machine)/health': { path: () => '/health', methods: { GET: everybody(200) } },
+	'/(machine)/ready': { path: () => '/ready', methods: { GET: everybody(200) } },
+	'/(machine)/twilio/sms/inbound': {
+		path: () => '/twilio/sms/inbound',
+		methods: { POST: everybody(403) }
+	},
+	'/(machine)/twilio/sms/status': {
+		path: () => '/twilio/sms/status',
+		methods: { POST: everybody(403) }
+	},
+	'/(machine)/twilio/voice/inbound': {
+		path: () => '/twilio/voice/inbound',
+		methods: { POST: everybody(403) }
+	},
+	'/(staff-door)/sign-in': {
+		path: () => '/sign-in',
+		page: '200 303 303 303 303',
+		actions: { enter: signedInGoesHome, demo: signedInGoesHome, language: everybody(303) }
+	},
+	'/(staff-door)/sign-in/welcome': {
+		path: () => '/sign-in/welcome',
+		page: everybody(200),
+		actions: { open: everybody(422), activate: everybody(422) }
+	},
+	'/(staff-door)/sign-out': { path: () => '/sign-out', methods: { POST: everybody(303) } },
+	'/(demo)/demo': {
+		path: () => '/demo',
+		page: everybody(404),
+		actions: Object.fromEntries(
+			['report', 'reply', 'text', 'call', 'clock'].map((name) => [name, everybody(404)])
+		)
+	},
+	'/(counsellor)/desk': {
+		path: () => '/desk',
+		page: '303 200 200 200 404',
+		actions: { take: '401 404 404 404 404' }
+	},
+	'/(counsellor)/desk/cases': { path: () => '/desk/cases', page: '303 200 200 200 404' },
+	'/(counsellor)/desk/cases/[id]': {
+		path: (place) => `/desk/cases/${place.case}`,
+		owned: 'case',
+		page: supervised,
+		actions: { note: ofCase, answer: '401 404 404 404 404', move: '401 404 404 404 404' }
+	},
+	'/(counsellor)/desk/cases/[id]/plan': {
+		path: (place) => `/desk/cases/${place.case}/plan`,
+		owned: 'case',
+		page: supervised,
+		actions: { keep: ofIntake, withdraw: ofIntake, show: ofIntake }
+	},
+	'/(counsellor)/desk/cases/[id]/follow-ups/new': {
+		path: (place) => `/desk/cases/${place.case}/follow-ups/new`,
+		owned: 'case',
+		page: supervised,
+		actions: { default: ofIntake }
+	},
+	'/(counsellor)/desk/cases/[id]/follow-ups/[followUp]': {
+		path: (place) => `/desk/cases/${place.case}/follow-ups/${place.followUp}`,
+		owned: 'followUp',
+		page: supervised,
+		actions: { default: ofIntake }
+	},
+	'/(counsellor)/desk/intakes/[id]': {
+		path: (place) => `/desk/intakes/${place.intake}`,
+		owned: 'intake',
+		page: supervised,
+		actions: {
+			take: '401 404 404 404 404',
+			release: ofIntake,
+			level: unreadable,
+			look: unreadable,
+			answer: unreadable,
+			refer: unreadable,
+			close: ofCase,
+			callback: unreadable,
+			phone: ofCase,
+			room: '401 303 404 422 404',
+			takeOn: unreadable
+		}
+	},
+	'/(counsellor)/desk/duty': {
+		path: () => '/desk/duty',
+		page: '303 303 303 303 404',
+		actions: { default: '401 303 303 404 404' }
+	},
+	'/(counsellor)/desk/live': {
+		path: () => '/desk/live?ask',
+		methods: { GET: '303 204 204 204 404' }
+	},
+	'/(counsellor)/desk/log': {
+		path: () => '/desk/log',
+		page: '303 200 200 200 404',
+		actions: { default: '401 422 422 422 404' }
+	},
+	'/(supervisor)/review': {
+		path: () => '/review',
+		page: '303 404 404 200 404',
+		actions: { look: '401 404 404 400 404' }
+	},
+	'/(administrator)/staff': {
+		path: () => '/staff',
+		page: '303 404 404 404 200',
+		actions: {
+			add: '401 404 404 404 422',
+			contact: '401 404 404 404 422',
+			role: '401 404 404 404 422',
+			disable: '401 404 404 404 404',
+			enable: '401 404 404 404 404',
+			invite: '401 404 404 404 404'
+		}
+	}
+};
+
+/** A form that would do something for whoever may: what a stranger posts to what is not hers. */
+export const wellFilled: Record<string, (place: Place) => Record<string, string>> = {
+	note: () => ({ note: 'Ik kom even kijken.' }),
+	move: (place) => ({
+		trajectory: place.trajectory,
+		phase: 'clearing',
+		status: 'on_hold',
+		reason: 'omdat het kan'
+	}),
+	keep: () => ({ language: 'nl', step: 'confirm' }),
+	withdraw: (place) => ({ person: place.person, purpose: 'sms' }),
+	show: () => ({ 'show-reason': 'nieuwsgierig' }),
+	default: (place) => ({
+		...{
+			kind: 'appointment',
+			day: '2031-02-03',
+			hour: '10:00',
+			minutes: '60',
+			method: 'phone',
+			words: 'praten'
+		},
+		...{ personId: place.person, move: 'cancel', reason: 'omdat het kan', version: '1' }
+	}),
+	take: (place) => ({ id: place.intake, from: place.missing }),
+	release: () => ({ releaseReason: 'omdat het kan' }),
+	level: () => ({ from: 'T0', to: 'T3', levelReason: 'omdat het kan' }),
+	look: (place) => ({ look: place.look, decision: 'agree' }),
+	answer: (place) => ({
+		text: 'Dag',
+		answer: 'Dag',
+		messageId: randomUUID(),
+		message: randomUUID(),
+		intake: place.intakeOfCase
+	}),
+	refer: () => ({ where: 'veilig-thuis', referNote: 'daar beter' }),
+	close: () => ({ closeReason: 'omdat het kan' }),
+	callback: (place) => ({ task: place.callTask, callBack: 'yes', callbackReason: 'omdat het kan' }),
+	phone: () => ({ phoneReason: 'nieuwsgierig' }),
+	room: () => ({}),
+	takeOn: () => ({ serviceType: 'family_support', name: 'Samira', concern: '' })
+};

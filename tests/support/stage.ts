@@ -1,0 +1,137 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ensureDatabase } from '#server/db/embedded-databases.ts';
+import { testSettings } from './settings.ts';
+import { passwords, templateName } from './template.ts';
+
+/** The built server, the worker and a fake Twilio, each a process of its own, on a database of their own. */
+export interface Stage {
+	origin: string;
+	fakeBase: string;
+	database: string;
+	settings: Record<string, string>;
+	logs: string;
+	startWeb(): Promise<ChildProcess>;
+	startWorker(): Promise<ChildProcess>;
+	stop(): Promise<void>;
+}
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** Needs a migrated template (template.ts) on this server and a build in `build/`. Nothing but the fake runs yet. */
+export async function setStage(superuserUrl: string, logs: string): Promise<Stage> {
+	mkdirSync(logs, { recursive: true });
+	const database = `stage_${randomBytes(6).toString('hex')}`;
+	const owner = await ensureDatabase(superuserUrl, {
+		name: database,
+		ownerPassword: passwords.owner,
+		template: templateName
+	});
+	const [webPort, fakePort] = [await freePort(), await freePort()];
+	const origin = `http://127.0.0.1:${webPort}`;
+	const fakeBase = `http://127.0.0.1:${fakePort}`;
+	const settings = {
+		...testSettings,
+		ORIGIN: origin,
+		NEUTRAL_SITE_URL: `${origin}/favicon.svg`,
+		TWILIO_API_BASE: fakeBase,
+		DATABASE_URL: as(owner, 'app', passwords.app),
+		WORKER_DATABASE_URL: as(owner, 'worker', passwords.worker),
+		HOST: '127.0.0.1',
+		PORT: String(webPort)
+	};
+	const running: ChildProcess[] = [];
+	const launch = async (
+		name: string,
+		script: string,
+		env: Record<string, string>,
+		sign: RegExp | string
+	) => {
+		const child = run(join(logs, `${name}.log`), script, env);
+		running.push(child);
+		await untilUp(child, sign, join(logs, `${name}.log`));
+		return child;
+	};
+	await launch(
+		'twilio',
+		'tests/fakes/twilio/serve.ts',
+		{
+			...settings,
+			FAKE_TWILIO_APP: origin,
+			FAKE_TWILIO_PORT: String(fakePort)
+		},
+		`${fakeBase}/_state`
+	);
+	return {
+		origin,
+		fakeBase,
+		database,
+		settings,
+		logs,
+		startWeb: () => launch('web', 'build/index.js', settings, `${origin}/ready`),
+		startWorker: () => launch('worker', 'src/server/worker.ts', settings, /worker ready/),
+		async stop() {
+			await Promise.all(running.map(end));
+		}
+	};
+}
+
+function run(log: string, script: string, env: Record<string, string>): ChildProcess {
+	const output = openSync(log, 'a', 0o600);
+	const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script], {
+		cwd: root,
+		env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '/', ...env },
+		stdio: ['ignore', output, output]
+	});
+	closeSync(output);
+	return child;
+}
+
+async function untilUp(child: ChildProcess, sign: RegExp | string, log: string): Promise<void> {
+	const { readFileSync } = await import('node:fs');
+	for (let tries = 0; tries < 300; tries++) {
+		if (child.exitCode !== null) throw new Error(`a process of the stage ended, see ${log}`);
+		const up =
+			typeof sign === 'string' ? await answers(sign) : sign.test(readFileSync(log, 'utf8'));
+		if (up) return;
+		await pause(100);
+	}
+	throw new Error(`a process of the stage did not come up, see ${log}`);
+}
+
+function answers(url: string): Promise<boolean> {
+	return fetch(url, { signal: AbortSignal.timeout(3000) }).then(
+		(answer) => answer.ok,
+		() => false
+	);
+}
+
+async function end(child: ChildProcess): Promise<void> {
+	if (child.exitCode !== null || child.signalCode !== null) return;
+	const gone = new Promise((resolveGone) => child.once('exit', resolveGone));
+	child.kill('SIGTERM');
+	const late = setTimeout(() => child.kill('SIGKILL'), 5000);
+	await gone;
+	clearTimeout(late);
+}
+
+export function freePort(): Promise<number> {
+	return new Promise((resolvePort, reject) => {
+		const probe = createServer().once('error', reject);
+		probe.listen(0, '127.0.0.1', () => {
+			const { port } = probe.address() as AddressInfo;
+			probe.close(() => resolvePort(port));
+		});
+	});
+}
+
+function as(url: string, role: 'app' | 'worker', password: string): string {
+	const address = new URL(url);
+	address.username = role;
+	address.password = password;
+	return address.href;
+}

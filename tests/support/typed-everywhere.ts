@@ -1,0 +1,251 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from '@playwright/test';
+import { superuser, told } from '../journeys/support/house.ts';
+import { employ } from '../journeys/support/staff.ts';
+import { call, text } from '../journeys/support/telephone.ts';
+import { fieldOf, fillIn, receiptOf, send, type Receipt } from './sealed-form.ts';
+import { signedIn } from './signed-in.ts';
+import { visitor, type Answer, type Visitor } from './visitor.ts';
+
+/** In everything typed here; the rest of each word says on which field it was typed. */
+export const stem = 'kanariezwqx';
+/** At the end of every telephone number given here. */
+export const digits = '83176';
+const typed = (field: string) => `${stem} ${field}`;
+export const number = (last: string) => `06${digits}${last}`;
+
+let mother: Visitor;
+let counsellor: Visitor;
+let supervisor: Visitor;
+let administrator: Visitor;
+
+/** Everything that can be typed is typed somewhere, with `stem` in it. */
+export async function typeEverywhere(): Promise<void> {
+	mother = visitor(told.origin);
+	counsellor = await signedIn(
+		told.origin,
+		await employ(typed('counsellor'), 'counsellor', { onDuty: true })
+	);
+	supervisor = await signedIn(told.origin, await employ(typed('supervisor'), 'supervisor'));
+	administrator = await signedIn(
+		told.origin,
+		await employ(typed('administrator'), 'administrator')
+	);
+	await atThePublicDoor();
+	await inTheRoom(await writesToUs('relative', '001'));
+	await atTheDesk(await intakeOfHers());
+	await atTheStaffPage();
+	await byTelephone();
+	await whereItDoesNotBelong();
+}
+
+async function atThePublicDoor(): Promise<void> {
+	for (const door of ['professional', 'self']) await writesToUs(door, '002');
+	await mother.post('/nl/return', { code: typed('code'), word: typed('word'), move: 'enter' });
+	await mother.post('/nl/write', {
+		sealed: typed('sealed'),
+		page: 'story',
+		door: 'relative',
+		story: typed('broken')
+	});
+	await mother.post('/nl/write', {
+		sealed: '',
+		page: typed('page'),
+		door: typed('door'),
+		move: typed('move')
+	});
+}
+
+async function writesToUs(door: string, last: string): Promise<Receipt> {
+	const answers = {
+		story: typed('story'),
+		phone: number(last),
+		contactNot: typed('contact-not'),
+		word: typed('word'),
+		relation: 'child'
+	};
+	const more = {
+		...answers,
+		safeToTalk: 'yes',
+		mayText: 'yes',
+		mayCall: 'yes',
+		phoneShared: 'no',
+		phoneMonitored: 'none',
+		safeMoments: '1-morning'
+	};
+	const form = await fillIn(mother, more, { door });
+	const receipt = receiptOf(await send(mother, form, { door, word: typed(`word at ${door}`) }));
+	expect(receipt).toBeDefined();
+	return receipt!;
+}
+
+async function inTheRoom(receipt: Receipt): Promise<void> {
+	const room = await mother.post('/nl/return', { ...receipt, move: 'enter' });
+	const token = fieldOf(room.body, 'token')!;
+	well(
+		await mother.post('/nl/return', { token, move: 'send', reply: typed('reply'), danger: 'no' })
+	);
+	await mother.post('/nl/return', { code: receipt.code, word: typed('wrong word'), move: 'enter' });
+}
+
+async function intakeOfHers(): Promise<string> {
+	const [row] =
+		await superuser`SELECT i.id FROM intake i JOIN intake_message m ON m.intake_id = i.id ORDER BY m.written_at DESC LIMIT 1`;
+	return String(row!['id']);
+}
+
+async function atTheDesk(id: string): Promise<void> {
+	const path = `/desk/intakes/${id}`;
+	const act = async (action: string, form: Record<string, string>) =>
+		well(await counsellor.post(`${path}?/${action}`, form));
+	await act('take', {});
+	well(await counsellor.get(path));
+	await act('phone', { phoneReason: typed('phone reason') });
+	await act('level', { from: await levelOf(id), to: 'T1', levelReason: typed('level reason') });
+	await act('level', { from: 'T1', to: 'T3', levelReason: typed('lowering reason') });
+	const [look] = await superuser`SELECT id FROM second_look WHERE intake_id = ${id}`;
+	well(await supervisor.post(`${path}?/look`, { look: String(look!['id']), decision: 'refuse' }));
+	await act('answer', { messageId: randomUUID(), text: typed('answer'), then: 'wait' });
+	await act('takeOn', {
+		serviceType: 'family_support',
+		name: typed('her name'),
+		concern: typed('his name')
+	});
+	await onTheCase();
+	const logged = {
+		formId: randomUUID(),
+		...(await today()),
+		door: 'relative',
+		language: 'nl',
+		notAskable: 'on',
+		story: typed('logged story')
+	};
+	well(
+		await counsellor.post('/desk/log', {
+			...logged,
+			phone: number('003'),
+			contactNot: typed('logged contact'),
+			word: typed('logged word')
+		})
+	);
+}
+
+async function onTheCase(): Promise<void> {
+	const [row] =
+		await superuser`SELECT p.case_id, t.id AS trajectory FROM part p JOIN trajectory t ON t.part_id = p.id ORDER BY p.opened_at DESC LIMIT 1`;
+	const path = `/desk/cases/${row!['case_id']}`;
+	const act = async (address: string, form: Record<string, string>) =>
+		well(await counsellor.post(path + address, form));
+	await act('?/note', { note: typed('note') });
+	await act('/plan?/show', { 'show-reason': typed('show reason') });
+	const plan = {
+		language: 'nl',
+		sms: 'yes',
+		call: 'yes',
+		shared: 'no',
+		monitored: 'none',
+		moment: '1-morning',
+		store: 'yes',
+		step: 'talk'
+	};
+	await act('/plan?/keep', { ...plan, contactNot: typed('plan contact'), phone: number('004') });
+	const { calledOn } = await today();
+	const appointment = {
+		kind: 'appointment',
+		day: `${Number(calledOn.slice(0, 4)) + 1}${calledOn.slice(4)}`,
+		minutes: '30',
+		method: 'phone'
+	};
+	await act('/follow-ups/new', { ...appointment, hour: '03:30', words: typed('appointment') });
+	const [planned] =
+		await superuser`SELECT id, version FROM follow_up ORDER BY created_at DESC LIMIT 1`;
+	await act(`/follow-ups/${planned!['id']}`, {
+		move: 'cancel',
+		reason: typed('cancel reason'),
+		version: String(planned!['version'])
+	});
+	await counsellor.post(`${path}?/move`, {
+		trajectory: String(row!['trajectory']),
+		phase: typed('phase'),
+		status: 'x',
+		reason: typed('move reason')
+	});
+}
+
+async function atTheStaffPage(): Promise<void> {
+	const account = {
+		name: typed('colleague'),
+		email: `${stem}@steunpunt.example`,
+		phone: number('005'),
+		role: 'counsellor'
+	};
+	well(await administrator.post('/staff?/add', account));
+	await administrator.post('/staff?/add', { ...account, email: typed('no address') });
+	const stranger = visitor(told.origin);
+	await stranger.post('/sign-in?/enter', {
+		email: `${stem}@elsewhere.example`,
+		password: typed('password'),
+		code: '000000'
+	});
+	await stranger.post('/sign-in/welcome?/open', { code: typed('invitation') });
+}
+
+async function byTelephone(): Promise<void> {
+	const from = `+31${number('006').slice(1)}`;
+	const sid = randomUUID().replaceAll('-', '');
+	expect((await text(from, typed('text message'), `SM${sid}`)).status).toBe(200);
+	expect((await call(from, `CA${sid}`)).status).toBe(200);
+	const known = `+31${number('004').slice(1)}`;
+	expect(
+		(await text(known, typed('text of hers'), `SM${randomUUID().replaceAll('-', '')}`)).status
+	).toBe(200);
+}
+
+/** In addresses, headers and bodies where nobody asked for it. */
+async function whereItDoesNotBelong(): Promise<void> {
+	const odd = encodeURIComponent(typed('address'));
+	for (const path of [
+		`/nl?q=${odd}`,
+		`/${odd}`,
+		`/nl/write?story=${odd}`,
+		`/desk/cases/${odd}`,
+		`/desk/intakes/${odd}?${odd}`,
+		`/twilio/${odd}`
+	]) {
+		for (const asker of [mother, counsellor]) {
+			await asker.get(path, {
+				referer: `${told.origin}/${odd}`,
+				'user-agent': typed('browser'),
+				cookie: `odd=${stem}`
+			});
+			await asker.post(path, { note: typed('lost') });
+		}
+	}
+	await mother.post(
+		'/twilio/sms/inbound',
+		{ Body: typed('forged') },
+		{ 'x-twilio-signature': stem }
+	);
+	await counsellor.post('/desk/log', {
+		story: `${stem}\0\ud800`,
+		calledOn: typed('day'),
+		calledAtHour: stem
+	});
+	await counsellor.post(`/desk/cases/${randomUUID()}?/note`, { note: typed('note to nobody') });
+}
+
+function well(answer: Answer): void {
+	expect([200, 303], answer.body.slice(0, 300)).toContain(answer.status);
+}
+
+async function levelOf(id: string): Promise<string> {
+	const [row] = await superuser`SELECT level FROM intake WHERE id = ${id}`;
+	return String(row!['level']);
+}
+
+async function today() {
+	const [row] =
+		await superuser`SELECT to_char(door.time() AT TIME ZONE 'Europe/Amsterdam', 'YYYY-MM-DD') AS day,
+		to_char(door.time() AT TIME ZONE 'Europe/Amsterdam', 'HH24:MI') AS hour`;
+	return { calledOn: String(row!['day']), calledAtHour: String(row!['hour']) };
+}

@@ -1,0 +1,235 @@
+import postgres from 'postgres';
+import { acting } from './acting.ts';
+import { freshHouse, type TestHouse } from './database.ts';
+import { build, idOf, phoneIndex, staffChain, type World } from './world.ts';
+
+export const world: World = {
+	staff: [
+		{ name: 'amina', role: 'counsellor' },
+		{ name: 'sanne', role: 'counsellor' },
+		{ name: 'joost', role: 'counsellor' },
+		{ name: 'former', role: 'counsellor' },
+		{ name: 'disabled', role: 'counsellor', disabled: true },
+		{ name: 'annelies', role: 'supervisor' },
+		{ name: 'bram', role: 'administrator' },
+		{ name: 'promoted', role: 'administrator' }
+	],
+	parts: [
+		{
+			name: 'A',
+			members: [
+				{ name: 'amina', role: 'first' },
+				{ name: 'sanne' },
+				{ name: 'disabled' },
+				{ name: 'promoted' },
+				{ name: 'former', ended: true }
+			]
+		},
+		{ name: 'B', members: [{ name: 'joost', role: 'first' }] }
+	],
+	intakes: [
+		{ name: 'free' },
+		{ name: 'hers', takenBy: 'amina' },
+		{ name: 'his', takenBy: 'joost' },
+		{ name: 'lost', takenBy: 'disabled' },
+		{ name: 'inA', takenBy: 'amina', part: 'A' },
+		{ name: 'inB', takenBy: 'joost', part: 'B' }
+	],
+	looks: [
+		{ name: 'on hers', intake: 'hers', proposedBy: 'sanne' },
+		{ name: 'on free', intake: 'free', proposedBy: 'joost' },
+		{ name: 'on lost', intake: 'lost', proposedBy: 'promoted' }
+	]
+};
+
+/** What each actor may see: whose part, which intakes stand on the desk, which of those open. */
+export interface Sight {
+	parts: string[];
+	desk: string[];
+	opened: string[];
+	looks?: string[];
+	/** The notification rows that are about this person. */
+	alerts?: string[];
+	staff?: boolean;
+	staffChain?: boolean;
+}
+export const intakes = world.intakes.map(({ name }) => name);
+export const none: Sight = { parts: [], desk: [], opened: [] };
+export const sights: Record<string, Sight> = {
+	amina: {
+		parts: ['A'],
+		desk: ['free', 'hers', 'inA'],
+		opened: ['hers', 'inA'],
+		looks: ['on hers'],
+		alerts: intakes,
+		staff: true
+	},
+	sanne: { parts: ['A'], desk: ['free', 'inA'], opened: ['inA'], looks: ['on hers'], staff: true },
+	joost: {
+		parts: ['B'],
+		desk: ['free', 'his', 'inB'],
+		opened: ['his', 'inB'],
+		looks: ['on free'],
+		staff: true
+	},
+	former: { parts: [], desk: ['free'], opened: [], staff: true },
+	disabled: none,
+	annelies: {
+		parts: ['A', 'B'],
+		desk: intakes,
+		opened: intakes,
+		looks: ['on hers', 'on free', 'on lost'],
+		alerts: intakes,
+		staff: true,
+		staffChain: true
+	},
+	bram: { ...none, staff: true, staffChain: true },
+	promoted: { ...none, staff: true, staffChain: true },
+	nobody: none,
+	'a stranger': none
+};
+export const actorId = (name: string) => (name === 'nobody' ? undefined : idOf('staff', name));
+
+export const byPart = [
+	'part',
+	'case_file',
+	'person',
+	'trajectory',
+	'note',
+	'contact_point',
+	'safe_contact_plan',
+	'consent'
+];
+export const closed = [
+	'staff_secret',
+	'staff_session',
+	'provider_event',
+	'throttle',
+	'chain_head',
+	'key_check'
+];
+
+/** A house with this world in it, and the hands of the two roles that run in it. */
+export interface Walls {
+	house: TestHouse;
+	app: postgres.Sql;
+	worker: postgres.Sql;
+	close(): Promise<void>;
+}
+
+export async function openWalls(): Promise<Walls> {
+	const house = await freshHouse();
+	const quiet = { max: 1, onnotice: () => undefined };
+	const app = postgres(house.urls.app, quiet);
+	const worker = postgres(house.urls.worker, quiet);
+	await build(house.superuser, world);
+	await house.superuser`INSERT INTO chain_head VALUES (${staffChain}, 1, '\\x00')`;
+	await house.superuser`INSERT INTO throttle VALUES ('\\x00', now())`;
+	return {
+		house,
+		app,
+		worker,
+		async close() {
+			await Promise.all([app.end(), worker.end()]);
+			await house.close();
+		}
+	};
+}
+
+/** The rows of each table as this actor sees them, by the name they were made with; or the refusal. */
+export async function seenBy(
+	sql: postgres.Sql,
+	name: string
+): Promise<Record<string, string[] | string>> {
+	const seen: Record<string, string[] | string> = {};
+	for (const table of await tables(sql)) {
+		try {
+			const rows = await acting(sql, actorId(name), (tx) =>
+				tx.unsafe(`SELECT ${keyOf(table)} AS key FROM ${table}`)
+			);
+			seen[table] = rows.map(({ key }) => nameOf(table, String(key))).toSorted();
+		} catch (reason) {
+			seen[table] = (reason as { code: string }).code;
+		}
+	}
+	return seen;
+}
+
+export async function tables(sql: postgres.Sql): Promise<string[]> {
+	const rows = await sql`SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`;
+	return rows.map(({ tablename }) => String(tablename));
+}
+
+function keyOf(table: string): string {
+	const keys: Record<string, string> = {
+		intake_answers: 'intake_id',
+		membership: `part_id || ' ' || staff_id`,
+		opt_out: `encode(value_index, 'hex')`,
+		event: 'subject_id',
+		clock: 'only_row',
+		staff_secret: 'staff_id',
+		staff_session: 'staff_id',
+		provider_event: 'provider_id',
+		throttle: 'key',
+		chain_head: 'chain_id',
+		key_check: 'kek_id'
+	};
+	return keys[table] ?? 'id';
+}
+
+const names = [
+	...world.staff.map(({ name }) => name),
+	...world.parts.flatMap(({ name }) => [name, `case ${name}`]),
+	...intakes,
+	...world.looks!.map(({ name }) => name),
+	'house'
+];
+
+function nameOf(table: string, key: string): string {
+	const home = table === 'intake_answers' ? 'intake' : table;
+	if (table === 'membership') {
+		const [part, staff] = key.split(' ') as [string, string];
+		return `${nameOf('part', part)} ${nameOf('staff', staff)}`;
+	}
+	return names.find((name) => idOf(home, name) === key) ?? key;
+}
+
+export function expectedFor({
+	parts,
+	desk,
+	opened,
+	looks = [],
+	alerts = [],
+	staff,
+	staffChain: chain
+}: Sight) {
+	const everyone = staff ? world.staff.map(({ name }) => name) : [];
+	const texts = [...parts, ...alerts];
+	const open = [...parts, ...intakes.filter((name) => opened.includes(name))];
+	const expected: Record<string, string[] | string> = {
+		...Object.fromEntries(byPart.map((table) => [table, parts])),
+		...Object.fromEntries(closed.map((table) => [table, '42501'])),
+		clock: ['true'],
+		staff: everyone,
+		membership: world.parts
+			.filter(({ name }) => parts.includes(name))
+			.flatMap(({ name, members }) => members.map((member) => `${name} ${member.name}`)),
+		opt_out: parts.map(phoneIndex),
+		intake: desk,
+		intake_answers: opened,
+		intake_message: opened,
+		room: opened,
+		second_look: looks,
+		follow_up: [...parts, ...desk],
+		notification: texts,
+		notification_attempt: texts,
+		data_key: [...everyone, ...parts.flatMap((name) => [name, `case ${name}`]), ...opened],
+		event: [...open, ...(chain ? ['house'] : [])]
+	};
+	return Object.fromEntries(
+		Object.entries(expected).map(([table, rows]) => [
+			table,
+			Array.isArray(rows) ? rows.toSorted() : rows
+		])
+	);
+}

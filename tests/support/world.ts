@@ -1,0 +1,310 @@
+import { createHash } from 'node:crypto';
+import type postgres from 'postgres';
+import type { Role } from '#domain/actor.ts';
+
+/** Who works where and who took what: enough to fill every table, with bytes that nothing opens. */
+export interface World {
+	staff: { name: string; role: Role; disabled?: boolean }[];
+	parts: { name: string; members: { name: string; role?: 'first'; ended?: boolean }[] }[];
+	intakes: { name: string; takenBy?: string | undefined; part?: string | undefined }[];
+	looks?: { name: string; intake: string; proposedBy: string }[];
+}
+type Row = Record<string, unknown>;
+export type Rows = Record<string, Row[]>;
+
+export const staffChain = '00000000-0000-0000-0000-000000000000';
+const at = '2026-11-02T09:00:00Z';
+const later = '2026-11-02T10:00:00Z';
+const bytes = (text: string) => `\\x${createHash('sha256').update(text).digest('hex')}`;
+
+/** The id of a table's row about one person, part or intake; the same in every world. */
+export function idOf(table: string, name: string): string {
+	const hex = createHash('sha256').update(`${table}|${name}`).digest('hex');
+	return [
+		hex.slice(0, 8),
+		hex.slice(8, 12),
+		`4${hex.slice(13, 16)}`,
+		`8${hex.slice(17, 20)}`,
+		hex.slice(20, 32)
+	].join('-');
+}
+
+/** The keyed index of a part's telephone number, as hex. */
+export function phoneIndex(part: string): string {
+	return bytes(`phone ${part}`).slice(2);
+}
+
+/** Writes a world past every wall; `sql` is a superuser's. */
+export async function build(
+	sql: postgres.Sql | postgres.TransactionSql,
+	world: World
+): Promise<void> {
+	for (const [table, rows] of Object.entries(rowsOf(world))) {
+		if (rows.length === 0) continue;
+		const columns = Object.keys(rows[0]!).join(', ');
+		await sql.unsafe(
+			`INSERT INTO ${table} (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::${table}, $1::text::json)`,
+			[JSON.stringify(rows)]
+		);
+	}
+}
+
+/** Every table's rows, parents first. */
+function rowsOf(world: World): Rows {
+	const looks = world.looks ?? [];
+	return {
+		data_key: [
+			...world.staff.map(({ name }) => keyRow(name, 'staff_id', idOf('staff', name))),
+			...world.parts.map(({ name }) => keyRow(name, 'part_id', idOf('part', name))),
+			...world.parts.map(({ name }) => keyRow(`case ${name}`, 'case_id', idOf('case_file', name))),
+			...world.intakes.map(({ name }) => keyRow(name, 'intake_id', idOf('intake', name)))
+		],
+		...staffRows(world),
+		...partRows(world),
+		...intakeRows(world),
+		second_look: looks.map(({ name, intake, proposedBy }) => ({
+			id: idOf('second_look', name),
+			kind: 'lower-level',
+			intake_id: idOf('intake', intake),
+			key_id: idOf('data_key', intake),
+			sealed: bytes(name),
+			from_level: 'T1',
+			to_level: 'T3',
+			proposed_by: idOf('staff', proposedBy),
+			proposed_at: at
+		})),
+		...textRows(world),
+		event: [
+			...world.parts.map(({ name }) => eventRow(idOf('part', name), 'part.opened', name)),
+			...world.intakes.map(({ name }) => eventRow(idOf('intake', name), 'intake.received', name)),
+			eventRow(staffChain, 'staff.added', 'house')
+		]
+	};
+}
+
+function keyRow(name: string, owner: string, id: string): Row {
+	const owners = { staff_id: null, part_id: null, case_id: null, intake_id: null };
+	return { id: idOf('data_key', name), kek_id: 't1', wrapped: bytes(name), ...owners, [owner]: id };
+}
+
+function staffRows({ staff }: World): Rows {
+	return {
+		staff: staff.map(({ name, role, disabled }) => ({
+			id: idOf('staff', name),
+			key_id: idOf('data_key', name),
+			role,
+			name: bytes(name),
+			email: bytes(name),
+			email_index: bytes(`email ${name}`),
+			created_at: at,
+			activated_at: at,
+			disabled_at: disabled ? later : null
+		})),
+		staff_secret: staff.map(({ name }) => ({
+			staff_id: idOf('staff', name),
+			failures: 0,
+			totp_last_step: 0
+		})),
+		staff_session: staff.map(({ name }) => ({
+			id_hash: bytes(`session ${name}`),
+			staff_id: idOf('staff', name),
+			role_version: 1,
+			opened_at: at,
+			seen_at: at
+		}))
+	};
+}
+
+function partRows({ parts }: World): Rows {
+	const of = (name: string) => ({ part_id: idOf('part', name), key_id: idOf('data_key', name) });
+	const each = (table: string, columns: (name: string) => Row) =>
+		parts.map(({ name }) => ({ id: idOf(table, name), ...columns(name) }));
+	return {
+		case_file: each('case_file', (name) => ({
+			code: `NL-2026-${parseInt(idOf('case_file', name).slice(0, 6), 16) + 10_000}`,
+			key_id: idOf('data_key', `case ${name}`),
+			status: 'active',
+			opened_at: at
+		})),
+		part: each('part', (name) => ({
+			case_id: idOf('case_file', name),
+			key_id: idOf('data_key', name),
+			opened_at: at
+		})),
+		membership: parts.flatMap(({ name, members }) =>
+			members.map((member) => ({
+				part_id: idOf('part', name),
+				staff_id: idOf('staff', member.name),
+				role: member.role ?? 'second',
+				since: at,
+				ended_at: member.ended ? later : null
+			}))
+		),
+		person: each('person', (name) => ({ ...of(name), sealed: bytes(name), created_at: at })),
+		trajectory: each('trajectory', (name) => ({
+			part_id: idOf('part', name),
+			service_type: 'family_support',
+			phase: 'clearing',
+			status: 'active',
+			opened_at: at,
+			changed_at: at
+		})),
+		contact_point: each('contact_point', (name) => ({
+			...of(name),
+			person_id: idOf('person', name),
+			kind: 'phone',
+			sealed: bytes(name),
+			value_index: bytes(`phone ${name}`),
+			created_at: at
+		})),
+		safe_contact_plan: each('safe_contact_plan', (name) => ({
+			...of(name),
+			person_id: idOf('person', name),
+			version: 1,
+			sealed: bytes(name),
+			created_at: at
+		})),
+		consent: each('consent', (name) => ({
+			part_id: idOf('part', name),
+			person_id: idOf('person', name),
+			purpose: 'sms',
+			given_at: at,
+			valid_until: '2027-11-02T09:00:00Z',
+			given_how: 'talk'
+		})),
+		opt_out: parts.map(({ name }) => ({ value_index: bytes(`phone ${name}`), at }))
+	};
+}
+
+function intakeRows({ intakes }: World): Rows {
+	const of = (name: string) => ({
+		intake_id: idOf('intake', name),
+		key_id: idOf('data_key', name)
+	});
+	return {
+		intake: intakes.map(({ name, takenBy, part }) => ({
+			id: idOf('intake', name),
+			key_id: idOf('data_key', name),
+			reference: name,
+			channel: 'form',
+			status: takenBy ? 'assigned' : 'new',
+			level: 'T1',
+			rule_version: 1,
+			acute_unclear: false,
+			supervisor_look: false,
+			received_at: at,
+			waiting_since: at,
+			deadline_at: later,
+			read_by: later,
+			taken_by: takenBy ? idOf('staff', takenBy) : null,
+			taken_at: takenBy ? at : null,
+			part_id: part ? idOf('part', part) : null,
+			form_hash: bytes(`form ${name}`)
+		})),
+		intake_answers: intakes.map(({ name }) => ({ ...of(name), sealed: bytes(name) })),
+		intake_message: intakes.map(({ name }) => ({
+			id: idOf('intake_message', name),
+			...of(name),
+			author: 'seeker',
+			sealed: bytes(name),
+			written_at: at
+		})),
+		room: intakes.map(({ name }) => ({
+			id: idOf('room', name),
+			intake_id: idOf('intake', name),
+			code_index: bytes(`code ${name}`),
+			word_index: bytes(`word ${name}`),
+			opened_at: at
+		}))
+	};
+}
+
+// a note, an appointment and a reminder of each part; a task and an alert to the first colleague of each intake
+function textRows({ parts, intakes, staff }: World): Rows {
+	const [first] = staff;
+	const writer = idOf('staff', first!.name);
+	const notifications = [
+		...parts.map(({ name }) => ({
+			...textRow(name),
+			purpose: 'remind-family',
+			part_id: idOf('part', name),
+			person_id: idOf('person', name)
+		})),
+		...intakes.map(({ name }) => ({
+			...textRow(name),
+			purpose: 'alert-urgent',
+			staff_id: writer,
+			intake_id: idOf('intake', name)
+		}))
+	];
+	return {
+		note: parts.map(({ name }) => ({
+			id: idOf('note', name),
+			part_id: idOf('part', name),
+			key_id: idOf('data_key', name),
+			sealed: bytes(name),
+			written_by: writer,
+			written_at: at
+		})),
+		follow_up: [
+			...parts.map(({ name }) => ({ ...taskRow(name), part_id: idOf('part', name) })),
+			...intakes.map(({ name }) => ({
+				...taskRow(name),
+				intake_id: idOf('intake', name),
+				part_id: null
+			}))
+		],
+		notification: notifications.map((row) => ({
+			staff_id: null,
+			person_id: null,
+			part_id: null,
+			intake_id: null,
+			...row
+		})),
+		notification_attempt: notifications.map(({ id, unique_key: name }) => ({
+			id: idOf('notification_attempt', name),
+			notification_id: id,
+			number: 1,
+			started_at: at,
+			outcome: 'accepted'
+		})),
+		provider_event: notifications.map(({ unique_key: name }) => ({
+			provider_id: name,
+			status: 'sent',
+			error_code: '',
+			received_at: at
+		}))
+	};
+}
+
+function textRow(name: string) {
+	return {
+		id: idOf('notification', name),
+		unique_key: name,
+		channel: 'sms',
+		language: 'nl',
+		planned_at: at,
+		first_planned_at: at,
+		status: 'planned',
+		claims: 0,
+		changed_at: at,
+		created_at: at
+	};
+}
+
+function taskRow(name: string): Row {
+	const times = { starts_at: at, ends_at: later, created_at: at };
+	return {
+		id: idOf('follow_up', name),
+		kind: 'task',
+		status: 'open',
+		version: 1,
+		intake_id: null,
+		...times
+	};
+}
+
+function eventRow(chainId: string, kind: string, name: string): Row {
+	const place = { chain_id: chainId, seq: 1, at, recorded_at: at, kind, actor_role: 'system' };
+	return { ...place, subject_id: idOf('event', name), previous: bytes('none'), hash: bytes(name) };
+}
