@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 type Tokens = Map<string, string>;
 
 const css = readFileSync(new URL('../src/app.css', import.meta.url), 'utf8');
-const [byDay = '', byNight = ''] = layer('tokens').split('@media (prefers-color-scheme: dark)');
+const [byDay = '', byNight = ''] = layer('tokens').split(
+	'@media screen and (prefers-color-scheme: dark)'
+);
 
 const day = tokensOf(byDay, ':root');
 const deskDay = tokensOf(byDay, ":root[data-side='desk']");

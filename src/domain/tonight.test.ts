@@ -18,11 +18,26 @@ test('what she told comes first, and always leaves two things to do and one not'
 		betterNot: 'relative-not'
 	});
 	expect(tonight('self', { suicideRisk: 'now', callerInDanger: 'yes' })).toEqual({
-		todo: ['despair-self', 'self-one'],
+		todo: ['despair-self', 'unsafe-todo'],
 		betterNot: 'unsafe-not'
 	});
 	expect(tonight('relative', { callerInDanger: 'yes', weaponAccess: 'yes' })).toEqual({
-		todo: ['unsafe-todo', 'relative-one'],
+		todo: ['unsafe-todo', 'relative-two'],
 		betterNot: 'weapon-not'
 	});
 });
+
+test.each(['callerInDanger', 'imminentViolence'] as const)(
+	'with %s nobody at home is sent to stay close or to sit down together',
+	(threat) => {
+		for (const suicideRisk of ['no', 'thoughts', 'plan', 'now']) {
+			expect(tonight('relative', { [threat]: 'yes', suicideRisk })).toEqual({
+				todo: ['unsafe-todo', 'relative-two'],
+				betterNot: 'unsafe-not'
+			});
+			expect(tonight('professional', { [threat]: 'yes', suicideRisk }).todo).not.toContain(
+				'despair-other'
+			);
+		}
+	}
+);

@@ -15,18 +15,23 @@ const advice = [
 		slot: 'todo',
 		when: (answers: Answers, door: Door) => door === 'self' && isDesperate(answers)
 	},
-	{ code: 'despair-other', slot: 'todo', when: (answers: Answers) => isDesperate(answers) },
 	{
 		code: 'unsafe-todo',
 		slot: 'todo',
-		when: (answers: Answers) => isYes(answers, 'callerInDanger')
+		when: (answers: Answers, door: Door) =>
+			isYes(answers, 'callerInDanger') || isThreatened(answers, door)
+	},
+	{
+		code: 'despair-other',
+		slot: 'todo',
+		when: (answers: Answers, door: Door) =>
+			door !== 'self' && isDesperate(answers) && !mayMeetViolence(answers)
 	},
 	{ code: 'weapon-not', slot: 'not', when: (answers: Answers) => isYes(answers, 'weaponAccess') },
 	{
 		code: 'unsafe-not',
 		slot: 'not',
-		when: (answers: Answers) =>
-			isYes(answers, 'callerInDanger') || isYes(answers, 'imminentViolence')
+		when: (answers: Answers) => mayMeetViolence(answers)
 	}
 ] as const;
 
@@ -36,16 +41,27 @@ const advice = [
  */
 export function tonight(door: Door, answers: Answers): Tonight {
 	const held = advice.filter(({ when }) => when(answers, door));
-	const todo = held.find(({ slot }) => slot === 'todo')?.code;
+	const told = held.filter(({ slot }) => slot === 'todo').map(({ code }) => code);
+	// nobody who may meet violence is sent to sit down together or to stay close
+	const usual = isThreatened(answers, door) ? [] : [`${door}-one` as const];
+	const [first, second = `${door}-two`] = [...told, ...usual];
 	const betterNot = held.find(({ slot }) => slot === 'not')?.code;
 	return {
-		todo: todo ? [todo, `${door}-one`] : [`${door}-one`, `${door}-two`],
+		todo: [first ?? `${door}-one`, second],
 		betterNot: betterNot ?? `${door}-not`
 	};
 }
 
 function isDesperate(answers: Answers): boolean {
 	return ['thoughts', 'plan', 'now'].includes(textOf(answers, 'suicideRisk'));
+}
+
+function isThreatened(answers: Answers, door: Door): boolean {
+	return door === 'relative' && mayMeetViolence(answers);
+}
+
+function mayMeetViolence(answers: Answers): boolean {
+	return isYes(answers, 'callerInDanger') || isYes(answers, 'imminentViolence');
 }
 
 function isYes(answers: Answers, name: keyof Answers): boolean {

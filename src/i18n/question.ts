@@ -36,7 +36,7 @@ export function answerWords(language: Language, field: FieldName, answers: Answe
 	return [given]
 		.flat()
 		.map((code) => choiceWords(language, field, code))
-		.join(', ');
+		.join(language === 'ar' ? '، ' : ', ');
 }
 
 /** What we promise on a page, in the order of reading. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { arrives } from '../support/arrivals.ts';
 import { fillDesk, type Desk } from '../support/desk-scene.ts';
 import { expect, test } from '../support/past-the-pages.ts';

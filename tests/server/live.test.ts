@@ -14,6 +14,9 @@ import { atTheDoor } from '#server/work.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { employ, type Colleague } from '../support/people.ts';
 
+// each sign-in needs a later step than the one before
+let step = 0;
+
 let house: TestHouse;
 let bram: Colleague;
 
@@ -25,7 +28,7 @@ afterAll(() => house.close());
 
 async function signedIn(colleague: Colleague): Promise<StaffSession> {
 	const sessionId = randomBytes(16).toString('hex');
-	await atTheDoor((work) => openSession(work, colleague.id, 0, sessionId));
+	await atTheDoor((work) => openSession(work, colleague.id, ++step, sessionId));
 	return (await findSession(sessionHashOf(sessionId)))!;
 }
 

@@ -1,8 +1,10 @@
+import type postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { outcomeOf } from '../support/acting.ts';
 import {
 	actorId,
 	expectedFor,
+	intakes,
 	openWalls,
 	seenBy,
 	sights,
@@ -70,7 +72,7 @@ describe('as role app', () => {
 			if (await readsStories(app, name)) readers.push(name);
 		}
 		expect(readers).toEqual(['amina', 'sanne', 'joost', 'annelies']);
-		expect(await readsStories(worker, 'nobody')).toBe(false);
+		expect(await readsStories(walls.worker, 'nobody')).toBe(false);
 	});
 
 	test.each(Object.keys(writers))('%s changes no row beyond these', async (name) => {

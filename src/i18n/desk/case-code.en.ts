@@ -3,7 +3,7 @@ import type nl from './case-code.nl.ts';
 
 export default {
 	'phase.stabilise': 'Calm and trust',
-	'phase.clearing': 'Clearing',
+	'phase.clearing': 'Clarifying',
 	'phase.plan': 'Plan',
 	'phase.guidance': 'Guidance',
 	'phase.consolidate': 'Consolidate and hand over',

@@ -72,7 +72,7 @@ export default {
 	'promise.code-not-kept': 'We cannot look up your code either.',
 	'promise.read-by': 'By {moment} at the latest, a person will have read it.',
 	'promise.come-back':
-		'Come back from {moment}. Then you can read our answer or see how things stand.',
+		'Come back from {moment}. Then you can read our answer or see how things stand. You may look earlier too.',
 	'promise.story-not-shown': 'We do not show your own story here.',
 	'promise.closed-room': 'After that your code opens nothing.',
 
@@ -155,7 +155,8 @@ export default {
 	'question.contactNot': 'What should we not do?',
 	'question.contactNot.hint': 'For example: leave no voicemail, or do not call on holidays.',
 	'question.word': 'Choose a word to go with your code',
-	'question.word.hint': 'A word you remember and nobody guesses. Left empty, you get four digits.',
+	'question.word.hint':
+		'After sending you get a code. With that code and this word you read our answer. Choose a word you remember and nobody guesses. Left empty, you get four digits.',
 	'weekday.1': 'Monday',
 	'weekday.2': 'Tuesday',
 	'weekday.3': 'Wednesday',
@@ -180,6 +181,7 @@ export default {
 	'sent.code': 'Your code',
 	'sent.word': 'Your word',
 	'sent.code-hint': 'Write them on paper, or learn them by heart. You see them only once.',
+	'sent.where': 'On our first page choose ‘I already have a code’. Any device will do.',
 	'sent.when-title': 'When will you hear from us?',
 	'sent.no-promise': 'We do not know yet when someone will read. Look here in a few days.',
 	'sent.worse': 'Is it getting worse? Do not wait for us. Call {police}.',

@@ -71,7 +71,7 @@ export default {
 	'promise.code-not-kept': 'Ook wij kunnen uw code niet opzoeken.',
 	'promise.read-by': 'Uiterlijk {moment} heeft een mens het gelezen.',
 	'promise.come-back':
-		'Kom terug vanaf {moment}. Dan leest u ons antwoord of ziet u hoe het ermee staat.',
+		'Kom terug vanaf {moment}. Dan leest u ons antwoord of ziet u hoe het ermee staat. Eerder kijken mag ook.',
 	'promise.story-not-shown': 'Uw eigen verhaal laten wij hier niet zien.',
 	'promise.closed-room': 'Daarna opent uw code niets meer.',
 
@@ -154,7 +154,7 @@ export default {
 	'question.contactNot.hint': 'Bijvoorbeeld: niets inspreken, of niet bellen met feestdagen.',
 	'question.word': 'Kies een woord voor bij uw code',
 	'question.word.hint':
-		'Een woord dat u onthoudt en een ander niet raadt. Leeg laten kan ook: u krijgt dan vier cijfers.',
+		'Straks krijgt u een code. Met die code en dit woord leest u ons antwoord. Kies een woord dat u onthoudt en een ander niet raadt. Leeg laten kan ook: u krijgt dan vier cijfers.',
 	'weekday.1': 'maandag',
 	'weekday.2': 'dinsdag',
 	'weekday.3': 'woensdag',
@@ -179,6 +179,7 @@ export default {
 	'sent.code': 'Uw code',
 	'sent.word': 'Uw woord',
 	'sent.code-hint': 'Schrijf ze op papier, of leer ze uit uw hoofd. U ziet ze maar één keer.',
+	'sent.where': 'Kies op onze eerste pagina ‘Ik heb al een code’. Dat kan op elk toestel.',
 	'sent.when-title': 'Wanneer hoort u iets?',
 	'sent.no-promise': 'Wij weten nog niet wanneer iemand leest. Kijk over een paar dagen hier.',
 	'sent.worse': 'Wordt het erger? Wacht dan niet op ons. Bel {police}.',

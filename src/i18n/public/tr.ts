@@ -75,7 +75,7 @@ export default {
 	'promise.code-not-kept': 'Kodunuzu biz de bulamayız.',
 	'promise.read-by': 'En geç {moment} bir insan okumuş olacak.',
 	'promise.come-back':
-		'Şu andan itibaren geri gelin: {moment}. O zaman cevabımızı okur veya durumu görürsünüz.',
+		'Şu andan itibaren geri gelin: {moment}. O zaman cevabımızı okur veya durumu görürsünüz. Daha erken de bakabilirsiniz.',
 	'promise.story-not-shown': 'Kendi hikâyenizi burada göstermeyiz.',
 	'promise.closed-room': 'Ondan sonra kodunuz hiçbir şeyi açmaz.',
 
@@ -158,7 +158,7 @@ export default {
 	'question.contactNot.hint': 'Örneğin: sesli mesaj bırakmayın veya bayramda aramayın.',
 	'question.word': 'Kodunuzun yanına bir kelime seçin',
 	'question.word.hint':
-		'Hatırlayacağınız, başkasının tahmin edemeyeceği bir kelime. Boş bırakırsanız dört rakam alırsınız.',
+		'Gönderdikten sonra bir kod alırsınız. O kod ve bu kelimeyle cevabımızı okursunuz. Hatırlayacağınız, başkasının tahmin edemeyeceği bir kelime seçin. Boş bırakırsanız dört rakam alırsınız.',
 	'weekday.1': 'Pazartesi',
 	'weekday.2': 'Salı',
 	'weekday.3': 'Çarşamba',
@@ -183,6 +183,7 @@ export default {
 	'sent.code': 'Kodunuz',
 	'sent.word': 'Kelimeniz',
 	'sent.code-hint': 'Kâğıda yazın veya ezberleyin. Yalnızca bir kez görürsünüz.',
+	'sent.where': 'İlk sayfamızda şunu seçin: ‘Zaten bir kodum var’. Her cihazdan olur.',
 	'sent.when-title': 'Bizden ne zaman haber alırsınız?',
 	'sent.no-promise': 'Ne zaman okunacağını henüz bilmiyoruz. Birkaç gün sonra buraya bakın.',
 	'sent.worse': 'Kötüleşiyor mu? Bizi beklemeyin. {police}’yi arayın.',
