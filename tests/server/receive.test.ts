@@ -430,7 +430,7 @@ describe('the page that carries everything', () => {
 		const writing = walk([{ safeToTalk: 'yes' }, { ...calm, callerInDanger: 'yes' }]).writing;
 		const shown = sentPage(writing, { code: '1'.repeat(16), word: 'x', promise: undefined }, now);
 		expect(shown.tonight).toEqual({
-			todo: ['unsafe-todo', 'relative-one'],
+			todo: ['unsafe-todo', 'relative-two'],
 			betterNot: 'unsafe-not'
 		});
 		expect(JSON.stringify({ ...shown, sealed: '' })).not.toMatch(/T[0-4]\b/);
