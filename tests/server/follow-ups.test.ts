@@ -153,6 +153,24 @@ describe('changing', () => {
 		expect((row!['detail'] as Buffer).toString('latin1')).not.toContain('vroeg');
 	});
 
+	test.each(['move', 'cancel'] as const)(
+		'she already has a text with the old moment: %s leaves a task to tell her',
+		async (move) => {
+			const personId = (await page()).people[0]!.id;
+			const id = await planned(appointment(at(0), { personId }));
+			await house.superuser`UPDATE notification SET status = 'delivered' WHERE purpose = 'remind-family' AND follow_up_id = ${id}`;
+			expect(await change(id, { move, to: { startsAt: at(5) } })).toEqual({ changed: true });
+			const tasks = (await page()).followUps.filter(
+				({ reasonCode }) => reasonCode === 'reminder-stale'
+			);
+			expect(tasks).toMatchObject([{ kind: 'task', status: 'open' }]);
+			const scheduled = (await page()).timeline.entries.find(
+				({ kind }) => kind === 'follow-up.scheduled'
+			);
+			expect(scheduled?.moments).toEqual([at(0)]);
+		}
+	);
+
 	test('cancelled: the moment is free again and nothing goes out', async () => {
 		const id = await planned(appointment(at(0)));
 		expect(await change(id, { move: 'cancel', reason: ' ' })).toEqual({

@@ -35,6 +35,7 @@ export default {
 	'task.text-received': 'A text came in',
 	'task.reminder-held': 'Her text did not go out',
 	'task.reminder-uncertain': 'Not certain that her text arrived',
+	'task.reminder-stale': 'She got a text with the old moment: tell her that it changed',
 	'task.reminder-failed': 'Her text did not arrive',
 	'task.other': 'Task',
 	'text.planned': 'planned',

@@ -32,6 +32,7 @@ export default {
 	'task.text-received': 'Er kwam een sms binnen',
 	'task.reminder-held': 'Haar bericht ging niet uit',
 	'task.reminder-uncertain': 'Onzeker of haar bericht aankwam',
+	'task.reminder-stale': 'Zij kreeg een sms met het oude moment: laat haar weten dat het anders is',
 	'task.reminder-failed': 'Haar bericht kwam niet aan',
 	'task.other': 'Taak',
 	'text.planned': 'gepland',

@@ -6,6 +6,7 @@ import { record } from '../audit/record.ts';
 import { findCase, type NotForYou } from '../cases/found.ts';
 import type { CasePart } from '../cases/store.ts';
 import { cancelReminders, planReminders } from '../notifications/plan.ts';
+import { mayHaveTold } from '../notifications/promise.store.ts';
 import { isId } from '../row-id.ts';
 import { together, type StaffWork } from '../work.ts';
 import { freeNear, unlessOverlapping, type Overlap } from './overlap.ts';
@@ -52,6 +53,7 @@ async function change(
 	if (!(await followUps.change(work, current, next))) return { problem: 'changed-meanwhile' };
 	await renewPromises(work, { ...current, ...next, version: current.version + 1 });
 	await recordChange(work, found, { current, next, request });
+	if (request.move === 'move' || request.move === 'cancel') await undoOldText(work, found, current);
 	return { changed: true };
 }
 
@@ -77,6 +79,17 @@ async function renewPromises(work: StaffWork, next: KeptFollowUp): Promise<void>
 	if (next.status !== 'held' && next.status !== 'booked') return;
 	const { id, version, partId, counsellorId, personId } = next;
 	await planReminders(work, { ...remindable(next, personId), id, version, partId, counsellorId });
+}
+
+// she holds a text with a moment that is no longer true: a person tells her
+async function undoOldText(
+	work: StaffWork,
+	found: CasePart,
+	{ id, version, personId }: KeptFollowUp
+): Promise<void> {
+	if (!personId || !(await mayHaveTold(work, { id, version }))) return;
+	const taskId = await followUps.addTask(work, found, { personId, reasonCode: 'reminder-stale' });
+	await record(work, { chainId: found.partId, kind: 'task.opened', subjectId: taskId });
 }
 
 const kinds: Record<KeptFollowUp['kind'], Record<FollowUpMove, EventKind>> = {

@@ -55,7 +55,8 @@ function schedule(
 			...{ id, version: 1, partId: found.partId, counsellorId: actor.id }
 		});
 		const kind = followUp.kind === 'task' ? 'task.opened' : 'follow-up.scheduled';
-		await record(work, { chainId: found.partId, kind, subjectId: id });
+		const detail = { at: followUp.startsAt };
+		await record(work, { chainId: found.partId, kind, subjectId: id, keyId: found.keyId, detail });
 		return { followUpId: id };
 	});
 }

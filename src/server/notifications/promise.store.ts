@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { notification } from '../db/schema/follow-ups.ts';
 import type { Work } from '../work.ts';
 
@@ -37,6 +37,27 @@ export async function cancelFor(work: Work, followUpId: string) {
 		.where(and(eq(notification.followUpId, followUpId), eq(notification.status, 'planned')))
 		.returning({ id: notification.id, partId: notification.partId });
 }
+
+/** Whether a text about this version of a follow-up went to her, or may have. */
+export async function mayHaveTold(
+	work: Work,
+	followUp: { id: string; version: number }
+): Promise<boolean> {
+	const rows = await work.db
+		.select({ id: notification.id })
+		.from(notification)
+		.where(
+			and(
+				eq(notification.followUpId, followUp.id),
+				eq(notification.followUpVersion, followUp.version),
+				eq(notification.purpose, 'remind-family'),
+				inArray(notification.status, wentOut)
+			)
+		);
+	return rows.length > 0;
+}
+
+const wentOut = ['uncertain', 'accepted', 'queued', 'sending', 'sent', 'delivered'];
 
 export async function wakeWorker(work: Work): Promise<void> {
 	await work.db.execute(sql`SELECT pg_notify('notification', '')`);

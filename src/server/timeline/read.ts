@@ -79,7 +79,8 @@ function open(
 		string,
 		string
 	>;
-	const { reason = '', from, to } = detail;
+	const { reason = '', from, to, at } = detail;
+	if (at) return { moments: [new Date(at)] };
 	if (!from || !to) return { reason };
 	return /^(follow-up|task)[.]/.test(row.kind)
 		? { reason, moments: [new Date(from), new Date(to)] }
@@ -92,7 +93,9 @@ function about(row: TimelineRow, { followUps, texts, names, consents }: Known): 
 	const text = texts.find((one) => one.id === subjectId);
 	const ofText = text && followUps.find((one) => one.id === text.followUpId);
 	const consent = consents.get(subjectId);
-	const moment = followUp?.startsAt ?? ofText?.startsAt;
+	// of a text about an earlier version the moment is told by the entry that moved it
+	const isOfNow = text?.followUpVersion === ofText?.version;
+	const moment = followUp?.startsAt ?? (isOfNow ? ofText?.startsAt : undefined);
 	return {
 		...{ id, at, source, kind },
 		by: names.get(row.actorId ?? '') ?? '',
