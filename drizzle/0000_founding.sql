@@ -99,6 +99,8 @@ CREATE TABLE person (
 	created_at timestamptz NOT NULL
 );
 CREATE INDEX ON person (part_id);
+-- what names a person or a trajectory stays within their part: row level security looks at the part alone
+ALTER TABLE person ADD UNIQUE (id, part_id);
 CREATE TABLE trajectory (
 	id uuid PRIMARY KEY,
 	part_id uuid NOT NULL REFERENCES part,
@@ -109,6 +111,7 @@ CREATE TABLE trajectory (
 	changed_at timestamptz NOT NULL
 );
 CREATE INDEX ON trajectory (part_id);
+ALTER TABLE trajectory ADD UNIQUE (id, part_id);
 CREATE TABLE note (
 	id uuid PRIMARY KEY,
 	part_id uuid NOT NULL REFERENCES part,
@@ -204,7 +207,8 @@ CREATE TABLE contact_point (
 	sealed bytea NOT NULL,
 	value_index bytea NOT NULL,
 	created_at timestamptz NOT NULL,
-	ended_at timestamptz
+	ended_at timestamptz,
+	FOREIGN KEY (person_id, part_id) REFERENCES person (id, part_id)
 );
 CREATE INDEX ON contact_point (value_index);
 CREATE INDEX ON contact_point (person_id);
@@ -221,7 +225,8 @@ CREATE TABLE safe_contact_plan (
 	confirmed_at timestamptz,
 	confirmed_how text CHECK (confirmed_how IN ('talk', 'room')),
 	confirmed_by uuid REFERENCES staff,
-	UNIQUE (person_id, version)
+	UNIQUE (person_id, version),
+	FOREIGN KEY (person_id, part_id) REFERENCES person (id, part_id)
 );
 CREATE TABLE consent (
 	id uuid PRIMARY KEY,
@@ -233,7 +238,8 @@ CREATE TABLE consent (
 	given_how text NOT NULL CHECK (given_how IN ('talk', 'room')),
 	recorded_by uuid REFERENCES staff,
 	withdrawn_at timestamptz,
-	withdrawn_how text CHECK (withdrawn_how IN ('talk', 'room', 'sms'))
+	withdrawn_how text CHECK (withdrawn_how IN ('talk', 'room', 'sms')),
+	FOREIGN KEY (person_id, part_id) REFERENCES person (id, part_id)
 );
 CREATE INDEX ON consent (person_id);
 CREATE TABLE opt_out (value_index bytea PRIMARY KEY, at timestamptz NOT NULL);
@@ -264,7 +270,9 @@ CREATE TABLE follow_up (
 	CHECK (kind = 'task' OR (counsellor_id IS NOT NULL AND part_id IS NOT NULL AND method IS NOT NULL)),
 	CHECK ((kind = 'task') = (status IN ('open', 'done')) OR status = 'cancelled'),
 	CONSTRAINT no_double_booking EXCLUDE USING gist (counsellor_id WITH =, tstzrange(starts_at, ends_at) WITH &&)
-		WHERE (kind = 'appointment' AND status IN ('held', 'booked'))
+		WHERE (kind = 'appointment' AND status IN ('held', 'booked')),
+	FOREIGN KEY (person_id, part_id) REFERENCES person (id, part_id),
+	FOREIGN KEY (trajectory_id, part_id) REFERENCES trajectory (id, part_id)
 );
 CREATE INDEX ON follow_up (part_id, starts_at);
 CREATE INDEX ON follow_up (intake_id) WHERE intake_id IS NOT NULL;
@@ -293,7 +301,8 @@ CREATE TABLE notification (
 	uncertain_since timestamptz,
 	changed_at timestamptz NOT NULL,
 	created_at timestamptz NOT NULL,
-	CHECK (num_nonnulls(staff_id, person_id) = 1)
+	CHECK (num_nonnulls(staff_id, person_id) = 1),
+	FOREIGN KEY (person_id, part_id) REFERENCES person (id, part_id)
 );
 CREATE INDEX ON notification (planned_at) WHERE status = 'planned';
 CREATE INDEX ON notification (uncertain_since) WHERE status = 'uncertain';

@@ -184,10 +184,20 @@ BEGIN
 	UPDATE staff_secret c SET invitation_hash = p_invitation, invitation_until = p_until, password_hash = NULL, totp_secret = NULL
 	FROM staff s WHERE s.id = c.staff_id AND c.staff_id = p_staff AND s.disabled_at IS NULL;
 	IF NOT FOUND THEN RETURN false; END IF;
-	UPDATE staff SET role_version = role_version + 1, activated_at = NULL WHERE id = p_staff;
+	UPDATE staff SET role_version = role_version + 1, activated_at = NULL, on_duty_since = NULL WHERE id = p_staff;
 	PERFORM door.record('00000000-0000-0000-0000-000000000000', 'staff.invited-again', p_staff, NULL, NULL);
 	PERFORM pg_notify('session_ended', p_staff::text);
 	RETURN true;
+END $$;
+-- what somebody had taken who does not come back goes to the desk again
+CREATE FUNCTION door.free_intakes(p_staff uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE v uuid;
+BEGIN
+	FOR v IN UPDATE intake SET taken_by = NULL, taken_at = NULL, status = 'triaged'
+		WHERE taken_by = p_staff AND part_id IS NULL AND status = 'assigned' RETURNING id LOOP
+		PERFORM door.record(v, 'intake.released', v, NULL, NULL);
+	END LOOP;
+	PERFORM pg_notify('desk', '');
 END $$;
 CREATE FUNCTION door.change_account(p_staff uuid, p_role text, p_disabled boolean) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v_was_disabled boolean := (SELECT disabled_at IS NOT NULL FROM staff WHERE id = p_staff);
@@ -200,6 +210,7 @@ BEGIN
 		disabled_by = CASE WHEN p_disabled THEN coalesce(disabled_by, door.actor()) END
 	WHERE id = p_staff AND (role <> p_role OR p_disabled <> (disabled_at IS NOT NULL));
 	IF NOT FOUND THEN RETURN CASE WHEN EXISTS (SELECT FROM staff WHERE id = p_staff) THEN 'unchanged' ELSE 'not-found' END; END IF;
+	IF p_disabled OR p_role = 'administrator' THEN PERFORM door.free_intakes(p_staff); END IF;
 	PERFORM door.record('00000000-0000-0000-0000-000000000000',
 		CASE WHEN p_disabled THEN 'staff.disabled' WHEN v_was_disabled THEN 'staff.enabled' ELSE 'staff.role-changed' END, p_staff, NULL, NULL);
 	PERFORM pg_notify('session_ended', p_staff::text);
@@ -238,15 +249,25 @@ END $$;
 --> statement-breakpoint
 
 -- ------------------------------------------------------------------ an intake comes in
--- one text to each on duty (to every supervisor when nobody is), except to whoever acts; due at p_at
+-- one text to each on duty, except to whoever acts; due at p_at. To every supervisor when nobody is on duty who can be reached
+-- and can open it. Whoever has no number, or was texted in vain, cannot be reached.
 CREATE FUNCTION door.alert(p_intake uuid, p_purpose text, p_at timestamptz) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	WITH about AS (SELECT part_id, concat_ws(':', p_purpose, p_intake, extract(epoch FROM waiting_since)::bigint, level) AS what
+			FROM intake WHERE id = p_intake),
+		reachable AS (SELECT s.id, s.role, s.on_duty_since IS NOT NULL AS on_duty, concat_ws(':', i.what, s.id) AS key, i.part_id
+			FROM staff s, about i WHERE s.disabled_at IS NULL AND s.phone IS NOT NULL AND s.id IS DISTINCT FROM door.actor()
+				AND NOT EXISTS (SELECT FROM notification n WHERE n.unique_key = concat_ws(':', i.what, s.id)
+					AND (n.status IN ('failed', 'held_unsafe') OR n.reason_code IN ('passed-on', 'not-found-out'))))
 	INSERT INTO notification (id, unique_key, purpose, staff_id, intake_id, planned_at, first_planned_at, changed_at, created_at)
-	SELECT gen_random_uuid(), concat_ws(':', p_purpose, p_intake, i.waits, i.level, s.id), p_purpose, s.id, p_intake, p_at, p_at, door.time(), door.time()
-	FROM staff s, (SELECT level, extract(epoch FROM waiting_since)::bigint AS waits FROM intake WHERE id = p_intake) i
-	WHERE s.disabled_at IS NULL AND s.id IS DISTINCT FROM door.actor()
-		AND CASE WHEN EXISTS (SELECT FROM staff d WHERE d.on_duty_since IS NOT NULL AND d.disabled_at IS NULL AND d.id IS DISTINCT FROM door.actor())
-			THEN s.on_duty_since IS NOT NULL ELSE s.role = 'supervisor' END
+	SELECT gen_random_uuid(), s.key, p_purpose, s.id, p_intake, p_at, p_at, door.time(), door.time() FROM reachable s
+	WHERE s.on_duty OR s.role = 'supervisor' AND NOT EXISTS (SELECT FROM reachable d WHERE d.on_duty AND (d.part_id IS NULL
+		OR EXISTS (SELECT FROM membership m WHERE m.part_id = d.part_id AND m.staff_id = d.id AND m.ended_at IS NULL)))
 	ON CONFLICT (unique_key) DO NOTHING
+$$;
+-- an alert that cannot reach its person goes to whoever can be reached now
+CREATE FUNCTION door.pass_alert_on(p_notification uuid) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT door.alert(intake_id, purpose, door.time()) FROM notification
+	WHERE id = p_notification AND purpose IN ('alert-urgent', 'alert-unread')
 $$;
 CREATE FUNCTION door.receive_intake(p_id uuid, p_key uuid, p_kek text, p_wrapped bytea, p_channel text, p_reference text, p_form bytea,
 	p_content bytea, p_external text, p_level text, p_rule_version integer, p_acute_unclear boolean, p_supervisor_look boolean,
@@ -319,14 +340,23 @@ $$;
 CREATE FUNCTION door.room_write(p_room uuid, p_id uuid, p_sealed bytea, p_deadline timestamptz, p_read_by timestamptz,
 	p_level text, p_acute_unclear boolean, p_alert text, p_alert_at timestamptz) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE v_intake uuid; v_key uuid; v_part uuid; v_owner uuid; v_level text; t timestamptz := door.time();
+DECLARE v_intake uuid; v_key uuid; v_part uuid; v_owner uuid; v_taker uuid; v_level text; t timestamptz := door.time();
 BEGIN
-	SELECT i.id, i.key_id, i.part_id, i.level INTO v_intake, v_key, v_part, v_level FROM room r JOIN intake i ON i.id = r.intake_id
-	WHERE r.id = p_room AND r.closed_at IS NULL FOR UPDATE OF i;
+	-- looked at once it is locked: she may have closed the room while this waited
+	PERFORM FROM room r JOIN intake i ON i.id = r.intake_id WHERE r.id = p_room FOR UPDATE OF i;
+	SELECT i.id, i.key_id, i.part_id, i.taken_by, i.level INTO v_intake, v_key, v_part, v_taker, v_level
+	FROM room r JOIN intake i ON i.id = r.intake_id WHERE r.id = p_room AND r.closed_at IS NULL;
 	IF v_intake IS NULL THEN RETURN false; END IF;
 	INSERT INTO intake_message (id, intake_id, key_id, author, sealed, written_at) VALUES (p_id, v_intake, v_key, 'seeker', p_sealed, t)
 	ON CONFLICT DO NOTHING;
 	IF NOT FOUND THEN RETURN true; END IF;
+	-- whoever is texted must find it: with a taker who is not on duty it stands on the desk again, as with one who is gone
+	IF v_part IS NULL AND v_taker IS NOT NULL AND NOT EXISTS (SELECT FROM staff s WHERE s.id = v_taker AND s.disabled_at IS NULL
+		AND s.role IN ('counsellor', 'supervisor') AND (p_alert IS NULL OR s.on_duty_since IS NOT NULL OR NOT door.someone_on_duty()))
+	THEN
+		UPDATE intake SET taken_by = NULL, taken_at = NULL WHERE id = v_intake;
+		PERFORM door.record(v_intake, 'intake.released', v_intake, NULL, NULL);
+	END IF;
 	UPDATE intake SET status = CASE WHEN taken_by IS NULL THEN 'new' ELSE 'assigned' END, closed_at = NULL, read_at = NULL,
 		level = least(level, p_level), acute_unclear = p_acute_unclear OR (acute_unclear AND read_at IS NULL),
 		waiting_since = CASE WHEN read_at IS NOT NULL OR status IN ('answered', 'closed') OR part_id IS NOT NULL THEN t ELSE waiting_since END,
@@ -389,9 +419,11 @@ END $$;
 CREATE FUNCTION door.close_room(p_room uuid, p_by text) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v_intake uuid; v_part uuid; v_key uuid; t timestamptz := door.time();
 BEGIN
+	-- first the intake: what she writes, and who takes it on, waits for this or is waited for
+	PERFORM FROM room r JOIN intake i ON i.id = r.intake_id WHERE r.id = p_room FOR UPDATE OF i;
 	UPDATE room r SET closed_at = t, closed_by = p_by FROM intake i WHERE r.id = p_room AND r.closed_at IS NULL AND i.id = r.intake_id
-		AND (p_by = 'seeker' AND door.actor() IS NULL OR door.actor_role() = 'supervisor' OR i.taken_by = door.actor()
-			OR i.part_id = ANY (door.my_parts()))
+		AND (p_by = 'seeker' AND door.actor() IS NULL OR p_by = 'staff' AND (door.actor_role() = 'supervisor'
+			OR i.taken_by = door.actor() OR i.part_id = ANY (door.my_parts())))
 	RETURNING i.id INTO v_intake;
 	IF v_intake IS NULL THEN RETURN false; END IF;
 	SELECT part_id, key_id INTO v_part, v_key FROM intake WHERE id = v_intake;

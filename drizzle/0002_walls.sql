@@ -31,10 +31,10 @@ GRANT UPDATE (status, reason_code, changed_at) ON notification TO app;
 GRANT USAGE ON SEQUENCE case_number TO app;
 SET LOCAL ROLE doorkeeper;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA door TO app;
-REVOKE EXECUTE ON FUNCTION door.claim_notifications(integer, interval), door.chain_heads(), door.broken_events(),
+REVOKE EXECUTE ON FUNCTION door.claim_notifications(integer, interval), door.pass_alert_on(uuid), door.free_intakes(uuid), door.chain_heads(), door.broken_events(),
 	door.event_hash(uuid, bigint) FROM app;
 GRANT EXECUTE ON FUNCTION door.time(), door.actor(), door.actor_role(), door.record(uuid, text, uuid, uuid, bytea, text), door.state(),
-	door.prove_key(text, bytea), door.claim_notifications(integer, interval), door.someone_on_duty(),
+	door.prove_key(text, bytea), door.claim_notifications(integer, interval), door.pass_alert_on(uuid), door.someone_on_duty(),
 	door.chain_heads(), door.broken_events(), door.event_hash(uuid, bigint) TO worker;
 RESET ROLE;
 --> statement-breakpoint
@@ -53,7 +53,8 @@ CREATE POLICY desk_change ON intake FOR UPDATE TO app USING (
 	OR (SELECT door.actor_role()) = 'counsellor' AND (
 		part_id IS NULL AND (taken_by IS NULL OR taken_by = (SELECT door.actor()))
 		OR part_id = ANY ((SELECT door.my_parts())::uuid[])))
-	WITH CHECK ((SELECT door.actor_role()) IN ('counsellor', 'supervisor'));
+	WITH CHECK ((SELECT door.actor_role()) = 'supervisor'
+		OR (SELECT door.actor_role()) = 'counsellor' AND (part_id IS NULL OR part_id = ANY ((SELECT door.my_parts())::uuid[])));
 -- what she wrote opens only for whoever took it (their part, or a supervisor)
 CREATE POLICY taker ON intake_answers FOR SELECT TO app USING (EXISTS (SELECT FROM intake i WHERE i.id = intake_id
 	AND (i.taken_by IS NOT NULL OR (SELECT door.actor_role()) = 'supervisor')));
@@ -135,7 +136,9 @@ CREATE POLICY follows ON event FOR SELECT TO app USING ((SELECT door.actor_role(
 --> statement-breakpoint
 
 -- ------------------------------------------------------------------ worker: messages and what they need, nothing a person told
-GRANT SELECT, UPDATE ON notification TO worker;
+GRANT SELECT ON notification TO worker;
+-- never to whom: the numbers it may open follow from that
+GRANT UPDATE (status, reason_code, planned_at, provider_id, error_code, uncertain_since, leased_until, changed_at) ON notification TO worker;
 GRANT SELECT, INSERT, UPDATE ON notification_attempt TO worker;
 GRANT SELECT ON provider_event, clock, opt_out, safe_contact_plan, consent, contact_point, staff, membership, part, data_key TO worker;
 GRANT SELECT (id, reference, level, status, read_at, taken_by, closed_at, part_id) ON intake TO worker;

@@ -11,6 +11,8 @@ export interface Pace {
 	burst: number;
 }
 
+export type Lane = [address: string, pace: Pace];
+
 /** Seconds to wait, 0 when it may. The address is forgotten: only a keyed hash that nobody can redo tomorrow is kept. */
 export async function secondsToWait(
 	address: string,
@@ -25,6 +27,18 @@ export async function secondsToWait(
 		);
 		return Math.ceil(row!.seconds);
 	});
+}
+
+/**
+ * The same for several lanes in order: who must wait in one takes no place in those after it, so
+ * that one neighbourhood cannot fill the lane of all.
+ */
+export async function secondsInLanes(lanes: Lane[]): Promise<number> {
+	for (const [address, pace] of lanes) {
+		const seconds = await secondsToWait(address, pace);
+		if (seconds > 0) return seconds;
+	}
+	return 0;
 }
 
 /** The /24 of an IPv4 address, the /56 of an IPv6 address: what one household or office shares. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
 import { dueTimes } from '#domain/intake.ts';
@@ -6,13 +6,13 @@ import { triageAnswersOf, type Answers, type Door } from '#domain/intake-answers
 import type { Language } from '#domain/language.ts';
 import { house } from '../house.ts';
 import { codeIndex } from '../keys/ring.ts';
-import { roomSecrets } from '../rooms/secrets.ts';
+import { roomSecrets, type RoomSecrets } from '../rooms/secrets.ts';
 import { together, type StaffWork } from '../work.ts';
 import { keepIntake, type Kept } from './keep.ts';
 import { notFound } from './reach.ts';
 import * as intakes from './store.ts';
 
-/** `formId` comes from the form: the same call logged twice is one intake with the same code. */
+/** `formId` comes from the form: the same call logged twice is one intake with the same code, another one never gets lost. */
 export interface LoggedCall {
 	formId: string;
 	calledAt: Date;
@@ -31,34 +31,36 @@ export function logCall(actor: Actor, call: LoggedCall): Promise<LogOutcome> {
 	return together(actor, async (work) => {
 		if (!may(actor, 'intake.log-call', undefined)) return notFound;
 		if (call.calledAt > work.now) return { problem: 'in-the-future' };
-		const secrets = roomSecrets(work.keys, call.formId, String(call.answers.word ?? ''));
-		const kept = await keep(work, call, call.givesCode ? secrets : undefined);
+		const first = await keep(work, call);
+		const isOther = !first.kept.fresh && !first.kept.sameContent;
+		const { kept, secrets } = isOther ? await keep(work, { ...call, formId: randomUUID() }) : first;
 		if (kept.fresh) await countFromTheCall(work, kept, call.calledAt);
 		const { code, word } = secrets;
 		return { id: kept.intakeId, ...(call.givesCode && { code: { code, word } }) };
 	});
 }
 
-function keep(
+async function keep(
 	work: StaffWork,
-	call: LoggedCall,
-	secrets: ReturnType<typeof roomSecrets> | undefined
-): Promise<Kept> {
+	call: LoggedCall
+): Promise<{ kept: Kept; secrets: RoomSecrets }> {
+	const secrets = roomSecrets(work.keys, call.formId, String(call.answers.word ?? ''));
 	const { door, language, answers, notAskable, calledAt, formId } = call;
 	const told = { ...answers };
 	delete told.word;
 	const content = createHash('sha256')
 		.update(JSON.stringify([door, told]))
 		.digest('hex');
-	return keepIntake(work, {
+	const kept = await keepIntake(work, {
 		channel: 'phone',
 		origin: 'telephone',
 		triage: triageAnswersOf(door, answers),
 		told: { door, language, answers: told, calledAt: calledAt.toISOString(), notAskable },
 		formHash: codeIndex(work.keys, 'form', `call|${formId}`),
 		contentHash: codeIndex(work.keys, 'content', content),
-		...(secrets && { room: secrets.keys })
+		...(call.givesCode && { room: secrets.keys })
 	});
+	return { kept, secrets };
 }
 
 // the family began to wait when they called, not when it was written down

@@ -1,5 +1,5 @@
 import type { Language } from '#domain/language.ts';
-import { secondsToWait, type Pace } from '../access/throttle.ts';
+import { secondsInLanes, type Pace } from '../access/throttle.ts';
 import { receiveForm, type Receipt } from './receive.ts';
 import type { Writing } from './writing.ts';
 
@@ -23,11 +23,10 @@ const FASTEST = 3000;
 export async function sendForm(sending: Sending, now: Date): Promise<Sent> {
 	const { writing, language, address } = sending;
 	const isSuspected = sending.trapped || now.getTime() - writing.startedAt.getTime() < FASTEST;
-	const waits = await Promise.all([
-		secondsToWait(address, ofNeighbourhood),
-		secondsToWait('', isSuspected ? suspected : ofAll)
+	const seconds = await secondsInLanes([
+		[address, ofNeighbourhood],
+		['', isSuspected ? suspected : ofAll]
 	]);
-	const seconds = Math.max(...waits);
 	if (seconds > 0) return { problem: 'slow-down', seconds };
 
 	const { formId, door, answers } = writing;

@@ -8,7 +8,7 @@ import { provider, reportAddress } from './provider.ts';
 import type { Decision, Ready } from './ready.ts';
 import * as notifications from './store.ts';
 import type { Claim, Notification } from './store.ts';
-import { openTask } from './task.store.ts';
+import { openTask, passOn } from './task.store.ts';
 
 const mostBreaks = 5;
 
@@ -71,6 +71,7 @@ async function setAside(
 	} else {
 		await notifications.change(work, row.id, { status: 'cancelled', reasonCode: decision.cancel });
 		await tell(work, row, 'notification.cancelled');
+		if (decision.cancel === 'staff-gone') await passOn(work, row);
 	}
 }
 

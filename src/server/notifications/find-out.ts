@@ -11,7 +11,7 @@ import { numberOf } from './family.ts';
 import { accepted, tell } from './outcome.ts';
 import { provider } from './provider.ts';
 import * as notifications from './store.ts';
-import { openTask } from './task.store.ts';
+import { openTask, passOn } from './task.store.ts';
 import * as uncertain from './uncertain.store.ts';
 import type { Doubt } from './uncertain.store.ts';
 
@@ -29,7 +29,7 @@ export async function findOut(): Promise<void> {
 	await Promise.all(open.map(findOutOne));
 }
 
-/** Alerts for which nothing proves that they arrived go out again, a few times. */
+/** Alerts for which nothing proves that they arrived go out again, a few times, and then to others. */
 export async function repeatAlerts(): Promise<void> {
 	const { resendAfterMinutes, mostSends } = policies['alert-urgent'];
 	await atTheDoor(async (work) => {
@@ -40,6 +40,10 @@ export async function repeatAlerts(): Promise<void> {
 				uncertainSince: null
 			});
 			await tell(work, row, 'notification.resent');
+		}
+		for (const row of await uncertain.unansweredAlerts(work, resendAfterMinutes, mostSends)) {
+			await notifications.change(work, row.id, { reasonCode: 'passed-on' });
+			await passOn(work, row);
 		}
 	});
 }

@@ -1,5 +1,5 @@
 import { addMinutes } from 'date-fns/addMinutes';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { followUp } from '../db/schema/follow-ups.ts';
 import { record } from '../audit/record.ts';
 import type { Work } from '../work.ts';
@@ -9,9 +9,10 @@ const minutes = 15;
 
 /**
  * A task for the counsellor of the appointment, due now. It has the id of the notification it is
- * about, so there is one at most and it names its reminder.
+ * about, so there is one at most and it names its reminder. An alert goes on to somebody else.
  */
 export async function openTask(work: Work, about: Notification, reasonCode: string): Promise<void> {
+	if (about.intakeId) return passOn(work, about);
 	if (!about.partId || !about.followUpId) return;
 	const [appointment] = await work.db
 		.select({ counsellorId: followUp.counsellorId })
@@ -35,4 +36,11 @@ export async function openTask(work: Work, about: Notification, reasonCode: stri
 		.returning({ id: followUp.id });
 	if (opened)
 		await record(work, { chainId: about.partId, kind: 'task.opened', subjectId: opened.id });
+}
+
+/** An alert that cannot reach its person goes to whoever can be reached now, to supervisors at last. */
+export async function passOn(work: Work, alert: Notification): Promise<void> {
+	await work.db.execute(
+		sql`SELECT door.pass_alert_on(${alert.id}::uuid), pg_notify('notification', '')`
+	);
 }

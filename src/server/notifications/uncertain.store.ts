@@ -1,4 +1,16 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import {
+	and,
+	asc,
+	desc,
+	eq,
+	inArray,
+	isNotNull,
+	isNull,
+	lte,
+	or,
+	sql,
+	type SQL
+} from 'drizzle-orm';
 import { subMinutes } from 'date-fns/subMinutes';
 import { deliveryStatuses, isProof } from '#domain/delivery.ts';
 import { notification, notificationAttempt } from '../db/schema/follow-ups.ts';
@@ -69,7 +81,16 @@ const openAlert = or(
 const unproved = ['uncertain', ...deliveryStatuses.filter((status) => !isProof(status))];
 
 /** Alerts without proof of delivery so many minutes after the last attempt, sent less than `most` times. */
-export async function unprovedAlerts(work: Work, minutes: number, most: number) {
+export function unprovedAlerts(work: Work, minutes: number, most: number) {
+	return openAlerts(work, minutes, sql`count(*) < ${most}`);
+}
+
+/** The same, sent as often as may be. */
+export function unansweredAlerts(work: Work, minutes: number, most: number) {
+	return openAlerts(work, minutes, sql`count(*) >= ${most}`);
+}
+
+async function openAlerts(work: Work, minutes: number, howOften: SQL) {
 	const since = subMinutes(work.now, minutes).toISOString();
 	return work.db
 		.select()
@@ -81,7 +102,7 @@ export async function unprovedAlerts(work: Work, minutes: number, most: number) 
 				inArray(notification.status, unproved),
 				sql`EXISTS (SELECT FROM intake i WHERE i.id = ${notification.intakeId} AND i.closed_at IS NULL
 					AND (i.read_at IS NULL OR i.read_at <= ${notification.createdAt}))`,
-				sql`(SELECT count(*) < ${most} AND max(a.started_at) <= ${since}::timestamptz FROM notification_attempt a
+				sql`(SELECT ${howOften} AND max(a.started_at) <= ${since}::timestamptz FROM notification_attempt a
 					WHERE a.notification_id = ${notification.id} AND a.outcome <> 'not-sent')`
 			)
 		)

@@ -1,16 +1,21 @@
-import { and, asc, inArray, isNull } from 'drizzle-orm';
+import { and, asc, inArray, isNull, or } from 'drizzle-orm';
 import { intake } from '../db/schema/intakes.ts';
 import type { IntakeRow } from '../intakes/store.ts';
 import type { StaffWork } from '../work.ts';
 
 const mostShown = 10;
 
-/** Who waits longest for a reaction, whoever has taken it. */
+/** Who waits longest for a reaction, whoever has taken it; of those with a case, what is urgent and unread. */
 export function waitingLongest(work: StaffWork): Promise<IntakeRow[]> {
 	return work.db
 		.select()
 		.from(intake)
-		.where(and(isNull(intake.partId), inArray(intake.status, ['new', 'triaged', 'assigned'])))
+		.where(
+			and(
+				inArray(intake.status, ['new', 'triaged', 'assigned']),
+				or(isNull(intake.partId), and(inArray(intake.level, ['T0', 'T1']), isNull(intake.readAt)))
+			)
+		)
 		.orderBy(asc(intake.waitingSince), asc(intake.id))
 		.limit(mostShown);
 }

@@ -22,7 +22,7 @@ export interface WaitingText {
 
 const mostShown = 50;
 
-/** Per member of staff who works on cases: only what is open now is counted. */
+/** Per member of staff who works on cases, or has left and still holds some: only what is open now is counted. */
 export async function loads(work: StaffWork): Promise<Load[]> {
 	const now = work.now.toISOString();
 	const rows = await work.db.execute<{
@@ -39,7 +39,10 @@ export async function loads(work: StaffWork): Promise<Load[]> {
 				OR f.status IN ('held', 'booked') AND f.ends_at < ${now}::timestamptz)) AS overdue,
 			(SELECT count(*)::int FROM intake i WHERE i.taken_by = s.id AND i.part_id IS NULL
 				AND i.status IN ('new', 'triaged', 'assigned')) AS waiting
-		FROM staff s WHERE s.disabled_at IS NULL AND s.role IN ('counsellor', 'supervisor') ORDER BY s.created_at, s.id`);
+		FROM staff s WHERE s.disabled_at IS NULL AND s.role IN ('counsellor', 'supervisor')
+			OR EXISTS (SELECT FROM membership m JOIN part p ON p.id = m.part_id JOIN case_file c ON c.id = p.case_id
+				WHERE m.staff_id = s.id AND m.role = 'first' AND m.ended_at IS NULL AND c.closed_at IS NULL)
+		ORDER BY s.created_at, s.id`);
 	return rows.map((row) => ({
 		staffId: row.id,
 		openCases: row.cases,

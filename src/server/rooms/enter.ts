@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { readCode } from '#domain/return-code.ts';
-import { secondsToWait, type Pace } from '../access/throttle.ts';
+import { secondsInLanes, type Lane, type Pace } from '../access/throttle.ts';
 import { atTheDoor } from '../work.ts';
 import { roomKeys } from './secrets.ts';
 import * as rooms from './store.ts';
@@ -28,16 +28,16 @@ export async function enterRoom(
 }
 
 async function tryPair(typed: { code: string; word: string }, address: string): Promise<Entry> {
-	// what is no code at all is looked up too, under a code that nobody has
-	const code = readCode(typed.code) ?? 'none';
-	const waits = await Promise.all([
-		secondsToWait(address, ofNeighbourhood),
-		secondsToWait('', { ...ofCode, lane: `${ofCode.lane} ${code}` }),
-		secondsToWait('', ofAll)
+	const read = readCode(typed.code);
+	const seconds = await secondsInLanes([
+		[address, ofNeighbourhood],
+		...(read ? [['', { ...ofCode, lane: `${ofCode.lane} ${read}` }] satisfies Lane] : []),
+		['', ofAll]
 	]);
-	const seconds = Math.max(...waits);
 	if (seconds > 0) return { problem: 'slow-down', seconds };
 
+	// what is no code at all is looked up too, under a code that nobody has
+	const code = read ?? 'none';
 	const roomId = await atTheDoor((work) => rooms.find(work, roomKeys(work.keys, code, typed.word)));
 	return roomId ? { roomId } : { problem: 'pair-unknown' };
 }

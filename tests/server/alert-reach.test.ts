@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { addMinutes } from 'date-fns';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { answerIntake } from '#server/intakes/answer.ts';
+import { deskOf } from '#server/intakes/list.ts';
+import { readIntake } from '#server/intakes/read.ts';
+import { takeIntake } from '#server/intakes/take.ts';
+import { takeOn } from '#server/cases/take-on.ts';
+import { openHouse, type House } from '#server/house.ts';
+import { openChannel } from '#server/notifications/channel.ts';
+import { round } from '#server/notifications/round.ts';
+import { reviewOf } from '#server/reviews/overview.ts';
+import { writeBack } from '#server/rooms/write-back.ts';
+import { disable } from '#server/staff/change.ts';
+import { start } from '#server/start.ts';
+import { startFakeTwilio, type FakeTwilio } from '../fakes/twilio/fake.ts';
+import { allClear, arrives } from '../support/arrivals.ts';
+import { freshHouse, type TestHouse } from '../support/database.ts';
+import { employ, type Colleague } from '../support/people.ts';
+import { testSettings } from '../support/settings.ts';
+
+let web: TestHouse;
+let worker: House;
+let fake: FakeTwilio;
+let joost: Colleague;
+let amina: Colleague;
+let annelies: Colleague;
+let bram: Colleague;
+
+beforeAll(async () => {
+	web = await freshHouse();
+	fake = await startFakeTwilio({
+		accountSid: testSettings.TWILIO_ACCOUNT_SID,
+		authToken: testSettings.TWILIO_AUTH_TOKEN,
+		callbackBase: { public: testSettings.PUBLIC_BASE_URL, local: 'http://127.0.0.1:9' }
+	});
+	worker = await start('worker', {
+		...testSettings,
+		WORKER_DATABASE_URL: web.urls.worker,
+		TWILIO_API_BASE: fake.base
+	});
+	openHouse(web);
+});
+afterAll(async () => {
+	await fake.stop();
+	openHouse(web);
+	await worker.database.sql.end();
+	await web.close();
+});
+beforeEach(async () => {
+	openHouse(web);
+	await web.superuser`UPDATE staff SET disabled_at = now(), on_duty_since = NULL WHERE disabled_at IS NULL`;
+	await web.superuser`UPDATE intake SET closed_at = now() WHERE closed_at IS NULL`;
+	joost = await employ(web, 'Joost', 'counsellor');
+	amina = await employ(web, 'Amina', 'counsellor', { onDuty: true });
+	annelies = await employ(web, 'Annelies', 'supervisor');
+	bram = await employ(web, 'Bram', 'administrator');
+});
+
+const danger = { ...allClear, callerInDanger: 'yes' } as const;
+const answered = { text: 'Dag.', thenClose: true };
+
+async function texted(intakeId: string): Promise<string[]> {
+	const rows = await web.superuser`SELECT staff_id FROM notification WHERE intake_id = ${intakeId}`;
+	const names = new Map([joost, amina, annelies].map(({ id, name }) => [id, name]));
+	return rows.map((row) => names.get(String(row['staff_id'])) ?? 'somebody else').sort();
+}
+
+async function workFor(rounds: number) {
+	openHouse(worker);
+	for (let n = 0; n < rounds; n++) await round(openChannel());
+	openHouse(web);
+}
+
+async function later(minutes: number) {
+	const [row] = await web.superuser<{ now: Date }[]>`SELECT door.time() AS now`;
+	await web.moveClockTo(addMinutes(row!.now, minutes));
+}
+
+async function sheWritesDanger(intakeId: string) {
+	const [room] = await web.superuser`SELECT id FROM room WHERE intake_id = ${intakeId}`;
+	const reply = { text: 'Hij staat aan de deur.', formId: randomUUID(), danger: 'yes' as const };
+	expect(await writeBack(String(room!['id']), reply)).toHaveProperty('promise');
+}
+
+const onDesk = async (who: Colleague, id: string) => {
+	const desk = await deskOf(who, { show: 'waiting' });
+	return 'lines' in desk && desk.lines.some((line) => line.id === id);
+};
+
+test('the only one on duty is disabled before the text leaves: every supervisor gets it', async () => {
+	const id = await arrives(danger);
+	expect(await texted(id)).toEqual(['Amina']);
+	await disable(bram, amina.id);
+	await workFor(2);
+	expect(await texted(id)).toEqual(['Amina', 'Annelies']);
+	expect(fake.messages.map(({ to }) => to)).toContain(annelies.phone);
+	expect(fake.messages.map(({ to }) => to)).not.toContain(amina.phone);
+});
+
+test('whoever has no number does not count as on duty', async () => {
+	await web.superuser`UPDATE staff SET phone = NULL WHERE id = ${amina.id}`;
+	expect(await texted(await arrives(danger))).toEqual(['Annelies']);
+});
+
+test('refused for good at the provider, it goes on to others on duty or to supervisors', async () => {
+	fake.script(amina.phone, { reply: '21211' });
+	const id = await arrives(danger);
+	await workFor(2);
+	expect(await texted(id)).toEqual(['Amina', 'Annelies']);
+	expect(fake.messages.map(({ to }) => to)).toContain(annelies.phone);
+});
+
+test('three times without a sign of arrival and still unread: supervisors get it, once', async () => {
+	const silent = { reply: 'ok', when: 'never' } as const;
+	fake.script(amina.phone, silent, silent, silent);
+	const id = await arrives(danger);
+	for (const minutes of [2, 2, 2, 2, 2]) {
+		await workFor(2);
+		if (minutes) await later(minutes);
+	}
+	expect(await texted(id)).toEqual(['Amina', 'Annelies']);
+});
+
+test('danger written back to somebody off duty stands on the desk of whoever is texted', async () => {
+	const id = await arrives(allClear);
+	await takeIntake(joost, id, {});
+	await readIntake(joost, id);
+	await answerIntake(joost, id, { messageId: randomUUID(), ...answered });
+	await sheWritesDanger(id);
+	expect(await texted(id)).toEqual(['Amina']);
+	expect(await onDesk(amina, id)).toBe(true);
+	expect(await takeIntake(amina, id, {})).toEqual({ taken: true });
+	const read = await readIntake(amina, id);
+	expect('intake' in read && read.intake.inside?.level).toBe('T0');
+});
+
+test('with her own counsellor on duty it stays hers, and so it does while nobody is on duty', async () => {
+	const [hers, his] = [await arrives(allClear), await arrives(allClear)];
+	await takeIntake(amina, hers, {});
+	await sheWritesDanger(hers);
+	await takeIntake(joost, his, {});
+	await web.superuser`UPDATE staff SET on_duty_since = NULL WHERE id = ${amina.id}`;
+	await sheWritesDanger(his);
+	const rows =
+		await web.superuser`SELECT taken_by FROM intake WHERE id IN (${hers}, ${his}) ORDER BY id = ${his}`;
+	expect(rows.map((row) => row['taken_by'])).toEqual([amina.id, joost.id]);
+	expect(await texted(his)).toEqual(['Annelies']);
+});
+
+test('in a case, where nobody on duty can look, a supervisor is texted too and finds it', async () => {
+	const id = await arrives(allClear);
+	await takeIntake(joost, id, {});
+	await takeOn(joost, id, { serviceType: 'family_support', name: 'Samira', concern: '' });
+	await sheWritesDanger(id);
+	expect(await texted(id)).toEqual(['Amina', 'Annelies']);
+	const review = await reviewOf(annelies);
+	expect('longest' in review && review.longest.map((line) => line.id)).toContain(id);
+});
+
+test('what a disabled counsellor had taken goes back to the desk; a case of hers stays in sight', async () => {
+	const [waits, later, taken] = [
+		await arrives(allClear),
+		await arrives(allClear),
+		await arrives(allClear)
+	];
+	for (const id of [waits, later, taken]) await takeIntake(joost, id, {});
+	await answerIntake(joost, later, { messageId: randomUUID(), ...answered });
+	await takeOn(joost, taken, { serviceType: 'family_support', name: 'Samira', concern: '' });
+	await disable(bram, joost.id);
+	expect(await onDesk(amina, waits)).toBe(true);
+	const [room] = await web.superuser`SELECT id FROM room WHERE intake_id = ${later}`;
+	await writeBack(String(room!['id']), { text: 'Nog iets.', formId: randomUUID(), danger: 'no' });
+	expect(await onDesk(amina, later)).toBe(true);
+	const review = await reviewOf(annelies);
+	const load = 'loads' in review && review.loads.find(({ staffId }) => staffId === joost.id);
+	expect(load).toMatchObject({ openCases: 1 });
+});
+
+test('who is invited anew cannot sign in, and is no longer on duty', async () => {
+	await web.database.sql.begin(async (tx) => {
+		await tx`SELECT set_config('app.actor', ${bram.id}, true)`;
+		await tx`SELECT door.invite_again(${amina.id}::uuid, '\\x01', now() + interval '1 day')`;
+	});
+	expect(await texted(await arrives(danger))).toEqual(['Annelies']);
+});
