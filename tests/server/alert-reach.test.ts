@@ -85,8 +85,15 @@ async function sheWritesDanger(intakeId: string) {
 
 const onDesk = async (who: Colleague, id: string) => {
 	const desk = await deskOf(who, { show: 'waiting' });
-	return 'lines' in desk && desk.lines.some((line) => line.id === id);
+	if ('problem' in desk) throw new Error(desk.problem);
+	return desk.lines.some((line) => line.id === id);
 };
+
+async function overview() {
+	const review = await reviewOf(annelies);
+	if ('problem' in review) throw new Error(review.problem);
+	return review;
+}
 
 test('the only one on duty is disabled before the text leaves: every supervisor gets it', async () => {
 	const id = await arrives(danger);
@@ -154,8 +161,8 @@ test('in a case, where nobody on duty can look, a supervisor is texted too and f
 	await takeOn(joost, id, { serviceType: 'family_support', name: 'Samira', concern: '' });
 	await sheWritesDanger(id);
 	expect(await texted(id)).toEqual(['Amina', 'Annelies']);
-	const review = await reviewOf(annelies);
-	expect('longest' in review && review.longest.map((line) => line.id)).toContain(id);
+	const { longest } = await overview();
+	expect(longest.map((line) => line.id)).toContain(id);
 });
 
 test('what a disabled counsellor had taken goes back to the desk; a case of hers stays in sight', async () => {
@@ -172,8 +179,8 @@ test('what a disabled counsellor had taken goes back to the desk; a case of hers
 	const [room] = await web.superuser`SELECT id FROM room WHERE intake_id = ${later}`;
 	await writeBack(String(room!['id']), { text: 'Nog iets.', formId: randomUUID(), danger: 'no' });
 	expect(await onDesk(amina, later)).toBe(true);
-	const review = await reviewOf(annelies);
-	const load = 'loads' in review && review.loads.find(({ staffId }) => staffId === joost.id);
+	const { loads } = await overview();
+	const load = loads.find(({ staffId }) => staffId === joost.id);
 	expect(load).toMatchObject({ openCases: 1 });
 });
 
