@@ -112,8 +112,9 @@ async function expectCounts(page: Page, name: string): Promise<void> {
 	await signIn(page, annelies);
 	await page.goto('/review');
 	await look(page, 'review');
-	const cells = page.getByRole('row').filter({ hasText: name }).locator('td.count');
-	await expect(cells).toHaveText(['1', '1', '0'].map((count) => new RegExp(`^\\s*${count}\\s*$`)));
+	// colleagues of earlier journeys who still hold a case stand here too
+	const counts = new RegExp(`${name}[^]*1\\s*1\\s*0`);
+	await expect(page.getByRole('row').filter({ hasText: counts })).toHaveCount(1);
 }
 
 async function expectAdministratorSeesNone(page: Page, caseUrl: string): Promise<void> {
