@@ -1,12 +1,18 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumPath } from './tests/support/chromium.ts';
 
+// looks for what all others typed, so it comes after them
+const traces = '**/what-was-typed-leaves-no-trace.spec.ts';
+
 export default defineConfig({
 	testDir: 'tests/journeys',
-	testMatch: '**/*.spec.ts',
+	projects: [
+		{ name: 'stories', testMatch: '**/*.spec.ts', testIgnore: traces },
+		{ name: 'traces', testMatch: traces, dependencies: ['stories'] }
+	],
 	globalSetup: './tests/journeys/support/open.ts',
 	outputDir: 'test-results',
-	workers: 1,
+	workers: 2,
 	fullyParallel: false,
 	retries: 0,
 	timeout: 60_000,
@@ -14,7 +20,7 @@ export default defineConfig({
 	reporter: [['list']],
 	use: {
 		browserName: 'chromium',
-		trace: 'retain-on-failure',
+		screenshot: 'only-on-failure',
 		locale: 'nl-NL',
 		timezoneId: 'Europe/Amsterdam',
 		launchOptions: {

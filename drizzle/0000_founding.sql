@@ -207,6 +207,8 @@ CREATE TABLE contact_point (
 	sealed bytea NOT NULL,
 	value_index bytea NOT NULL,
 	created_at timestamptz NOT NULL,
+	-- since when a counsellor has spoken with her on it; without it, anybody may have left it
+	spoken_at timestamptz,
 	ended_at timestamptz,
 	FOREIGN KEY (person_id, part_id) REFERENCES person (id, part_id)
 );

@@ -406,6 +406,9 @@ BEGIN
 	SELECT p.person_id, p.part_id INTO v_person, v_part FROM door.room_plan(p_room) q JOIN safe_contact_plan p ON p.id = q.plan_id
 	WHERE q.plan_id = p_plan AND p.confirmed_at IS NULL FOR UPDATE OF p;
 	IF v_person IS NULL THEN RETURN false; END IF;
+	-- whoever has the code may have left the number of somebody else
+	IF p_purposes <> '{}' AND NOT EXISTS (SELECT FROM contact_point c WHERE c.person_id = v_person AND c.kind = 'phone'
+		AND c.ended_at IS NULL AND c.spoken_at IS NOT NULL) THEN RETURN false; END IF;
 	UPDATE safe_contact_plan SET sealed = p_sealed, confirmed_at = t, confirmed_how = 'room' WHERE id = p_plan;
 	UPDATE consent SET withdrawn_at = t, withdrawn_how = 'room'
 	WHERE person_id = v_person AND withdrawn_at IS NULL AND purpose IN ('sms', 'voice_call') AND purpose <> ALL (p_purposes);

@@ -23,7 +23,7 @@ GRANT UPDATE (phase, status, changed_at) ON trajectory TO app;
 GRANT UPDATE (sealed) ON person TO app;
 GRANT UPDATE (sealed, offered_at, confirmed_at, confirmed_how, confirmed_by) ON safe_contact_plan TO app;
 GRANT UPDATE (withdrawn_at, withdrawn_how) ON consent TO app;
-GRANT UPDATE (ended_at) ON contact_point TO app;
+GRANT UPDATE (ended_at, spoken_at) ON contact_point TO app;
 GRANT UPDATE (status, version, starts_at, ends_at, method, counsellor_id, settled_at, sealed, key_id) ON follow_up TO app;
 GRANT UPDATE (decided_by, decided_at, decision) ON second_look TO app;
 GRANT UPDATE (status, level, read_at, read_by, deadline_at, waiting_since, taken_by, taken_at, part_id, closed_at, acute_unclear) ON intake TO app;

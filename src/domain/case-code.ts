@@ -2,3 +2,8 @@
 export function caseCode(year: number, number: number): string {
 	return `NL-${String(year).padStart(4, '0')}-${String(number).padStart(5, '0')}`;
 }
+
+/** Whether this can be the code of a case at all. */
+export function isCaseCode(text: string): boolean {
+	return /^NL-\d{4}-\d{5,}$/.test(text);
+}

@@ -17,6 +17,7 @@ export const checks: Check[] = [
 		name: 'types',
 		command: ['node_modules/svelte-check/bin/svelte-check', '--fail-on-warnings']
 	},
+	{ name: 'unit', command: [...vitest, 'unit'], report: 'vitest' },
 	{ name: 'lint', command: ['node_modules/eslint/bin/eslint.js', '.'] },
 	{ name: 'build', command: [] },
 	{
@@ -32,7 +33,6 @@ export const checks: Check[] = [
 			'.dependency-cruiser.cjs'
 		]
 	},
-	{ name: 'unit', command: [...vitest, 'unit'], report: 'vitest', alone: true },
 	{
 		name: 'database',
 		command: [...vitest, 'database'],

@@ -1,5 +1,5 @@
 import { fillDesk } from '../support/desk-scene.ts';
-import { expect, test } from '../support/past-the-pages.ts';
+import { expect, test } from '../support/still-house.ts';
 import { builtRoutes, pathOf, type BuiltRoute } from '../support/route-list.ts';
 import { fillIn, receiptOf, send } from '../support/sealed-form.ts';
 import { signedIn } from '../support/signed-in.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { arrives } from '../support/arrivals.ts';
 import { fillDesk, type Desk } from '../support/desk-scene.ts';
-import { expect, test } from '../support/past-the-pages.ts';
+import { expect, test } from '../support/still-house.ts';
 import { builtRoutes, writtenRoutes, type BuiltRoute } from '../support/route-list.ts';
 import {
 	everybody,

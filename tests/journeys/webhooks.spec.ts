@@ -1,7 +1,7 @@
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import type { FormFields } from '#server/integrations/twilio/signature.ts';
 import { startBuilt, type Running } from '../support/built.ts';
-import { expect, test } from '../support/past-the-pages.ts';
+import { expect, test } from '../support/still-house.ts';
 import {
 	about,
 	form,
@@ -14,7 +14,7 @@ import {
 	token,
 	type Post
 } from '../support/signed-post.ts';
-import { fingerprints, fingerprintsBesideTexts } from '../support/untouched.ts';
+import { fingerprints } from '../support/untouched.ts';
 import { superuser, told } from './support/house.ts';
 
 let server: Running;
@@ -42,16 +42,11 @@ async function ask({ path, headers = {}, body, method = 'POST' }: Post) {
 	};
 }
 
-// what came in before may still be alerting people; a report changes texts, and nothing else here does
-const printsFor = (path: string) =>
-	path.startsWith('/twilio/sms/status') ? fingerprints : fingerprintsBesideTexts;
-
 async function refusedWithoutTrace(post: Post, status = 403): Promise<void> {
-	const prints = printsFor(post.path);
-	const before = await prints(superuser);
+	const before = await fingerprints(superuser);
 	const answer = await ask(post);
 	expect([answer.status, answer.text], JSON.stringify(post).slice(0, 300)).toEqual([status, '']);
-	expect(await prints(superuser)).toEqual(before);
+	expect(await fingerprints(superuser)).toEqual(before);
 }
 
 const call = samples.find(({ name }) => name === 'inbound_call')!;
@@ -62,11 +57,10 @@ for (const sample of samples.filter(isOurs)) {
 		const post = { path: pathOf(sample), headers: sample.headers, body: sample.body };
 		const first = await ask(post);
 		expect([200, 204]).toContain(first.status);
-		const prints = printsFor(post.path);
-		const before = await prints(superuser);
+		const before = await fingerprints(superuser);
 		expect(await ask(post)).toEqual(first);
 		expect(await ask(post)).toEqual(first);
-		expect(await prints(superuser)).toEqual(before);
+		expect(await fingerprints(superuser)).toEqual(before);
 	});
 	test(`the sample ${sample.name} is refused when anything about it is not as signed`, async () => {
 		const path = pathOf(sample);

@@ -209,6 +209,17 @@ describe('a reminder to a family', () => {
 		});
 	});
 
+	test('does not go to a number on which nobody has spoken with her', async () => {
+		const { family, planned } = await appointment();
+		await web.superuser`UPDATE contact_point SET spoken_at = NULL WHERE person_id = ${family.personId}`;
+		await workFor();
+		expect(await reminder(planned)).toMatchObject({
+			status: 'held_unsafe',
+			reason_code: 'unconfirmed'
+		});
+		expect(requestsTo(family.phone)).toHaveLength(0);
+	});
+
 	test('a newer plan that is not confirmed yet holds everything', async () => {
 		const { family, planned } = await appointment();
 		await addPlan(web, { personId: family.personId, confirmedAt: null });

@@ -103,7 +103,7 @@ const offered: KeptPlan = {
 	contactNot: 'niets inspreken'
 };
 
-async function takenOn({ id }: Written) {
+async function takenOn({ id }: Written, { spoken = true } = {}) {
 	const [caseId, partId, personId, planId, phoneId] = Array.from({ length: 5 }, () =>
 		randomUUID()
 	) as [string, string, string, string, string];
@@ -116,8 +116,8 @@ async function takenOn({ id }: Written) {
 	await superuser`INSERT INTO part (id, case_id, key_id, opened_at) VALUES (${partId}, ${caseId}, ${row.id}, now())`;
 	await superuser`INSERT INTO membership (part_id, staff_id, role, since) VALUES (${partId}, ${joost.id}, 'first', now())`;
 	await superuser`INSERT INTO person (id, part_id, key_id, sealed, created_at) VALUES (${personId}, ${partId}, ${row.id}, '\\x00', now())`;
-	await superuser`INSERT INTO contact_point (id, person_id, part_id, key_id, kind, sealed, value_index, created_at)
-		VALUES (${phoneId}, ${personId}, ${partId}, ${row.id}, 'phone', ${sealContactPoint(key, phoneId, '+447700900123')}, ${indexOf(house.keys, 'phone', '+447700900123')}, now())`;
+	await superuser`INSERT INTO contact_point (id, person_id, part_id, key_id, kind, sealed, value_index, created_at, spoken_at)
+		VALUES (${phoneId}, ${personId}, ${partId}, ${row.id}, 'phone', ${sealContactPoint(key, phoneId, '+447700900123')}, ${indexOf(house.keys, 'phone', '+447700900123')}, now(), ${spoken ? new Date() : null})`;
 	await superuser`INSERT INTO safe_contact_plan (id, person_id, part_id, key_id, version, sealed, created_at, offered_at)
 		VALUES (${planId}, ${personId}, ${partId}, ${row.id}, 1, ${sealPlan(key, planId, offered)}, now(), now())`;
 	await superuser`UPDATE intake SET part_id = ${partId}, status = 'closed', closed_at = now(), read_at = now() WHERE id = ${id}`;
@@ -421,6 +421,18 @@ describe('the plan a counsellor offered', () => {
 		const { token } = await enter(written);
 		expect(inRoom(await post({ token, move: 'disagree' })).notice).toBe('disagreed');
 		expect((await taken.plan()).row['confirmed_at']).toBeNull();
+		expect(await taken.consents()).toEqual([]);
+	});
+
+	test('a yes to texts counts only for a number on which we have spoken with her', async () => {
+		const written = await writtenIntake();
+		const taken = await takenOn(written, { spoken: false });
+		const { token } = await enter(written);
+		const answer = { token, move: 'agree', plan: taken.planId };
+		await post({ ...answer, mayText: 'yes', mayCall: 'no' });
+		expect((await taken.plan()).row['confirmed_at']).toBeNull();
+		await post({ ...answer, mayText: 'no', mayCall: 'no' });
+		expect((await taken.plan()).row['confirmed_at']).not.toBeNull();
 		expect(await taken.consents()).toEqual([]);
 	});
 

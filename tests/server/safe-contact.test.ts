@@ -100,10 +100,25 @@ describe('confirming', () => {
 
 	test('offered in the room it waits for her', async () => {
 		const { caseId } = await openedCase(house, joost);
-		await keepPlan(joost, caseId, typed(['step', 'room']));
+		await keepPlan(joost, caseId, typed(['step', 'room'], ['spoken', 'yes']));
 		const now = await standing(caseId);
 		expect(now.plan?.offeredAt).toBeInstanceOf(Date);
 		expect([now.sms, now.consents]).toEqual([{ allowed: false, reason: 'unconfirmed' }, []]);
+	});
+
+	test('a number nobody has spoken with her on is not offered for texts or calls in the room', async () => {
+		const { caseId } = await openedCase(house, joost);
+		const inRoom = ['step', 'room'] as const;
+		const refused = { problem: 'number-not-spoken-on' };
+		expect(await keepPlan(joost, caseId, typed(inRoom))).toEqual(refused);
+		expect(await keepPlan(joost, caseId, typed(inRoom, ['sms', 'no']))).toEqual(refused);
+		const silent = typed(inRoom, ['sms', 'no'], ['call', 'no']);
+		expect(await keepPlan(joost, caseId, silent)).toHaveProperty('planId');
+		expect(await standing(caseId)).toMatchObject({ isSpokenOn: false });
+		await keepPlan(joost, caseId, typed(inRoom, ['spoken', 'yes']));
+		expect(await standing(caseId)).toMatchObject({ isSpokenOn: true });
+		const another = typed(inRoom, ['phone', '+447700900124']);
+		expect(await keepPlan(joost, caseId, another)).toEqual(refused);
 	});
 
 	test('two at once both stay, with a number of their own', async () => {
@@ -209,7 +224,7 @@ describe('after STOP', () => {
 		await house.moveClockTo(atLocal(dateOf(localDay(new Date()) + 2), '10:00'));
 		for (const request of [
 			typed(),
-			typed(['smsAgain', 'yes'], ['step', 'room']),
+			typed(['smsAgain', 'yes'], ['step', 'room'], ['spoken', 'yes']),
 			typed(['smsAgain', 'yes'], ['step', 'draft']),
 			typed(['smsAgain', 'yes'], ['sms', 'no'])
 		]) {

@@ -148,6 +148,6 @@ test('the proofs are told one a line', () => {
 });
 
 test('only the checks that were named are run', () => {
-	expect(choose('unit,lint').map(({ name }) => name)).toEqual(['lint', 'unit']);
+	expect(choose('unit,lint').map(({ name }) => name)).toEqual(['unit', 'lint']);
 	expect(() => choose('unti')).toThrow('there is no check unti');
 });

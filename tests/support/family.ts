@@ -69,8 +69,8 @@ export async function makeFamily(
 	await sql`INSERT INTO person VALUES (${personId}, ${partId}, ${ofPart.row.id}, ${person}, ${longAgo})`;
 	const pointId = randomUUID();
 	const point = sealContactPoint(ofPart.key, pointId, phone);
-	await sql`INSERT INTO contact_point (id, person_id, part_id, key_id, kind, sealed, value_index, created_at)
-		VALUES (${pointId}, ${personId}, ${partId}, ${ofPart.row.id}, 'phone', ${point}, ${indexOf(keys, 'phone', phone)}, ${longAgo})`;
+	await sql`INSERT INTO contact_point (id, person_id, part_id, key_id, kind, sealed, value_index, created_at, spoken_at)
+		VALUES (${pointId}, ${personId}, ${partId}, ${ofPart.row.id}, 'phone', ${point}, ${indexOf(keys, 'phone', phone)}, ${longAgo}, ${longAgo})`;
 	if (wish.plan !== null)
 		await addPlan({ superuser: sql }, { personId, confirmedAt, ...wish.plan });
 	if (consentAt) {

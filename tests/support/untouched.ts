@@ -17,14 +17,3 @@ export async function fingerprints(superuser: postgres.Sql): Promise<Record<stri
 	}
 	return prints;
 }
-
-/** The same, but of texts on their way only how many there are: the worker moves them meanwhile. */
-export async function fingerprintsBesideTexts(superuser: postgres.Sql) {
-	const {
-		notification,
-		notification_attempt: _a,
-		provider_event: _e,
-		...rest
-	} = await fingerprints(superuser);
-	return { ...rest, texts: notification!.split(' ')[0] };
-}

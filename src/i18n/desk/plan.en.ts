@@ -76,6 +76,9 @@ export default {
 	'plan.step-talk-hint': 'Holds from now, for 90 days. Each yes becomes a consent of 12 months.',
 	'plan.step-room': 'Offer in the room',
 	'plan.step-room-hint': 'She confirms it there. Until then nothing goes out.',
+	'plan.spoken': 'I have spoken with her myself on this number.',
+	'plan.spoken-hint':
+		'A number from a form can be somebody else’s. Only after a talk on that number can she say yes to texts or calls in the room.',
 	'plan.step-draft': 'Only keep',
 	'plan.step-draft-hint': 'Not confirmed yet. Nothing goes out.',
 	'plan.keep': 'Keep this plan',

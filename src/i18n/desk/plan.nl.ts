@@ -73,6 +73,9 @@ export default {
 	'plan.step-talk-hint': 'Geldt vanaf nu, 90 dagen. Elke ja wordt een toestemming van 12 maanden.',
 	'plan.step-room': 'Aanbieden in de ruimte',
 	'plan.step-room-hint': 'Zij bevestigt het daar. Tot dan gaat er niets uit.',
+	'plan.spoken': 'Ik heb haar zelf op dit nummer gesproken.',
+	'plan.spoken-hint':
+		'Een nummer uit een formulier kan van iemand anders zijn. Pas na een gesprek op dat nummer kan zij in de ruimte ja zeggen tegen sms of bellen.',
 	'plan.step-draft': 'Alleen bewaren',
 	'plan.step-draft-hint': 'Nog niet bevestigd. Er gaat niets uit.',
 	'plan.keep': 'Bewaar dit plan',

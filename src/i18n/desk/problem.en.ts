@@ -42,6 +42,8 @@ export default {
 	'problem.not-begun-yet': 'This moment has not been yet.',
 	'problem.changed-meanwhile': 'This was changed meanwhile. Look again.',
 	'problem.no-open-room': 'There is no open room.',
+	'problem.number-not-spoken-on':
+		'Nobody has spoken with her on this number yet. Call first, or offer the plan without texts and calls.',
 	'problem.no-consent': 'There is no consent to withdraw.',
 	'problem.phone-premium': 'This is a premium number.',
 	'problem.phone-not-textable': 'This number cannot get texts. It is a landline.',

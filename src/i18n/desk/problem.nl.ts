@@ -39,6 +39,8 @@ export default {
 	'problem.not-begun-yet': 'Dit moment is nog niet geweest.',
 	'problem.changed-meanwhile': 'Dit is intussen gewijzigd. Kijk nog eens.',
 	'problem.no-open-room': 'Er is geen open ruimte.',
+	'problem.number-not-spoken-on':
+		'Op dit nummer is nog niet met haar gesproken. Bel eerst, of bied het plan aan zonder sms en bellen.',
 	'problem.no-consent': 'Er is geen toestemming om in te trekken.',
 	'problem.phone-premium': 'Dit is een betaald nummer.',
 	'problem.phone-not-textable': 'Dit nummer kan geen sms krijgen. Het is een vast nummer.',

@@ -4,7 +4,7 @@ import { isSecure } from './session.ts';
 import { workspaceLanguageCookie } from './language.ts';
 
 const yearInSeconds = 365 * 24 * 3600;
-const workspacePath = /^\/(desk|review|staff|sign-in)(?=[/?]|$)/;
+const workspacePath = /^\/(desk|review|staff|sign-in)([/?][\x21-\x7e]*)?$/;
 
 /** Where somebody of this role begins. */
 export const homeOf: Readonly<Record<Role, string>> = {

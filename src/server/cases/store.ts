@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
-import { caseCode } from '#domain/case-code.ts';
+import { caseCode, isCaseCode } from '#domain/case-code.ts';
 import { localDate } from '#domain/time.ts';
 import type { TrajectoryStatus, TrajectoryType } from '#domain/trajectory.ts';
 import {
@@ -102,7 +102,7 @@ export async function list(
 				eq(membership.staffId, work.actor.id),
 				isNull(membership.endedAt),
 				isNull(caseFile.closedAt),
-				after === undefined ? undefined : lt(caseFile.code, after)
+				after && isCaseCode(after) ? lt(caseFile.code, after) : undefined
 			)
 		)
 		.orderBy(desc(caseFile.code), desc(trajectory.openedAt))

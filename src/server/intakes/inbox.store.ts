@@ -1,5 +1,7 @@
 import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { momentIn } from '../cursor.ts';
 import { intake } from '../db/schema/intakes.ts';
+import { isId } from '../row-id.ts';
 import type { StaffWork } from '../work.ts';
 import type { IntakeRow } from './store.ts';
 
@@ -39,10 +41,11 @@ function which(work: StaffWork, show: Show): SQL | undefined {
 	return show === 'overdue' ? sql`${due} <= ${work.now.toISOString()}::timestamptz` : undefined;
 }
 
-const cursor = /^([0-3])~(\d{4}-\d\d-\d\dT[\d:.]{12}Z)~([0-9a-f-]{36})$/;
+const cursor = /^([0-3])~([^~]+)~([^~]+)$/;
 
 function beyond(after = ''): SQL | undefined {
-	const [, rank, moment, id] = cursor.exec(after) ?? [];
-	if (!rank) return undefined;
-	return sql`(${standing}, ${due}, ${intake.id}) > (${rank}::int, ${moment}::timestamptz, ${id}::uuid)`;
+	const [, rank, moment, id = ''] = cursor.exec(after) ?? [];
+	const at = momentIn(moment);
+	if (!at || !isId(id)) return undefined;
+	return sql`(${standing}, ${due}, ${intake.id}) > (${rank}::int, ${at.toISOString()}::timestamptz, ${id}::uuid)`;
 }

@@ -18,7 +18,8 @@ export function takeIntake(
 	{ offer = '', from }: { offer?: string; from?: string | undefined }
 ): Promise<TakeOutcome> {
 	return together(actor, async (work) => {
-		const allowed = isId(id) && may(actor, 'intake.take', { takenBy: from });
+		const readable = isId(id) && (from === undefined || isId(from));
+		const allowed = readable && may(actor, 'intake.take', { takenBy: from });
 		if (allowed && (await intakes.take(work, id, from))) {
 			await intakes.hintDesk(work);
 			await record(work, { chainId: id, kind: 'intake.taken' });

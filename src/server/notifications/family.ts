@@ -7,7 +7,7 @@ import type { ContactAttempt, SafeContactPlan } from '#domain/safe-contact.ts';
 import * as consents from '../consents/store.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
 import { openContactPoint } from '../people/sealed-person.ts';
-import { planFrom, type KeptPlan } from '../safe-contact/sealed-plan.ts';
+import { confirmedFor, planFrom, type KeptPlan } from '../safe-contact/sealed-plan.ts';
 import * as plans from '../safe-contact/store.ts';
 import type { Work } from '../work.ts';
 import * as facts from './facts.store.ts';
@@ -29,7 +29,7 @@ export async function familyDecision(
 	if (!plan) return { hold: 'no-plan' };
 	if (!phone) return { hold: 'no-number' };
 
-	const rules = planFrom(plan.kept, confirmedWith(plan, phone));
+	const rules = planFrom(plan.kept, confirmedFor(plan, phone));
 	const attempt = {
 		at: work.now,
 		consents: consents.contactConsents(await consents.ofPerson(work, personId)),
@@ -50,11 +50,6 @@ export async function numberOf(work: Work, phone: Phone): Promise<string> {
 /** The text she gets; her own words on the phone decide how much it tells. */
 function familyText(kept: KeptPlan, startsAt: Date) {
 	return textFor(familyTemplate(kept.smsContentLevel), kept.language, { at: startsAt });
-}
-
-// A number that came after the plan was confirmed was not gone through with her.
-function confirmedWith(plan: plans.PlanVersion, phone: Phone): Date | null {
-	return plan.confirmedAt && phone.createdAt <= plan.confirmedAt ? plan.confirmedAt : null;
 }
 
 function ready(

@@ -14,6 +14,9 @@ export interface PhonePoint {
 	id: string;
 	number: string;
 	valueIndex: Buffer;
+	createdAt: Date;
+	/** Since when a counsellor has spoken with her on it; null: anybody may have left it. */
+	spokenAt: Date | null;
 }
 interface PartKey {
 	partId: string;
@@ -55,7 +58,8 @@ export async function phoneOf(work: StaffWork, personId: string): Promise<PhoneP
 	if (!row) return undefined;
 	const key = await dataKeyOf(work, row.keyId);
 	const number = sealed.openContactPoint(key, row.id, row.sealed);
-	return { id: row.id, number, valueIndex: row.valueIndex };
+	const { id, valueIndex, createdAt, spokenAt } = row;
+	return { id, number, valueIndex, createdAt, spokenAt };
 }
 
 /** Puts the numbers in use aside and keeps this one. */
@@ -77,6 +81,14 @@ export async function setPhone(
 		valueIndex: indexOf(work.keys, 'phone', number),
 		createdAt: work.now
 	});
+}
+
+/** From now on the number in use is known to be hers. */
+export async function markSpoken(work: StaffWork, personId: string): Promise<void> {
+	await work.db
+		.update(contactPoint)
+		.set({ spokenAt: work.now })
+		.where(and(isPhoneInUse(personId), isNull(contactPoint.spokenAt)));
 }
 
 /** Whether another person in the actor's cases is reached on this number too (SC-21). */

@@ -14,6 +14,8 @@ export interface PlanRequest {
 	phone: string;
 	/** After STOP on the number there is: she said yes to texts again, in a talk. */
 	smsAgain: boolean;
+	/** She was spoken to on this number, so it is hers. */
+	spoken: boolean;
 }
 export type PlanProblems = Record<string, string>;
 
@@ -31,6 +33,7 @@ const plan = v.object({
 	contactNot: v.optional(v.pipe(v.string(), v.maxLength(2000)), ''),
 	store: yesNo,
 	smsAgain: yesNo,
+	spoken: yesNo,
 	phone: v.optional(v.pipe(v.string(), v.maxLength(50)), ''),
 	step: v.optional(v.picklist(['talk', 'room', 'draft']), 'draft')
 });
@@ -67,8 +70,12 @@ export function readPlan(
 		smsContentLevel: typed.level,
 		contactNot: typed.contactNot.toWellFormed()
 	} as const satisfies PlanRequest['kept'];
-	const { step, store, phone, smsAgain } = typed;
-	const said = { mayStore: store === 'yes', smsAgain: smsAgain === 'yes' };
+	const { step, phone } = typed;
+	const said = {
+		mayStore: typed.store === 'yes',
+		smsAgain: typed.smsAgain === 'yes',
+		spoken: typed.spoken === 'yes'
+	};
 	return { request: { kept, step, phone: phone.trim(), ...said }, problems: problemsOf(kept) };
 }
 

@@ -13,7 +13,12 @@ import type { PlanRequest } from './form.ts';
 import * as plans from './store.ts';
 
 export type PlanProblem =
-	'phone-unreadable' | 'phone-premium' | 'phone-not-textable' | 'phone-missing' | 'no-open-room';
+	| 'phone-unreadable'
+	| 'phone-premium'
+	| 'phone-not-textable'
+	| 'phone-missing'
+	| 'no-open-room'
+	| 'number-not-spoken-on';
 export type KeepOutcome = { planId: string } | { problem: PlanProblem } | NotForYou;
 
 /**
@@ -32,6 +37,7 @@ export function keepPlan(actor: Actor, caseId: string, request: PlanRequest): Pr
 
 		const whose = { partId: found.partId, keyId: found.keyId, personId: asker.id };
 		if (request.phone) await setNumber(work, whose, request.phone);
+		if (isSpokenOn(request)) await people.markSpoken(work, asker.id);
 		const planId = await addVersion(work, whose, request);
 		const changed = request.step === 'talk' ? await keepConsents(work, whose, request) : noChange;
 		await recordAll(work, found, { planId, step: request.step, ...changed });
@@ -52,14 +58,22 @@ async function refusal(
 	{ personId, request }: { personId: string; request: PlanRequest }
 ): Promise<PlanProblem | undefined> {
 	const { kept, phone, step } = request;
-	const known = phone || (await people.phoneOf(work, personId))?.number;
+	const inUse = await people.phoneOf(work, personId);
+	const known = phone || inUse?.number;
 	const read = known ? readPhone(known) : undefined;
 	if (read && 'problem' in read) return read.problem;
 	if (!read && (kept.smsAllowed || kept.callAllowed)) return 'phone-missing';
 	if (read && kept.smsAllowed && !read.isTextable) return 'phone-not-textable';
 	if (step !== 'room') return undefined;
 	const open = (await rooms.roomsOf(work, found.partId)).some(({ isOpen }) => isOpen);
-	return open ? undefined : 'no-open-room';
+	if (!open) return 'no-open-room';
+	const isHers = isSpokenOn(request) || (!phone && inUse?.spokenAt);
+	return isHers || !(kept.smsAllowed || kept.callAllowed) ? undefined : 'number-not-spoken-on';
+}
+
+// a number from a form can be anybody's: no word typed in the room makes it hers
+function isSpokenOn({ step, spoken }: PlanRequest): boolean {
+	return step === 'talk' || (step === 'room' && spoken);
 }
 
 async function setNumber(work: StaffWork, whose: Whose, typed: string): Promise<void> {

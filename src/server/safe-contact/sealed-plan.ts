@@ -25,6 +25,18 @@ export function planFrom(kept: KeptPlan, confirmedAt: Date | null): SafeContactP
 	return confirmedAt ? { ...kept, confirmedAt } : kept;
 }
 
+/**
+ * Since when the plan holds for this number: not for one that came after it was confirmed, nor for
+ * one on which nobody has spoken with her yet.
+ */
+export function confirmedFor(
+	{ confirmedAt }: { confirmedAt: Date | null },
+	phone: { createdAt: Date; spokenAt: Date | null } | undefined
+): Date | null {
+	const isHers = phone?.spokenAt && confirmedAt && phone.createdAt <= confirmedAt;
+	return isHers ? confirmedAt : null;
+}
+
 function placeOf(planId: string) {
 	return { table: 'safe_contact_plan', row: planId, column: 'sealed' };
 }

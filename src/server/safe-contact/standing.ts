@@ -6,7 +6,7 @@ import type { ConsentPurpose } from '../consents/store.ts';
 import * as people from '../people/store.ts';
 import type { Person } from '../people/store.ts';
 import type { StaffWork } from '../work.ts';
-import { planFrom, type KeptPlan } from './sealed-plan.ts';
+import { confirmedFor, planFrom, type KeptPlan } from './sealed-plan.ts';
 import * as plans from './store.ts';
 
 /** What stands about reaching one person, and whether a text or call would be allowed at this moment. */
@@ -15,6 +15,8 @@ export interface Standing {
 	plan: PlanShown | undefined;
 	/** Its last two digits. */
 	phone: string | undefined;
+	/** A counsellor has spoken with her on it. */
+	isSpokenOn: boolean;
 	isShownWithAnother: boolean;
 	isOptedOut: boolean;
 	consents: { purpose: ConsentPurpose; givenAt: Date; validUntil: Date }[];
@@ -43,12 +45,13 @@ export async function standingOf(work: StaffWork, { id: personId }: Person): Pro
 	};
 	const decide = (channel: 'sms' | 'voice'): ContactDecision =>
 		plan
-			? decideContact(planFrom(plan.kept, plan.confirmedAt), { ...attempt, channel })
+			? decideContact(planFrom(plan.kept, confirmedFor(plan, phone)), { ...attempt, channel })
 			: { allowed: false, reason: 'unconfirmed' };
 	return {
 		personId,
 		plan: plan && shown(plan, work.now),
 		phone: phone && maskPhone(phone.number),
+		isSpokenOn: Boolean(phone?.spokenAt),
 		isShownWithAnother: phone !== undefined && (await people.isAlsoAnothers(work, personId, phone)),
 		isOptedOut: optedOut,
 		consents: all.filter(({ withdrawnAt, validUntil }) => !withdrawnAt && validUntil > work.now),

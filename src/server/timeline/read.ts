@@ -1,5 +1,6 @@
 import { detailPlace } from '../audit/record.ts';
 import type { ConsentPurpose } from '../consents/store.ts';
+import { momentIn } from '../cursor.ts';
 import type { KeptFollowUp } from '../follow-ups/store.ts';
 import { openMessage } from '../intakes/sealed-intake.ts';
 import { dataKeys } from '../keys/data-keys.ts';
@@ -108,7 +109,7 @@ function about(row: TimelineRow, { followUps, texts, names, consents }: Known): 
 }
 
 function readCursor(text: string): Cursor | undefined {
-	const [moment = '', id = ''] = text.split('~');
-	const at = new Date(moment);
-	return Number.isNaN(at.getTime()) ? undefined : { at, id };
+	const [moment, id = ''] = text.split('~');
+	const at = momentIn(moment);
+	return at && /^[\w-]{1,50}$/.test(id) ? { at, id } : undefined;
 }

@@ -75,9 +75,18 @@ export async function keepsPlan(
 		await box.setChecked(moments.includes((await box.getAttribute('value')) ?? ''));
 	}
 	await page.locator('[name=store]').check();
+	if (step === 'room') await saysSheSpokeWithHer(page);
 	await page.getByRole('button', { name: t('plan.keep') }).click();
 	await expect(page.getByText(t('plan.version', { n: 2 }))).toBeVisible();
 	await look(page, `plan kept by ${step}`);
+}
+
+/** Without it the number is anybody's, and the plan with texts is not offered. */
+async function saysSheSpokeWithHer(page: Page): Promise<void> {
+	await page.getByRole('button', { name: t('plan.keep') }).click();
+	await expect(page.getByText(t('problem.number-not-spoken-on')).first()).toBeVisible();
+	await look(page, 'number not spoken on');
+	await page.locator('[name=spoken]').check();
 }
 
 export interface Appointment {

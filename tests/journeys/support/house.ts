@@ -11,9 +11,14 @@ export interface Told {
 	logs: string;
 	dataDir: string;
 	superuserUrl: string;
+	workerPid: number;
 }
 
-export const told = JSON.parse(readFileSync(process.env['STAGE_FILE']!, 'utf8')) as Told;
+/** Every house there is: one for each worker. */
+export const houses = JSON.parse(readFileSync(process.env['HOUSES_FILE']!, 'utf8')) as Told[];
+
+/** The house of this worker; Playwright reads the files once without one, only to list them. */
+export const told = houses[Number(process.env['TEST_PARALLEL_INDEX'] ?? 0)]!;
 
 /** Past every wall: only to prepare and to look, never instead of a page. */
 export const superuser = postgres(told.superuserUrl, { max: 2, onnotice: () => undefined });

@@ -62,6 +62,7 @@ export const contactPoint = pgTable('contact_point', {
 	sealed: bytes('sealed').notNull(),
 	valueIndex: bytes('value_index').notNull(),
 	createdAt: instant('created_at').notNull(),
+	spokenAt: instant('spoken_at'),
 	endedAt: instant('ended_at')
 });
 

@@ -211,7 +211,9 @@ export async function plans(
 		contactNot: '',
 		...wish
 	};
-	must(await keepPlan(actor, caseId, { kept, step, mayStore, phone, smsAgain: false }));
+	must(
+		await keepPlan(actor, caseId, { kept, step, mayStore, phone, smsAgain: false, spoken: true })
+	);
 }
 
 export function on(

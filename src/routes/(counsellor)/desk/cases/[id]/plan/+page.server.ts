@@ -16,6 +16,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return { ...page, kept: typedFrom(page.standing?.plan, mayStore) };
 };
 
+const fieldOf = { 'no-open-room': 'step', 'number-not-spoken-on': 'spoken' };
 const purposes: WithdrawRequest['purpose'][] = [
 	'sms',
 	'voice_call',
@@ -33,7 +34,7 @@ export const actions: Actions = {
 		}
 		const outcome = shownOr404(await keepPlan(staffOf(locals), params.id, read.request));
 		if ('problem' in outcome) {
-			const field = outcome.problem === 'no-open-room' ? 'step' : 'phone';
+			const field = fieldOf[outcome.problem as keyof typeof fieldOf] ?? 'phone';
 			return fail(422, { problems: { [field]: outcome.problem as string }, typed });
 		}
 		redirect(303, `/desk/cases/${params.id}/plan`);
