@@ -11,6 +11,7 @@ import { direction } from '#domain/language.ts';
 import { entryFor } from '#server/access/audiences.ts';
 import { isCrossSite } from '#server/access/cross-site.ts';
 import { languageOf } from '#server/access/language.ts';
+import { keepReadable } from '#server/access/readable-form.ts';
 import { readStaffSession } from '#server/access/session.ts';
 import { failureReport } from '#server/failure.ts';
 import { house } from '#server/house.ts';
@@ -33,6 +34,7 @@ const ownOrigin: Handle = ({ event, resolve }) => {
 		redirect(307, config.origin + event.url.pathname);
 	}
 	if (isCrossSite(event.request, event.route.id, config.origin)) error(403, 'cross-site');
+	keepReadable(event.request);
 	return resolve(event);
 };
 

@@ -21,7 +21,6 @@ export const supervised = '303 200 404 200 404';
 export const ofCase = '401 422 404 404 404';
 export const ofIntake = '401 422 404 422 404';
 export const signedInGoesHome = '422 303 303 303 303';
-export const unreadable = '401 400 400 400 404';
 
 /** The one table: a route, an action or a method that is not here fails, and so does a line without a route. */
 export const table: Record<string, Line> = {
@@ -107,15 +106,15 @@ export const table: Record<string, Line> = {
 		actions: {
 			take: '401 404 404 404 404',
 			release: ofIntake,
-			level: unreadable,
-			look: unreadable,
-			answer: unreadable,
-			refer: unreadable,
+			level: ofIntake,
+			look: ofIntake,
+			answer: ofIntake,
+			refer: ofIntake,
 			close: ofCase,
-			callback: unreadable,
+			callback: ofIntake,
 			phone: ofCase,
 			room: '401 303 404 422 404',
-			takeOn: unreadable
+			takeOn: ofIntake
 		}
 	},
 	'/(counsellor)/desk/duty': {

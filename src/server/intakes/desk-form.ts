@@ -8,7 +8,13 @@ const words = v.optional(v.pipe(v.string(), v.maxLength(20_000)), '');
 const short = v.optional(v.pipe(v.string(), v.maxLength(2000)), '');
 const maybe = v.optional(v.pipe(v.string(), v.maxLength(200)));
 
-/** Reads a form of the desk; undefined for what no page of ours can have sent. */
+/** A form that cannot be read, with every word that was typed in it. */
+export interface Unread {
+	field: string;
+	problem: 'too-long' | 'unknown';
+	typed: Record<string, string>;
+}
+
 export const takeForm = reader({ id: maybe, reference: maybe, offer: maybe, from: maybe });
 export const releaseForm = reader({ releaseReason: short });
 export const phoneForm = reader({ phoneReason: short });
@@ -37,8 +43,20 @@ export const takeOnForm = reader({
 
 function reader<const E extends v.ObjectEntries>(entries: E) {
 	const form = v.object(entries);
-	return (data: FormData): v.InferOutput<typeof form> | undefined => {
-		const parsed = v.safeParse(form, Object.fromEntries(data));
-		return parsed.success ? parsed.output : undefined;
+	return (data: FormData): { request: v.InferOutput<typeof form> } | Unread => {
+		const typed = textsIn(data);
+		const parsed = v.safeParse(form, typed);
+		if (parsed.success) return { request: parsed.output };
+		const [issue] = parsed.issues;
+		const problem = issue.type === 'max_length' ? 'too-long' : 'unknown';
+		return { field: String(issue.path?.[0]?.key ?? ''), problem, typed };
 	};
+}
+
+function textsIn(data: FormData): Record<string, string> {
+	const texts = [...data].filter(
+		(entry): entry is [string, string] => typeof entry[1] === 'string'
+	);
+	// of a name that stands there more than once the first counts, as everywhere
+	return Object.fromEntries(texts.reverse());
 }

@@ -47,8 +47,7 @@ export type Visit =
 export async function visitRoom(posted: PostedRoom, address: string, now: Date): Promise<Visit> {
 	const known = openToken(posted.token, now);
 	if (known) return inside(known, posted, now);
-	if (posted.token !== undefined)
-		return { ...atTheDoor(posted), draft: draftOf(posted), expired: true };
+	if (posted.token !== undefined) return { ...atTheDoor(posted), expired: true };
 	if (posted.move === 'language') return atTheDoor(posted);
 
 	const entry = await enterRoom(posted, address);
@@ -62,7 +61,7 @@ export async function visitRoom(posted: PostedRoom, address: string, now: Date):
 /** The page as it was, when the room itself cannot be reached now. */
 export function keepPage(posted: PostedRoom, now: Date): Visit {
 	const known = openToken(posted.token, now);
-	if (!known) return { ...atTheDoor(posted), draft: draftOf(posted), problem: 'unknown' };
+	if (!known) return { ...atTheDoor(posted), problem: 'unknown' };
 	return inTheRoom(known.roomId, undefined, { ...typedIn(posted), notice: 'failed' }, now);
 }
 
@@ -136,8 +135,9 @@ async function agree(roomId: string, { planId, mayText, mayCall }: PostedRoom): 
 	return { notice: 'problem' in confirmed ? 'plan-changed' : 'agreed' };
 }
 
-function atTheDoor({ code, word, draft }: PostedRoom): AtTheDoor {
-	return { at: 'enter', code, word, draft: typeof draft === 'string' ? draft : '', expired: false };
+function atTheDoor(posted: PostedRoom): AtTheDoor {
+	const { code, word } = posted;
+	return { at: 'enter', code, word, draft: draftOf(posted), expired: false };
 }
 
 function inTheRoom(

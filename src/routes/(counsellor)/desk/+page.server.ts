@@ -20,8 +20,9 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 export const actions: Actions = {
 	take: async ({ locals, request }) => {
 		if (!locals.staff) error(401, 'signed-out');
-		const form = takeForm(await request.formData());
-		if (!form?.id) error(404, 'not-found');
+		const read = takeForm(await request.formData());
+		const form = 'request' in read ? read.request : {};
+		if (!form.id) error(404, 'not-found');
 		const outcome = await takeIntake(locals.staff, form.id, { offer: form.offer });
 		if ('taken' in outcome) redirect(303, `/desk/intakes/${form.id}`);
 		if (outcome.problem === 'not-found') error(404, 'not-found');

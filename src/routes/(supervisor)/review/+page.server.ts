@@ -15,8 +15,9 @@ export const load: PageServerLoad = async ({ locals, depends }) => {
 export const actions: Actions = {
 	look: async ({ locals, request }) => {
 		if (!locals.staff) error(401, 'signed-out');
-		const form = lookForm(await request.formData());
-		if (!form) error(400, 'unreadable');
+		const read = lookForm(await request.formData());
+		if (!('request' in read)) error(400, 'unreadable');
+		const form = read.request;
 		const outcome =
 			form.decision === 'withdraw'
 				? await withdrawSecondLook(locals.staff, form.look)

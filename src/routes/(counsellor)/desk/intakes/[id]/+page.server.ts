@@ -86,14 +86,14 @@ type Answer = string | { problem: string } | { number: string } | ActionFailure<
 
 /** One form of this page: read what was typed, act, answer. */
 function form<Request>(
-	read: (data: FormData) => Request | undefined,
+	readForm: (data: FormData) => { request: Request } | forms.Unread,
 	act: (actor: Actor, id: string, request: Request) => Promise<Answer>
 ) {
 	return async ({ locals, params, request }: RequestEvent<{ id: string }>) => {
 		if (!locals.staff) error(401, 'signed-out');
-		const typed = read(await request.formData());
-		if (!typed) error(400, 'unreadable');
-		return answer(await act(locals.staff, params.id, typed));
+		const read = readForm(await request.formData());
+		if (!('request' in read)) return fail(422, read satisfies Refused);
+		return answer(await act(locals.staff, params.id, read.request));
 	};
 }
 

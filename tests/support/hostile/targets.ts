@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { fillIn, fieldOf, receiptOf, send } from '../sealed-form.ts';
+import { table, wellFilled, type Line, type Place, type Role } from '../route-table.ts';
+import { visitor, type Visitor } from '../visitor.ts';
+import type { Target } from './generate.ts';
+
+/** In every text a well-meaning person typed: it has to come back with a form that was refused. */
+export const kept = 'blijftstaan';
+
+export interface Endpoint extends Target {
+	name: string;
+	role: Role;
+}
+
+const nobodysId = '00000000-0000-4000-8000-000000000000';
+const person = {
+	name: kept,
+	email: 'x@steunpunt.example',
+	phone: '0612345678',
+	role: 'counsellor'
+};
+
+/** What a person would send to each action that `wellFilled` does not tell of. */
+const elsewhere: Record<string, Record<string, string>> = {
+	'/(staff-door)/sign-in enter': { email: kept, password: 'geheim genoeg', code: '123456' },
+	'/(staff-door)/sign-in demo': { person: nobodysId },
+	'/(staff-door)/sign-in language': { language: 'en', back: '/sign-in' },
+	'/(staff-door)/sign-in/welcome open': { code: 'ABCD-EFGH' },
+	'/(staff-door)/sign-in/welcome activate': {
+		...{ code: 'ABCD-EFGH', sealed: 'x', appCode: '123456' },
+		...{ password: 'vier groene stoelen', again: 'vier groene stoelen' }
+	},
+	'/(counsellor)/desk/duty default': { on: 'yes', back: '/desk' },
+	'/(counsellor)/desk/log default': {
+		...{ formId: randomUUID(), calledOn: '2026-01-05', calledAtHour: '10:00', door: 'relative' },
+		...{ language: 'nl', notAskable: 'on', story: kept, contactNot: kept }
+	},
+	'/(administrator)/staff add': person,
+	'/(administrator)/staff contact': { ...person, id: nobodysId },
+	'/(administrator)/staff role': { id: nobodysId, role: 'supervisor' },
+	...Object.fromEntries(
+		['disable', 'enable', 'invite'].map((act) => [
+			`/(administrator)/staff ${act}`,
+			{ id: nobodysId }
+		])
+	)
+};
+
+/** Every page, action and method of the table, with the role that may and what it would send. */
+export async function endpoints(place: Place, origin: string): Promise<Endpoint[]> {
+	const ofTable = Object.entries(table).flatMap(([id, line]) => ofLine(id, line, place));
+	return [...ofTable, ...(await ofHerForm(visitor(origin)))];
+}
+
+function ofLine(id: string, line: Line, place: Place): Endpoint[] {
+	const [path, role] = [line.path(place), roleFor(id)];
+	const pages: Endpoint[] =
+		line.page || line.methods?.['GET']
+			? [{ name: `GET ${id}`, method: 'GET', path, role, fields: {} }]
+			: [];
+	const posts = line.methods?.['POST'] ? [['', path] as const] : [];
+	const actions = Object.keys(line.actions ?? {}).map(
+		(action) => [action, action === 'default' ? path : `${path}?/${action}`] as const
+	);
+	return [
+		...pages,
+		...[...posts, ...actions].map(([action, address]): Endpoint => {
+			const name = `${id} ${action}`;
+			const told = elsewhere[name] ?? (line.owned ? withMark(wellFilled[action]?.(place)) : {});
+			return { name: `POST ${name}`, method: 'POST', path: address, role, fields: told };
+		})
+	];
+}
+
+/** Words of her own in a form; codes, days and ids stay as they are. */
+function withMark(fields: Record<string, string> = {}): Record<string, string> {
+	const words = /^(Ik kom|omdat|nieuwsgierig|praten|Dag|daar beter|Samira)/;
+	return Object.fromEntries(
+		Object.entries(fields).map(([name, text]) => [
+			name,
+			words.test(text) ? `${text} ${kept}` : text
+		])
+	);
+}
+
+function roleFor(id: string): Role {
+	if (id.startsWith('/(supervisor)')) return 'supervisor';
+	if (id.startsWith('/(administrator)')) return 'administrator';
+	return id.startsWith('/(counsellor)') ? 'owner' : 'nobody';
+}
+
+/** The pages of her form and of her room, each sealed as it would be. */
+async function ofHerForm(mother: Visitor): Promise<Endpoint[]> {
+	const told = { safeToTalk: 'yes', story: kept, relation: 'child' };
+	const form = await fillIn(mother, told);
+	const receipt = receiptOf(await send(mother, form))!;
+	const room = await mother.post('/nl/return', { ...receipt, move: 'enter' });
+	const token = fieldOf(room.body, 'token')!;
+	const pages: [name: string, path: string, fields: Record<string, string>][] = [
+		[
+			'her form, a page',
+			'/nl/write',
+			{ ...form, ...told, door: 'relative', page: 'story', move: 'next' }
+		],
+		[
+			'her form, sending',
+			'/nl/write',
+			{ ...(await fillIn(mother, told)), door: 'relative', word: 'lamp', move: 'send' }
+		],
+		['her room, entering', '/nl/return', { ...receipt, word: 'anders', move: 'enter' }],
+		['her room, writing', '/nl/return', { token, reply: kept, danger: 'no', move: 'send' }],
+		[
+			'her room, agreeing',
+			'/nl/return',
+			{ token, reply: kept, plan: nobodysId, mayText: 'yes', move: 'agree' }
+		]
+	];
+	return pages.map(([name, path, fields]) => ({
+		name,
+		path,
+		fields,
+		method: 'POST',
+		role: 'nobody'
+	}));
+}
