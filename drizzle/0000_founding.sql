@@ -334,6 +334,9 @@ CREATE TABLE provider_event (
 	PRIMARY KEY (provider_id, status, error_code)
 );
 CREATE UNLOGGED TABLE throttle (key bytea PRIMARY KEY, full_at timestamptz NOT NULL);
+-- what a page of the public side may not open again: a form that was left, a way into a room that was used
+CREATE TABLE spent (key bytea PRIMARY KEY, at timestamptz NOT NULL);
+CREATE INDEX ON spent (at);
 --> statement-breakpoint
 
 -- ------------------------------------------------------------------ the audit trail

@@ -3,8 +3,8 @@
 GRANT SELECT ON clock TO doorkeeper;
 GRANT SELECT, INSERT ON key_check TO doorkeeper;
 GRANT SELECT, INSERT, UPDATE ON data_key, staff, staff_secret, staff_session, intake, intake_answers, intake_message, room,
-	follow_up, notification, notification_attempt, provider_event, opt_out, throttle, chain_head TO doorkeeper;
-GRANT DELETE ON data_key, intake_answers, intake_message, throttle, staff_session, opt_out TO doorkeeper;
+	follow_up, notification, notification_attempt, provider_event, opt_out, throttle, spent, chain_head TO doorkeeper;
+GRANT DELETE ON data_key, intake_answers, intake_message, throttle, spent, staff_session, opt_out TO doorkeeper;
 GRANT SELECT ON part, membership, person, second_look TO doorkeeper;
 GRANT SELECT ON contact_point TO doorkeeper;
 GRANT SELECT, INSERT, UPDATE ON safe_contact_plan, consent TO doorkeeper;
@@ -55,6 +55,16 @@ BEGIN
 	IF FOUND THEN RETURN 0; END IF;
 	RETURN (SELECT greatest(1, extract(epoch FROM full_at + p_every - t - p_every * p_burst)) FROM throttle WHERE key = p_key);
 END $$;
+-- answers since when; pages of the public side open for a day, so two days are enough
+CREATE FUNCTION door.spend(p_key bytea) RETURNS timestamptz LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+	DELETE FROM spent WHERE at < door.time() - interval '2 days';
+	INSERT INTO spent VALUES (p_key, door.time()) ON CONFLICT DO NOTHING;
+	RETURN (SELECT at FROM spent WHERE key = p_key);
+END $$;
+CREATE FUNCTION door.spent_at(p_key bytea) RETURNS timestamptz LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT at FROM spent WHERE key = p_key
+$$;
 --> statement-breakpoint
 
 -- ------------------------------------------------------------------ the audit trail: the only writer
@@ -377,15 +387,17 @@ BEGIN
 	RETURN true;
 END $$;
 -- a form sent again, perhaps with other answers or another word: the room it made; nothing when that room was closed
-CREATE FUNCTION door.room_of_form(p_form bytea, p_content bytea, p_word bytea) RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE v_room uuid; v_intake uuid;
+-- only just after sending does the same form show its code and change its word: later it may be somebody at her device
+CREATE FUNCTION door.room_of_form(p_form bytea, p_content bytea, p_word bytea) RETURNS TABLE (room uuid, just_sent boolean)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE v_room uuid; v_intake uuid; v_just boolean;
 BEGIN
-	SELECT r.id, i.id INTO v_room, v_intake FROM intake i JOIN room r ON r.intake_id = i.id
+	SELECT r.id, i.id, i.received_at > door.time() - interval '15 minutes' INTO v_room, v_intake, v_just FROM intake i JOIN room r ON r.intake_id = i.id
 	WHERE i.form_hash = p_form AND r.closed_at IS NULL FOR UPDATE OF i;
-	IF v_room IS NULL THEN RETURN NULL; END IF;
+	IF v_room IS NULL THEN RETURN; END IF;
 	UPDATE intake SET content_hash = p_content WHERE id = v_intake AND content_hash IS DISTINCT FROM p_content;
-	UPDATE room SET word_index = p_word WHERE id = v_room AND word_index <> p_word;
-	RETURN v_room;
+	UPDATE room SET word_index = p_word WHERE id = v_room AND word_index <> p_word AND v_just;
+	RETURN QUERY SELECT v_room, v_just;
 END $$;
 CREATE FUNCTION door.room_plan(p_room uuid)
 RETURNS TABLE (plan_id uuid, person_id uuid, sealed bytea, confirmed_at timestamptz, phone bytea, phone_id uuid, key_id uuid, kek_id text, wrapped bytea)

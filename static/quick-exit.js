@@ -1,8 +1,9 @@
-// Leaves at once: by the link, or by pressing Shift alone three times within five seconds each.
-// Without this script the link itself still leaves, to the same address.
+// Leaves at once: by the button, or by pressing Shift alone three times within five seconds each.
+// Without this script the button itself still leaves, to the same address.
 (() => {
-	const link = document.querySelector('[data-quick-exit]');
-	if (!(link instanceof HTMLAnchorElement)) return;
+	const button = document.querySelector('[data-quick-exit]');
+	if (!(button instanceof HTMLButtonElement)) return;
+	const way = button.form?.action ?? '/weg';
 	const status = document.querySelector('[data-quick-exit-status]');
 	const otherTabs = 'BroadcastChannel' in globalThis ? new BroadcastChannel('leave') : undefined;
 	let presses = 0;
@@ -10,7 +11,7 @@
 	let left = false;
 	let timer = 0;
 
-	link.addEventListener('click', (event) => {
+	button.addEventListener('click', (event) => {
 		event.preventDefault();
 		leave();
 	});
@@ -40,14 +41,13 @@
 	);
 
 	otherTabs?.addEventListener('message', () => {
-		wipe();
-		location.replace(link.href);
+		leave();
 	});
 
 	// a page brought back from memory must not show what was typed
 	addEventListener('pageshow', (event) => {
 		if (!event.persisted) return;
-		if (left) location.replace(link.href);
+		if (left) location.replace(way);
 		else emptyForms();
 	});
 
@@ -55,8 +55,8 @@
 		presses += 1;
 		if (presses === 3) return leave();
 		clearTimeout(timer);
-		timer = setTimeout(() => forget(link.dataset.expired ?? ''), 5000);
-		say((presses === 1 ? link.dataset.twoMore : link.dataset.oneMore) ?? '');
+		timer = setTimeout(() => forget(button.dataset.expired ?? ''), 5000);
+		say((presses === 1 ? button.dataset.twoMore : button.dataset.oneMore) ?? '');
 	}
 
 	function forget(words) {
@@ -67,9 +67,17 @@
 	}
 
 	function leave() {
+		if (left) return;
 		otherTabs?.postMessage('leave');
+		end();
 		wipe();
-		location.replace(link.href);
+		location.replace(way);
+	}
+
+	// the form or the visit of this page is worth nothing any more, also to whoever presses Back
+	function end() {
+		const sealed = new URLSearchParams([...new FormData(button.form)]);
+		if (sealed.has('leave')) navigator.sendBeacon(way, sealed);
 	}
 
 	function wipe() {
@@ -79,7 +87,7 @@
 		const words = document.createElement('p');
 		words.setAttribute('role', 'alert');
 		document.body.replaceChildren(words);
-		words.textContent = link.dataset.leaving ?? '';
+		words.textContent = button.dataset.leaving ?? '';
 	}
 
 	function emptyForms() {

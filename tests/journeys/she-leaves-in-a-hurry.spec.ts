@@ -2,8 +2,11 @@ import type { Page } from '@playwright/test';
 import { publicWords } from '#i18n/public.ts';
 import { told } from './support/house.ts';
 import { look } from './support/look.ts';
+import { onMonday } from './support/clock.ts';
+import { comesBack, writesBack } from './support/room.ts';
+import { employ } from './support/staff.ts';
 import { expect, test } from './support/test.ts';
-import { answer, expectStep, goOn } from './support/writing.ts';
+import { answer, expectStep, goOn, noDanger, sends, writes } from './support/writing.ts';
 
 const t = publicWords('nl');
 const neutral = told.settings['NEUTRAL_SITE_URL']!;
@@ -58,6 +61,53 @@ test('capitals do not leave, and the link leaves without scripts too', async ({ 
 	await plain.locator('[data-quick-exit]').click();
 	await plain.waitForURL(neutral);
 });
+
+for (const scripts of [true, false]) {
+	test(`after leaving, Back and sending again show neither story nor code nor room, ${scripts ? 'with' : 'without'} scripts`, async ({
+		opens
+	}) => {
+		test.setTimeout(120_000);
+		await onMonday();
+		await employ('Amina', 'counsellor', { onDuty: true });
+		const page = await opens({ scripts });
+		await writes(page, 'nl', {
+			door: 'relative',
+			answers: { safeToTalk: 'yes', ...noDanger, story: secret, word: 'hazelnoot' }
+		});
+		const pass = await sends(page, 'nl');
+		await page.locator('[data-quick-exit]').click();
+		await page.waitForURL(neutral);
+		await expectNothingBehind(page, [secret, pass.code, 'hazelnoot']);
+
+		const again = await opens({ scripts });
+		await comesBack(again, 'nl', pass);
+		await writesBack(again, 'nl', secret);
+		await again.locator('[data-quick-exit]').click();
+		await again.waitForURL(neutral);
+		await expectNothingBehind(again, [secret, pass.code, 'hazelnoot']);
+		await comesBack(again, 'nl', pass);
+	});
+}
+
+/** Every page of this tab's past, asked for once more as "send again" would. */
+async function expectNothingBehind(page: Page, words: string[]): Promise<void> {
+	for (let steps = 0; steps < 12; steps++) {
+		await page.goBack().catch(() => undefined);
+		await page.reload().catch(() => undefined);
+		const shown = await contentOf(page);
+		for (const word of words) expect(shown, `${steps} back`).not.toContain(word);
+		if (page.url() === 'about:blank') return;
+	}
+}
+
+/** While the browser is still between two pages it shows nothing that can be read. */
+async function contentOf(page: Page): Promise<string> {
+	let shown = '';
+	await expect(async () => {
+		shown = await page.content();
+	}).toPass({ timeout: 10_000 });
+	return shown;
+}
 
 async function beginsToWrite(page: Page): Promise<void> {
 	await page.goto('/nl/write');

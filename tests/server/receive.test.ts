@@ -5,6 +5,7 @@ import { unwrap } from '#server/keys/ring.ts';
 import { publicPage } from '#server/access/public-page.ts';
 import { readPostedPage } from '#server/intakes/form.ts';
 import { receiveForm } from '#server/intakes/receive.ts';
+import { receives } from '../support/arrivals.ts';
 import { openIntake } from '#server/intakes/sealed-intake.ts';
 import { sendForm } from '#server/intakes/send.ts';
 import { takeStep } from '#server/intakes/step.ts';
@@ -57,7 +58,7 @@ const tick = (minutes: number) => house.moveClockTo(new Date(morning.getTime() +
 describe('sending', () => {
 	test('keeps one sealed intake with its level, deadlines and event', async () => {
 		await tick(1);
-		const receipt = await receiveForm(form({ ...calm, phone: '06 12345678', word: 'Appel' }));
+		const receipt = await receives(form({ ...calm, phone: '06 12345678', word: 'Appel' }));
 		expect(receipt.code).toMatch(/^\d{16}$/);
 		expect(receipt.word).toBe('Appel');
 		const row = await last();
@@ -89,7 +90,7 @@ describe('sending', () => {
 	});
 
 	test('neither the code nor the word is kept anywhere', async () => {
-		const { code, word } = await receiveForm(form({ ...calm, word: 'kastanjeboom' }));
+		const { code, word } = await receives(form({ ...calm, word: 'kastanjeboom' }));
 		for (const {
 			tablename
 		} of await house.superuser`SELECT tablename FROM pg_tables WHERE schemaname = 'public'`) {
@@ -110,12 +111,8 @@ describe('sending', () => {
 		await tick(2);
 		const twice = form(calm);
 		const before = (await intakes()).length;
-		const receipts = await Promise.all([
-			receiveForm(twice),
-			receiveForm(twice),
-			receiveForm(twice)
-		]);
-		const again = await receiveForm(twice);
+		const receipts = await Promise.all([receives(twice), receives(twice), receives(twice)]);
+		const again = await receives(twice);
 		for (const receipt of receipts)
 			expect(receipt).toMatchObject({ code: again.code, word: again.word });
 		expect((await intakes()).length).toBe(before + 1);
@@ -130,10 +127,10 @@ describe('sending', () => {
 	test('the same form with other answers loses nothing: it waits anew, with a message and the new word', async () => {
 		await tick(3);
 		const first = form({ ...calm, word: 'appel' });
-		const one = await receiveForm(first);
+		const one = await receives(first);
 		const { id } = await last();
 		await house.superuser`UPDATE intake SET status = 'answered', read_at = now() WHERE id = ${id}`;
-		await tick(30);
+		await tick(13);
 		const changed = {
 			...first,
 			answers: {
@@ -143,13 +140,13 @@ describe('sending', () => {
 				word: 'peer'
 			}
 		};
-		const two = await receiveForm(changed);
-		await receiveForm(changed);
+		const two = await receives(changed);
+		await receives(changed);
 		expect(two).toMatchObject({ code: one.code, word: 'peer' });
 		const [row] = await house.superuser`SELECT * FROM intake WHERE id = ${id}`;
 		expect(row).toMatchObject({ status: 'new', read_at: null, level: 'T0' });
 		const waited = row!['waiting_since'] as Date;
-		expect(waited.getTime()).toBeGreaterThan((row!['received_at'] as Date).getTime() + 20 * 60_000);
+		expect(waited.getTime()).toBeGreaterThan((row!['received_at'] as Date).getTime() + 9 * 60_000);
 		const messages =
 			await house.superuser`SELECT author FROM intake_message WHERE intake_id = ${id}`;
 		expect(messages).toEqual([{ author: 'seeker' }]);
@@ -162,13 +159,30 @@ describe('sending', () => {
 		});
 	});
 
+	test('some time after sending the same form shows no code and changes no word, and still loses nothing', async () => {
+		await tick(3.5);
+		const first = form({ ...calm, word: 'appel' });
+		const { code } = await receives(first);
+		const { id } = await last();
+		await tick(19.5);
+		const answers = { ...first.answers, story: 'Iemand anders?', word: 'gestolen' };
+		expect(await receiveForm(first)).toBe('sent-before');
+		expect(await receiveForm({ ...first, answers })).toBe('sent-before');
+		const messages = await house.superuser`SELECT FROM intake_message WHERE intake_id = ${id}`;
+		expect(messages.length).toBe(1);
+		expect(await enterRoom({ code, word: 'gestolen' }, '203.0.113.9')).toEqual({
+			problem: 'pair-unknown'
+		});
+		expect(await enterRoom({ code, word: 'appel' }, '203.0.113.9')).toHaveProperty('roomId');
+	});
+
 	test('a form whose room was closed begins anew under another code', async () => {
 		await tick(4);
 		const first = form(calm);
-		const one = await receiveForm(first);
+		const one = await receives(first);
 		await house.superuser`UPDATE room SET closed_at = now(), closed_by = 'seeker' WHERE intake_id = ${(await last())['id']}`;
 		await tick(5);
-		const two = await receiveForm(first);
+		const two = await receives(first);
 		expect(two.code).not.toBe(one.code);
 		expect(await enterRoom({ code: two.code, word: two.word }, '203.0.113.9')).toHaveProperty(
 			'roomId'
@@ -176,14 +190,14 @@ describe('sending', () => {
 	});
 
 	test('an empty word gets four digits that open the room', async () => {
-		const receipt = await receiveForm(form({ ...calm, word: ' \u0301 ' }));
+		const receipt = await receives(form({ ...calm, word: ' \u0301 ' }));
 		expect(receipt.word).toMatch(/^\d{4}$/);
 		expect(await enterRoom(receipt, '203.0.113.9')).toHaveProperty('roomId');
 	});
 
 	test('answers that this door or an empty phone does not ask are left out', async () => {
 		await tick(6);
-		await receiveForm(
+		await receives(
 			form(
 				{ ...calm, mayText: 'yes', relation: 'child', safeMoments: ['1-morning'] },
 				{ door: 'self' }
@@ -204,7 +218,7 @@ describe('sending', () => {
 describe('alerts', () => {
 	const send = async (answers: Answers, at: Date) => {
 		await house.moveClockTo(at);
-		await receiveForm(form(answers));
+		await receives(form(answers));
 		const [row] =
 			await house.superuser`SELECT id, level, acute_unclear, read_by, deadline_at FROM intake ORDER BY received_at DESC LIMIT 1`;
 		return { ...row!, alerts: await alertsOf(row!['id']) };
@@ -262,12 +276,12 @@ describe('alerts', () => {
 describe('what is promised', () => {
 	test('a person reads it by a moment within the opening hours, earlier when someone is on duty, whatever it weighs', async () => {
 		await house.moveClockTo(morning);
-		const nobody = (await receiveForm(form(calm))).promise!;
+		const nobody = (await receives(form(calm))).promise!;
 		expect(nobody.someoneReadsNow).toBe(false);
 		expect(nobody.readBy).toEqual(new Date('2027-03-03T10:00:00Z'));
 		const joost = await employ(house, 'Jip', 'counsellor', { onDuty: true });
-		const someone = (await receiveForm(form(calm))).promise!;
-		const danger = (await receiveForm(form({ ...calm, callerInDanger: 'yes' }))).promise!;
+		const someone = (await receives(form(calm))).promise!;
+		const danger = (await receives(form({ ...calm, callerInDanger: 'yes' }))).promise!;
 		expect(someone.someoneReadsNow).toBe(true);
 		expect(
 			Math.abs(someone.readBy.getTime() - Date.parse('2027-03-02T11:30:00Z'))
@@ -279,7 +293,7 @@ describe('what is promised', () => {
 
 	test('what the desk owes is never later than what she was told', async () => {
 		await house.moveClockTo(morning);
-		const promised = (await receiveForm(form(calm))).promise!;
+		const promised = (await receives(form(calm))).promise!;
 		const row = await last();
 		expect(row['deadline_at'].getTime()).toBeLessThanOrEqual(promised.comeBackAt.getTime());
 		expect(row['read_by'].getTime()).toBeLessThanOrEqual(promised.readBy.getTime());
@@ -376,9 +390,18 @@ describe('the page that carries everything', () => {
 			);
 		expect(send(60)).toMatchObject({ sends: true });
 		expect(send(61)).toMatchObject({ sends: false, at: 'check', notice: 'look-once-more' });
-		const later = send(60 * 24 * 30);
+		const later = send(60 * 23);
 		expect(later.writing.answers.story).toBe('Hij is veranderd.');
 		expect(later.writing.formId).toBe(check.writing.formId);
+	});
+
+	test('what lay in a browser for a day opens nothing of what was told', () => {
+		const sealed = sealWriting(walk(toCheck).writing, now);
+		const tomorrow = new Date(now.getTime() + 25 * 3600_000);
+		const page = posted({ door: 'relative', page: 'check', move: 'language', sealed });
+		const again = takeStep(page, tomorrow);
+		expect(again).toMatchObject({ notice: 'started-again', sends: false });
+		expect(again.writing.answers).toEqual({});
 	});
 
 	test('a broken or foreign seal starts again and keeps what this page held', () => {
@@ -414,7 +437,7 @@ describe('the page that carries everything', () => {
 			{ story: odd.story }
 		]);
 		expect(step.writing.answers).toEqual({ story: 'ab\ufffdc' });
-		await receiveForm(form({ story: 'a\ud800\u0000' }));
+		await receives(form({ story: 'a\ud800\u0000' }));
 	});
 
 	test('answers in the page are not readable, and open nowhere else', () => {
@@ -423,7 +446,7 @@ describe('the page that carries everything', () => {
 			now
 		);
 		expect(Buffer.from(sealed, 'base64url').toString('latin1')).not.toContain('geheim');
-		expect(openWriting(sealed)?.answers).toEqual({ story: 'geheim' });
+		expect(openWriting(sealed, new Date())?.answers).toEqual({ story: 'geheim' });
 	});
 
 	test('the sent page tells what to do tonight by what she told, never the level', () => {

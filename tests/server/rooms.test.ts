@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Answers } from '#domain/intake-form.ts';
 import { indexOf, newDataKey, unwrap } from '#server/keys/ring.ts';
-import { receiveForm } from '#server/intakes/receive.ts';
+import { leaveBehind } from '#server/access/spent.ts';
+import { receives } from '../support/arrivals.ts';
 import { sealMessage } from '#server/intakes/sealed-intake.ts';
 import { sealContactPoint } from '#server/people/sealed-person.ts';
 import { openPlan, sealPlan, type KeptPlan } from '#server/safe-contact/sealed-plan.ts';
@@ -34,7 +35,7 @@ afterAll(() => house.close());
 beforeEach(() => house.moveClockTo(new Date(morning.getTime() + hours++ * 3 * 3_600_000)));
 
 async function writtenIntake(answers: Answers = calm) {
-	const receipt = await receiveForm({
+	const receipt = await receives({
 		formId: randomUUID(),
 		door: 'relative',
 		language: 'nl',
@@ -157,7 +158,8 @@ describe('code and word', () => {
 		const answers = [];
 		for (const pair of pairs) {
 			const visit = await post({ ...pair, move: 'enter' }, new Date(), '203.0.113.60');
-			answers.push({ ...visit, code: '', word: '' });
+			// each page has a way in and a way out of its own
+			answers.push({ ...visit, code: '', word: '', entry: '', leave: '' });
 		}
 		expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
 		expect(answers[0]).toMatchObject({ at: 'enter', problem: 'pair-unknown' });
@@ -239,8 +241,8 @@ describe('in the room', () => {
 			language: 'nl' as const,
 			answers: { ...calm, story, word: 'Appel' }
 		};
-		await receiveForm(form);
-		const receipt = await receiveForm({
+		await receives(form);
+		const receipt = await receives({
 			...form,
 			answers: { ...form.answers, story: `${story}, en meer` }
 		});
@@ -320,6 +322,25 @@ describe('in the room', () => {
 		const long = inRoom(await post({ token, move: 'send', reply: 'x'.repeat(8001) }));
 		expect([long.problems, long.reply.length]).toEqual([{ reply: 'too-long' }, 8001]);
 		expect(inRoom(await post({ token, move: 'language', reply: 'half af' })).reply).toBe('half af');
+	});
+
+	test('what the browser kept of entering opens it once, and what it kept of a visit nothing after she left', async () => {
+		const { code, word } = await writtenIntake();
+		const door = await post({ move: 'language' });
+		if (door.at !== 'enter') throw new Error('not at the door');
+		const pair = { code, word, move: 'enter', entry: door.entry };
+		const room = inRoom(await post(pair));
+		expect(await post(pair)).toMatchObject({ at: 'room' });
+		const empty = { at: 'enter', code: '', word: '', draft: '' };
+		await house.moveClockTo(new Date(morning.getTime() + hours++ * 3 * 3_600_000));
+		expect(await post(pair)).toMatchObject(empty);
+
+		expect(await post({ token: room.token, move: 'stay' })).toMatchObject({ at: 'room' });
+		await leaveBehind(room.token);
+		expect(await post({ token: room.token, move: 'stay' })).toMatchObject({ at: 'room' });
+		await leaveBehind(room.leave);
+		expect(await post({ token: room.token, move: 'send', reply: 'nog' })).toMatchObject(empty);
+		expect(await post({ code, word, move: 'enter' })).toMatchObject({ at: 'room' });
 	});
 
 	test('after 15 minutes it asks for code and word again, and what she was writing waits out of sight', async () => {

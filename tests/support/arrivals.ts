@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { triageAnswersOf, type Answers } from '#domain/intake-answers.ts';
 import { house } from '#server/house.ts';
 import { keepIntake } from '#server/intakes/keep.ts';
+import { receiveForm, type Receipt, type SentForm } from '#server/intakes/receive.ts';
 import { sealMessage } from '#server/intakes/sealed-intake.ts';
 import { roomSecrets } from '#server/rooms/secrets.ts';
 import { unwrap } from '#server/keys/ring.ts';
@@ -30,6 +31,13 @@ export function arrives(answers: Answers = {}, { withRoom = true } = {}): Promis
 		});
 		return kept.intakeId;
 	});
+}
+
+/** A form sent for the first time, or just before. */
+export async function receives(form: SentForm): Promise<Receipt> {
+	const receipt = await receiveForm(form);
+	if (receipt === 'sent-before') throw new Error('it was sent before');
+	return receipt;
 }
 
 /** A message of hers, put into the room past the door. */

@@ -25,7 +25,10 @@ export const signedInGoesHome = '422 303 303 303 303';
 /** The one table: a route, an action or a method that is not here fails, and so does a line without a route. */
 export const table: Record<string, Line> = {
 	'/(help-seeker)': { path: () => '/', methods: { GET: everybody(303) } },
-	'/(help-seeker)/weg': { path: () => '/weg', methods: { GET: everybody(303) } },
+	'/(help-seeker)/weg': {
+		path: () => '/weg',
+		methods: { GET: everybody(303), POST: everybody(303) }
+	},
 	'/(help-seeker)/[lang=language]': { path: () => '/nl', page: everybody(200) },
 	'/(help-seeker)/[lang=language]/write': {
 		path: () => '/nl/write',

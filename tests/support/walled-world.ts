@@ -105,6 +105,7 @@ export const closed = [
 	'staff_session',
 	'provider_event',
 	'throttle',
+	'spent',
 	'chain_head',
 	'key_check'
 ];
@@ -125,6 +126,7 @@ export async function openWalls(): Promise<Walls> {
 	await build(house.superuser, world);
 	await house.superuser`INSERT INTO chain_head VALUES (${staffChain}, 1, '\\x00')`;
 	await house.superuser`INSERT INTO throttle VALUES ('\\x00', now())`;
+	await house.superuser`INSERT INTO spent VALUES ('\\x00', now())`;
 	return {
 		house,
 		app,
@@ -171,6 +173,7 @@ function keyOf(table: string): string {
 		staff_session: 'staff_id',
 		provider_event: 'provider_id',
 		throttle: 'key',
+		spent: 'key',
 		chain_head: 'chain_id',
 		key_check: 'kek_id'
 	};

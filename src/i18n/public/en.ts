@@ -81,6 +81,8 @@ export default {
 	'write.skip': 'You may skip this.',
 	'write.started-again':
 		'Something went wrong with this page. We start again. What you just wrote is still here.',
+	'write.sent-before':
+		'We already have this message. Your code and word are only on the screen just after sending.',
 	'write.failed':
 		'Sending did not work just now. What you wrote is still here. Please try again in a moment.',
 	'write.leave-empty': 'Leave this empty',

@@ -80,6 +80,8 @@ export default {
 	'write.skip': 'U mag dit overslaan.',
 	'write.started-again':
 		'Er ging iets mis met deze pagina. Wij beginnen opnieuw. Wat u net schreef, is er nog.',
+	'write.sent-before':
+		'Dit bericht is al bij ons. Uw code en woord staan alleen vlak na het versturen op het scherm.',
 	'write.failed': 'Versturen lukte nu niet. Wat u schreef, staat er nog. Probeer het zo nog eens.',
 	'write.leave-empty': 'Laat dit leeg',
 	'write.door': 'Wat past bij u?',

@@ -84,6 +84,8 @@ export default {
 	'write.skip': 'Bunu geçebilirsiniz.',
 	'write.started-again':
 		'Bu sayfada bir şeyler ters gitti. Baştan başlıyoruz. Az önce yazdığınız hâlâ burada.',
+	'write.sent-before':
+		'Bu mesaj bize ulaştı. Kodunuz ve kelimeniz yalnızca gönderdikten hemen sonra ekranda görünür.',
 	'write.failed': 'Şu anda gönderemedik. Yazdıklarınız hâlâ burada. Birazdan yeniden deneyin.',
 	'write.leave-empty': 'Burayı boş bırakın',
 	'write.door': 'Hangisi size uyuyor?',

@@ -3,7 +3,7 @@ import { house } from '../house.ts';
 import { open, seal } from '../keys/envelope.ts';
 
 /** What a page carries in its hidden field. A field of one kind opens as no other. */
-export type PageKind = 'writing' | 'room' | 'draft';
+export type PageKind = 'writing' | 'room' | 'draft' | 'entry' | 'leave';
 
 const longest = 200_000;
 

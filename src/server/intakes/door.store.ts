@@ -56,10 +56,10 @@ export async function receive(work: Work, intake: NewIntake): Promise<Received> 
 export async function roomOfForm(
 	work: Work,
 	form: { formHash: Buffer; contentHash: Buffer; word: Buffer }
-): Promise<string | undefined> {
-	const [row] = await work.db.execute<{ room: string | null }>(sql`
-		SELECT door.room_of_form(${form.formHash}::bytea, ${form.contentHash}::bytea, ${form.word}::bytea) AS room`);
-	return row!.room ?? undefined;
+): Promise<{ id: string; justSent: boolean } | undefined> {
+	const [row] = await work.db.execute<{ room: string; just_sent: boolean }>(sql`
+		SELECT * FROM door.room_of_form(${form.formHash}::bytea, ${form.contentHash}::bytea, ${form.word}::bytea)`);
+	return row && { id: row.room, justSent: row.just_sent };
 }
 
 export async function someoneIsOnDuty(work: Work): Promise<boolean> {

@@ -29,8 +29,11 @@ export interface Receipt {
 	promise: PublicPromise | undefined;
 }
 
-/** Keeps what she sent, once however often it comes; nothing is lost when it comes with other words. */
-export function receiveForm(form: SentForm): Promise<Receipt> {
+/**
+ * Keeps what she sent, once however often it comes; nothing is lost when it comes with other words.
+ * Some time after the first time it no longer answers with code and word.
+ */
+export function receiveForm(form: SentForm): Promise<Receipt | 'sent-before'> {
 	return atTheDoor(async (work) => {
 		const asked = { ...form, answers: askedAnswers(form) };
 		const received = await keep(work, asked);
@@ -42,7 +45,7 @@ export function receiveForm(form: SentForm): Promise<Receipt> {
 	});
 }
 
-async function keep(work: Work, form: SentForm): Promise<Receipt | undefined> {
+async function keep(work: Work, form: SentForm): Promise<Receipt | 'sent-before' | undefined> {
 	const { formId, door, language, answers } = form;
 	const secrets = roomSecrets(work.keys, formId, textOf(answers, 'word'));
 	const told = Object.fromEntries(Object.entries(answers).filter(([name]) => name !== 'word'));
@@ -59,9 +62,9 @@ async function keep(work: Work, form: SentForm): Promise<Receipt | undefined> {
 		room: secrets.keys
 	});
 	const receipt = { code: secrets.code, word: secrets.word, promise: kept.promise };
-	return kept.fresh || (await keepAgain(work, form, { ...hashes, secrets, ...kept }))
-		? receipt
-		: undefined;
+	if (kept.fresh) return receipt;
+	const room = await keepAgain(work, form, { ...hashes, secrets, ...kept });
+	return room && (room.justSent ? receipt : 'sent-before');
 }
 
 interface Again {
@@ -72,17 +75,17 @@ interface Again {
 }
 
 /** The same form came before: its word is the one she sees now, and other answers become a message of hers. */
-async function keepAgain(work: Work, form: SentForm, again: Again): Promise<boolean> {
+async function keepAgain(work: Work, form: SentForm, again: Again) {
 	const { formHash, contentHash, secrets, sameContent } = again;
 	const word = secrets.keys.word;
 	const room = await intakes.roomOfForm(work, { formHash, contentHash, word });
-	if (!room || sameContent) return room !== undefined;
+	if (!room || sameContent) return room;
 	const message = {
 		text: resentText(form.door, form.answers),
 		formId: contentHash.toString('hex'),
 		triage: triageAnswersOf(form.door, form.answers)
 	};
-	return (await writeInRoom(work, room, message)) !== undefined;
+	return (await writeInRoom(work, room.id, message)) && room;
 }
 
 function askedAnswers({ door, answers }: SentForm): Answers {

@@ -10,7 +10,8 @@ export interface Sending {
 	/** Something filled in the field that no person sees. */
 	trapped: boolean;
 }
-export type Sent = { receipt: Receipt } | { problem: 'slow-down'; seconds: number };
+export type Sent =
+	{ receipt: Receipt } | { problem: 'sent-before' } | { problem: 'slow-down'; seconds: number };
 
 const ofNeighbourhood: Pace = { lane: 'send', everySeconds: 20, burst: 60 };
 const ofAll: Pace = { lane: 'send all', everySeconds: 1, burst: 600 };
@@ -31,5 +32,6 @@ export async function sendForm(sending: Sending, now: Date): Promise<Sent> {
 
 	const { formId, door, answers } = writing;
 	if (!door) throw new Error('a form without a door cannot be sent');
-	return { receipt: await receiveForm({ formId, door, language, answers }) };
+	const receipt = await receiveForm({ formId, door, language, answers });
+	return receipt === 'sent-before' ? { problem: receipt } : { receipt };
 }

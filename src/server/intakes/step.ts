@@ -13,7 +13,7 @@ import {
 import type { Place, PostedPage } from './form.ts';
 import { openWriting, startWriting, type Writing } from './writing.ts';
 
-export type StepNotice = 'started-again' | 'look-once-more';
+export type StepNotice = 'started-again' | 'look-once-more' | 'sent-before';
 
 /** Where the form goes after one page was sent in. */
 export interface Step {
@@ -30,7 +30,7 @@ const LONGEST_SINCE_SHOWN = 60 * 60_000;
 
 /** One step through the form. What stands on the page is kept whatever button was pressed. */
 export function takeStep(posted: PostedPage, now: Date): Step {
-	const opened = openWriting(posted.sealed);
+	const opened = openWriting(posted.sealed, now);
 	if (!opened && posted.at !== 'door') return startAgain(posted, now);
 
 	const writing = opened ?? startWriting(now);

@@ -10,6 +10,7 @@ import {
 	type PageProblems
 } from '#domain/intake-form.ts';
 import { tonight, type Tonight } from '#domain/tonight.ts';
+import { sealLeave } from '../access/spent.ts';
 import type { Place } from './form.ts';
 import type { Receipt } from './receive.ts';
 import type { Step } from './step.ts';
@@ -19,6 +20,7 @@ import { sealWriting, type Writing } from './writing.ts';
 export interface WritePage {
 	at: Exclude<Place, 'sent'>;
 	sealed: string;
+	leave: string;
 	door: Door | undefined;
 	answers: Answers;
 	problems: PageProblems;
@@ -31,6 +33,7 @@ export interface WritePage {
 export interface SentPage extends Receipt {
 	at: 'sent';
 	sealed: string;
+	leave: string;
 	door: Door;
 	danger: EmergencyLine[];
 	tonight: Tonight;
@@ -45,6 +48,7 @@ export function pageOf({ writing, at, problems, notice }: Shown, now: Date): Wri
 	return {
 		at: place,
 		sealed: sealWriting(writing, now),
+		leave: sealLeave(writing.formId),
 		door,
 		answers,
 		problems,
@@ -61,6 +65,7 @@ export function sentPage(writing: Writing, receipt: Receipt, now: Date): SentPag
 		at: 'sent',
 		...receipt,
 		sealed: sealWriting(writing, now),
+		leave: sealLeave(writing.formId),
 		door,
 		danger: dangerOf(writing.answers),
 		tonight: tonight(door, writing.answers)

@@ -16,6 +16,7 @@ export interface Writing {
 	changing: boolean;
 }
 
+const LONGEST_LYING = 24 * 3600_000;
 const shape = v.object({
 	formId: v.pipe(v.string(), v.uuid()),
 	startedAt: v.number(),
@@ -33,10 +34,10 @@ export function sealWriting(writing: Writing, now: Date): string {
 	return sealPage('writing', { ...writing, startedAt: +writing.startedAt, shownAt: +now });
 }
 
-/** Undefined when the field was changed, or comes from somewhere else. It never gets too old. */
-export function openWriting(sealed: unknown): Writing | undefined {
+/** Undefined when the field was changed, comes from somewhere else or lay a day in a browser. */
+export function openWriting(sealed: unknown, now: Date): Writing | undefined {
 	const read = v.safeParse(shape, openPage('writing', sealed));
-	if (!read.success) return undefined;
+	if (!read.success || now.getTime() - read.output.shownAt > LONGEST_LYING) return undefined;
 	const { formId, startedAt, shownAt, door, answers, changing } = read.output;
 	return {
 		formId,

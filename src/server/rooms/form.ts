@@ -4,6 +4,7 @@ export interface PostedRoom {
 	code: string;
 	word: string;
 	token: unknown;
+	entry: unknown;
 	draft: unknown;
 	reply: string;
 	danger: 'yes' | 'no' | 'unknown' | undefined;
@@ -33,6 +34,7 @@ export function readRoomForm(form: FormData): PostedRoom {
 		code: text('code').slice(0, 200),
 		word: text('word').slice(0, 500),
 		token: form.get('token') ?? undefined,
+		entry: form.get('entry') ?? undefined,
 		draft: form.get('draft') ?? undefined,
 		reply: text('reply'),
 		danger: (['yes', 'no', 'unknown'] as const).find((answer) => answer === form.get('danger')),

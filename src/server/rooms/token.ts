@@ -5,22 +5,38 @@ import { openPage, sealPage } from '../access/sealed-page.ts';
 /** After this long without a sign of life the room asks for code and word again. */
 const IDLE = 15 * 60_000;
 
-const token = v.object({
-	roomId: v.pipe(v.string(), v.uuid()),
-	seenAt: v.number(),
-	formId: v.pipe(v.string(), v.uuid())
-});
+/** After this long a page that asks for code and word asks for them anew. */
+const LONGEST_LYING = 24 * 3600_000;
+
+const id = v.pipe(v.string(), v.uuid());
+const token = v.object({ roomId: id, visitId: id, seenAt: v.number(), formId: id });
+const entry = v.object({ visitId: id, shownAt: v.number() });
 const draft = v.object({ reply: v.string() });
 
-/** The way into the room from this page, for 15 minutes; it is not a session and stands nowhere else. */
-export function sealToken(roomId: string, now: Date): string {
-	return sealPage('room', { roomId, seenAt: now.getTime(), formId: randomUUID() });
+/** Who is in which room: from code and word until she leaves. */
+export interface Visiting {
+	roomId: string;
+	visitId: string;
 }
 
-export function openToken(
-	sealed: unknown,
-	now: Date
-): { roomId: string; formId: string } | undefined {
+/** The way into the room from this page, for 15 minutes; it is not a session and stands nowhere else. */
+export function sealToken(visiting: Visiting, now: Date): string {
+	return sealPage('room', { ...visiting, seenAt: now.getTime(), formId: randomUUID() });
+}
+
+/** For the page that asks for code and word: the visit that begins there, once. */
+export function sealEntry(visitId: string, now: Date): string {
+	return sealPage('entry', { visitId, shownAt: now.getTime() });
+}
+
+/** Undefined when it lay in a browser for a day, or is not ours. */
+export function openEntry(sealed: unknown, now: Date): string | undefined {
+	const read = v.safeParse(entry, openPage('entry', sealed));
+	const isNew = read.success && now.getTime() - read.output.shownAt <= LONGEST_LYING;
+	return isNew ? read.output.visitId : undefined;
+}
+
+export function openToken(sealed: unknown, now: Date): (Visiting & { formId: string }) | undefined {
 	const read = v.safeParse(token, openPage('room', sealed));
 	return read.success && now.getTime() - read.output.seenAt <= IDLE ? read.output : undefined;
 }

@@ -1,11 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import type { PublicPromise } from '#domain/promise.ts';
 import { publicWords } from '#i18n/public.ts';
+import { sealLeave, spend, wasLeft } from '../access/spent.ts';
+import { atTheDoor } from '../work.ts';
 import { closeRoom } from './close.ts';
 import { confirmPlan } from './confirm-plan.ts';
 import { enterRoom } from './enter.ts';
 import { LONGEST_REPLY, type PostedRoom } from './form.ts';
 import { showRoom, type RoomPage } from './show.ts';
-import { openDraft, openToken, sealDraft, sealToken } from './token.ts';
+import { openDraft, openEntry, openToken, sealDraft, sealEntry, sealToken } from './token.ts';
+import type { Visiting } from './token.ts';
 import { writeBack } from './write-back.ts';
 
 /** Code and word are asked for; what she was writing waits in the draft. */
@@ -14,6 +18,9 @@ export interface AtTheDoor {
 	code: string;
 	word: string;
 	draft: string;
+	/** This page's own way in, once, and its way out. */
+	entry: string;
+	leave: string;
 	/** The room fell shut behind her. */
 	expired: boolean;
 	problem?: 'pair-unknown' | 'slow-down' | 'unknown';
@@ -22,6 +29,7 @@ export interface AtTheDoor {
 export interface InTheRoom {
 	at: 'room';
 	token: string;
+	leave: string;
 	/** Absent when it cannot be read now; what she wrote is in her page. */
 	room: RoomPage | undefined;
 	reply: string;
@@ -36,40 +44,68 @@ export interface InTheRoom {
 	/** After writing back: by when a person has read it. */
 	promise?: PublicPromise | undefined;
 }
+/** Somebody presses twice, or the answer got lost: within this many milliseconds it is the same entering. */
+const PRESSED_TWICE = 2 * 60_000;
+
 export type RoomProblem = 'reply-missing' | 'too-long' | 'plan-answer-missing';
 export type Visit =
 	| AtTheDoor
 	| InTheRoom
-	| { at: 'closing'; token: string; hasCase: boolean; draft: string }
+	| { at: 'closing'; token: string; leave: string; hasCase: boolean; draft: string }
 	| { at: 'closed' };
 
 /** One step in front of the room or inside it. */
 export async function visitRoom(posted: PostedRoom, address: string, now: Date): Promise<Visit> {
 	const known = openToken(posted.token, now);
+	const visitId = known?.visitId ?? openEntry(posted.entry, now);
+	if (visitId && (await wasLeft(visitId))) return emptyDoor(now);
 	if (known) return inside(known, posted, now);
-	if (posted.token !== undefined) return { ...atTheDoor(posted), expired: true };
-	if (posted.move === 'language') return atTheDoor(posted);
+	if (posted.token !== undefined) return { ...doorPage(posted, now), expired: true };
+	if (posted.move === 'language') return doorPage(posted, now);
+	return enters(posted, { address, visitId: visitId ?? randomUUID(), now });
+}
 
+/** Nobody has typed anything yet. */
+export function emptyDoor(now: Date): AtTheDoor {
+	const typed = { code: '', word: '', reply: '', draft: undefined };
+	return doorPage(typed, now);
+}
+
+async function enters(
+	posted: PostedRoom,
+	{ address, visitId, now }: { address: string; visitId: string; now: Date }
+): Promise<Visit> {
 	const entry = await enterRoom(posted, address);
-	if ('problem' in entry) return { ...atTheDoor(posted), ...entry };
+	if ('problem' in entry) return { ...doorPage(posted, now), ...entry };
+	if (await isSentAgain(visitId)) return emptyDoor(now);
 	const room = await showRoom(entry.roomId);
+	const visiting = { roomId: entry.roomId, visitId };
 	return room
-		? inTheRoom(entry.roomId, room, { reply: openDraft(posted.draft) }, now)
+		? inTheRoom(visiting, room, { reply: openDraft(posted.draft) }, now)
 		: { at: 'closed' };
+}
+
+// Back and "send again" must not open the room with the pair that lies in the browser; pressing twice may
+async function isSentAgain(visitId: string): Promise<boolean> {
+	return atTheDoor(async (work) => {
+		const since = await spend(work, 'entered', visitId);
+		return work.now.getTime() - since.getTime() > PRESSED_TWICE;
+	});
 }
 
 /** The page as it was, when the room itself cannot be reached now. */
 export function keepPage(posted: PostedRoom, now: Date): Visit {
 	const known = openToken(posted.token, now);
-	if (!known) return { ...atTheDoor(posted), problem: 'unknown' };
-	return inTheRoom(known.roomId, undefined, { ...typedIn(posted), notice: 'failed' }, now);
+	if (!known) return { ...doorPage(posted, now), problem: 'unknown' };
+	return inTheRoom(known, undefined, { ...typedIn(posted), notice: 'failed' }, now);
 }
 
 async function inside(
-	{ roomId, formId }: { roomId: string; formId: string },
+	known: Visiting & { formId: string },
 	posted: PostedRoom,
 	now: Date
 ): Promise<Visit> {
+	const { roomId, visitId, formId } = known;
 	if (posted.move === 'close-sure') {
 		await closeRoom(roomId);
 		return { at: 'closed' };
@@ -80,13 +116,14 @@ async function inside(
 	if (posted.move === 'close') {
 		return {
 			at: 'closing',
-			token: sealToken(roomId, now),
+			token: sealToken(known, now),
+			leave: sealLeave(visitId),
 			hasCase: room.hasCase,
 			draft: draftOf(posted)
 		};
 	}
 	const inDanger = posted.danger === 'yes';
-	return inTheRoom(roomId, room, { ...typedIn(posted), inDanger, ...outcome }, now);
+	return inTheRoom(known, room, { ...typedIn(posted), inDanger, ...outcome }, now);
 }
 
 type Outcome = Partial<
@@ -135,26 +172,32 @@ async function agree(roomId: string, { planId, mayText, mayCall }: PostedRoom): 
 	return { notice: 'problem' in confirmed ? 'plan-changed' : 'agreed' };
 }
 
-function atTheDoor(posted: PostedRoom): AtTheDoor {
+function doorPage(
+	posted: Pick<PostedRoom, 'code' | 'word' | 'reply' | 'draft'>,
+	now: Date
+): AtTheDoor {
 	const { code, word } = posted;
-	return { at: 'enter', code, word, draft: draftOf(posted), expired: false };
+	const visitId = randomUUID();
+	const ways = { entry: sealEntry(visitId, now), leave: sealLeave(visitId) };
+	return { at: 'enter', code, word, draft: draftOf(posted), ...ways, expired: false };
 }
 
 function inTheRoom(
-	roomId: string,
+	{ roomId, visitId }: Visiting,
 	room: RoomPage | undefined,
 	rest: Partial<InTheRoom>,
 	now: Date
 ): InTheRoom {
 	const empty = { reply: '', danger: undefined, inDanger: false, problems: {} };
-	return { ...empty, ...rest, at: 'room', token: sealToken(roomId, now), room };
+	const ways = { token: sealToken({ roomId, visitId }, now), leave: sealLeave(visitId) };
+	return { ...empty, ...rest, at: 'room', ...ways, room };
 }
 
 function typedIn({ reply, danger, mayText, mayCall, draft }: PostedRoom) {
 	return { reply: reply || openDraft(draft), danger, mayText, mayCall };
 }
 
-function draftOf({ reply, draft }: PostedRoom): string {
+function draftOf({ reply, draft }: Pick<PostedRoom, 'reply' | 'draft'>): string {
 	const text = reply || openDraft(draft);
 	return text === '' ? '' : sealDraft(text);
 }

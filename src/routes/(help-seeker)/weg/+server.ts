@@ -1,15 +1,29 @@
 import { leaveTo } from '#server/access/leave.ts';
+import { leaveBehind } from '#server/access/spent.ts';
+import { failureReport } from '#server/failure.ts';
 
 /**
  * Leaving fast: away from here, with nothing of ours left in the browser that we can take back. A page of
  * somebody else's that loads this signs no colleague out.
  */
-export const GET = ({ request }) => {
+export const GET = ({ request }: { request: Request }) => {
 	const isCrossSite = request.headers.get('sec-fetch-site') === 'cross-site';
-	const headers = {
-		location: leaveTo(),
-		...(isCrossSite ? {} : { 'clear-site-data': '"cookies", "storage"' }),
-		'cache-control': 'no-store'
-	};
-	return new Response(null, { status: 303, headers });
+	return away(isCrossSite ? {} : { 'clear-site-data': '"cookies", "storage"' });
 };
+
+/** The same by the button on every page, which also ends the form or the visit it stood in. */
+export const POST = async ({ request }: { request: Request }) => {
+	try {
+		await leaveBehind((await request.formData()).get('leave'));
+	} catch (reason) {
+		// whatever goes wrong, she leaves
+		const at = new Date().toISOString();
+		console.error(JSON.stringify({ at, route: 'weg', ...failureReport(reason) }));
+	}
+	return away({ 'clear-site-data': '"cookies", "storage"' });
+};
+
+function away(more: Record<string, string>): Response {
+	const headers = { location: leaveTo(), ...more, 'cache-control': 'no-store' };
+	return new Response(null, { status: 303, headers });
+}

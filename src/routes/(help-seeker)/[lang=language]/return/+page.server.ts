@@ -1,11 +1,9 @@
 import { fail } from '@sveltejs/kit';
 import { failureReport } from '#server/failure.ts';
 import { readRoomForm } from '#server/rooms/form.ts';
-import { keepPage, visitRoom, type Visit } from '#server/rooms/visit.ts';
+import { emptyDoor, keepPage, visitRoom, type Visit } from '#server/rooms/visit.ts';
 
-export const load = (): { start: Visit } => ({
-	start: { at: 'enter', code: '', word: '', draft: '', expired: false }
-});
+export const load = (): { start: Visit } => ({ start: emptyDoor(new Date()) });
 
 export const actions = {
 	default: async ({ request, getClientAddress, setHeaders }) => {

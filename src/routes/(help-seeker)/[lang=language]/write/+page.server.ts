@@ -1,21 +1,20 @@
 import { fail } from '@sveltejs/kit';
+import { wasLeft } from '#server/access/spent.ts';
 import { failureReport } from '#server/failure.ts';
 import { readPostedPage } from '#server/intakes/form.ts';
 import { sendForm } from '#server/intakes/send.ts';
 import { takeStep } from '#server/intakes/step.ts';
 import { pageOf, sentPage } from '#server/intakes/write-page.ts';
-import { startWriting } from '#server/intakes/writing.ts';
+import { startWriting, type Writing } from '#server/intakes/writing.ts';
 
-export const load = () => {
-	const now = new Date();
-	return { start: pageOf({ writing: startWriting(now), at: 'door', problems: {} }, now) };
-};
+export const load = () => ({ start: startPage(new Date()) });
 
 export const actions = {
 	default: async ({ request, locals, getClientAddress, setHeaders }) => {
 		const now = new Date();
 		const posted = readPostedPage(await request.formData());
 		const step = takeStep(posted, now);
+		if (await isLeft(step.writing)) return startPage(now);
 		if (!step.sends) {
 			const refused = Object.keys(step.problems).length > 0;
 			return refused ? fail(422, pageOf(step, now)) : pageOf(step, now);
@@ -31,6 +30,7 @@ export const actions = {
 			};
 			const sent = await sendForm(sending, now);
 			if ('receipt' in sent) return sentPage(step.writing, sent.receipt, now);
+			if (sent.problem === 'sent-before') return startPage(now, sent.problem);
 			setHeaders({ 'retry-after': String(sent.seconds) });
 			return fail(503, pageOf({ ...step, at: 'check', notice: sent.problem }, now));
 		} catch (reason) {
@@ -42,3 +42,13 @@ export const actions = {
 		}
 	}
 };
+
+function startPage(now: Date, notice?: 'sent-before') {
+	const step = { writing: startWriting(now), at: 'door' as const, problems: {} };
+	return pageOf(notice ? { ...step, notice } : step, now);
+}
+
+// without a database her form goes on: what she writes is in her page
+function isLeft({ formId }: Writing): Promise<boolean> {
+	return wasLeft(formId).catch(() => false);
+}

@@ -1,0 +1,43 @@
+import { sql } from 'drizzle-orm';
+import * as v from 'valibot';
+import { codeIndex } from '../keys/ring.ts';
+import { atTheDoor, type Work } from '../work.ts';
+import { openPage, sealPage } from './sealed-page.ts';
+
+/**
+ * The browser keeps what each page sent in its history, and Back sends it once more. So whoever
+ * leaves fast makes what she was in worthless: her form, or her visit to the room.
+ */
+type Spending = 'left' | 'entered';
+
+const thread = v.object({ id: v.pipe(v.string(), v.uuid()) });
+
+/** For the button that leaves: it can end this form or visit, and open nothing. */
+export function sealLeave(id: string): string {
+	return sealPage('leave', { id });
+}
+
+/** What this field stands for can never be opened again; any other field does nothing. */
+export async function leaveBehind(sealed: unknown): Promise<void> {
+	const read = v.safeParse(thread, openPage('leave', sealed));
+	if (read.success) await atTheDoor((work) => spend(work, 'left', read.output.id));
+}
+
+export async function wasLeft(id: string): Promise<boolean> {
+	return (await atTheDoor((work) => spentAt(work, 'left', id))) !== undefined;
+}
+
+/** Since when: now, or the first time. */
+export async function spend(work: Work, what: Spending, id: string): Promise<Date> {
+	const key = codeIndex(work.keys, what, id);
+	const [row] = await work.db.execute<{ at: string }>(sql`SELECT door.spend(${key}::bytea) AS at`);
+	return new Date(row!.at);
+}
+
+async function spentAt(work: Work, what: Spending, id: string): Promise<Date | undefined> {
+	const key = codeIndex(work.keys, what, id);
+	const [row] = await work.db.execute<{ at: string | null }>(
+		sql`SELECT door.spent_at(${key}::bytea) AS at`
+	);
+	return row!.at ? new Date(row!.at) : undefined;
+}
