@@ -55,7 +55,7 @@ afterAll(async () => {
 beforeEach(async () => {
 	openHouse(web);
 	await web.superuser`UPDATE staff SET disabled_at = now(), on_duty_since = NULL WHERE disabled_at IS NULL`;
-	await web.superuser`UPDATE intake SET closed_at = now() WHERE closed_at IS NULL`;
+	await web.superuser`UPDATE intake SET status = 'closed', closed_at = now() WHERE closed_at IS NULL`;
 	joost = await employ(web, 'Joost', 'counsellor');
 	amina = await employ(web, 'Amina', 'counsellor', { onDuty: true });
 	annelies = await employ(web, 'Annelies', 'supervisor');
