@@ -1,4 +1,6 @@
 import { deskWords } from '#i18n/desk.ts';
+import { house } from '#server/house.ts';
+import { indexOf } from '#server/keys/ring.ts';
 import { look } from './support/look.ts';
 import { employ, nextCode, signIn } from './support/staff.ts';
 import { superuser } from './support/house.ts';
@@ -26,10 +28,18 @@ test('whoever was invited anew waits on a calm page until a supervisor has vouch
 	await hers.goto('/desk');
 	await expect(hers.getByRole('heading', { name: t('sign-in.title') })).toBeVisible();
 
+	await superuser`INSERT INTO opt_out VALUES (${indexOf(house().keys, 'phone', amina.phone)}, now())`;
+	const office = await opens({ width: 1280 });
+	await signIn(office, await employ('Bram', 'administrator'));
+	await expect(office.getByText(t('staff.waits'))).toHaveCount(2);
+	await expect(office.getByText(t('staff.stopped'), { exact: true })).toHaveCount(1);
+	await look(office, 'accounts that wait');
+
 	const review = await opens({ width: 1280 });
 	await signIn(review, annelies);
 	await review.goto('/review');
 	await expect(review.getByRole('heading', { name: t('review.accounts') })).toBeVisible();
+	await expect(review.getByText(t('review.stopped'))).toHaveCount(1);
 	await look(review, 'review with waiting accounts');
 	await review.getByRole('button', { name: t('review.vouch-of', { name: 'Amina' }) }).click();
 	await expect(
