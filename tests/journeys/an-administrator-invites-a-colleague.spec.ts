@@ -67,7 +67,7 @@ test('an invited colleague chooses a password, links a telephone and signs in', 
 	const review = await opens({ width: 1280 });
 	await signIn(review, await employ('Annelies', 'supervisor'));
 	await review.goto('/review');
-	await expect(review.getByText(t('review.doing.staff.added'))).toBeVisible();
+	await expect(review.getByText(t('review.doing.added'))).toBeVisible();
 	await look(review, 'review with a new account');
 	await review.getByRole('button', { name: t('review.vouch-of', { name: 'Fleur' }) }).click();
 	await expect(review.getByRole('heading', { name: t('review.accounts') })).toHaveCount(0);

@@ -20,11 +20,11 @@ export default {
 	'review.accounts': 'Accounts that wait for a supervisor',
 	'review.accounts-why':
 		'An account opens nothing until you confirm. First speak with the person yourself, not on a number of this account. Ask whether she set up the account herself.',
-	'review.doing.staff.added': 'New account',
-	'review.doing.staff.invited-again': 'Invited anew',
-	'review.doing.staff.role-changed': 'Role changed',
-	'review.doing.staff.changed': 'Name, address or number changed',
-	'review.doing.staff.enabled': 'Enabled again',
+	'review.doing.added': 'New account',
+	'review.doing.invited-again': 'Invited anew',
+	'review.doing.role-changed': 'Role changed',
+	'review.doing.changed': 'Name, address or number changed',
+	'review.doing.enabled': 'Enabled again',
 	'review.doing-by': 'by {name}',
 	'review.account-cases':
 		'{n, plural, =0 {No open case hangs on it} one {# open case hangs on it} other {# open cases hang on it}}',

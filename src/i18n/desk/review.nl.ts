@@ -17,11 +17,11 @@ export default {
 	'review.accounts': 'Accounts die op een werkbegeleider wachten',
 	'review.accounts-why':
 		'Een account opent niets tot u bevestigt. Spreek de persoon eerst zelf, niet op een nummer van dit account. Vraag of het account door haar zelf is klaargemaakt.',
-	'review.doing.staff.added': 'Nieuw account',
-	'review.doing.staff.invited-again': 'Opnieuw uitgenodigd',
-	'review.doing.staff.role-changed': 'Rol gewijzigd',
-	'review.doing.staff.changed': 'Naam, adres of nummer gewijzigd',
-	'review.doing.staff.enabled': 'Weer aangezet',
+	'review.doing.added': 'Nieuw account',
+	'review.doing.invited-again': 'Opnieuw uitgenodigd',
+	'review.doing.role-changed': 'Rol gewijzigd',
+	'review.doing.changed': 'Naam, adres of nummer gewijzigd',
+	'review.doing.enabled': 'Weer aangezet',
 	'review.doing-by': 'door {name}',
 	'review.account-cases':
 		'{n, plural, =0 {Er hangt geen open zaak aan} one {Er hangt # open zaak aan} other {Er hangen # open zaken aan}}',
