@@ -41,7 +41,12 @@ CREATE TABLE staff (
 	created_at timestamptz NOT NULL,
 	activated_at timestamptz,
 	disabled_at timestamptz,
-	disabled_by uuid REFERENCES staff
+	disabled_by uuid REFERENCES staff,
+	-- who knows this person and spoke with her; nobody, when the first supervisor opened the house
+	vouched_by uuid REFERENCES staff,
+	vouched_at timestamptz,
+	admitted boolean NOT NULL GENERATED ALWAYS AS (disabled_at IS NULL AND (role = 'administrator' OR vouched_at IS NOT NULL)) STORED,
+	CHECK (vouched_by IS NULL OR vouched_by <> id AND vouched_at IS NOT NULL)
 );
 CREATE TABLE staff_secret (
 	staff_id uuid PRIMARY KEY REFERENCES staff,

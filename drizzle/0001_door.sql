@@ -22,8 +22,9 @@ $$;
 CREATE FUNCTION door.actor() RETURNS uuid LANGUAGE sql STABLE AS $$
 	SELECT nullif(current_setting('app.actor', true), '')::uuid
 $$;
+-- nobody, while no supervisor vouched for the account: every wall asks this
 CREATE FUNCTION door.actor_role() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	SELECT role FROM staff WHERE id = door.actor() AND disabled_at IS NULL
+	SELECT role FROM staff WHERE id = door.actor() AND admitted
 $$;
 CREATE FUNCTION door.my_parts() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT coalesce(array_agg(part_id), '{}') FROM membership
@@ -115,17 +116,20 @@ CREATE FUNCTION door.sign_in_failed(p_staff uuid) RETURNS void LANGUAGE sql SECU
 	SELECT door.record('00000000-0000-0000-0000-000000000000', 'staff.sign-in-refused', p_staff, NULL, NULL, 'stranger')
 $$;
 -- each time step counts once: a code seen over a shoulder is worth nothing
-CREATE FUNCTION door.sign_in(p_staff uuid, p_step bigint, p_session bytea) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE FUNCTION door.sign_in(p_staff uuid, p_step bigint, p_session bytea) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
 	UPDATE staff_secret SET failures = 0, next_try_at = NULL, totp_last_step = p_step
-	WHERE staff_id = p_staff AND totp_last_step < p_step;
-	IF NOT FOUND THEN RETURN false; END IF;
-	INSERT INTO staff_session (id_hash, staff_id, role_version, opened_at, seen_at)
-	SELECT p_session, id, role_version, clock_timestamp(), clock_timestamp() FROM staff WHERE id = p_staff AND disabled_at IS NULL;
-	IF NOT FOUND THEN RETURN false; END IF;
+	WHERE staff_id = p_staff AND totp_last_step < p_step AND EXISTS (SELECT FROM staff WHERE id = p_staff AND disabled_at IS NULL);
+	IF NOT FOUND THEN RETURN 'refused'; END IF;
 	PERFORM set_config('app.actor', p_staff::text, true);
+	INSERT INTO staff_session (id_hash, staff_id, role_version, opened_at, seen_at)
+	SELECT p_session, id, role_version, clock_timestamp(), clock_timestamp() FROM staff WHERE id = p_staff AND admitted;
+	IF NOT FOUND THEN
+		PERFORM door.record('00000000-0000-0000-0000-000000000000', 'staff.sign-in-not-vouched', p_staff, NULL, NULL, 'stranger');
+		RETURN 'not-vouched';
+	END IF;
 	PERFORM door.record('00000000-0000-0000-0000-000000000000', 'staff.signed-in', p_staff, NULL, NULL);
-	RETURN true;
+	RETURN 'opened';
 END $$;
 -- sessions are about a browser in somebody's hands: they follow real time, not the clock that tests may move
 CREATE FUNCTION door.session(p_session bytea, p_idle interval, p_absolute interval)
@@ -134,7 +138,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v_staff uuid; v_seen timestamptz;
 BEGIN
 	SELECT e.staff_id, e.seen_at INTO v_staff, v_seen FROM staff_session e JOIN staff s ON s.id = e.staff_id
-	WHERE e.id_hash = p_session AND e.ended_at IS NULL AND s.disabled_at IS NULL AND s.role_version = e.role_version
+	WHERE e.id_hash = p_session AND e.ended_at IS NULL AND s.admitted AND s.role_version = e.role_version
 		AND e.seen_at > clock_timestamp() - p_idle AND e.opened_at > clock_timestamp() - p_absolute;
 	IF v_staff IS NULL THEN RETURN; END IF;
 	IF v_seen < clock_timestamp() - interval '1 minute' THEN
@@ -146,7 +150,7 @@ END $$;
 -- an open stream asks without counting as a sign of life
 CREATE FUNCTION door.session_holds(p_session bytea, p_idle interval, p_absolute interval) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT EXISTS (SELECT FROM staff_session e JOIN staff s ON s.id = e.staff_id
-		WHERE e.id_hash = p_session AND e.ended_at IS NULL AND s.disabled_at IS NULL AND s.role_version = e.role_version
+		WHERE e.id_hash = p_session AND e.ended_at IS NULL AND s.admitted AND s.role_version = e.role_version
 			AND e.seen_at > clock_timestamp() - p_idle AND e.opened_at > clock_timestamp() - p_absolute)
 $$;
 CREATE FUNCTION door.end_session(p_session bytea) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -161,14 +165,14 @@ END $$;
 CREATE FUNCTION door.set_duty(p_on boolean) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
 	UPDATE staff SET on_duty_since = CASE WHEN p_on THEN coalesce(on_duty_since, door.time()) END
-	WHERE id = door.actor() AND role = 'counsellor' AND disabled_at IS NULL;
+	WHERE id = door.actor() AND role = 'counsellor' AND admitted;
 	IF FOUND THEN
 		PERFORM door.record('00000000-0000-0000-0000-000000000000', CASE WHEN p_on THEN 'staff.duty-on' ELSE 'staff.duty-off' END, door.actor(), NULL, NULL);
 		PERFORM pg_notify('desk', '');
 	END IF;
 END $$;
 CREATE FUNCTION door.someone_on_duty() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	SELECT EXISTS (SELECT FROM staff WHERE on_duty_since IS NOT NULL AND disabled_at IS NULL AND role = 'counsellor')
+	SELECT EXISTS (SELECT FROM staff WHERE on_duty_since IS NOT NULL AND admitted AND role = 'counsellor')
 $$;
 
 -- accounts: only an administrator, or the very first one by staff:add
@@ -187,14 +191,15 @@ BEGIN
 	RETURN 'added';
 EXCEPTION WHEN unique_violation THEN RETURN 'email-taken';
 END $$;
--- a new invitation sets the password aside; nobody but the person chooses a new one
+-- a new invitation sets the password aside; whoever holds its code may choose a new one, so a supervisor has to vouch again
 CREATE FUNCTION door.invite_again(p_staff uuid, p_invitation bytea, p_until timestamptz) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
 	IF coalesce(door.actor_role(), '') <> 'administrator' OR p_staff = door.actor() THEN RETURN false; END IF;
 	UPDATE staff_secret c SET invitation_hash = p_invitation, invitation_until = p_until, password_hash = NULL, totp_secret = NULL
 	FROM staff s WHERE s.id = c.staff_id AND c.staff_id = p_staff AND s.disabled_at IS NULL;
 	IF NOT FOUND THEN RETURN false; END IF;
-	UPDATE staff SET role_version = role_version + 1, activated_at = NULL, on_duty_since = NULL WHERE id = p_staff;
+	UPDATE staff SET role_version = role_version + 1, activated_at = NULL, on_duty_since = NULL, vouched_by = NULL, vouched_at = NULL
+	WHERE id = p_staff;
 	PERFORM door.record('00000000-0000-0000-0000-000000000000', 'staff.invited-again', p_staff, NULL, NULL);
 	PERFORM pg_notify('session_ended', p_staff::text);
 	RETURN true;
@@ -215,7 +220,8 @@ BEGIN
 	IF coalesce(door.actor_role(), '') <> 'administrator' THEN RETURN 'not-allowed'; END IF;
 	IF p_staff = door.actor() THEN RETURN 'own-account'; END IF;
 	UPDATE staff SET role = p_role, role_version = role_version + 1,
-		on_duty_since = CASE WHEN p_disabled OR p_role <> 'counsellor' THEN NULL ELSE on_duty_since END,
+		on_duty_since = CASE WHEN p_disabled OR p_role <> role THEN NULL ELSE on_duty_since END,
+		vouched_by = CASE WHEN p_role = role THEN vouched_by END, vouched_at = CASE WHEN p_role = role THEN vouched_at END,
 		disabled_at = CASE WHEN p_disabled THEN coalesce(disabled_at, door.time()) END,
 		disabled_by = CASE WHEN p_disabled THEN coalesce(disabled_by, door.actor()) END
 	WHERE id = p_staff AND (role <> p_role OR p_disabled <> (disabled_at IS NOT NULL));
@@ -226,6 +232,24 @@ BEGIN
 	PERFORM pg_notify('session_ended', p_staff::text);
 	RETURN 'changed';
 END $$;
+-- a supervisor lets an account in as she saw it, or shuts it; what changed meanwhile she has to see first
+CREATE FUNCTION door.vouch(p_staff uuid, p_version integer, p_yes boolean) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+	IF coalesce(door.actor_role(), '') <> 'supervisor' OR p_staff = door.actor() THEN RETURN 'not-allowed'; END IF;
+	UPDATE staff SET vouched_by = CASE WHEN p_yes THEN door.actor() END, vouched_at = CASE WHEN p_yes THEN door.time() END,
+		disabled_by = CASE WHEN NOT p_yes THEN door.actor() END, disabled_at = CASE WHEN NOT p_yes THEN door.time() END,
+		role_version = role_version + 1
+	WHERE id = p_staff AND role_version = p_version AND role <> 'administrator' AND vouched_at IS NULL AND disabled_at IS NULL
+		AND (activated_at IS NOT NULL OR NOT p_yes);
+	IF NOT FOUND THEN RETURN 'changed-meanwhile'; END IF;
+	IF NOT p_yes THEN PERFORM door.free_intakes(p_staff); END IF;
+	PERFORM door.record('00000000-0000-0000-0000-000000000000', CASE WHEN p_yes THEN 'staff.vouched' ELSE 'staff.refused' END, p_staff, NULL, NULL);
+	RETURN 'decided';
+END $$;
+-- which of these numbers said STOP; asked only about numbers of colleagues
+CREATE FUNCTION door.stopped(p_numbers bytea[]) RETURNS SETOF bytea LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT value_index FROM opt_out WHERE value_index = ANY (p_numbers) AND door.actor_role() IN ('supervisor', 'administrator')
+$$;
 -- an empty number keeps the one there is; nobody is signed out, so that nothing being written is lost
 CREATE FUNCTION door.change_contact(p_staff uuid, p_name bytea, p_email bytea, p_email_index bytea, p_phone bytea) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -253,18 +277,26 @@ BEGIN
 	IF v_staff IS NULL THEN RETURN NULL; END IF;
 	UPDATE staff SET activated_at = door.time() WHERE id = v_staff;
 	PERFORM set_config('app.actor', v_staff::text, true);
-	PERFORM door.record('00000000-0000-0000-0000-000000000000', 'staff.totp-enrolled', v_staff, NULL, NULL);
+	PERFORM door.record('00000000-0000-0000-0000-000000000000', 'staff.totp-enrolled', v_staff, NULL, NULL, 'stranger');
+	-- where no supervisor can vouch, the first one opens the house; of two at once only one is the first
+	PERFORM pg_advisory_xact_lock(hashtext('first supervisor'));
+	UPDATE staff SET vouched_at = door.time() WHERE id = v_staff AND role = 'supervisor' AND disabled_at IS NULL
+		AND NOT EXISTS (SELECT FROM staff o WHERE o.role = 'supervisor' AND o.admitted AND o.id <> v_staff);
+	IF FOUND THEN
+		PERFORM door.record('00000000-0000-0000-0000-000000000000', 'staff.vouched-by-activation', v_staff, NULL, NULL);
+	END IF;
 	RETURN v_staff;
 END $$;
 --> statement-breakpoint
 
 -- ------------------------------------------------------------------ an intake comes in
 -- one text to each on duty, except to whoever acts; due at p_at. To every supervisor when nobody is on duty who can be reached
--- and can open it. Whoever has no number, or was texted in vain, cannot be reached.
+-- and can open it. Whoever has no number, or was texted in vain, cannot be reached. A supervisor for whom nobody vouched
+-- opens nothing, yet when there is no other she can call one who does.
 CREATE FUNCTION door.alert(p_intake uuid, p_purpose text, p_at timestamptz) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	WITH about AS (SELECT part_id, concat_ws(':', p_purpose, p_intake, extract(epoch FROM waiting_since)::bigint, level) AS what
 			FROM intake WHERE id = p_intake),
-		reachable AS (SELECT s.id, s.role, s.on_duty_since IS NOT NULL AS on_duty, concat_ws(':', i.what, s.id) AS key, i.part_id
+		reachable AS (SELECT s.id, s.role, s.admitted, s.admitted AND s.on_duty_since IS NOT NULL AS on_duty, concat_ws(':', i.what, s.id) AS key, i.part_id
 			FROM staff s, about i WHERE s.disabled_at IS NULL AND s.phone IS NOT NULL AND s.id IS DISTINCT FROM door.actor()
 				AND NOT EXISTS (SELECT FROM notification n WHERE n.unique_key = concat_ws(':', i.what, s.id)
 					AND (n.status IN ('failed', 'held_unsafe') OR n.reason_code IN ('passed-on', 'not-found-out'))))
@@ -272,6 +304,7 @@ CREATE FUNCTION door.alert(p_intake uuid, p_purpose text, p_at timestamptz) RETU
 	SELECT gen_random_uuid(), s.key, p_purpose, s.id, p_intake, p_at, p_at, door.time(), door.time() FROM reachable s
 	WHERE s.on_duty OR s.role = 'supervisor' AND NOT EXISTS (SELECT FROM reachable d WHERE d.on_duty AND (d.part_id IS NULL
 		OR EXISTS (SELECT FROM membership m WHERE m.part_id = d.part_id AND m.staff_id = d.id AND m.ended_at IS NULL)))
+		AND (s.admitted OR NOT EXISTS (SELECT FROM reachable d WHERE d.role = 'supervisor' AND d.admitted))
 	ON CONFLICT (unique_key) DO NOTHING
 $$;
 -- an alert that cannot reach its person goes to whoever can be reached now
@@ -284,7 +317,7 @@ CREATE FUNCTION door.receive_intake(p_id uuid, p_key uuid, p_kek text, p_wrapped
 	p_deadline timestamptz, p_read_by timestamptz, p_sealed bytea, p_code bytea, p_word bytea, p_alert text, p_alert_at timestamptz,
 	p_callback_by timestamptz, p_origin text)
 RETURNS TABLE (intake_id uuid, fresh boolean, same_content boolean) LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE t timestamptz := door.time(); v_actor uuid := door.actor();
+DECLARE t timestamptz := door.time(); v_actor uuid := CASE WHEN door.actor_role() IS NOT NULL THEN door.actor() END;
 BEGIN
 	INSERT INTO data_key (id, kek_id, wrapped, intake_id) VALUES (p_key, p_kek, p_wrapped, p_id);
 	INSERT INTO intake (id, key_id, reference, channel, status, level, rule_version, acute_unclear, supervisor_look, received_at, waiting_since,
@@ -361,7 +394,7 @@ BEGIN
 	ON CONFLICT DO NOTHING;
 	IF NOT FOUND THEN RETURN true; END IF;
 	-- whoever is texted must find it: with a taker who is not on duty it stands on the desk again, as with one who is gone
-	IF v_part IS NULL AND v_taker IS NOT NULL AND NOT EXISTS (SELECT FROM staff s WHERE s.id = v_taker AND s.disabled_at IS NULL
+	IF v_part IS NULL AND v_taker IS NOT NULL AND NOT EXISTS (SELECT FROM staff s WHERE s.id = v_taker AND s.admitted
 		AND s.role IN ('counsellor', 'supervisor') AND (p_alert IS NULL OR s.on_duty_since IS NOT NULL OR NOT door.someone_on_duty()))
 	THEN
 		UPDATE intake SET taken_by = NULL, taken_at = NULL WHERE id = v_intake;
@@ -438,7 +471,7 @@ BEGIN
 	PERFORM FROM room r JOIN intake i ON i.id = r.intake_id WHERE r.id = p_room FOR UPDATE OF i;
 	UPDATE room r SET closed_at = t, closed_by = p_by FROM intake i WHERE r.id = p_room AND r.closed_at IS NULL AND i.id = r.intake_id
 		AND (p_by = 'seeker' AND door.actor() IS NULL OR p_by = 'staff' AND (door.actor_role() = 'supervisor'
-			OR i.taken_by = door.actor() OR i.part_id = ANY (door.my_parts())))
+			OR i.taken_by = door.actor() AND door.actor_role() IS NOT NULL OR i.part_id = ANY (door.my_parts())))
 	RETURNING i.id INTO v_intake;
 	IF v_intake IS NULL THEN RETURN false; END IF;
 	SELECT part_id, key_id INTO v_part, v_key FROM intake WHERE id = v_intake;

@@ -10,7 +10,7 @@ $$;
 CREATE OR REPLACE FUNCTION door.demo_people() RETURNS TABLE (staff_id uuid, role text, name bytea, key_id uuid, kek_id text, wrapped bytea)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT s.id, s.role, s.name, k.id, k.kek_id, k.wrapped FROM staff s JOIN data_key k ON k.id = s.key_id
-	WHERE s.disabled_at IS NULL AND s.activated_at IS NOT NULL ORDER BY s.created_at, s.id
+	WHERE s.admitted AND s.activated_at IS NOT NULL ORDER BY s.created_at, s.id
 $$;
 
 -- the texts that would have gone out, sealed

@@ -79,7 +79,11 @@ const matrix: Matrix = {
 	'staff.list': [['all', undefined, 'a']],
 	'staff.add': [['all', undefined, 'a']],
 	'staff.change': staff,
-	'staff.disable': staff
+	'staff.disable': staff,
+	'staff.vouch': [
+		['myself', { id: me }, ''],
+		['another', { id: 'joost' }, 's']
+	]
 };
 
 function whoMay<A extends Action>(action: A, subject: SubjectOf<A>): string {

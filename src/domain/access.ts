@@ -40,6 +40,7 @@ interface Subjects {
 	'staff.add': undefined;
 	'staff.change': StaffSubject;
 	'staff.disable': StaffSubject;
+	'staff.vouch': StaffSubject;
 }
 export type Action = keyof Subjects;
 export type SubjectOf<A extends Action> = Subjects[A];
@@ -72,7 +73,8 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'staff.list': [administrator],
 	'staff.add': [administrator],
 	'staff.change': [both(administrator, isAnother)],
-	'staff.disable': [both(administrator, isAnother)]
+	'staff.disable': [both(administrator, isAnother)],
+	'staff.vouch': [both(supervisor, isAnother)]
 };
 
 export const actions = Object.keys(rules) as Action[];

@@ -101,6 +101,7 @@ async function everyKindOfAnswer(): Promise<[string, Answer][]> {
 			'/ready',
 			'/sign-in',
 			'/sign-in/welcome',
+			'/sign-in/waiting',
 			'/desk',
 			'/review',
 			'/staff',

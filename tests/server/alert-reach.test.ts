@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addMinutes } from 'date-fns';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { answerIntake } from '#server/intakes/answer.ts';
 import { deskOf } from '#server/intakes/list.ts';
@@ -11,8 +12,12 @@ import { openChannel } from '#server/notifications/channel.ts';
 import { round } from '#server/notifications/round.ts';
 import { reviewOf } from '#server/reviews/overview.ts';
 import { writeBack } from '#server/rooms/write-back.ts';
+import { indexOf } from '#server/keys/ring.ts';
 import { disable } from '#server/staff/change.ts';
+import { listColleagues } from '#server/staff/list.ts';
 import { start } from '#server/start.ts';
+import { optOut } from '#server/webhooks/store.ts';
+import { atTheDoor, together } from '#server/work.ts';
 import { startFakeTwilio, type FakeTwilio } from '../fakes/twilio/fake.ts';
 import { allClear, arrives } from '../support/arrivals.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
@@ -50,7 +55,7 @@ afterAll(async () => {
 beforeEach(async () => {
 	openHouse(web);
 	await web.superuser`UPDATE staff SET disabled_at = now(), on_duty_since = NULL WHERE disabled_at IS NULL`;
-	await web.superuser`UPDATE intake SET closed_at = now() WHERE closed_at IS NULL`;
+	await web.superuser`UPDATE intake SET status = 'closed', closed_at = now() WHERE closed_at IS NULL`;
 	joost = await employ(web, 'Joost', 'counsellor');
 	amina = await employ(web, 'Amina', 'counsellor', { onDuty: true });
 	annelies = await employ(web, 'Annelies', 'supervisor');
@@ -115,6 +120,49 @@ test('refused for good at the provider, it goes on to others on duty or to super
 	const id = await arrives(danger);
 	await workFor(2);
 	expect(await texted(id)).toEqual(['Amina', 'Annelies']);
+	expect(fake.messages.map(({ to }) => to)).toContain(annelies.phone);
+});
+
+test('after STOP from her own number nothing goes there, others get it, and colleagues see why', async () => {
+	await atTheDoor((work) => optOut(work, indexOf(work.keys, 'phone', amina.phone)));
+	const id = await arrives(danger);
+	await workFor(2);
+	expect(await texted(id)).toEqual(['Amina', 'Annelies']);
+	expect(fake.messages.map(({ to }) => to)).not.toContain(amina.phone);
+	expect(fake.messages.map(({ to }) => to)).toContain(annelies.phone);
+	const { loads } = await overview();
+	const stopped = loads.filter(({ hasStopped }) => hasStopped).map(({ staffId }) => staffId);
+	expect(stopped).toEqual([amina.id]);
+	const accounts = await listColleagues(bram);
+	if ('problem' in accounts) throw new Error(accounts.problem);
+	const marked = accounts.colleagues.filter(({ hasStopped }) => hasStopped);
+	expect(marked.map((one) => one.id)).toEqual([amina.id]);
+	expect(
+		await together(joost, ({ db }) =>
+			db.execute(sql`SELECT door.stopped(ARRAY(SELECT value_index FROM opt_out))`)
+		)
+	).toHaveLength(0);
+});
+
+test('STOP said to the provider only is kept here too, once it refuses a text to her', async () => {
+	fake.script(amina.phone, { reply: '21610' });
+	const id = await arrives(danger);
+	await workFor(2);
+	expect(await texted(id)).toEqual(['Amina', 'Annelies']);
+	const { loads } = await overview();
+	expect(loads.find(({ staffId }) => staffId === amina.id)?.hasStopped).toBe(true);
+});
+
+test('an account that waits to be vouched for gets no text; a supervisor of whom there is no other does', async () => {
+	await web.superuser`UPDATE staff SET vouched_at = NULL WHERE id = ${amina.id}`;
+	expect(await texted(await arrives(danger))).toEqual(['Annelies']);
+	const madeUp = await employ(web, 'Made up', 'supervisor');
+	await web.superuser`UPDATE staff SET vouched_at = NULL WHERE id = ${madeUp.id}`;
+	expect(await texted(await arrives(danger))).toEqual(['Annelies']);
+	await web.superuser`UPDATE staff SET vouched_at = NULL WHERE id = ${annelies.id}`;
+	const id = await arrives(danger);
+	expect(await texted(id)).toEqual(['Annelies', 'somebody else']);
+	await workFor(2);
 	expect(fake.messages.map(({ to }) => to)).toContain(annelies.phone);
 });
 

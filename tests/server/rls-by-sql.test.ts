@@ -55,9 +55,11 @@ describe('as role app', () => {
 		joost: { parts: 1, desk: 3, memberships: 0, cases: 1 },
 		former: { parts: 0, desk: 1, memberships: 0, cases: 0 },
 		disabled: { parts: 0, desk: 0, memberships: 0, cases: 0 },
-		annelies: { parts: 0, desk: 6, memberships: 6, cases: 2 },
+		annelies: { parts: 0, desk: 7, memberships: 8, cases: 2 },
 		bram: { parts: 0, desk: 0, memberships: 0, cases: 0 },
 		promoted: { parts: 0, desk: 0, memberships: 0, cases: 0 },
+		'invited anew': { parts: 0, desk: 0, memberships: 0, cases: 0 },
+		'made up': { parts: 0, desk: 0, memberships: 0, cases: 0 },
 		nobody: { parts: 0, desk: 0, memberships: 0, cases: 0 }
 	};
 	test('only counsellors and supervisors ever see what a person told', async () => {

@@ -14,6 +14,7 @@ import { inviteAgain } from '#server/staff/invite.ts';
 import { listColleagues } from '#server/staff/list.ts';
 import type { NewAccount } from '#server/staff/store.ts';
 import { switchDuty } from '#server/staff/switch-duty.ts';
+import { vouchFor } from '#server/staff/vouch.ts';
 import { atTheDoor, together } from '#server/work.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { employ, type Colleague } from '../support/people.ts';
@@ -62,6 +63,10 @@ async function join(request: NewAccount): Promise<(away?: number) => string> {
 	const { sealed, appCode } = await open(code);
 	const outcome = await activate({ code, sealed, password, again: password, appCode: appCode() });
 	expect(outcome).toEqual({ activated: true });
+	const [row] =
+		await house.superuser`SELECT id, role_version FROM staff WHERE id = ${await idOf(request)}`;
+	const account = { id: String(row!['id']), version: Number(row!['role_version']) };
+	expect(await vouchFor(annelies, account)).toEqual({ vouched: true });
 	return appCode;
 }
 

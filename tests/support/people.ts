@@ -25,9 +25,9 @@ export async function employ(
 	const sealed = (column: string, text: string) =>
 		seal(key, { table: 'staff', row: id, column }, text);
 	await superuser`INSERT INTO data_key (id, kek_id, wrapped, staff_id) VALUES (${row.id}, ${row.kekId}, ${row.wrapped}, ${id})`;
-	await superuser`INSERT INTO staff (id, key_id, role, name, email, email_index, phone, on_duty_since, created_at, activated_at)
+	await superuser`INSERT INTO staff (id, key_id, role, name, email, email_index, phone, on_duty_since, created_at, activated_at, vouched_at)
 		VALUES (${id}, ${row.id}, ${role}, ${sealed('name', name)}, ${sealed('email', email)}, ${indexOf(keys, 'email', email)},
-			${sealed('phone', phone)}, ${onDuty ? new Date() : null}, now(), now())`;
+			${sealed('phone', phone)}, ${onDuty ? new Date() : null}, now(), now(), now())`;
 	await superuser`INSERT INTO staff_secret (staff_id) VALUES (${id})`;
 	return { id, role, name, email, phone };
 }

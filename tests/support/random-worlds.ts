@@ -11,7 +11,13 @@ const member = fc.record({ name: anyone, ended: fc.boolean() });
 /** Six colleagues in any role, three parts with any members, five intakes anywhere. */
 export const worlds: fc.Arbitrary<World> = fc.record({
 	staff: fc.tuple(
-		...people.map((name) => fc.record({ name: fc.constant(name), role: fc.constantFrom(...roles) }))
+		...people.map((name) =>
+			fc.record({
+				name: fc.constant(name),
+				role: fc.constantFrom(...roles),
+				waits: fc.constantFrom(false, false, false, true)
+			})
+		)
 	),
 	parts: fc.tuple(
 		...partNames.map((name) =>

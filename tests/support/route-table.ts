@@ -59,6 +59,7 @@ export const table: Record<string, Line> = {
 		page: '200 303 303 303 303',
 		actions: { enter: signedInGoesHome, demo: signedInGoesHome, language: everybody(303) }
 	},
+	'/(staff-door)/sign-in/waiting': { path: () => '/sign-in/waiting', page: everybody(200) },
 	'/(staff-door)/sign-in/welcome': {
 		path: () => '/sign-in/welcome',
 		page: everybody(200),
@@ -137,7 +138,11 @@ export const table: Record<string, Line> = {
 	'/(supervisor)/review': {
 		path: () => '/review',
 		page: '303 404 404 200 404',
-		actions: { look: '401 404 404 400 404' }
+		actions: {
+			look: '401 404 404 400 404',
+			vouch: '401 404 404 422 404',
+			refuse: '401 404 404 422 404'
+		}
 	},
 	'/(administrator)/staff': {
 		path: () => '/staff',
@@ -192,5 +197,7 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 	callback: (place) => ({ task: place.callTask, callBack: 'yes', callbackReason: 'omdat het kan' }),
 	phone: () => ({ phoneReason: 'nieuwsgierig' }),
 	room: () => ({}),
+	vouch: (place) => ({ id: place.missing, version: '1' }),
+	refuse: (place) => ({ id: place.missing, version: '1' }),
 	takeOn: () => ({ serviceType: 'family_support', name: 'Samira', concern: '' })
 };

@@ -12,7 +12,9 @@ export const world: World = {
 		{ name: 'disabled', role: 'counsellor', disabled: true },
 		{ name: 'annelies', role: 'supervisor' },
 		{ name: 'bram', role: 'administrator' },
-		{ name: 'promoted', role: 'administrator' }
+		{ name: 'promoted', role: 'administrator' },
+		{ name: 'invited anew', role: 'counsellor', waits: true },
+		{ name: 'made up', role: 'supervisor', waits: true }
 	],
 	parts: [
 		{
@@ -22,6 +24,8 @@ export const world: World = {
 				{ name: 'sanne' },
 				{ name: 'disabled' },
 				{ name: 'promoted' },
+				{ name: 'invited anew' },
+				{ name: 'made up' },
 				{ name: 'former', ended: true }
 			]
 		},
@@ -32,6 +36,7 @@ export const world: World = {
 		{ name: 'hers', takenBy: 'amina' },
 		{ name: 'his', takenBy: 'joost' },
 		{ name: 'lost', takenBy: 'disabled' },
+		{ name: 'kept', takenBy: 'invited anew' },
 		{ name: 'inA', takenBy: 'amina', part: 'A' },
 		{ name: 'inB', takenBy: 'joost', part: 'B' }
 	],
@@ -85,6 +90,8 @@ export const sights: Record<string, Sight> = {
 	},
 	bram: { ...none, staff: true, staffChain: true },
 	promoted: { ...none, staff: true, staffChain: true },
+	'invited anew': none,
+	'made up': none,
 	nobody: none,
 	'a stranger': none
 };

@@ -4,7 +4,7 @@ import type { Role } from '#domain/actor.ts';
 
 /** Who works where and who took what: enough to fill every table, with bytes that nothing opens. */
 export interface World {
-	staff: { name: string; role: Role; disabled?: boolean }[];
+	staff: { name: string; role: Role; disabled?: boolean; waits?: boolean }[];
 	parts: { name: string; members: { name: string; role?: 'first'; ended?: boolean }[] }[];
 	intakes: { name: string; takenBy?: string | undefined; part?: string | undefined }[];
 	looks?: { name: string; intake: string; proposedBy: string }[];
@@ -89,7 +89,7 @@ function keyRow(name: string, owner: string, id: string): Row {
 
 function staffRows({ staff }: World): Rows {
 	return {
-		staff: staff.map(({ name, role, disabled }) => ({
+		staff: staff.map(({ name, role, disabled, waits }) => ({
 			id: idOf('staff', name),
 			key_id: idOf('data_key', name),
 			role,
@@ -98,7 +98,9 @@ function staffRows({ staff }: World): Rows {
 			email_index: bytes(`email ${name}`),
 			created_at: at,
 			activated_at: at,
-			disabled_at: disabled ? later : null
+			disabled_at: disabled ? later : null,
+			// nobody vouched for whoever waits
+			vouched_at: waits ? null : at
 		})),
 		staff_secret: staff.map(({ name }) => ({
 			staff_id: idOf('staff', name),

@@ -13,6 +13,26 @@ export default {
 	'review.second-person': 'Wacht op een tweede persoon',
 	'review.nothing-waits': 'Er wacht niets op een tweede persoon.',
 	'review.own-proposal': 'Uw eigen voorstel: een ander moet beslissen.',
+	'review.stopped': 'Nummer heeft STOP gestuurd',
+	'review.accounts': 'Accounts die op een werkbegeleider wachten',
+	'review.accounts-why':
+		'Een account opent niets tot u bevestigt. Spreek de persoon eerst zelf, niet op een nummer van dit account. Vraag of het account door haar zelf is klaargemaakt.',
+	'review.doing.added': 'Nieuw account',
+	'review.doing.invited-again': 'Opnieuw uitgenodigd',
+	'review.doing.role-changed': 'Rol gewijzigd',
+	'review.doing.changed': 'Naam, adres of nummer gewijzigd',
+	'review.doing.enabled': 'Weer aangezet',
+	'review.doing-by': 'door {name}',
+	'review.account-cases':
+		'{n, plural, =0 {Er hangt geen open zaak aan} one {Er hangt # open zaak aan} other {Er hangen # open zaken aan}}',
+	'review.account-not-ready':
+		'Er is nog geen wachtwoord gekozen en geen telefoon gekoppeld. Bevestigen kan daarna.',
+	'review.vouch': 'Ik ken deze persoon en heb haar zelf gesproken',
+	'review.vouch-of': 'Ik ken {name} en heb haar zelf gesproken',
+	'review.refuse-account': 'Weiger en zet uit',
+	'review.refuse-account-of': 'Weiger het account van {name} en zet het uit',
+	'review.opened-alone':
+		'Zonder bevestiging geopend, want er was geen andere werkbegeleider: {name}',
 	'review.flagged': 'Vandaag meekijken',
 	'review.flagged-empty': 'Geen bericht vraagt om meekijken.',
 	'review.callbacks': 'Terugbellen: nog te beslissen',

@@ -11,10 +11,14 @@ export default {
 	'staff.phone-hint': 'For texts about danger and reminders. An administrator needs none.',
 	'staff.phone-kept': 'Now {number}. Leave empty to keep this number.',
 	'staff.no-phone': 'No number',
+	'staff.stopped': 'Number has sent STOP',
+	'staff.stopped-hint':
+		'No text goes to this number any more, not about danger either. Fill in another number.',
 	'staff.role': 'Role',
 	'staff.state': 'State',
 	'staff.active': 'Active',
 	'staff.invited': 'Invited',
+	'staff.waits': 'Waits to be confirmed',
 	'staff.disabled': 'Disabled',
 	'staff.you': 'This is you',
 	'staff.own': 'Another administrator changes your own account.',
@@ -24,13 +28,16 @@ export default {
 	'staff.role-of': 'Role of {name}',
 	'staff.save-role': 'Save role',
 	'staff.invite-again': 'Invite again',
-	'staff.invite-again-hint': 'Password and phone lapse. {name} chooses them again.',
+	'staff.invite-again-hint':
+		'Password and phone lapse. {name} chooses them again. Then a supervisor confirms.',
 	'staff.disable': 'Disable',
 	'staff.disable-hint': '{name} is signed out at once and cannot sign in any more.',
 	'staff.enable': 'Enable again',
 	'staff.enable-hint': '{name} can sign in again with the old password.',
 	'staff.at-once':
 		'Whoever gets another role, is invited again or is disabled is signed out at once.',
+	'staff.vouching':
+		'A new account, a new invitation or a new role works only once a supervisor knows the person and confirms. This does not apply to administrators.',
 	'staff.add': 'New account',
 	'staff.add-submit': 'Make account',
 	'staff.code-title': 'Invitation for {name}',

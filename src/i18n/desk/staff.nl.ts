@@ -8,10 +8,14 @@ export default {
 	'staff.phone-hint': 'Voor sms bij gevaar en herinneringen. Een beheerder heeft er geen nodig.',
 	'staff.phone-kept': 'Nu {number}. Laat leeg om dit nummer te houden.',
 	'staff.no-phone': 'Geen nummer',
+	'staff.stopped': 'Nummer heeft STOP gestuurd',
+	'staff.stopped-hint':
+		'Naar dit nummer gaat geen sms meer, ook niet bij gevaar. Vul een ander nummer in.',
 	'staff.role': 'Rol',
 	'staff.state': 'Stand',
 	'staff.active': 'Actief',
 	'staff.invited': 'Uitgenodigd',
+	'staff.waits': 'Wacht op bevestiging',
 	'staff.disabled': 'Uitgezet',
 	'staff.you': 'Dit bent u',
 	'staff.own': 'Uw eigen account verandert een andere beheerder.',
@@ -21,13 +25,16 @@ export default {
 	'staff.role-of': 'Rol van {name}',
 	'staff.save-role': 'Rol opslaan',
 	'staff.invite-again': 'Opnieuw uitnodigen',
-	'staff.invite-again-hint': 'Wachtwoord en telefoon vervallen. {name} kiest ze opnieuw.',
+	'staff.invite-again-hint':
+		'Wachtwoord en telefoon vervallen. {name} kiest ze opnieuw. Daarna bevestigt een werkbegeleider.',
 	'staff.disable': 'Zet uit',
 	'staff.disable-hint': '{name} is meteen uitgelogd en kan niet meer inloggen.',
 	'staff.enable': 'Zet weer aan',
 	'staff.enable-hint': '{name} kan weer inloggen met het oude wachtwoord.',
 	'staff.at-once':
 		'Wie een andere rol krijgt, opnieuw wordt uitgenodigd of wordt uitgezet, is meteen uitgelogd.',
+	'staff.vouching':
+		'Een nieuw account, een nieuwe uitnodiging of een nieuwe rol werkt pas als een werkbegeleider de persoon kent en bevestigt. Dat geldt niet voor beheerders.',
 	'staff.add': 'Nieuw account',
 	'staff.add-submit': 'Account maken',
 	'staff.code-title': 'Uitnodiging voor {name}',

@@ -9,7 +9,7 @@ import { verifyPassword } from './password.ts';
 import { newSessionId, sessionHashOf } from './session.ts';
 import { newTotpSecret, stepOf } from './totp.ts';
 
-export type SignInProblem = 'refused' | 'busy';
+export type SignInProblem = 'refused' | 'busy' | 'not-vouched';
 export type Admission = { sessionId: string } | { problem: SignInProblem };
 
 interface Credentials {
@@ -39,7 +39,9 @@ export async function admit({ email, password, code }: Credentials): Promise<Adm
 	return atTheDoor(async (work) => {
 		if (check.right && step !== undefined) {
 			const sessionId = newSessionId();
-			if (await openSession(work, account.staffId, step, sessionId)) return { sessionId };
+			const opened = await openSession(work, account.staffId, step, sessionId);
+			if (opened === 'opened') return { sessionId };
+			if (opened === 'not-vouched') return { problem: opened };
 		}
 		await work.db.execute(sql`SELECT door.sign_in_failed(${account.staffId}::uuid)`);
 		return { problem: 'refused' };
@@ -52,8 +54,8 @@ export async function openSession(
 	staffId: string,
 	step: number,
 	sessionId: string
-): Promise<boolean> {
-	const [row] = await work.db.execute<{ opened: boolean }>(
+): Promise<'opened' | 'not-vouched' | 'refused'> {
+	const [row] = await work.db.execute<{ opened: 'opened' | 'not-vouched' | 'refused' }>(
 		sql`SELECT door.sign_in(${staffId}::uuid, ${step}::bigint, ${sessionHashOf(sessionId)}::bytea) AS opened`
 	);
 	return row!.opened;

@@ -33,9 +33,8 @@ export async function admitDemoPerson(staffId: string): Promise<Admission> {
 	return atTheDoor(async (work) => {
 		const sessionId = newSessionId();
 		// each sign-in needs a later step than the one before; milliseconds always are
-		return (await openSession(work, staffId, Date.now(), sessionId))
-			? { sessionId }
-			: { problem: 'refused' };
+		const opened = await openSession(work, staffId, Date.now(), sessionId);
+		return opened === 'opened' ? { sessionId } : { problem: opened };
 	});
 }
 

@@ -2,6 +2,8 @@ import { policies } from '#domain/notification.ts';
 import type { Purpose } from '#domain/notification.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
 import { openText } from '../keys/envelope.ts';
+import { indexOf } from '../keys/ring.ts';
+import * as plans from '../safe-contact/store.ts';
 import type { Work } from '../work.ts';
 import * as facts from './facts.store.ts';
 import { familyDecision } from './family.ts';
@@ -53,6 +55,9 @@ async function toStaff(
 	if (!member.phone) return { hold: 'no-number' };
 	const place = { table: 'staff', row: row.staffId ?? '', column: 'phone' };
 	const to = openText(await dataKeyOf(work, member.keyId), place, member.phone);
+	// held, an alert goes on to others; of an appointment she has the calendar, and it is no task of a family
+	if (await plans.isOptedOut(work, indexOf(work.keys, 'phone', to)))
+		return row.intakeId ? { hold: 'opted-out' } : { expire: 'opted-out' };
 	const policy = policies[row.purpose as Exclude<Purpose, 'remind-family'>];
 	const text = textFor(policy.template, 'nl', { code });
 	return 'problem' in text

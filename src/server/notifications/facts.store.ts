@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, or } from 'drizzle-orm';
 import { contactPoint } from '../db/schema/cases.ts';
 import { followUp } from '../db/schema/follow-ups.ts';
 import { intake } from '../db/schema/intakes.ts';
@@ -19,9 +19,13 @@ export async function intakeOf(work: Work, id: string) {
 	return row;
 }
 
+/** Of whoever may open what the text is about; a supervisor who may not yet can call somebody who may. */
 export async function staffPhone(work: Work, id: string) {
 	const columns = { keyId: staff.keyId, phone: staff.phone };
-	const [row] = await work.db.select(columns).from(staff).where(eq(staff.id, id));
+	const [row] = await work.db
+		.select(columns)
+		.from(staff)
+		.where(and(eq(staff.id, id), or(staff.admitted, eq(staff.role, 'supervisor'))));
 	return row;
 }
 

@@ -67,6 +67,7 @@ async function refused(work: Work, row: Notification, errorCode: string): Promis
 	const isOptOut = errorCode === optedOutAtProvider;
 	const reasonCode = isOptOut ? 'opted-out' : 'refused';
 	if (isOptOut && row.personId) await optOuts.mirror(work, row.personId);
+	if (isOptOut && row.staffId) await optOuts.mirrorOfStaff(work, row.staffId);
 	await notifications.change(work, row.id, { status: 'failed', errorCode, reasonCode });
 	await tell(work, row, 'notification.failed');
 	await openTask(work, row, isOptOut ? 'reminder-held:opted-out' : 'reminder-failed');

@@ -3,6 +3,7 @@ import type { Role } from '#domain/actor.ts';
 import { staff } from '../db/schema/staff.ts';
 import { dataKeys } from '../keys/data-keys.ts';
 import { openText } from '../keys/envelope.ts';
+import { stoppedNumbers } from '../staff/stopped.store.ts';
 import type { StaffWork } from '../work.ts';
 
 export interface Colleague {
@@ -11,6 +12,8 @@ export interface Colleague {
 	role: Role;
 	onDutySince: Date | null;
 	disabledAt: Date | null;
+	/** Texts to this number do not arrive. */
+	hasStopped: boolean;
 }
 
 /** Everybody who has an account, also those who left: old work still names them. */
@@ -32,9 +35,12 @@ async function named(work: StaffWork, rows: (typeof staff.$inferSelect)[]): Prom
 		work,
 		rows.map((row) => row.keyId)
 	);
-	return rows.map(({ id, keyId, role, name, onDutySince, disabledAt }) => {
+	const stopped = await stoppedNumbers(work, rows);
+	return rows.map(({ id, keyId, role, name, ...row }) => {
 		const key = keys.get(keyId);
 		const place = { table: 'staff', row: id, column: 'name' };
-		return { id, role, onDutySince, disabledAt, name: key ? openText(key, place, name) : '' };
+		const { onDutySince, disabledAt } = row;
+		const open = { name: key ? openText(key, place, name) : '', hasStopped: stopped.has(id) };
+		return { id, role, onDutySince, disabledAt, ...open };
 	});
 }

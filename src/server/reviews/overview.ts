@@ -3,6 +3,7 @@ import { may } from '#domain/access.ts';
 import * as followUps from '../follow-ups/desk.store.ts';
 import { lineOf } from '../intakes/line.ts';
 import * as looks from '../second-looks/store.ts';
+import * as accounts from '../staff/waiting.store.ts';
 import { together } from '../work.ts';
 import { colleagues } from './colleagues.store.ts';
 import { waitingLongest } from './longest.store.ts';
@@ -22,7 +23,8 @@ export function reviewOf(actor: Actor) {
 				...load,
 				name: nameOf(load.staffId),
 				role: names.get(load.staffId)!.role,
-				onDutySince: names.get(load.staffId)!.onDutySince
+				onDutySince: names.get(load.staffId)!.onDutySince,
+				hasStopped: names.get(load.staffId)!.hasStopped
 			})),
 			longest: longest.map((row) => ({ ...lineOf(row, work.now), taker: nameOf(row.takenBy) })),
 			looks: waiting.map((look) => ({
@@ -32,7 +34,17 @@ export function reviewOf(actor: Actor) {
 			})),
 			flagged: await reviews.flagged(work),
 			deskTasks: await followUps.deskTasks(work),
-			texts: await reviews.troubledTexts(work)
+			texts: await reviews.troubledTexts(work),
+			waitingAccounts: (await accounts.waitingAccounts(work)).map((account) => ({
+				...account,
+				name: nameOf(account.id),
+				doings: account.doings.map((doing) => ({ ...doing, by: nameOf(doing.by) })),
+				isMine: account.id === actor.id
+			})),
+			openedAlone: (await accounts.openedAlone(work)).map(({ id, at }) => ({
+				at,
+				name: nameOf(id)
+			}))
 		};
 	});
 }

@@ -4,6 +4,7 @@ import { isRole, roles, type Role } from '#domain/actor.ts';
 import { plainDigits } from '#domain/digits.ts';
 import { phoneProblem } from '#domain/phone.ts';
 import type { NewAccount, NewContact } from './store.ts';
+import type { SeenAccount } from './vouch.ts';
 
 type Problems = Partial<Record<'name' | 'email' | 'phone' | 'role', string>>;
 type ReadPhone = { number: string | undefined } | { problem: string };
@@ -59,6 +60,15 @@ export function readRole(form: FormData): Role | undefined {
 export function readStaffId(form: FormData): string {
 	const id = v.safeParse(v.pipe(v.string(), v.uuid()), form.get('id'));
 	return id.success ? id.output : '00000000-0000-0000-0000-000000000000';
+}
+
+/** The account as a supervisor saw it; nonsense reads as nobody. */
+export function readSeenAccount(form: FormData): SeenAccount {
+	const version = v.safeParse(
+		v.pipe(v.string(), v.regex(/^[0-9]{1,9}$/), v.transform(Number)),
+		form.get('version')
+	);
+	return { id: readStaffId(form), version: version.success ? version.output : 0 };
 }
 
 // counsellors and supervisors are alerted by text: an account without a number would miss a danger

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Role } from '#domain/actor.ts';
 import { maskPhone } from '#domain/phone.ts';
 import { staff } from '../db/schema/staff.ts';
@@ -7,6 +7,7 @@ import { dataKeyOf, dataKeys } from '../keys/data-keys.ts';
 import { openText, seal } from '../keys/envelope.ts';
 import { indexOf, newDataKey } from '../keys/ring.ts';
 import type { StaffWork, Work } from '../work.ts';
+import { stoppedNumbers } from './stopped.store.ts';
 
 export interface Colleague {
 	id: string;
@@ -15,8 +16,12 @@ export interface Colleague {
 	email: string;
 	/** Masked to its last two digits. */
 	phone: string | undefined;
+	/** This number sent STOP: no text arrives. */
+	hasStopped: boolean;
 	activatedAt: Date | null;
 	disabledAt: Date | null;
+	/** Opens what the role may see; false while a supervisor has to vouch. */
+	admitted: boolean;
 }
 export interface NewAccount {
 	name: string;
@@ -38,7 +43,8 @@ export async function list(work: StaffWork): Promise<Colleague[]> {
 		work,
 		rows.map((row) => row.keyId)
 	);
-	return Promise.all(rows.map((row) => colleagueOf(work, row)));
+	const stopped = await stoppedNumbers(work, rows);
+	return Promise.all(rows.map((row) => colleagueOf(work, row, stopped)));
 }
 
 export async function find(work: StaffWork, id: string): Promise<Colleague | undefined> {
@@ -51,9 +57,7 @@ export async function namesOnDuty(work: StaffWork): Promise<string[]> {
 	const rows = await work.db
 		.select()
 		.from(staff)
-		.where(
-			and(isNotNull(staff.onDutySince), isNull(staff.disabledAt), eq(staff.role, 'counsellor'))
-		)
+		.where(and(isNotNull(staff.onDutySince), staff.admitted, eq(staff.role, 'counsellor')))
 		.orderBy(asc(staff.onDutySince));
 	await dataKeys(
 		work,
@@ -123,7 +127,11 @@ export async function changeContact(
 	return answer!.outcome;
 }
 
-async function colleagueOf(work: StaffWork, row: typeof staff.$inferSelect): Promise<Colleague> {
+async function colleagueOf(
+	work: StaffWork,
+	row: typeof staff.$inferSelect,
+	stopped = new Set<string>()
+): Promise<Colleague> {
 	const key = await dataKeyOf(work, row.keyId);
 	const opened = (column: 'name' | 'email' | 'phone', sealed: Buffer) =>
 		openText(key, { table: 'staff', row: row.id, column }, sealed);
@@ -133,7 +141,9 @@ async function colleagueOf(work: StaffWork, row: typeof staff.$inferSelect): Pro
 		name: opened('name', row.name),
 		email: opened('email', row.email),
 		phone: row.phone ? maskPhone(opened('phone', row.phone)) : undefined,
+		hasStopped: stopped.has(row.id),
 		activatedAt: row.activatedAt,
-		disabledAt: row.disabledAt
+		disabledAt: row.disabledAt,
+		admitted: row.admitted
 	};
 }

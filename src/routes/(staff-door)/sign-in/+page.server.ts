@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 // an office shares one address: generous at the start of a day, slow for whoever goes on and on
 const pace = { lane: 'sign-in', everySeconds: 3, burst: 60 };
-const statuses = { refused: 422, busy: 503 } as const;
+const statuses = { refused: 422, busy: 503, 'not-vouched': 422 } as const;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	if (locals.staff) redirect(303, homeOf[locals.staff.role]);
@@ -27,6 +27,7 @@ export const actions: Actions = {
 
 		const outcome = await signInByPassword(event, typed);
 		if ('problem' in outcome) {
+			if (outcome.problem === 'not-vouched') redirect(303, '/sign-in/waiting');
 			return refuse(event, statuses[outcome.problem], outcome.problem, {
 				email: typed.email,
 				wait: 5

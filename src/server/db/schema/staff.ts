@@ -1,4 +1,4 @@
-import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { bytes, instant } from '../columns.ts';
 import type { Role } from '#domain/actor.ts';
 
@@ -26,5 +26,9 @@ export const staff = pgTable('staff', {
 	createdAt: instant('created_at').notNull(),
 	activatedAt: instant('activated_at'),
 	disabledAt: instant('disabled_at'),
-	disabledBy: uuid('disabled_by')
+	disabledBy: uuid('disabled_by'),
+	vouchedBy: uuid('vouched_by'),
+	vouchedAt: instant('vouched_at'),
+	/** Not disabled, and an administrator or vouched for. */
+	admitted: boolean('admitted').notNull()
 });

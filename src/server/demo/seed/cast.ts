@@ -7,7 +7,9 @@ import { disable } from '../../staff/change.ts';
 import { invitationHash } from '../../staff/invitation.ts';
 import * as invitations from '../../staff/invitation.store.ts';
 import { switchDuty } from '../../staff/switch-duty.ts';
-import { atTheDoor } from '../../work.ts';
+import { vouchFor } from '../../staff/vouch.ts';
+import { waitingAccounts } from '../../staff/waiting.store.ts';
+import { atTheDoor, together } from '../../work.ts';
 import { must } from './must.ts';
 import type { Moments } from './moments.ts';
 import type { Story } from './play.ts';
@@ -37,7 +39,15 @@ export async function employEverybody(): Promise<Cast> {
 		const { invitation } = must(await atTheDoor((work) => openAccount(work, account)));
 		hired.push([name, { id: await activate(invitation.code), role: person.role }]);
 	}
-	return Object.fromEntries(hired) as Cast;
+	const cast = Object.fromEntries(hired) as Cast;
+	await vouchForAll(cast.annelies);
+	return cast;
+}
+
+/** The first supervisor knows everybody else. */
+async function vouchForAll(supervisor: Actor): Promise<void> {
+	const accounts = await together(supervisor, waitingAccounts);
+	for (const account of accounts) must(await vouchFor(supervisor, account));
 }
 
 async function activate(code: string): Promise<string> {
