@@ -544,6 +544,15 @@ BEGIN
 			ORDER BY d.purpose NOT IN ('alert-urgent', 'alert-unread'), d.planned_at LIMIT p_limit FOR UPDATE SKIP LOCKED)
 		RETURNING n.id, n.claims;
 END $$;
+-- attempts that may have reached the phone of a person, also those for somebody else who has the same number; only how many,
+-- and to a counsellor only those of her own parts
+CREATE FUNCTION door.attempts_since(p_person uuid, p_since timestamptz) RETURNS integer LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT count(*)::int FROM notification_attempt a JOIN notification n ON n.id = a.notification_id
+	WHERE a.started_at >= p_since AND a.outcome NOT IN ('refused', 'not-sent')
+		AND n.person_id IN (SELECT p_person UNION SELECT o.person_id FROM contact_point c JOIN contact_point o ON o.value_index = c.value_index
+			WHERE c.person_id = p_person AND c.kind = 'phone' AND c.ended_at IS NULL AND (o.ended_at IS NULL OR o.ended_at >= p_since))
+		AND (door.actor() IS NULL OR door.actor_role() = 'supervisor' OR n.part_id = ANY (door.my_parts()))
+$$;
 -- ------------------------------------------------------------------ checking the trail
 CREATE FUNCTION door.chain_heads() RETURNS TABLE (chain_id uuid, seq bigint, hash bytea) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT chain_id, seq, hash FROM chain_head ORDER BY chain_id
