@@ -92,24 +92,30 @@ END $$;
 
 -- ------------------------------------------------------------------ staff at the door
 CREATE FUNCTION door.find_account(p_email bytea)
-RETURNS TABLE (staff_id uuid, password_hash text, totp_secret bytea, next_try_at timestamptz, key_id uuid, kek_id text, wrapped bytea)
+RETURNS TABLE (staff_id uuid, role_version integer, password_hash text, totp_secret bytea, next_try_at timestamptz,
+	key_id uuid, kek_id text, wrapped bytea)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	SELECT s.id, c.password_hash, c.totp_secret, c.next_try_at, k.id, k.kek_id, k.wrapped
+	SELECT s.id, s.role_version, c.password_hash, c.totp_secret, c.next_try_at, k.id, k.kek_id, k.wrapped
 	FROM staff s JOIN staff_secret c ON c.staff_id = s.id JOIN data_key k ON k.id = s.key_id
 	WHERE s.email_index = p_email AND s.disabled_at IS NULL AND c.password_hash IS NOT NULL
 $$;
-CREATE FUNCTION door.sign_in_failed(p_staff uuid) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+-- the delay is for strangers: a browser that the account knows has a lane of its own and leaves this one as it is
+CREATE FUNCTION door.sign_in_failed(p_staff uuid, p_known boolean) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	UPDATE staff_secret SET failures = failures + 1,
 		next_try_at = clock_timestamp() + make_interval(secs => least(60, power(2, least(failures, 6)) - 1))
-	WHERE staff_id = p_staff;
+	WHERE staff_id = p_staff AND NOT p_known;
 	SELECT door.record('00000000-0000-0000-0000-000000000000', 'staff.sign-in-refused', p_staff, NULL, NULL, 'stranger')
 $$;
 -- each time step counts once: a code seen over a shoulder is worth nothing
-CREATE FUNCTION door.sign_in(p_staff uuid, p_step bigint, p_session bytea) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE FUNCTION door.sign_in(p_staff uuid, p_step bigint, p_session bytea, p_known boolean) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-	UPDATE staff_secret SET failures = 0, next_try_at = NULL, totp_last_step = p_step
+	UPDATE staff_secret SET totp_last_step = p_step, failures = CASE WHEN p_known THEN failures ELSE 0 END,
+		next_try_at = CASE WHEN p_known THEN next_try_at END
 	WHERE staff_id = p_staff AND totp_last_step < p_step;
-	IF NOT FOUND THEN RETURN false; END IF;
+	IF NOT FOUND THEN
+		PERFORM door.sign_in_failed(p_staff, p_known);
+		RETURN false;
+	END IF;
 	INSERT INTO staff_session (id_hash, staff_id, role_version, opened_at, seen_at)
 	SELECT p_session, id, role_version, clock_timestamp(), clock_timestamp() FROM staff WHERE id = p_staff AND disabled_at IS NULL;
 	IF NOT FOUND THEN RETURN false; END IF;
@@ -117,6 +123,10 @@ BEGIN
 	PERFORM door.record('00000000-0000-0000-0000-000000000000', 'staff.signed-in', p_staff, NULL, NULL);
 	RETURN true;
 END $$;
+CREATE FUNCTION door.session_account(p_session bytea) RETURNS TABLE (staff_id uuid, role_version integer)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT e.staff_id, e.role_version FROM staff_session e WHERE e.id_hash = p_session AND e.ended_at IS NULL
+$$;
 -- sessions are about a browser in somebody's hands: they follow real time, not the clock that tests may move
 CREATE FUNCTION door.session(p_session bytea, p_idle interval, p_absolute interval)
 RETURNS TABLE (staff_id uuid, role text, key_id uuid, kek_id text, wrapped bytea, name bytea, on_duty_since timestamptz)

@@ -253,7 +253,7 @@ describe('a reminder to a family', () => {
 	});
 
 	test('counts by number too: two persons on one number get no more texts than one', async () => {
-		const shared = { phone: '+447700900990', plan: { maxAttemptsPerDay: 1 } };
+		const shared = { phone: '+447700900990', plan: { maxAttemptsPerDay: 1 as const } };
 		const [one, other] = [await appointment(shared), await appointment(shared, addHours(day, 21))];
 		await workFor();
 		await workFor();
