@@ -150,8 +150,10 @@ CREATE TABLE intake (
 	closed_at timestamptz,
 	form_hash bytea UNIQUE,
 	content_hash bytea,
-	external_id text UNIQUE
+	external_id text UNIQUE,
+	alert_again timestamptz[] NOT NULL DEFAULT '{}'
 );
+CREATE INDEX ON intake ((alert_again[1])) WHERE closed_at IS NULL AND read_at IS NULL AND cardinality(alert_again) > 0;
 CREATE INDEX ON intake (deadline_at) WHERE closed_at IS NULL;
 CREATE INDEX ON intake (part_id) WHERE part_id IS NOT NULL;
 CREATE INDEX ON intake (taken_by) WHERE closed_at IS NULL;
@@ -293,6 +295,7 @@ CREATE TABLE notification (
 	person_id uuid REFERENCES person,
 	part_id uuid REFERENCES part,
 	intake_id uuid REFERENCES intake,
+	gathered_in uuid REFERENCES notification,
 	follow_up_id uuid REFERENCES follow_up,
 	follow_up_version integer,
 	language text NOT NULL DEFAULT 'nl',
@@ -312,6 +315,8 @@ CREATE TABLE notification (
 	FOREIGN KEY (person_id, part_id) REFERENCES person (id, part_id)
 );
 CREATE INDEX ON notification (planned_at) WHERE status = 'planned';
+CREATE INDEX ON notification (gathered_in) WHERE gathered_in IS NOT NULL;
+CREATE INDEX ON notification (staff_id, purpose) WHERE staff_id IS NOT NULL;
 CREATE INDEX ON notification (uncertain_since) WHERE status = 'uncertain';
 CREATE INDEX ON notification (leased_until) WHERE leased_until IS NOT NULL;
 CREATE INDEX ON notification (follow_up_id);

@@ -103,24 +103,30 @@ END $$;
 
 -- ------------------------------------------------------------------ staff at the door
 CREATE FUNCTION door.find_account(p_email bytea)
-RETURNS TABLE (staff_id uuid, password_hash text, totp_secret bytea, next_try_at timestamptz, key_id uuid, kek_id text, wrapped bytea)
+RETURNS TABLE (staff_id uuid, role_version integer, password_hash text, totp_secret bytea, next_try_at timestamptz,
+	key_id uuid, kek_id text, wrapped bytea)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	SELECT s.id, c.password_hash, c.totp_secret, c.next_try_at, k.id, k.kek_id, k.wrapped
+	SELECT s.id, s.role_version, c.password_hash, c.totp_secret, c.next_try_at, k.id, k.kek_id, k.wrapped
 	FROM staff s JOIN staff_secret c ON c.staff_id = s.id JOIN data_key k ON k.id = s.key_id
 	WHERE s.email_index = p_email AND s.disabled_at IS NULL AND c.password_hash IS NOT NULL
 $$;
-CREATE FUNCTION door.sign_in_failed(p_staff uuid) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+-- the delay is for strangers: a browser that the account knows has a lane of its own and leaves this one as it is
+CREATE FUNCTION door.sign_in_failed(p_staff uuid, p_known boolean) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	UPDATE staff_secret SET failures = failures + 1,
 		next_try_at = clock_timestamp() + make_interval(secs => least(60, power(2, least(failures, 6)) - 1))
-	WHERE staff_id = p_staff;
+	WHERE staff_id = p_staff AND NOT p_known;
 	SELECT door.record('00000000-0000-0000-0000-000000000000', 'staff.sign-in-refused', p_staff, NULL, NULL, 'stranger')
 $$;
 -- each time step counts once: a code seen over a shoulder is worth nothing
-CREATE FUNCTION door.sign_in(p_staff uuid, p_step bigint, p_session bytea) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE FUNCTION door.sign_in(p_staff uuid, p_step bigint, p_session bytea, p_known boolean) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-	UPDATE staff_secret SET failures = 0, next_try_at = NULL, totp_last_step = p_step
+	UPDATE staff_secret SET totp_last_step = p_step, failures = CASE WHEN p_known THEN failures ELSE 0 END,
+		next_try_at = CASE WHEN p_known THEN next_try_at END
 	WHERE staff_id = p_staff AND totp_last_step < p_step AND EXISTS (SELECT FROM staff WHERE id = p_staff AND disabled_at IS NULL);
-	IF NOT FOUND THEN RETURN 'refused'; END IF;
+	IF NOT FOUND THEN
+		PERFORM door.sign_in_failed(p_staff, p_known);
+		RETURN 'refused';
+	END IF;
 	PERFORM set_config('app.actor', p_staff::text, true);
 	INSERT INTO staff_session (id_hash, staff_id, role_version, opened_at, seen_at)
 	SELECT p_session, id, role_version, clock_timestamp(), clock_timestamp() FROM staff WHERE id = p_staff AND admitted;
@@ -131,6 +137,10 @@ BEGIN
 	PERFORM door.record('00000000-0000-0000-0000-000000000000', 'staff.signed-in', p_staff, NULL, NULL);
 	RETURN 'opened';
 END $$;
+CREATE FUNCTION door.session_account(p_session bytea) RETURNS TABLE (staff_id uuid, role_version integer)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT e.staff_id, e.role_version FROM staff_session e WHERE e.id_hash = p_session AND e.ended_at IS NULL
+$$;
 -- sessions are about a browser in somebody's hands: they follow real time, not the clock that tests may move
 CREATE FUNCTION door.session(p_session bytea, p_idle interval, p_absolute interval)
 RETURNS TABLE (staff_id uuid, role text, key_id uuid, kek_id text, wrapped bytea, name bytea, on_duty_since timestamptz)
@@ -292,9 +302,9 @@ END $$;
 -- ------------------------------------------------------------------ an intake comes in
 -- one text to each on duty, except to whoever acts; due at p_at. To every supervisor when nobody is on duty who can be reached
 -- and can open it. Whoever has no number, or was texted in vain, cannot be reached. A supervisor for whom nobody vouched
--- opens nothing, yet when there is no other she can call one who does.
-CREATE FUNCTION door.alert(p_intake uuid, p_purpose text, p_at timestamptz) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	WITH about AS (SELECT part_id, concat_ws(':', p_purpose, p_intake, extract(epoch FROM waiting_since)::bigint, level) AS what
+-- opens nothing, yet when there is no other she can call one who does. p_stage counts the times it is told of again.
+CREATE FUNCTION door.alert(p_intake uuid, p_purpose text, p_at timestamptz, p_stage integer DEFAULT 0) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	WITH about AS (SELECT part_id, concat_ws(':', p_purpose, p_intake, extract(epoch FROM waiting_since)::bigint, level, p_stage) AS what
 			FROM intake WHERE id = p_intake),
 		reachable AS (SELECT s.id, s.role, s.admitted, s.admitted AND s.on_duty_since IS NOT NULL AS on_duty, concat_ws(':', i.what, s.id) AS key, i.part_id
 			FROM staff s, about i WHERE s.disabled_at IS NULL AND s.phone IS NOT NULL AND s.id IS DISTINCT FROM door.actor()
@@ -308,23 +318,37 @@ CREATE FUNCTION door.alert(p_intake uuid, p_purpose text, p_at timestamptz) RETU
 	ON CONFLICT (unique_key) DO NOTHING
 $$;
 -- an alert that cannot reach its person goes to whoever can be reached now
+-- together with those that went out with it
 CREATE FUNCTION door.pass_alert_on(p_notification uuid) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	SELECT door.alert(intake_id, purpose, door.time()) FROM notification
-	WHERE id = p_notification AND purpose IN ('alert-urgent', 'alert-unread')
+	UPDATE notification SET reason_code = 'passed-on', changed_at = door.time() WHERE gathered_in = p_notification;
+	SELECT door.alert(n.intake_id, n.purpose, door.time(), coalesce(nullif(split_part(n.unique_key, ':', 5), '')::integer, 0))
+	FROM notification n JOIN intake i ON i.id = n.intake_id
+	WHERE (n.id = p_notification OR n.gathered_in = p_notification) AND n.purpose IN ('alert-urgent', 'alert-unread')
+		AND i.closed_at IS NULL AND (i.read_at IS NULL OR i.read_at <= n.created_at)
 $$;
+-- what nobody read by its next moment is told of once more; who is on duty is asked then
+CREATE FUNCTION door.alert_again() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE v record;
+BEGIN
+	FOR v IN SELECT id, alert_again FROM intake WHERE closed_at IS NULL AND read_at IS NULL AND cardinality(alert_again) > 0
+		AND alert_again[1] <= door.time() AND acute_unclear AND level NOT IN ('T0', 'T1') LIMIT 20 FOR UPDATE SKIP LOCKED LOOP
+		UPDATE intake SET alert_again = v.alert_again[2:] WHERE id = v.id;
+		PERFORM door.alert(v.id, 'alert-unread', door.time(), 3 - cardinality(v.alert_again));
+	END LOOP;
+END $$;
 CREATE FUNCTION door.receive_intake(p_id uuid, p_key uuid, p_kek text, p_wrapped bytea, p_channel text, p_reference text, p_form bytea,
 	p_content bytea, p_external text, p_level text, p_rule_version integer, p_acute_unclear boolean, p_supervisor_look boolean,
 	p_deadline timestamptz, p_read_by timestamptz, p_sealed bytea, p_code bytea, p_word bytea, p_alert text, p_alert_at timestamptz,
-	p_callback_by timestamptz, p_origin text)
+	p_callback_by timestamptz, p_origin text, p_alert_again timestamptz[])
 RETURNS TABLE (intake_id uuid, fresh boolean, same_content boolean) LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE t timestamptz := door.time(); v_actor uuid := CASE WHEN door.actor_role() IS NOT NULL THEN door.actor() END;
 BEGIN
 	INSERT INTO data_key (id, kek_id, wrapped, intake_id) VALUES (p_key, p_kek, p_wrapped, p_id);
 	INSERT INTO intake (id, key_id, reference, channel, status, level, rule_version, acute_unclear, supervisor_look, received_at, waiting_since,
-		deadline_at, read_by, form_hash, content_hash, external_id, taken_by, taken_at, read_at)
+		deadline_at, read_by, form_hash, content_hash, external_id, taken_by, taken_at, read_at, alert_again)
 	VALUES (p_id, p_key, p_reference, p_channel, CASE WHEN v_actor IS NULL THEN 'new' ELSE 'assigned' END, p_level, p_rule_version, p_acute_unclear,
 		p_supervisor_look, t, t, p_deadline, p_read_by, p_form, p_content, p_external, v_actor, CASE WHEN v_actor IS NOT NULL THEN t END,
-		CASE WHEN v_actor IS NOT NULL THEN t END)
+		CASE WHEN v_actor IS NOT NULL THEN t END, p_alert_again)
 	ON CONFLICT DO NOTHING;
 	IF NOT FOUND THEN
 		DELETE FROM data_key WHERE id = p_key;
@@ -381,7 +405,7 @@ $$;
 -- writing back reopens a closed intake, with a new deadline; p_id comes from the form, so a form sent twice is one message.
 -- What she writes is weighed like a first message: the level only goes up, and an open question of danger must be read by a person.
 CREATE FUNCTION door.room_write(p_room uuid, p_id uuid, p_sealed bytea, p_deadline timestamptz, p_read_by timestamptz,
-	p_level text, p_acute_unclear boolean, p_alert text, p_alert_at timestamptz) RETURNS boolean
+	p_level text, p_acute_unclear boolean, p_alert text, p_alert_at timestamptz, p_alert_again timestamptz[]) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v_intake uuid; v_key uuid; v_part uuid; v_owner uuid; v_taker uuid; v_level text; t timestamptz := door.time();
 BEGIN
@@ -401,6 +425,7 @@ BEGIN
 		PERFORM door.record(v_intake, 'intake.released', v_intake, NULL, NULL);
 	END IF;
 	UPDATE intake SET status = CASE WHEN taken_by IS NULL THEN 'new' ELSE 'assigned' END, closed_at = NULL, read_at = NULL,
+		alert_again = CASE WHEN p_acute_unclear THEN p_alert_again WHEN read_at IS NULL THEN alert_again ELSE '{}' END,
 		level = least(level, p_level), acute_unclear = p_acute_unclear OR (acute_unclear AND read_at IS NULL),
 		waiting_since = CASE WHEN read_at IS NOT NULL OR status IN ('answered', 'closed') OR part_id IS NOT NULL THEN t ELSE waiting_since END,
 		deadline_at = CASE WHEN status IN ('answered', 'closed') OR part_id IS NOT NULL THEN p_deadline ELSE least(deadline_at, p_deadline) END,
@@ -589,6 +614,15 @@ BEGIN
 			ORDER BY d.purpose NOT IN ('alert-urgent', 'alert-unread'), d.planned_at LIMIT p_limit FOR UPDATE SKIP LOCKED)
 		RETURNING n.id, n.claims;
 END $$;
+-- attempts that may have reached the phone of a person, also those for somebody else who has the same number; only how many,
+-- and to a counsellor only those of her own parts
+CREATE FUNCTION door.attempts_since(p_person uuid, p_since timestamptz) RETURNS integer LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT count(*)::int FROM notification_attempt a JOIN notification n ON n.id = a.notification_id
+	WHERE a.started_at >= p_since AND a.outcome NOT IN ('refused', 'not-sent')
+		AND n.person_id IN (SELECT p_person UNION SELECT o.person_id FROM contact_point c JOIN contact_point o ON o.value_index = c.value_index
+			WHERE c.person_id = p_person AND c.kind = 'phone' AND c.ended_at IS NULL AND (o.ended_at IS NULL OR o.ended_at >= p_since))
+		AND (door.actor() IS NULL OR door.actor_role() = 'supervisor' OR n.part_id = ANY (door.my_parts()))
+$$;
 -- ------------------------------------------------------------------ checking the trail
 CREATE FUNCTION door.chain_heads() RETURNS TABLE (chain_id uuid, seq bigint, hash bytea) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT chain_id, seq, hash FROM chain_head ORDER BY chain_id

@@ -31,10 +31,10 @@ GRANT UPDATE (status, reason_code, changed_at) ON notification TO app;
 GRANT USAGE ON SEQUENCE case_number TO app;
 SET LOCAL ROLE doorkeeper;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA door TO app;
-REVOKE EXECUTE ON FUNCTION door.claim_notifications(integer, interval), door.pass_alert_on(uuid), door.free_intakes(uuid), door.chain_heads(), door.broken_events(),
+REVOKE EXECUTE ON FUNCTION door.claim_notifications(integer, interval), door.pass_alert_on(uuid), door.alert_again(), door.free_intakes(uuid), door.chain_heads(), door.broken_events(),
 	door.event_hash(uuid, bigint) FROM app;
 GRANT EXECUTE ON FUNCTION door.time(), door.actor(), door.actor_role(), door.record(uuid, text, uuid, uuid, bytea, text), door.state(),
-	door.prove_key(text, bytea), door.claim_notifications(integer, interval), door.pass_alert_on(uuid), door.someone_on_duty(),
+	door.prove_key(text, bytea), door.claim_notifications(integer, interval), door.pass_alert_on(uuid), door.alert_again(), door.someone_on_duty(), door.attempts_since(uuid, timestamptz),
 	door.chain_heads(), door.broken_events(), door.event_hash(uuid, bigint) TO worker;
 RESET ROLE;
 --> statement-breakpoint
@@ -138,7 +138,7 @@ CREATE POLICY follows ON event FOR SELECT TO app USING ((SELECT door.actor_role(
 -- ------------------------------------------------------------------ worker: messages and what they need, nothing a person told
 GRANT SELECT ON notification TO worker;
 -- never to whom: the numbers it may open follow from that
-GRANT UPDATE (status, reason_code, planned_at, provider_id, error_code, uncertain_since, leased_until, changed_at) ON notification TO worker;
+GRANT UPDATE (status, reason_code, planned_at, provider_id, error_code, uncertain_since, leased_until, changed_at, gathered_in) ON notification TO worker;
 GRANT SELECT, INSERT, UPDATE ON notification_attempt TO worker;
 GRANT SELECT ON provider_event, clock, opt_out, safe_contact_plan, consent, contact_point, staff, membership, part, data_key TO worker;
 GRANT SELECT (id, reference, level, status, read_at, taken_by, closed_at, part_id) ON intake TO worker;

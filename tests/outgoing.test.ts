@@ -33,7 +33,7 @@ describe('what leaves the house', () => {
 		const blanks = Object.values(templates)
 			.flatMap((words) => Object.values(words))
 			.flatMap((text) => text.match(/\{\w+\}/g) ?? []);
-		expect(new Set(blanks)).toEqual(new Set(['{weekday}', '{time}', '{code}']));
+		expect(new Set(blanks)).toEqual(new Set(['{weekday}', '{time}', '{code}', '{count}']));
 	});
 
 	test('is never a request to record a call, by word or by attribute', () => {

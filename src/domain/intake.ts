@@ -121,6 +121,13 @@ export function glow(intake: WaitingIntake, now: Date, hours: OpeningHours): Glo
 	return now >= half ? 'half' : 'calm';
 }
 
+/** When a message that may hide a danger is told of again: as it glows half, and fully; not without an opening in sight. */
+export function askAgainMoments(since: Date, hours: OpeningHours): Date[] {
+	return [UNCLEAR_MINUTES / 2, UNCLEAR_MINUTES].flatMap(
+		(minutes) => afterOpeningMinutes(hours, since, minutes) ?? []
+	);
+}
+
 // Without any opening in sight nobody can read it in time: then it glows from the start.
 function unreadMoments(intake: WaitingIntake, hours: OpeningHours): { half: Date; due: Date } {
 	const since = intake.waitingSince;

@@ -20,7 +20,11 @@ describe('every text in every language', () => {
 		(name, language) => {
 			fc.assert(
 				fc.property(at, bytes, (when, random) => {
-					const made = neutralText(name, language, { at: when, code: taskCode(random) });
+					const made = neutralText(name, language, {
+						at: when,
+						code: taskCode(random),
+						count: 1 + random[0]!
+					});
 					const text = 'text' in made ? made.text : '';
 					expect(text).not.toBe('');
 					expect(text).not.toMatch(/[{}]/);

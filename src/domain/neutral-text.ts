@@ -38,6 +38,12 @@ export const templates = {
 		ar: 'توجد مهمة لم يطّلع عليها أحد بعد (الرمز {code}).',
 		tr: 'Kimsenin görmediği bir görev var (kod {code}).'
 	},
+	'staff-unread-many': {
+		nl: 'Er wachten {count} taken die nog niemand zag.',
+		en: '{count} tasks that nobody has seen yet are waiting.',
+		ar: 'توجد مهام لم يطّلع عليها أحد بعد: {count}.',
+		tr: 'Kimsenin görmediği {count} görev var.'
+	},
 	'staff-test': {
 		nl: 'Proefbericht {code}.',
 		en: 'Test message {code}.',
@@ -80,13 +86,14 @@ export function familyTemplate(level: SmsContentLevel): Template {
 export function neutralText(
 	template: Template,
 	language: Language,
-	values: { at?: Date; code?: string } = {},
+	values: { at?: Date; code?: string; count?: number } = {},
 	names: readonly string[] = []
 ): NeutralText {
 	const text = fill(templates[template][language], {
 		'{weekday}': values.at && weekdayName(values.at, language),
 		'{time}': values.at && localTime(values.at),
-		'{code}': values.code
+		'{code}': values.code,
+		'{count}': values.count?.toString()
 	});
 	if (tellsTooMuch(text, names)) return { problem: 'forbidden-word' };
 	return segments(text).segments > 1 ? { problem: 'too-long' } : { text };

@@ -4,7 +4,13 @@ import { subHours } from 'date-fns/subHours';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { planProposalOf } from './intake-answers.ts';
-import { decideFamilyReminder, intakeAlert, policies, purposes } from './notification.ts';
+import {
+	decideFamilyReminder,
+	gatherUntil,
+	intakeAlert,
+	policies,
+	purposes
+} from './notification.ts';
 import type { DeliveryPolicy } from './notification.ts';
 import { decideContact } from './safe-contact.ts';
 import { readOpeningHours } from './opening-hours.ts';
@@ -194,7 +200,7 @@ describe('who is told of a new message', () => {
 
 	test.each(['T0', 'T1'] as const)('%s at once, day and night', (level) => {
 		const alert = intakeAlert({ level, acuteUnclear: false }, night, hours, false);
-		expect(alert).toEqual({ purpose: 'alert-urgent', at: night });
+		expect(alert).toEqual({ purpose: 'alert-urgent', at: night, again: [] });
 	});
 
 	test('of a clear one below that nobody', () => {
@@ -202,10 +208,27 @@ describe('who is told of a new message', () => {
 	});
 
 	test.each([
-		['while it is open', open, false, open],
-		['at night when somebody is on duty', night, true, night],
-		['at the next opening when nobody is', night, false, atLocal('2026-11-24', '09:00')]
-	])('of an unclear one %s', (_, now, onDuty, at) => {
-		expect(intakeAlert(unclear, now, hours, onDuty)).toEqual({ purpose: 'alert-unread', at });
+		['while it is open', open, false, open, ['23', '10:30', '11:00']],
+		['at night when somebody is on duty', night, true, night, ['24', '09:30', '10:00']],
+		[
+			'at the next opening when nobody is',
+			night,
+			false,
+			atLocal('2026-11-24', '09:00'),
+			['24', '09:30', '10:00']
+		]
+	] as const)('of an unclear one %s, and twice again', (_, now, onDuty, at, [day, ...times]) => {
+		const again = times.map((time) => atLocal(`2026-11-${day}`, time));
+		expect(intakeAlert(unclear, now, hours, onDuty)).toEqual({
+			purpose: 'alert-unread',
+			at,
+			again
+		});
+	});
+
+	test('within a quarter of an hour after a text the next one waits for the end of it', () => {
+		expect(gatherUntil(undefined, open)).toBeUndefined();
+		expect(gatherUntil(addMinutes(open, -14), open)).toEqual(addMinutes(open, 1));
+		expect(gatherUntil(addMinutes(open, -15), open)).toBeUndefined();
 	});
 });

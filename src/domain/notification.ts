@@ -1,7 +1,8 @@
 import { addHours } from 'date-fns/addHours';
+import { addMinutes } from 'date-fns/addMinutes';
 import { min } from 'date-fns/min';
 import { subHours } from 'date-fns/subHours';
-import { isUrgent } from './intake.ts';
+import { askAgainMoments, isUrgent } from './intake.ts';
 import type { WaitingIntake } from './intake.ts';
 import { isOpen, nextOpening } from './opening-hours.ts';
 import type { OpeningHours } from './opening-hours.ts';
@@ -16,6 +17,8 @@ export type FamilyReminderOutcome =
 export interface IntakeAlert {
 	purpose: 'alert-urgent' | 'alert-unread';
 	at: Date;
+	/** When it is told of once more, while nobody has read it. */
+	again: Date[];
 }
 export interface DeliveryPolicy {
 	to: 'staff' | 'family';
@@ -41,6 +44,8 @@ export const policies = {
 
 export const purposes = Object.keys(policies) as Purpose[];
 
+/** A telephone that rings for every message is put away. */
+const GATHER_MINUTES = 15;
 /** SC-02: later than this after the planned moment nothing goes out without a person. */
 const LATEST_HOURS = 24;
 /** A reminder moved to a safe moment must leave this much time before the appointment. */
@@ -56,10 +61,20 @@ export function intakeAlert(
 	hours: OpeningHours,
 	someoneOnDuty: boolean
 ): IntakeAlert | undefined {
-	if (isUrgent(level)) return { purpose: 'alert-urgent', at: now };
+	if (isUrgent(level)) return { purpose: 'alert-urgent', at: now, again: [] };
 	if (!acuteUnclear) return undefined;
 	const atOnce = someoneOnDuty || isOpen(hours, now);
-	return { purpose: 'alert-unread', at: atOnce ? now : (nextOpening(hours, now) ?? now) };
+	const at = atOnce ? now : (nextOpening(hours, now) ?? now);
+	return { purpose: 'alert-unread', at, again: askAgainMoments(now, hours) };
+}
+
+/**
+ * Until when an alert about what nobody read waits for others to the same counsellor, told of the last
+ * one just before; undefined when it goes now.
+ */
+export function gatherUntil(lastTextAt: Date | undefined, now: Date): Date | undefined {
+	const end = lastTextAt && addMinutes(lastTextAt, GATHER_MINUTES);
+	return end && end > now ? end : undefined;
 }
 
 /**

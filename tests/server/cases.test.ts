@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerFromCase } from '#server/cases/answer.ts';
+import { close as closeRoom } from '#server/rooms/store.ts';
+import { atTheDoor } from '#server/work.ts';
 import { myCases } from '#server/cases/mine.ts';
 import { readCase, type CasePage } from '#server/cases/read.ts';
 import { takeOn } from '#server/cases/take-on.ts';
@@ -114,6 +116,41 @@ describe('taking on', () => {
 		expect(shown.timeline.entries.filter(({ source }) => source === 'message')).toMatchObject([
 			{ kind: 'staff', by: 'Joost', text: answer.text }
 		]);
+		const changed = { ...answer, text: 'Fijn dat u schreef.' };
+		expect(await answerFromCase(joost, caseId, changed)).toEqual({ problem: 'words-changed' });
+		expect(await answerFromCase(joost, caseId, { ...changed, messageId: randomUUID() })).toEqual({
+			answered: true
+		});
+	});
+
+	test('of an answer and her closing the room at one moment, one comes first', async () => {
+		const { caseId, intakeId } = await openedCase(house, joost);
+		const [room] = await house.superuser`SELECT id FROM room WHERE intake_id = ${intakeId}`;
+		const answer = { intakeId, messageId: randomUUID(), text: 'Fijn dat u schrijft.' };
+		let answered: ReturnType<typeof answerFromCase> | undefined;
+		await house.superuser.begin(async (tx) => {
+			await tx`SELECT door.close_room(${String(room!['id'])}::uuid, 'seeker')`;
+			answered = answerFromCase(joost, caseId, answer);
+			await waitsForLock('intake');
+		});
+		expect(await answered).toEqual({ problem: 'no-open-room' });
+		const [left] =
+			await house.superuser`SELECT count(*)::int AS n FROM intake_message WHERE intake_id = ${intakeId}`;
+		expect(left).toEqual({ n: 0 });
+	});
+
+	test('whichever comes first, nothing is left in a room she closed', async () => {
+		const { caseId, intakeId } = await openedCase(house, joost);
+		const [room] = await house.superuser`SELECT id FROM room WHERE intake_id = ${intakeId}`;
+		const answer = { intakeId, messageId: randomUUID(), text: 'Fijn dat u schrijft.' };
+		const outcomes = await Promise.all([
+			answerFromCase(joost, caseId, answer),
+			atTheDoor((work) => closeRoom(work, String(room!['id'])))
+		]);
+		expect(outcomes[1]).toBe(true);
+		const [left] =
+			await house.superuser`SELECT count(*)::int AS n FROM intake_message WHERE intake_id = ${intakeId}`;
+		expect(left).toEqual({ n: 0 });
 	});
 });
 
@@ -263,3 +300,12 @@ test('row level security holds past the stores', async () => {
 	});
 	expect(cases.length).toBe(0);
 });
+
+async function waitsForLock(what: string): Promise<void> {
+	for (let waits = false; !waits;) {
+		const [row] =
+			await house.superuser`SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'
+			AND query LIKE ${`%${what}%`} AND datname = current_database()) AS yes`;
+		waits = row!['yes'];
+	}
+}

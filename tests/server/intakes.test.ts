@@ -195,6 +195,9 @@ describe('deciding', () => {
 		});
 		expect(await answerIntake(joost, id, request)).toEqual({ answered: true });
 		expect(await answerIntake(joost, id, request)).toEqual({ answered: true });
+		expect(await answerIntake(joost, id, { ...request, text: 'Dank u.' })).toEqual({
+			problem: 'words-changed'
+		});
 		expect(await rowOf(id)).toMatchObject({ status: 'answered', closed_at: null });
 		const seen = await opened(joost, id);
 		expect(seen.messages.map(({ author, text, by }) => [author, text, by])).toEqual([

@@ -28,7 +28,9 @@ afterAll(() => house.close());
 
 async function signedIn(colleague: Colleague): Promise<StaffSession> {
 	const sessionId = randomBytes(16).toString('hex');
-	await atTheDoor((work) => openSession(work, colleague.id, ++step, sessionId));
+	await atTheDoor((work) =>
+		openSession(work, { staffId: colleague.id, isKnown: false }, ++step, sessionId)
+	);
 	return (await findSession(sessionHashOf(sessionId)))!;
 }
 

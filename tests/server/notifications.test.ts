@@ -252,6 +252,19 @@ describe('a reminder to a family', () => {
 		]);
 	});
 
+	test('counts by number too: two persons on one number get no more texts than one', async () => {
+		const shared = { phone: '+447700900990', plan: { maxAttemptsPerDay: 1 as const } };
+		const [one, other] = [await appointment(shared), await appointment(shared, addHours(day, 21))];
+		await workFor();
+		await workFor();
+		expect(textsTo(shared.phone)).toHaveLength(1);
+		const rows = [await reminder(one.planned), await reminder(other.planned)];
+		expect(rows.map(({ status, reason_code }) => `${status} ${reason_code}`).sort()).toEqual([
+			'delivered null',
+			'planned attempts'
+		]);
+	});
+
 	test('is not sent for an appointment that moved or ended meanwhile', async () => {
 		const [moved, ended] = [await appointment(), await appointment({}, addHours(day, 21))];
 		await web.superuser`UPDATE follow_up SET version = 2 WHERE id = ${moved.planned.id}`;

@@ -66,6 +66,16 @@ test('the counts per counsellor are those of counting one by one', async () => {
 	).toBe(true);
 });
 
+test('who left and still holds cases stands there as such', async () => {
+	const sem = team[2]!.id;
+	await house.superuser`UPDATE staff SET disabled_at = now() WHERE id = ${sem}`;
+	const review = await overview();
+	await house.superuser`UPDATE staff SET disabled_at = NULL WHERE id = ${sem}`;
+	const disabled = review.loads.filter((load) => load.isDisabled);
+	expect(disabled).toMatchObject([{ staffId: sem, name: 'Sem' }]);
+	expect(disabled[0]!.openCases).toBeGreaterThan(0);
+});
+
 test('who waits longest comes first, whoever has taken it; answered ones do not wait', async () => {
 	const review = await overview();
 	const rows =

@@ -189,7 +189,7 @@ describe('code and word', () => {
 		expect(Math.abs(known - unknown)).toBeLessThan(15);
 	});
 
-	test('the 21st try from one neighbourhood waits, and so does the 11th for one code from anywhere', async () => {
+	test('the 21st try from one neighbourhood waits, and so does the 11th for one code from there', async () => {
 		const tries = await Promise.all(
 			Array.from({ length: 21 }, (_, i) =>
 				enterRoom({ code: String(i).padStart(16, '4'), word: 'x' }, `198.51.100.${i}`)
@@ -200,12 +200,33 @@ describe('code and word', () => {
 		).toBe(1);
 		const { code, word } = await writtenIntake();
 		const known = await Promise.all(
-			Array.from({ length: 11 }, (_, i) => enterRoom({ code, word: 'x' }, `10.${i}.0.1`))
+			Array.from({ length: 11 }, () => enterRoom({ code, word: 'x' }, '10.1.0.1'))
 		);
 		expect(
 			known.filter((entry) => 'problem' in entry && entry.problem === 'slow-down').length
 		).toBe(1);
-		expect(await enterRoom({ code, word }, '10.99.0.1')).toMatchObject({ problem: 'slow-down' });
+		expect(await enterRoom({ code, word }, '10.1.0.1')).toMatchObject({ problem: 'slow-down' });
+	});
+
+	test('who found her code and guesses from one place does not keep her out of it elsewhere', async () => {
+		const { code, word } = await writtenIntake();
+		await Promise.all(
+			Array.from({ length: 120 }, () => enterRoom({ code, word: 'x' }, '10.2.0.1'))
+		);
+		expect(await enterRoom({ code, word }, '10.99.0.1')).toHaveProperty('roomId');
+	});
+
+	test('the 61st try for one code waits, from wherever it comes, and not for long', async () => {
+		const { code, word } = await writtenIntake();
+		const known = await Promise.all(
+			Array.from({ length: 61 }, (_, i) => enterRoom({ code, word: 'x' }, `10.${100 + i}.0.1`))
+		);
+		expect(
+			known.filter((entry) => 'problem' in entry && entry.problem === 'slow-down').length
+		).toBe(1);
+		const entry = await enterRoom({ code, word }, '10.99.0.1');
+		expect(entry).toMatchObject({ problem: 'slow-down' });
+		expect('seconds' in entry && entry.seconds).toBeLessThanOrEqual(300);
 	});
 });
 

@@ -1,18 +1,14 @@
-import { generateHOTP } from '@oslojs/otp';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { admit } from '#server/access/admit.ts';
 import { admitDemoPerson, demoPeople } from '#server/access/demo-people.ts';
 import { hashPassword } from '#server/access/password.ts';
 import { endSession, findSession, sessionHashOf, sessionHolds } from '#server/access/session.ts';
 import { neighbourhood, secondsToWait } from '#server/access/throttle.ts';
-import { seal } from '#server/keys/envelope.ts';
-import { unwrap } from '#server/keys/ring.ts';
 import { changeRole, disable } from '#server/staff/change.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { employ, type Colleague } from '../support/people.ts';
+import { codeOf, giveSecrets, password } from '../support/secrets.ts';
 
-const password = 'vier groene stoelen in de tuin';
-const secret = Buffer.alloc(20, 5);
 let house: TestHouse;
 let joost: Colleague;
 let bram: Colleague;
@@ -24,25 +20,9 @@ beforeAll(async () => {
 afterAll(() => house.close());
 beforeEach(async () => {
 	joost = await employ(house, 'Joost', 'counsellor');
-	await giveSecrets(joost);
+	await giveSecrets(house, joost);
 });
 
-async function giveSecrets({ id }: Colleague): Promise<void> {
-	const [row] =
-		await house.superuser`SELECT k.* FROM staff s JOIN data_key k ON k.id = s.key_id WHERE s.id = ${id}`;
-	const key = unwrap(house.keys, {
-		id: row!['id'],
-		kekId: row!['kek_id'],
-		wrapped: row!['wrapped']
-	});
-	const sealed = seal(key, { table: 'staff_secret', row: id, column: 'totp_secret' }, secret);
-	const hashed = await hashPassword(password);
-	if ('problem' in hashed) throw new Error('busy');
-	await house.superuser`UPDATE staff_secret SET password_hash = ${hashed.hash}, totp_secret = ${sealed} WHERE staff_id = ${id}`;
-}
-
-const codeOf = (stepsAway = 0) =>
-	generateHOTP(secret, BigInt(Math.floor(Date.now() / 30_000) + stepsAway), 6);
 const right = (colleague: Colleague) => ({ email: colleague.email, password, code: codeOf() });
 const secretRow = async ({ id }: Colleague) =>
 	(await house.superuser`SELECT * FROM staff_secret WHERE staff_id = ${id}`)[0]!;
@@ -75,7 +55,7 @@ test('spaces, capitals in the address and digits of another script do not matter
 
 test('whatever is wrong gets one same answer', async () => {
 	const gone = await employ(house, 'Gone', 'counsellor');
-	await giveSecrets(gone);
+	await giveSecrets(house, gone);
 	await disable(bram, gone.id);
 	const invited = await employ(house, 'Invited', 'counsellor');
 	const refused = { problem: 'refused' };
@@ -86,7 +66,7 @@ test('whatever is wrong gets one same answer', async () => {
 	expect(await admit(right(invited))).toEqual(refused);
 	expect(await admit({ ...right(joost), email: 'nobody@steunpunt.example' })).toEqual(refused);
 	const other = await employ(house, 'Other', 'counsellor');
-	await giveSecrets(other);
+	await giveSecrets(house, other);
 	expect(await admit({ ...right(other), code: codeOf(-4) })).toEqual(refused);
 	expect(await admit({ email: '', password: '', code: '' })).toEqual(refused);
 });
@@ -142,7 +122,7 @@ test('a session ends after the idle limit and after the absolute limit, and an o
 	expect(await sessionHolds(idle)).toBe(false);
 	expect(await findSession(idle)).toBeUndefined();
 
-	await giveSecrets(bram);
+	await giveSecrets(house, bram);
 	const old = await signIn(bram);
 	await house.superuser`UPDATE staff_session SET opened_at = now() - interval '9 hours' WHERE id_hash = ${old}`;
 	expect(await findSession(old)).toBeUndefined();
@@ -163,13 +143,13 @@ test('sign-out, disabling and a changed role end the session at once', async () 
 	expect(await findSession(ended)).toBeUndefined();
 
 	const sanne = await employ(house, 'Sanne', 'counsellor');
-	await giveSecrets(sanne);
+	await giveSecrets(house, sanne);
 	const promoted = await signIn(sanne);
 	await changeRole(bram, sanne.id, 'supervisor');
 	expect(await findSession(promoted)).toBeUndefined();
 
 	const piet = await employ(house, 'Piet', 'counsellor');
-	await giveSecrets(piet);
+	await giveSecrets(house, piet);
 	const disabled = await signIn(piet);
 	await disable(bram, piet.id);
 	expect(await findSession(disabled)).toBeUndefined();

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { addMinutes } from 'date-fns';
 import type { SafeContactPlan } from '#domain/safe-contact.ts';
 import { house } from '#server/house.ts';
@@ -120,8 +120,5 @@ export async function makeAppointment(
 }
 
 function nextPhone(): string {
-	return `+447700${String(900_000 + (randomBytes(3).readUIntBE(0, 3) % 1000))}${String(number % 10)}`.slice(
-		0,
-		13
-	);
+	return `+447700${String(900_000 + (number % 1000))}`;
 }

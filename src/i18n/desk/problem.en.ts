@@ -20,6 +20,8 @@ export default {
 	'problem.text-missing': 'Write an answer first.',
 	'problem.too-long': 'This is too long.',
 	'problem.no-room': 'There is no room to answer in.',
+	'problem.words-changed':
+		'This answer was there already, in other words. What you wrote now is not; leave it as a new answer if you need to.',
 	'problem.room-closed': 'The room is closed.',
 	'problem.no-number': 'There is no number.',
 	'problem.already-taken-on': 'This already belongs to a case.',

@@ -17,6 +17,8 @@ export default {
 	'problem.text-missing': 'Schrijf eerst een antwoord.',
 	'problem.too-long': 'Dit is te lang.',
 	'problem.no-room': 'Er is geen ruimte om in te antwoorden.',
+	'problem.words-changed':
+		'Dit antwoord lag er al, met andere woorden. Wat u nu schreef ligt er niet; leg het zo nodig als nieuw antwoord neer.',
 	'problem.room-closed': 'De ruimte is gesloten.',
 	'problem.no-number': 'Er is geen nummer.',
 	'problem.already-taken-on': 'Dit hoort al bij een zaak.',

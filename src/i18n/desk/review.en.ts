@@ -8,6 +8,7 @@ export default {
 	'review.duty': 'Duty',
 	'review.on-duty': 'now',
 	'review.off-duty': 'no',
+	'review.account-disabled': 'Account disabled',
 	'review.open-cases': 'Open cases',
 	'review.overdue-follow-ups': 'Overdue follow-ups',
 	'review.waiting-intakes': 'Waiting messages',

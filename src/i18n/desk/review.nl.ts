@@ -5,6 +5,7 @@ export default {
 	'review.duty': 'Dienst',
 	'review.on-duty': 'nu',
 	'review.off-duty': 'geen',
+	'review.account-disabled': 'Account uitgezet',
 	'review.open-cases': 'Open zaken',
 	'review.overdue-follow-ups': 'Opvolgingen te laat',
 	'review.waiting-intakes': 'Wachtende berichten',

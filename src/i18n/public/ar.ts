@@ -247,7 +247,7 @@ export default {
 	'problem.phone-unreadable': 'لا نستطيع قراءة هذا الرقم. راجعه أو اتركه فارغًا.',
 	'problem.too-long': 'هذا أطول من اللازم. اختصره قليلًا.',
 	'problem.pair-unknown': 'هذا الرمز وهذه الكلمة لا يتطابقان. راجعهما بهدوء.',
-	'problem.slow-down': 'تكرر هذا كثيرًا. انتظر بضع دقائق.',
+	'problem.slow-down': 'تكرر هذا كثيرًا. انتظر بضع دقائق، أو جرّب شبكة أخرى مثل بيانات الهاتف.',
 	'problem.reply-missing': 'اكتب رسالتك أولًا.',
 	'problem.plan-answer-missing': 'اختر نعم أو لا.',
 	'problem.plan-changed': 'تغيّر هذا الاتفاق للتو. انظر إليه مرة أخرى.',

@@ -252,7 +252,8 @@ export default {
 	'problem.too-long': 'This does not fit. Make it a little shorter.',
 	'problem.pair-unknown':
 		'This code and this word do not belong together. Take your time to check them.',
-	'problem.slow-down': 'This was tried too often in a row. Wait a few minutes.',
+	'problem.slow-down':
+		'This was tried too often in a row. Wait a few minutes, or try another network, such as mobile data.',
 	'problem.reply-missing': 'Write your message first.',
 	'problem.plan-answer-missing': 'Choose yes or no.',
 	'problem.plan-changed': 'This agreement has just changed. Please look at it again.',

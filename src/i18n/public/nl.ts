@@ -249,7 +249,8 @@ export default {
 	'problem.phone-unreadable': 'Dit nummer kunnen wij niet lezen. Kijk het na, of laat het leeg.',
 	'problem.too-long': 'Dit past niet. Maak het iets korter.',
 	'problem.pair-unknown': 'Deze code en dit woord horen niet bij elkaar. Kijk ze rustig na.',
-	'problem.slow-down': 'Dit ging te vaak achter elkaar. Wacht een paar minuten.',
+	'problem.slow-down':
+		'Dit ging te vaak achter elkaar. Wacht een paar minuten, of probeer het via een ander netwerk, zoals mobiel internet.',
 	'problem.reply-missing': 'Schrijf eerst uw bericht.',
 	'problem.plan-answer-missing': 'Kies ja of nee.',
 	'problem.plan-changed': 'Deze afspraak is net veranderd. Kijk er nog eens naar.',

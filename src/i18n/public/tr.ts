@@ -255,7 +255,8 @@ export default {
 	'problem.phone-unreadable': 'Bu numarayı okuyamıyoruz. Kontrol edin veya boş bırakın.',
 	'problem.too-long': 'Bu sığmıyor. Biraz kısaltın.',
 	'problem.pair-unknown': 'Bu kod ve bu kelime birbirine uymuyor. Sakince kontrol edin.',
-	'problem.slow-down': 'Art arda çok denendi. Birkaç dakika bekleyin.',
+	'problem.slow-down':
+		'Art arda çok denendi. Birkaç dakika bekleyin ya da mobil veri gibi başka bir ağ deneyin.',
 	'problem.reply-missing': 'Önce mesajınızı yazın.',
 	'problem.plan-answer-missing': 'Evet ya da hayır seçin.',
 	'problem.plan-changed': 'Bu anlaşma az önce değişti. Lütfen yeniden bakın.',

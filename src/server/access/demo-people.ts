@@ -33,7 +33,7 @@ export async function admitDemoPerson(staffId: string): Promise<Admission> {
 	return atTheDoor(async (work) => {
 		const sessionId = newSessionId();
 		// each sign-in needs a later step than the one before; milliseconds always are
-		const opened = await openSession(work, staffId, Date.now(), sessionId);
+		const opened = await openSession(work, { staffId, isKnown: false }, Date.now(), sessionId);
 		return opened === 'opened' ? { sessionId } : { problem: opened };
 	});
 }

@@ -12,33 +12,40 @@ export function hashPassword(password: string): Promise<{ hash: string } | typeo
 	return inTurn(async () => ({ hash: await hash(password, cost) }));
 }
 
-/** Takes as long when there is no hash to compare with: whether an account exists cannot be timed. */
+/**
+ * Takes as long when there is no hash to compare with: whether an account exists cannot be timed.
+ * `first` goes before everybody who waits, so that a crowd of strangers keeps no colleague out.
+ */
 export function verifyPassword(
 	known: string | undefined,
-	password: string
+	password: string,
+	first = false
 ): Promise<{ right: boolean } | typeof busy> {
-	return inTurn(async () => {
+	const verified = async () => {
 		const right = await verify(known ?? (await nobodys), password, cost);
 		return { right: right && known !== undefined };
-	});
+	};
+	return inTurn(verified, first ? waitingFirst : waiting);
 }
 
 const nobodys = hash('nobody has this password', cost);
 
+type Queue = (() => void)[];
 let running = 0;
-const waiting: (() => void)[] = [];
+const waitingFirst: Queue = [];
+const waiting: Queue = [];
 
-async function inTurn<T>(act: () => Promise<T>): Promise<T | typeof busy> {
+async function inTurn<T>(act: () => Promise<T>, queue = waiting): Promise<T | typeof busy> {
 	if (running >= atOnce) {
-		if (waiting.length >= longestQueue) return busy;
-		await new Promise<void>((go) => waiting.push(go));
+		if (queue.length >= longestQueue) return busy;
+		await new Promise<void>((go) => queue.push(go));
 	} else {
 		running++;
 	}
 	try {
 		return await act();
 	} finally {
-		const next = waiting.shift();
+		const next = waitingFirst.shift() ?? waiting.shift();
 		if (next) next();
 		else running--;
 	}

@@ -4,6 +4,7 @@ import { isRedirect, type Action, type Cookies, type RequestEvent } from '@svelt
 import { house } from '../house.ts';
 import { admit, type SignInProblem } from './admit.ts';
 import { admitDemoPerson } from './demo-people.ts';
+import { knownCookie, rememberBrowser } from './known-browser.ts';
 import { endSession, isSecure, sessionHashOf, sessionIdOf, staffCookie } from './session.ts';
 
 class Refused extends CredentialsSignin {
@@ -16,12 +17,16 @@ class Refused extends CredentialsSignin {
 // its handle is not in our hooks: nothing answers under /auth, signing in goes by our pages only
 const auth = SvelteKitAuth(async () => configuration());
 
-/** Opens a session and sets its cookie, or says why not. */
-export function signInByPassword(
+/** Opens a session, sets its cookie and remembers the browser, or says why not. */
+export async function signInByPassword(
 	event: RequestEvent,
 	typed: { email: string; password: string; code: string }
 ): Promise<{ signedIn: true } | { problem: SignInProblem }> {
-	return attempt(event, { providerId: 'password', ...typed });
+	const browser = knownCookie(event.cookies);
+	const outcome = await attempt(event, { providerId: 'password', ...typed, browser });
+	const sessionId = 'signedIn' in outcome ? await sessionIdOf(event) : undefined;
+	if (sessionId) await rememberBrowser(event.cookies, sessionHashOf(sessionId));
+	return outcome;
 }
 
 export async function signInAsDemoPerson(
@@ -99,9 +104,16 @@ function configuration(): SvelteKitAuthConfig {
 
 const byPassword = Credentials({
 	id: 'password',
-	credentials: { email: {}, password: {}, code: {} },
-	authorize: ({ email, password, code }) =>
-		open(admit({ email: String(email), password: String(password), code: String(code) }))
+	credentials: { email: {}, password: {}, code: {}, browser: {} },
+	authorize: ({ email, password, code, browser }) =>
+		open(
+			admit({
+				email: String(email),
+				password: String(password),
+				code: String(code),
+				browser: String(browser)
+			})
+		)
 });
 
 const asDemoPerson = Credentials({

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { isIPv4, isIPv6 } from 'node:net';
 import { sql } from 'drizzle-orm';
-import { atTheDoor } from '../work.ts';
+import { atTheDoor, type Work } from '../work.ts';
 
 /** How often one neighbourhood of the network may come: `burst` times at once, then once per `everySeconds`. */
 export interface Pace {
@@ -14,31 +14,33 @@ export interface Pace {
 export type Lane = [address: string, pace: Pace];
 
 /** Seconds to wait, 0 when it may. The address is forgotten: only a keyed hash that nobody can redo tomorrow is kept. */
-export async function secondsToWait(
-	address: string,
-	{ lane, everySeconds, burst }: Pace
-): Promise<number> {
-	const key = createHmac('sha256', saltOf(new Date()))
-		.update(`${lane}|${neighbourhood(address)}`)
-		.digest();
-	return atTheDoor(async (work) => {
-		const [row] = await work.db.execute<{ seconds: number }>(
-			sql`SELECT door.wait(${key}::bytea, make_interval(secs => ${everySeconds}), ${burst}) AS seconds`
-		);
-		return Math.ceil(row!.seconds);
-	});
+export function secondsToWait(address: string, pace: Pace): Promise<number> {
+	return secondsInLanes([[address, pace]]);
 }
 
 /**
  * The same for several lanes in order: who must wait in one takes no place in those after it, so
  * that one neighbourhood cannot fill the lane of all.
  */
-export async function secondsInLanes(lanes: Lane[]): Promise<number> {
-	for (const [address, pace] of lanes) {
-		const seconds = await secondsToWait(address, pace);
-		if (seconds > 0) return seconds;
-	}
-	return 0;
+export function secondsInLanes(lanes: Lane[]): Promise<number> {
+	return atTheDoor(async (work) => {
+		for (const lane of lanes) {
+			const seconds = await secondsIn(work, lane);
+			if (seconds > 0) return seconds;
+		}
+		return 0;
+	});
+}
+
+async function secondsIn(work: Work, [address, pace]: Lane): Promise<number> {
+	const { lane, everySeconds, burst } = pace;
+	const key = createHmac('sha256', saltOf(new Date()))
+		.update(`${lane}|${neighbourhood(address)}`)
+		.digest();
+	const [row] = await work.db.execute<{ seconds: number }>(
+		sql`SELECT door.wait(${key}::bytea, make_interval(secs => ${everySeconds}), ${burst}) AS seconds`
+	);
+	return Math.ceil(row!.seconds);
 }
 
 /** The /24 of an IPv4 address, the /56 of an IPv6 address: what one household or office shares. */

@@ -16,7 +16,7 @@ export interface RoomAnswer {
 	text: string;
 }
 export type AnswerOutcome =
-	{ answered: true } | { problem: NoteProblem | 'no-open-room' } | NotForYou;
+	{ answered: true } | { problem: NoteProblem | 'no-open-room' | 'words-changed' } | NotForYou;
 
 /** Lays an answer in her room; nothing goes to a phone. What she wrote back is thereby answered. */
 export function answerFromCase(
@@ -30,10 +30,17 @@ export function answerFromCase(
 		if (!isId(messageId)) return { problem: 'not-found' };
 		const problem = noteProblem(text);
 		if (problem) return { problem };
-		const room = (await rooms.roomsOf(work, found.partId)).find((one) => one.intakeId === intakeId);
+		const room = await holdRoom(work, found.partId, intakeId);
 		if (!room?.isOpen) return { problem: 'no-open-room' };
 
-		if (!(await keep(work, room, { id: messageId, text }))) return { answered: true };
+		const kept = await intakes.addMessage(
+			work,
+			{ id: intakeId, keyId: room.keyId },
+			{ id: messageId, text: text.trim() }
+		);
+		if (kept === 'words-changed') return { problem: kept };
+		if (kept === 'kept-before') return { answered: true };
+		await markAnswered(work, room);
 		const settled = await followUps.settleWroteBack(work, intakeId);
 		const { partId: chainId } = found;
 		for (const subjectId of settled) await record(work, { chainId, kind: 'task.done', subjectId });
@@ -42,15 +49,18 @@ export function answerFromCase(
 	});
 }
 
-/** False when this message was there already. */
-async function keep(
+// Held first and looked at then: whoever closes it at this moment came before or waits for this.
+async function holdRoom(
 	work: StaffWork,
-	{ intakeId: id, keyId, status }: rooms.CaseRoom,
-	message: { id: string; text: string }
-): Promise<boolean> {
-	if (!(await intakes.addMessage(work, { id, keyId }, message))) return false;
+	partId: string,
+	intakeId: string
+): Promise<rooms.CaseRoom | undefined> {
+	if (!isId(intakeId) || !(await rooms.holdIntake(work, intakeId))) return undefined;
+	return (await rooms.roomsOf(work, partId)).find((one) => one.intakeId === intakeId);
+}
+
+async function markAnswered(work: StaffWork, { intakeId, status }: rooms.CaseRoom): Promise<void> {
 	const moved = moveIntake(status, 'answer');
 	const next = 'status' in moved ? moved.status : status;
-	await intakes.change(work, id, { status: next, readAt: work.now });
-	return true;
+	await intakes.change(work, intakeId, { status: next, readAt: work.now });
 }

@@ -18,7 +18,13 @@ export type AnswerOutcome =
 	| { answered: true }
 	| {
 			problem:
-				'not-found' | 'text-missing' | 'too-long' | 'no-room' | 'room-closed' | 'not-possible-now';
+				| 'not-found'
+				| 'text-missing'
+				| 'too-long'
+				| 'no-room'
+				| 'room-closed'
+				| 'not-possible-now'
+				| 'words-changed';
 	  };
 
 const longestMessage = 8000;
@@ -44,9 +50,9 @@ async function keep(
 	intake: intakes.IntakeRow,
 	{ messageId, text, thenClose }: AnswerRequest
 ): Promise<AnswerOutcome> {
-	if (!(await intakes.addMessage(work, intake, { id: messageId, text: text.trim() }))) {
-		return { answered: true };
-	}
+	const kept = await intakes.addMessage(work, intake, { id: messageId, text: text.trim() });
+	if (kept === 'words-changed') return { problem: kept };
+	if (kept === 'kept-before') return { answered: true };
 	const move = moveIntake(intake.status, 'answer');
 	const answered = 'status' in move ? { ...intake, status: move.status } : intake;
 	await intakes.change(work, intake.id, { status: answered.status });

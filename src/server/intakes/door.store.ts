@@ -48,7 +48,7 @@ export async function receive(work: Work, intake: NewIntake): Promise<Received> 
 			${intake.level}, ${intake.ruleVersion}::integer, ${intake.acuteUnclear}::boolean, ${intake.supervisorLook}::boolean,
 			${iso(intake.deadline)}::timestamptz, ${iso(intake.readBy)}::timestamptz, ${intake.sealed}::bytea,
 			${room?.code ?? null}::bytea, ${room?.word ?? null}::bytea, ${alert?.purpose ?? null}::text,
-			${iso(alert?.at)}::timestamptz, ${iso(intake.callbackBy)}::timestamptz, ${intake.origin})`);
+			${iso(alert?.at)}::timestamptz, ${iso(intake.callbackBy)}::timestamptz, ${intake.origin}, ${momentsOf(alert)}::timestamptz[])`);
 	return { intakeId: row!.id, fresh: row!.fresh, sameContent: row!.same };
 }
 
@@ -65,6 +65,11 @@ export async function roomOfForm(
 export async function someoneIsOnDuty(work: Work): Promise<boolean> {
 	const [row] = await work.db.execute<{ yes: boolean }>(sql`SELECT door.someone_on_duty() AS yes`);
 	return row!.yes;
+}
+
+/** When it is told of again, as a list of PostgreSQL. */
+export function momentsOf(alert: IntakeAlert | undefined): string {
+	return `{${(alert?.again ?? []).map((moment) => moment.toISOString()).join(',')}}`;
 }
 
 function iso(moment: Date | undefined): string | null {

@@ -86,7 +86,7 @@ export async function told(
 }
 
 /** The thread of the room, the oldest first. */
-export async function messages(work: StaffWork, { id }: IntakeRow): Promise<Message[]> {
+export async function messages(work: StaffWork, { id }: Pick<IntakeRow, 'id'>): Promise<Message[]> {
 	const rows = await work.db
 		.select()
 		.from(intakeMessage)
@@ -102,12 +102,12 @@ export async function messages(work: StaffWork, { id }: IntakeRow): Promise<Mess
 	}));
 }
 
-/** False when this message was there already: a form sent twice is one message. */
+/** A form sent twice is one message; sent again with other words it is told, for those are not kept. */
 export async function addMessage(
 	work: StaffWork,
 	row: Pick<IntakeRow, 'id' | 'keyId'>,
 	message: { id: string; text: string }
-): Promise<boolean> {
+): Promise<'added' | 'kept-before' | 'words-changed'> {
 	const key = await dataKeyOf(work, row.keyId);
 	const added = await work.db
 		.insert(intakeMessage)
@@ -122,7 +122,9 @@ export async function addMessage(
 		})
 		.onConflictDoNothing()
 		.returning({ id: intakeMessage.id });
-	return added.length === 1;
+	if (added.length === 1) return 'added';
+	const before = (await messages(work, row)).find(({ id }) => id === message.id);
+	return before?.text === message.text ? 'kept-before' : 'words-changed';
 }
 
 export async function roomOf(work: StaffWork, intakeId: string): Promise<RoomRow | undefined> {

@@ -3,6 +3,7 @@ import { codeIndex } from '../keys/ring.ts';
 import { atTheDoor, sqlState, type Work } from '../work.ts';
 import type { Channel } from './channel.ts';
 import { decide } from './decide.ts';
+import { takeTurn } from './gathered.store.ts';
 import { keepOutcome, tell } from './outcome.ts';
 import { provider, reportAddress } from './provider.ts';
 import type { Decision, Ready } from './ready.ts';
@@ -34,6 +35,7 @@ export function hashOf(work: Work, body: string): Buffer {
 async function begin(held: Claim): Promise<{ attemptId: string; ready: Ready } | undefined> {
 	try {
 		return await atTheDoor(async (work) => {
+			await takeTurn(work, held.id);
 			const row = await notifications.lockClaimed(work, held);
 			if (!row) return undefined;
 			const decision = await decide(work, row);

@@ -1,7 +1,6 @@
 import { and, asc, desc, eq, isNull, or } from 'drizzle-orm';
 import { contactPoint } from '../db/schema/cases.ts';
 import { followUp } from '../db/schema/follow-ups.ts';
-import { intake } from '../db/schema/intakes.ts';
 import { staff } from '../db/schema/staff.ts';
 import type { Work } from '../work.ts';
 
@@ -9,13 +8,6 @@ export async function followUpOf(work: Work, id: string) {
 	const { status, version, startsAt, counsellorId } = followUp;
 	const columns = { status, version, startsAt, counsellorId };
 	const [row] = await work.db.select(columns).from(followUp).where(eq(followUp.id, id));
-	return row;
-}
-
-export async function intakeOf(work: Work, id: string) {
-	const { reference, readAt, closedAt } = intake;
-	const columns = { reference, readAt, closedAt };
-	const [row] = await work.db.select(columns).from(intake).where(eq(intake.id, id));
 	return row;
 }
 

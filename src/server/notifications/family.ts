@@ -28,6 +28,7 @@ export async function familyDecision(
 	const [plan, phone] = [await plans.latest(work, personId), await facts.phoneNow(work, personId)];
 	if (!plan) return { hold: 'no-plan' };
 	if (!phone) return { hold: 'no-number' };
+	await plans.holdNumber(work, phone.valueIndex);
 
 	const rules = planFrom(plan.kept, confirmedFor(plan, phone));
 	const attempt = {

@@ -34,7 +34,7 @@ export function secondsUntil(work: Work, moment: Date): number {
 export function textFor(
 	template: Template,
 	language: Parameters<typeof neutralText>[1],
-	values: { at?: Date; code?: string }
+	values: { at?: Date; code?: string; count?: number }
 ): NeutralText {
 	return neutralText(template, language, values, [house().config.organisation.name]);
 }

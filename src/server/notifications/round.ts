@@ -2,6 +2,7 @@ import { atTheDoor } from '../work.ts';
 import type { Channel } from './channel.ts';
 import { deliver } from './deliver.ts';
 import { findOut, repeatAlerts } from './find-out.ts';
+import { alertAgain } from './gathered.store.ts';
 import * as notifications from './store.ts';
 
 const atOnce = 4;
@@ -9,6 +10,7 @@ const atOnce = 4;
 /** Everything that is due now; answers whether there may be more at once. */
 export async function round(channel: Channel): Promise<boolean> {
 	if (!channel.isOpen()) return false;
+	await atTheDoor(alertAgain);
 	const claims = await atTheDoor((work) => notifications.claim(work, atOnce));
 	await Promise.all(claims.map((claim) => deliver(claim, channel)));
 	await repeatAlerts();

@@ -100,8 +100,9 @@ async function openAlerts(work: Work, minutes: number, howOften: SQL) {
 				openAlert,
 				isNull(notification.reasonCode),
 				inArray(notification.status, unproved),
-				sql`EXISTS (SELECT FROM intake i WHERE i.id = ${notification.intakeId} AND i.closed_at IS NULL
-					AND (i.read_at IS NULL OR i.read_at <= ${notification.createdAt}))`,
+				sql`EXISTS (SELECT FROM notification g JOIN intake i ON i.id = g.intake_id
+					WHERE (g.id = ${notification.id} OR g.gathered_in = ${notification.id})
+						AND i.closed_at IS NULL AND (i.read_at IS NULL OR i.read_at <= g.created_at))`,
 				sql`(SELECT ${howOften} AND max(a.started_at) <= ${since}::timestamptz FROM notification_attempt a
 					WHERE a.notification_id = ${notification.id} AND a.outcome <> 'not-sent')`
 			)

@@ -19,13 +19,10 @@ export function reviewOf(actor: Actor) {
 		const waiting = await looks.waiting(work);
 		return {
 			now: work.now,
-			loads: (await reviews.loads(work)).map((load) => ({
-				...load,
-				name: nameOf(load.staffId),
-				role: names.get(load.staffId)!.role,
-				onDutySince: names.get(load.staffId)!.onDutySince,
-				hasStopped: names.get(load.staffId)!.hasStopped
-			})),
+			loads: (await reviews.loads(work)).map((load) => {
+				const { name, role, onDutySince, disabledAt, hasStopped } = names.get(load.staffId)!;
+				return { ...load, name, role, onDutySince, isDisabled: disabledAt !== null, hasStopped };
+			}),
 			longest: longest.map((row) => ({ ...lineOf(row, work.now), taker: nameOf(row.takenBy) })),
 			looks: waiting.map((look) => ({
 				...look,

@@ -15,7 +15,10 @@ export interface TooOften {
 const SAME_PACE = 400;
 
 const ofNeighbourhood: Pace = { lane: 'return', everySeconds: 30, burst: 20 };
-const ofCode: Pace = { lane: 'return code', everySeconds: 600, burst: 10 };
+// Whoever found a code may guess its word slowly. From one neighbourhood he can use up its own lane but never
+// the one of the code, which fills twice as fast: from elsewhere, as a telephone's own network, she gets in.
+const ofCodeThere: Pace = { lane: 'return code there', everySeconds: 600, burst: 10 };
+const ofCode: Pace = { lane: 'return code', everySeconds: 300, burst: 60 };
 const ofAll: Pace = { lane: 'return all', everySeconds: 1, burst: 300 };
 
 /** Code and word together open the room; anything but the right pair gets one same answer at one same pace. */
@@ -31,7 +34,7 @@ async function tryPair(typed: { code: string; word: string }, address: string): 
 	const read = readCode(typed.code);
 	const seconds = await secondsInLanes([
 		[address, ofNeighbourhood],
-		...(read ? [['', { ...ofCode, lane: `${ofCode.lane} ${read}` }] satisfies Lane] : []),
+		...(read ? lanesOf(read, address) : []),
 		['', ofAll]
 	]);
 	if (seconds > 0) return { problem: 'slow-down', seconds };
@@ -40,4 +43,11 @@ async function tryPair(typed: { code: string; word: string }, address: string): 
 	const code = read ?? 'none';
 	const roomId = await atTheDoor((work) => rooms.find(work, roomKeys(work.keys, code, typed.word)));
 	return roomId ? { roomId } : { problem: 'pair-unknown' };
+}
+
+function lanesOf(code: string, address: string): Lane[] {
+	return [
+		[address, { ...ofCodeThere, lane: `${ofCodeThere.lane} ${code}` }],
+		['', { ...ofCode, lane: `${ofCode.lane} ${code}` }]
+	];
 }

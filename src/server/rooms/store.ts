@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { IntakeStatus } from '#domain/intake.ts';
 import type { IntakeAlert } from '#domain/notification.ts';
 import type { TriageLevel } from '#domain/triage.ts';
-import type { RoomKeys } from '../intakes/door.store.ts';
+import { momentsOf, type RoomKeys } from '../intakes/door.store.ts';
 import type { WrappedKey } from '../keys/ring.ts';
 import type { Work } from '../work.ts';
 
@@ -77,7 +77,8 @@ export async function write(work: Work, roomId: string, writing: RoomWriting): P
 		written: boolean;
 	}>(sql`SELECT door.room_write(${roomId}::uuid, ${id}::uuid,
 		${sealed}::bytea, ${deadline.toISOString()}::timestamptz, ${readBy.toISOString()}::timestamptz, ${level},
-		${acuteUnclear}::boolean, ${alert?.purpose ?? null}::text, ${alert?.at.toISOString() ?? null}::timestamptz) AS written`);
+		${acuteUnclear}::boolean, ${alert?.purpose ?? null}::text, ${alert?.at.toISOString() ?? null}::timestamptz,
+		${momentsOf(alert)}::timestamptz[]) AS written`);
 	return row!.written;
 }
 

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { and, count, desc, eq, gte, max, notInArray, sql } from 'drizzle-orm';
+import { desc, eq, max, sql } from 'drizzle-orm';
 import { localDay, midnight } from '#domain/time.ts';
 import { optOut, safeContactPlan } from '../db/schema/cases.ts';
-import { notification, notificationAttempt } from '../db/schema/follow-ups.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
 import type { StaffWork, Work } from '../work.ts';
 import { openPlan, sealPlan, type KeptPlan } from './sealed-plan.ts';
@@ -72,18 +71,21 @@ export async function liftOptOut(work: StaffWork, personId: string): Promise<voi
 	await work.db.execute(sql`SELECT door.lift_opt_out(${personId}::uuid)`);
 }
 
-/** Attempts of the local day (Europe/Amsterdam) of now that may have reached her phone, for whatever appointment. */
+/** Until this transaction ends nobody else decides about a text to this number: two at once would each count none. */
+export async function holdNumber(work: Work, valueIndex: Buffer): Promise<void> {
+	await work.db.execute(
+		sql`SELECT pg_advisory_xact_lock(hashtextextended(encode(${valueIndex}::bytea, 'hex'), 2))`
+	);
+}
+
+/**
+ * Attempts of the local day (Europe/Amsterdam) of now that may have reached her phone, for whatever
+ * appointment, and with whom: on a number that two persons share both are counted.
+ */
 export async function attemptsToday(work: Work, personId: string): Promise<number> {
-	const [row] = await work.db
-		.select({ n: count() })
-		.from(notificationAttempt)
-		.innerJoin(notification, eq(notification.id, notificationAttempt.notificationId))
-		.where(
-			and(
-				eq(notification.personId, personId),
-				gte(notificationAttempt.startedAt, midnight(localDay(work.now))),
-				notInArray(notificationAttempt.outcome, ['refused', 'not-sent'])
-			)
-		);
-	return row?.n ?? 0;
+	const since = midnight(localDay(work.now)).toISOString();
+	const [row] = await work.db.execute<{ n: number }>(
+		sql`SELECT door.attempts_since(${personId}::uuid, ${since}::timestamptz) AS n`
+	);
+	return row!.n;
 }

@@ -51,7 +51,10 @@ export const actions: Actions = {
 	answer: form(forms.answerForm, async (actor, id, { messageId, text, then }) => {
 		const thenClose = then === 'close';
 		const outcome = await answerIntake(actor, id, { messageId, text, thenClose });
-		return 'problem' in outcome ? at('text', outcome, { text }) : here(id);
+		if (!('problem' in outcome)) return here(id);
+		// the id of a message that is kept takes no other words: what she holds on to gets one of its own
+		const nextId = outcome.problem === 'words-changed' ? randomUUID() : messageId;
+		return at('text', outcome, { text, messageId: nextId });
 	}),
 	refer: form(forms.referForm, async (actor, id, { where, referNote }) => {
 		const outcome = await closeIntake(actor, id, { reason: referNote, where });
