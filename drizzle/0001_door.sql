@@ -401,11 +401,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 -- her yes to texts or calls: one consent a purpose for 12 months; p_sealed holds the plan with its new end date
 CREATE FUNCTION door.room_confirm_plan(p_room uuid, p_plan uuid, p_sealed bytea, p_purposes text[]) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE v_person uuid; v_part uuid; t timestamptz := door.time();
+DECLARE v_person uuid; v_part uuid; v_text uuid; t timestamptz := door.time();
 BEGIN
-	SELECT p.person_id, p.part_id INTO v_person, v_part FROM door.room_plan(p_room) q JOIN safe_contact_plan p ON p.id = q.plan_id
-	WHERE q.plan_id = p_plan AND p.confirmed_at IS NULL FOR UPDATE OF p;
+	SELECT q.person_id INTO v_person FROM door.room_plan(p_room) q WHERE q.plan_id = p_plan;
 	IF v_person IS NULL THEN RETURN false; END IF;
+	-- whoever books with her, or changes her plan, waits for this or is waited for (holdPlan)
+	PERFORM pg_advisory_xact_lock(hashtextextended(v_person::text, 1));
+	SELECT p.part_id INTO v_part FROM door.room_plan(p_room) q JOIN safe_contact_plan p ON p.id = q.plan_id
+	WHERE q.plan_id = p_plan AND p.confirmed_at IS NULL FOR UPDATE OF p;
+	IF v_part IS NULL THEN RETURN false; END IF;
 	-- whoever has the code may have left the number of somebody else
 	IF p_purposes <> '{}' AND NOT EXISTS (SELECT FROM contact_point c WHERE c.person_id = v_person AND c.kind = 'phone'
 		AND c.ended_at IS NULL AND c.spoken_at IS NOT NULL) THEN RETURN false; END IF;
@@ -415,6 +419,13 @@ BEGIN
 	INSERT INTO consent (id, person_id, part_id, purpose, given_at, valid_until, given_how)
 	SELECT gen_random_uuid(), v_person, v_part, u, t, t + interval '12 months', 'room' FROM unnest(p_purposes) u;
 	PERFORM door.record(v_part, 'plan.confirmed', p_plan, NULL, NULL, 'seeker');
+	-- no texts: nothing is left to be held back. With texts they stand already, since an unconfirmed plan keeps them planned.
+	IF 'sms' <> ALL (p_purposes) THEN
+		FOR v_text IN UPDATE notification SET status = 'cancelled', reason_code = 'no-texts-agreed', changed_at = t
+			WHERE person_id = v_person AND purpose = 'remind-family' AND status = 'planned' RETURNING id LOOP
+			PERFORM door.record(v_part, 'notification.cancelled', v_text, NULL, NULL, 'seeker');
+		END LOOP;
+	END IF;
 	PERFORM pg_notify('notification', '');
 	RETURN true;
 END $$;

@@ -1,4 +1,5 @@
 import { addHours } from 'date-fns/addHours';
+import { max } from 'date-fns/max';
 import { min } from 'date-fns/min';
 import { subHours } from 'date-fns/subHours';
 import { isUrgent } from './intake.ts';
@@ -8,6 +9,7 @@ import type { OpeningHours } from './opening-hours.ts';
 import { decideContact } from './safe-contact.ts';
 import type { ContactAttempt, SafeContactPlan } from './safe-contact.ts';
 import type { Template } from './neutral-text.ts';
+import { localDay } from './time.ts';
 
 export * from './neutral-text.ts';
 export type Purpose = keyof typeof policies;
@@ -60,6 +62,34 @@ export function intakeAlert(
 	if (!acuteUnclear) return undefined;
 	const atOnce = someoneOnDuty || isOpen(hours, now);
 	return { purpose: 'alert-unread', at: atOnce ? now : (nextOpening(hours, now) ?? now) };
+}
+
+/**
+ * Whether a reminder to her is planned at all. A confirmed plan without texts has said no; without a
+ * confirmed one nobody knows yet, and a person is told in time that nothing will go.
+ */
+export function plansFamilyReminder(
+	plan: Pick<SafeContactPlan, 'confirmedAt' | 'smsAllowed'> | undefined
+): boolean {
+	return !plan?.confirmedAt || plan.smsAllowed;
+}
+
+/** What becomes of a planned reminder when nothing changes before its moment. */
+export function familyReminderOutlook(
+	plan: SafeContactPlan | undefined,
+	now: Omit<ContactAttempt, 'channel'>,
+	reminder: { plannedAt: Date; firstPlannedAt: Date; startsAt: Date }
+): { at: Date } | { task: string } {
+	const at = max([now.at, reminder.plannedAt]);
+	const attemptsToday = localDay(at) === localDay(now.at) ? now.attemptsToday : 0;
+	const { firstPlannedAt: plannedAt, startsAt } = reminder;
+	const outcome = decideFamilyReminder(
+		plan,
+		{ ...now, at, attemptsToday },
+		{ plannedAt, startsAt }
+	);
+	if ('task' in outcome) return outcome;
+	return { at: 'moveTo' in outcome ? outcome.moveTo : at };
 }
 
 /**

@@ -42,6 +42,8 @@ export default {
 	'follow-up.no-reminders': 'No text goes beforehand.',
 	'follow-up.for-you': 'to the counsellor',
 	'follow-up.for-her': 'to her',
+	'follow-up.will-not': 'will not go out like this',
+	'follow-up.then-task': 'You then get a task.',
 	'follow-up.what': 'Choose one',
 	'follow-up.record': 'Record'
 } satisfies SameKeys<typeof nl>;

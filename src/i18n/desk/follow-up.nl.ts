@@ -39,6 +39,8 @@ export default {
 	'follow-up.no-reminders': 'Er gaat geen bericht vooraf.',
 	'follow-up.for-you': 'naar de casemanager',
 	'follow-up.for-her': 'naar haar',
+	'follow-up.will-not': 'gaat zo niet uit',
+	'follow-up.then-task': 'Dan krijgt u een taak.',
 	'follow-up.what': 'Kies er één',
 	'follow-up.record': 'Leg vast'
 } as const;

@@ -25,22 +25,29 @@ export async function familyDecision(
 	personId: string,
 	startsAt: Date
 ): Promise<Decision> {
+	const reach = await familyReach(work, personId);
+	if ('hold' in reach) return reach;
+
+	const { plan, phone, rules, attempt } = reach;
+	const outcome = decideFamilyReminder(rules, attempt, { plannedAt: row.firstPlannedAt, startsAt });
+	if ('task' in outcome) return { hold: outcome.task };
+	if ('moveTo' in outcome) return outcome;
+	const until = secondsUntil(work, min([startsAt, endOfSafety(rules, attempt)]));
+	return ready(await numberOf(work, phone), plan.kept, { startsAt, until });
+}
+
+/** Everything the rules ask about reaching her by text now; or what is missing for asking. */
+export async function familyReach(work: Work, personId: string) {
 	const [plan, phone] = [await plans.latest(work, personId), await facts.phoneNow(work, personId)];
 	if (!plan) return { hold: 'no-plan' };
 	if (!phone) return { hold: 'no-number' };
-
-	const rules = planFrom(plan.kept, confirmedFor(plan, phone));
 	const attempt = {
 		at: work.now,
 		consents: consents.contactConsents(await consents.ofPerson(work, personId)),
 		attemptsToday: await plans.attemptsToday(work, personId),
 		optedOut: await plans.isOptedOut(work, phone.valueIndex)
 	};
-	const outcome = decideFamilyReminder(rules, attempt, { plannedAt: row.firstPlannedAt, startsAt });
-	if ('task' in outcome) return { hold: outcome.task };
-	if ('moveTo' in outcome) return outcome;
-	const until = secondsUntil(work, min([startsAt, endOfSafety(rules, attempt)]));
-	return ready(await numberOf(work, phone), plan.kept, { startsAt, until });
+	return { plan, phone, rules: planFrom(plan.kept, confirmedFor(plan, phone)), attempt };
 }
 
 export async function numberOf(work: Work, phone: Phone): Promise<string> {
