@@ -16,6 +16,13 @@ import type { Notification } from './store.ts';
 
 type Phone = NonNullable<Awaited<ReturnType<typeof facts.phoneNow>>>;
 
+interface FamilyReach {
+	plan: plans.PlanVersion;
+	phone: Phone;
+	rules: SafeContactPlan;
+	attempt: Omit<ContactAttempt, 'channel'>;
+}
+
 const longestLook = 240;
 
 /** Whether her reminder goes out now: plan, consent, opt-out, attempts, window, all read at this moment. */
@@ -37,7 +44,10 @@ export async function familyDecision(
 }
 
 /** Everything the rules ask about reaching her by text now; or what is missing for asking. */
-export async function familyReach(work: Work, personId: string) {
+export async function familyReach(
+	work: Work,
+	personId: string
+): Promise<FamilyReach | { hold: string }> {
 	const [plan, phone] = [await plans.latest(work, personId), await facts.phoneNow(work, personId)];
 	if (!plan) return { hold: 'no-plan' };
 	if (!phone) return { hold: 'no-number' };
