@@ -469,13 +469,48 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 		AND p.version = (SELECT max(version) FROM safe_contact_plan q WHERE q.person_id = p.person_id)
 	ORDER BY p.created_at DESC LIMIT 1
 $$;
+-- what holds between us: the newest plan, once it is confirmed, in a talk as in the room
+CREATE FUNCTION door.room_agreed(p_room uuid)
+RETURNS TABLE (plan_id uuid, person_id uuid, sealed bytea, confirmed_at timestamptz, phone bytea, phone_id uuid, phone_since timestamptz,
+	spoken_at timestamptz, opted_out boolean, key_id uuid, kek_id text, wrapped bytea)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT p.id, p.person_id, p.sealed, p.confirmed_at, c.sealed, c.id, c.created_at, c.spoken_at,
+		EXISTS (SELECT FROM opt_out o WHERE o.value_index = c.value_index), k.id, k.kek_id, k.wrapped
+	FROM room r JOIN intake i ON i.id = r.intake_id JOIN safe_contact_plan p ON p.part_id = i.part_id AND p.confirmed_at IS NOT NULL
+	JOIN data_key k ON k.id = p.key_id
+	LEFT JOIN LATERAL (SELECT * FROM contact_point c WHERE c.person_id = p.person_id AND c.kind = 'phone' AND c.ended_at IS NULL
+		ORDER BY c.created_at DESC LIMIT 1) c ON true
+	WHERE r.id = p_room AND r.closed_at IS NULL
+		AND p.version = (SELECT max(version) FROM safe_contact_plan q WHERE q.person_id = p.person_id)
+	ORDER BY p.created_at DESC LIMIT 1
+$$;
+CREATE FUNCTION door.room_consents(p_room uuid)
+RETURNS TABLE (purpose text, given_at timestamptz, valid_until timestamptz, withdrawn_at timestamptz)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT c.purpose, c.given_at, c.valid_until, c.withdrawn_at FROM door.room_agreed(p_room) a JOIN consent c ON c.person_id = a.person_id
+	WHERE c.purpose IN ('sms', 'voice_call')
+$$;
+-- what is to come with a person of her part; who that is lies sealed, so the caller looks whether it is herself
+CREATE FUNCTION door.room_appointments(p_room uuid)
+RETURNS TABLE (starts_at timestamptz, status text, method text, person_id uuid, sealed bytea, key_id uuid, kek_id text, wrapped bytea)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT f.starts_at, f.status, f.method, h.id, h.sealed, k.id, k.kek_id, k.wrapped
+	FROM room r JOIN intake i ON i.id = r.intake_id JOIN follow_up f ON f.part_id = i.part_id
+	JOIN person h ON h.id = f.person_id JOIN data_key k ON k.id = h.key_id
+	WHERE r.id = p_room AND r.closed_at IS NULL AND f.kind = 'appointment' AND f.status IN ('held', 'booked') AND f.starts_at > door.time()
+	ORDER BY f.starts_at, f.id
+$$;
 -- her yes to texts or calls: one consent a purpose for 12 months; p_sealed holds the plan with its new end date
 CREATE FUNCTION door.room_confirm_plan(p_room uuid, p_plan uuid, p_sealed bytea, p_purposes text[]) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE v_person uuid; v_part uuid; t timestamptz := door.time();
+DECLARE v_person uuid; v_part uuid; v_text uuid; t timestamptz := door.time();
 BEGIN
-	SELECT p.person_id, p.part_id INTO v_person, v_part FROM door.room_plan(p_room) q JOIN safe_contact_plan p ON p.id = q.plan_id
-	WHERE q.plan_id = p_plan AND p.confirmed_at IS NULL FOR UPDATE OF p;
+	SELECT q.person_id INTO v_person FROM door.room_plan(p_room) q WHERE q.plan_id = p_plan;
 	IF v_person IS NULL THEN RETURN false; END IF;
+	-- whoever books with her, or changes her plan, waits for this or is waited for (holdPlan)
+	PERFORM pg_advisory_xact_lock(hashtextextended(v_person::text, 1));
+	SELECT p.part_id INTO v_part FROM door.room_plan(p_room) q JOIN safe_contact_plan p ON p.id = q.plan_id
+	WHERE q.plan_id = p_plan AND p.confirmed_at IS NULL FOR UPDATE OF p;
+	IF v_part IS NULL THEN RETURN false; END IF;
 	-- whoever has the code may have left the number of somebody else
 	IF p_purposes <> '{}' AND NOT EXISTS (SELECT FROM contact_point c WHERE c.person_id = v_person AND c.kind = 'phone'
 		AND c.ended_at IS NULL AND c.spoken_at IS NOT NULL) THEN RETURN false; END IF;
@@ -485,6 +520,13 @@ BEGIN
 	INSERT INTO consent (id, person_id, part_id, purpose, given_at, valid_until, given_how)
 	SELECT gen_random_uuid(), v_person, v_part, u, t, t + interval '12 months', 'room' FROM unnest(p_purposes) u;
 	PERFORM door.record(v_part, 'plan.confirmed', p_plan, NULL, NULL, 'seeker');
+	-- no texts: nothing is left to be held back. With texts they stand already, since an unconfirmed plan keeps them planned.
+	IF 'sms' <> ALL (p_purposes) THEN
+		FOR v_text IN UPDATE notification SET status = 'cancelled', reason_code = 'no-texts-agreed', changed_at = t
+			WHERE person_id = v_person AND purpose = 'remind-family' AND status = 'planned' RETURNING id LOOP
+			PERFORM door.record(v_part, 'notification.cancelled', v_text, NULL, NULL, 'seeker');
+		END LOOP;
+	END IF;
 	PERFORM pg_notify('notification', '');
 	RETURN true;
 END $$;

@@ -87,6 +87,16 @@ test('no word that frightens, labels, or promises what nobody can keep', () => {
 	}
 });
 
+test('a rule says what was told; nothing that an answer makes untrue', () => {
+	for (const words of Object.values(deskCatalogues)) {
+		const rules = Object.entries<string>(words).filter(([key]) => key.startsWith('intake.rule.'));
+		expect(rules.length).toBeGreaterThan(20);
+		expect(rules.filter(([, text]) => /\b(nog niet|not answered|not yet)\b/i.test(text))).toEqual(
+			[]
+		);
+	}
+});
+
 describe('promises', () => {
 	const promised = Object.keys(publicCatalogues.nl).filter((key) => key.startsWith('promise.'));
 

@@ -15,6 +15,11 @@ import { triage } from './triage.ts';
 
 const allNo: Answers = Object.fromEntries(acuteFields.map((name) => [name, 'no']));
 
+test.each(Object.entries(fields).filter(([, { choices }]) => choices.includes('yes')))(
+	'%s offers yes before no',
+	(_, { choices }) => expect(choices.slice(0, 2)).toEqual(['yes', 'no'])
+);
+
 describe('acute questions', () => {
 	test('all six no is all no', () => expect(acuteAllNo(allNo)).toBe(true));
 

@@ -43,7 +43,7 @@ export const fields = {
 	phone: text('phone', 500),
 	mayText: choice(['yes', 'no']),
 	mayCall: choice(['yes', 'no']),
-	phoneShared: choice(['no', 'yes', 'unknown']),
+	phoneShared: choice(yesNoUnknown),
 	phoneMonitored: choice(['none', 'possible', 'likely', 'unknown']),
 	safeMoments: { kind: 'choices', choices: moments.map(({ code }) => code), longest: 0 },
 	contactNot: text('long-text', 500),

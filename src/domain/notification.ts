@@ -1,5 +1,6 @@
 import { addHours } from 'date-fns/addHours';
 import { addMinutes } from 'date-fns/addMinutes';
+import { max } from 'date-fns/max';
 import { min } from 'date-fns/min';
 import { subHours } from 'date-fns/subHours';
 import { askAgainMoments, isUrgent } from './intake.ts';
@@ -9,6 +10,7 @@ import type { OpeningHours } from './opening-hours.ts';
 import { decideContact } from './safe-contact.ts';
 import type { ContactAttempt, SafeContactPlan } from './safe-contact.ts';
 import type { Template } from './neutral-text.ts';
+import { localDay } from './time.ts';
 
 export * from './neutral-text.ts';
 export type Purpose = keyof typeof policies;
@@ -75,6 +77,34 @@ export function intakeAlert(
 export function gatherUntil(lastTextAt: Date | undefined, now: Date): Date | undefined {
 	const end = lastTextAt && addMinutes(lastTextAt, GATHER_MINUTES);
 	return end && end > now ? end : undefined;
+}
+
+/**
+ * Whether a reminder to her is planned at all. A confirmed plan without texts has said no; without a
+ * confirmed one nobody knows yet, and a person is told in time that nothing will go.
+ */
+export function plansFamilyReminder(
+	plan: Pick<SafeContactPlan, 'confirmedAt' | 'smsAllowed'> | undefined
+): boolean {
+	return !plan?.confirmedAt || plan.smsAllowed;
+}
+
+/** What becomes of a planned reminder when nothing changes before its moment. */
+export function familyReminderOutlook(
+	plan: SafeContactPlan | undefined,
+	now: Omit<ContactAttempt, 'channel'>,
+	reminder: { plannedAt: Date; firstPlannedAt: Date; startsAt: Date }
+): { at: Date } | { task: string } {
+	const at = max([now.at, reminder.plannedAt]);
+	const attemptsToday = localDay(at) === localDay(now.at) ? now.attemptsToday : 0;
+	const { firstPlannedAt: plannedAt, startsAt } = reminder;
+	const outcome = decideFamilyReminder(
+		plan,
+		{ ...now, at, attemptsToday },
+		{ plannedAt, startsAt }
+	);
+	if ('task' in outcome) return outcome;
+	return { at: 'moveTo' in outcome ? outcome.moveTo : at };
 }
 
 /**

@@ -31,6 +31,7 @@ test('a call makes an intake, and a person decides about calling back', async ({
 	await takes(desk, (await latestIntake()).reference);
 	await expect(desk.getByText(`•••• ${hers.slice(-2)}`).first()).toBeVisible();
 	expect(await desk.content()).not.toContain(hers.slice(-6));
+	await expect(desk.getByText('Nederlands', { exact: false })).toHaveCount(0);
 	await look(desk, 'intake of a call');
 	await desk.locator('[name=callbackReason]').fill('Hing meteen op.');
 	await desk.getByRole('button', { name: t('intake.callback-no') }).click();

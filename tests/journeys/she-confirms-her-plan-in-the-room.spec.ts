@@ -1,4 +1,5 @@
 import { deskWords } from '#i18n/desk.ts';
+import { dayAndHour } from '#i18n/moments.ts';
 import { publicWords } from '#i18n/public.ts';
 import { onMonday, setClock } from './support/clock.ts';
 import {
@@ -23,7 +24,7 @@ const t = deskWords('nl');
 test('without scripts she reads the answer, writes back, agrees to texts, and later closes the room', async ({
 	opens
 }) => {
-	test.setTimeout(120_000);
+	test.setTimeout(150_000);
 	const week = await onMonday('09:30');
 	const joost = await employ('Joost', 'counsellor', { onDuty: true });
 	const hers = newNumber();
@@ -71,6 +72,10 @@ test('without scripts she reads the answer, writes back, agrees to texts, and la
 	await mother.getByRole('button', { name: say('plan.agree') }).click();
 	await expect(mother.getByText(say('plan.agreed'))).toBeVisible();
 	await expect(mother.getByText(say('plan.text-yes'))).toBeVisible();
+	await expect(mother.getByRole('heading', { name: say('agreed.title') })).toBeVisible();
+	const moment = dayAndHour('nl', week.at(3, '11:00'));
+	const how = say('appointment.phone');
+	await expect(mother.getByText(say('appointment.agreed', { moment, how }))).toBeVisible();
 	await look(mother, 'plan agreed');
 
 	await desk.goto(caseUrl);
@@ -81,6 +86,10 @@ test('without scripts she reads the answer, writes back, agrees to texts, and la
 	await expectTexts(hers, 1);
 	await expectReminder(desk, caseUrl, 'for-her', t('text.delivered'));
 
+	await comesBack(mother, 'ar', pass);
+	const arabic = publicWords('ar');
+	await expect(mother.getByRole('heading', { name: arabic('agreed.title') })).toBeVisible();
+	await look(mother, 'room with what was agreed');
 	await comesBack(mother, 'nl', pass);
 	await closesTheRoom(mother, 'nl');
 	await findsItClosed(mother, 'nl', pass);

@@ -47,6 +47,25 @@ test('Shift three times leaves within 300 ms, and Back shows nothing of what she
 	expect(Math.min(...times)).toBeLessThan(300);
 });
 
+test('the page of a bare refusal lets her leave as every other page does', async ({ opens }) => {
+	const page = await opens();
+	await page.goto('/auth/nothing');
+	await expect(page.getByRole('heading', { name: 'Dit kan hier niet.' })).toBeVisible();
+	await look(page, 'bare refusal');
+	await page.keyboard.press('Tab');
+	await expect(page.locator('[data-quick-exit]')).toBeFocused();
+	await page.keyboard.press('Shift');
+	await expect(page.locator('[data-quick-exit-status]')).toHaveText('Shift × 2');
+	await page.keyboard.press('Shift');
+	await page.keyboard.press('Shift');
+	await page.waitForURL(neutral);
+
+	const plain = await opens({ scripts: false });
+	await plain.goto('/auth/nothing');
+	await plain.locator('[data-quick-exit]').click();
+	await plain.waitForURL(neutral);
+});
+
 test('capitals do not leave, and the link leaves without scripts too', async ({ opens }) => {
 	const page = await opens();
 	await page.goto('/nl/write');

@@ -133,6 +133,17 @@ describe('planning', () => {
 		]);
 	});
 
+	test('promises her nothing, and nobody a task, when her confirmed plan has no texts', async () => {
+		const { planned } = await appointment({ plan: { smsAllowed: false } });
+		await workFor(2);
+		const rows =
+			await web.superuser`SELECT purpose FROM notification WHERE follow_up_id = ${planned.id}`;
+		expect(rows).toEqual([{ purpose: 'remind-counsellor' }]);
+		const tasks =
+			await web.superuser`SELECT FROM follow_up WHERE part_id = ${planned.partId} AND kind = 'task'`;
+		expect(tasks).toHaveLength(0);
+	});
+
 	test('promises nothing for a task, and no family text without a person', async () => {
 		const { planned } = await appointment();
 		await plan({ ...planned, id: planned.id, version: 7, personId: undefined });
@@ -177,7 +188,6 @@ describe('a reminder to a family', () => {
 		['no-plan', { plan: null }],
 		['unconfirmed', { confirmedAt: null }],
 		['consent', { consentAt: null }],
-		['flag', { plan: { smsAllowed: false } }],
 		['monitored', { plan: { phoneMonitoredRisk: 'likely' } }],
 		['shared-phone', { plan: { phoneIsShared: 'unknown' } }],
 		['expired-plan', { plan: { validUntil: '2026-11-30' } }],
@@ -217,6 +227,14 @@ describe('a reminder to a family', () => {
 			status: 'held_unsafe',
 			reason_code: 'unconfirmed'
 		});
+		expect(requestsTo(family.phone)).toHaveLength(0);
+	});
+
+	test('a plan that came to be without texts after all is held too', async () => {
+		const { family, planned } = await appointment();
+		await addPlan(web, { personId: family.personId, confirmedAt: day, smsAllowed: false });
+		await workFor();
+		expect(await reminder(planned)).toMatchObject({ status: 'held_unsafe' });
 		expect(requestsTo(family.phone)).toHaveLength(0);
 	});
 

@@ -164,7 +164,12 @@ describe('a call', () => {
 			kekId: intake!.kek_id,
 			wrapped: intake!.wrapped
 		});
-		expect(openIntake(key, intake!.id, intake!.sealed).callerNumber).toBe('+31612345678');
+		const told = openIntake(key, intake!.id, intake!.sealed);
+		expect(told).toEqual({
+			answers: {},
+			callerNumber: '+31612345678',
+			weighing: told.weighing
+		});
 		const tasks =
 			await house.superuser`SELECT reason_code, starts_at FROM follow_up WHERE intake_id = ${intake!.id}`;
 		expect(tasks).toEqual([{ reason_code: 'decide-callback', starts_at: intake!.deadline_at }]);

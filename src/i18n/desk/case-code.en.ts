@@ -39,6 +39,7 @@ export default {
 	'task.reminder-failed': 'Her text did not arrive',
 	'task.other': 'Task',
 	'text.planned': 'planned',
+	'text.not-agreed': 'no texts agreed',
 	'text.uncertain': 'not certain that it arrived',
 	'text.accepted': 'on its way',
 	'text.queued': 'on its way',

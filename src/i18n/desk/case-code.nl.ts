@@ -36,6 +36,7 @@ export default {
 	'task.reminder-failed': 'Haar bericht kwam niet aan',
 	'task.other': 'Taak',
 	'text.planned': 'gepland',
+	'text.not-agreed': 'geen sms afgesproken',
 	'text.uncertain': 'onzeker of het aankwam',
 	'text.accepted': 'onderweg',
 	'text.queued': 'onderweg',

@@ -35,6 +35,7 @@ export default {
 	'case.room': 'The room',
 	'case.room-hint': 'Your message waits in the room. Nothing goes to a phone.',
 	'case.room-owed': 'Somebody is waiting for an answer, until {moment}.',
+	'case.room-late': 'That is overdue.',
 	'case.room-answered': 'Answered.',
 	'case.room-closed': 'The room is closed.',
 	'case.room-answer': 'Your answer',

@@ -32,6 +32,7 @@ export default {
 	'case.room': 'De ruimte',
 	'case.room-hint': 'Uw bericht wacht in de ruimte. Er gaat niets naar een telefoon.',
 	'case.room-owed': 'Er wacht iemand op antwoord, tot {moment}.',
+	'case.room-late': 'Dat is te laat.',
 	'case.room-answered': 'Beantwoord.',
 	'case.room-closed': 'De ruimte is gesloten.',
 	'case.room-answer': 'Uw antwoord',

@@ -23,7 +23,7 @@ export default {
 	'follow-up.with-name': 'with {name}',
 	'follow-up.certain': 'How certain',
 	'follow-up.booked-hint': 'She knows of it. She gets a text if the plan allows it.',
-	'follow-up.held-hint': 'You keep the time. She hears nothing yet.',
+	'follow-up.held-hint': 'You keep the time. No text goes out. Her room says: not certain yet.',
 	'follow-up.words': 'What it is about',
 	'follow-up.save': 'Put in the calendar',
 	'follow-up.free': 'Free, close to it',
@@ -42,6 +42,8 @@ export default {
 	'follow-up.no-reminders': 'No text goes beforehand.',
 	'follow-up.for-you': 'to the counsellor',
 	'follow-up.for-her': 'to her',
+	'follow-up.will-not': 'will not go out like this',
+	'follow-up.then-task': 'You then get a task.',
 	'follow-up.what': 'Choose one',
 	'follow-up.record': 'Record'
 } satisfies SameKeys<typeof nl>;

@@ -20,7 +20,8 @@ export default {
 	'follow-up.with-name': 'met {name}',
 	'follow-up.certain': 'Hoe zeker',
 	'follow-up.booked-hint': 'Zij weet ervan. Zij krijgt een sms als het plan dat toelaat.',
-	'follow-up.held-hint': 'U houdt de tijd vast. Zij hoort nog niets.',
+	'follow-up.held-hint':
+		'U houdt de tijd vast. Er gaat geen sms. In haar ruimte staat: nog niet zeker.',
 	'follow-up.words': 'Waar het over gaat',
 	'follow-up.save': 'Zet in de agenda',
 	'follow-up.free': 'Wel vrij, dichtbij',
@@ -39,6 +40,8 @@ export default {
 	'follow-up.no-reminders': 'Er gaat geen bericht vooraf.',
 	'follow-up.for-you': 'naar de casemanager',
 	'follow-up.for-her': 'naar haar',
+	'follow-up.will-not': 'gaat zo niet uit',
+	'follow-up.then-task': 'Dan krijgt u een taak.',
 	'follow-up.what': 'Kies er één',
 	'follow-up.record': 'Leg vast'
 } as const;

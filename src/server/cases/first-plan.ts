@@ -26,7 +26,7 @@ export async function proposePlan(
 		...proposal,
 		smsAllowed: mayText,
 		callAllowed: proposal.callAllowed && 'number' in phone,
-		language: told.language,
+		language: told.language ?? 'nl',
 		smsContentLevel: 'neutral_only',
 		contactNot: textOf(told.answers, 'contactNot'),
 		validUntil: planEnd(work.now)

@@ -1,8 +1,8 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
 import * as consents from '../consents/store.ts';
+import { showAll, type ShownFollowUp } from '../follow-ups/shown.ts';
 import * as followUps from '../follow-ups/store.ts';
-import type { KeptFollowUp } from '../follow-ups/store.ts';
 import * as people from '../people/store.ts';
 import type { Person } from '../people/store.ts';
 import { standingOf, type Standing } from '../safe-contact/standing.ts';
@@ -38,24 +38,6 @@ export interface Head {
 	owners: string[];
 	standing: Standing | undefined;
 }
-export interface ShownFollowUp extends Pick<
-	KeptFollowUp,
-	| 'id'
-	| 'kind'
-	| 'status'
-	| 'startsAt'
-	| 'endsAt'
-	| 'minutes'
-	| 'method'
-	| 'version'
-	| 'words'
-	| 'reasonCode'
-> {
-	/** Of the person it is with. */
-	name: string;
-	reminders: { purpose: string; status: string; plannedAt: Date; reasonCode: string | null }[];
-}
-
 /** Opens a case; that it was read stays written down. */
 export function readCase(
 	actor: Actor,
@@ -81,7 +63,7 @@ export function readCase(
 			mayWrite: may(actor, 'part.write', found),
 			trajectories: await trajectories.ofPart(work, partId),
 			people: all,
-			followUps: kept.map((one) => shown(one, all, texts)),
+			followUps: await showAll(work, kept, { all, texts }),
 			intakes: await rooms.intakesOf(work, partId),
 			rooms: await rooms.roomsOf(work, partId),
 			timeline: await readTimeline(work, partId, known, after),
@@ -106,19 +88,4 @@ export async function headOf(
 
 export async function namesOfStaff(work: StaffWork): Promise<Map<string, string>> {
 	return new Map((await staff.list(work)).map(({ id, name }) => [id, name]));
-}
-
-export function shown(one: KeptFollowUp, all: Person[], texts: timeline.Text[]): ShownFollowUp {
-	const { id, kind, status, startsAt, endsAt, minutes, method, version, words, reasonCode } = one;
-	const ofThis = texts.filter((text) => text.followUpId === id && text.followUpVersion === version);
-	return {
-		...{ id, kind, status, startsAt, endsAt, minutes, method, version, words, reasonCode },
-		name: all.find((person) => person.id === one.personId)?.name ?? '',
-		reminders: ofThis.map(({ purpose, status: state, plannedAt, reasonCode: why }) => ({
-			purpose,
-			status: state,
-			plannedAt,
-			reasonCode: why
-		}))
-	};
 }

@@ -1,12 +1,13 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
 import { findCase, recordReading, type NotForYou } from '../cases/found.ts';
-import { headOf, namesOfStaff, shown, type Head, type ShownFollowUp } from '../cases/read.ts';
+import { headOf, namesOfStaff, type Head } from '../cases/read.ts';
 import * as people from '../people/store.ts';
 import type { Person } from '../people/store.ts';
 import { isId } from '../row-id.ts';
 import * as timeline from '../timeline/store.ts';
 import { together } from '../work.ts';
+import { showAll, type ShownFollowUp } from './shown.ts';
 import * as followUps from './store.ts';
 
 export interface FollowUpPage extends Head {
@@ -33,11 +34,12 @@ export function readFollowUpPage(
 				: undefined;
 		if (followUpId && !one) return { problem: 'not-found' };
 		const texts = await timeline.textsOf(work, found.partId);
+		const [followUp] = one ? await showAll(work, [one], { all, texts }) : [];
 		const page = {
 			...(await headOf(work, found, { all, names: await namesOfStaff(work) })),
 			mayPlan: may(actor, 'part.follow-up', found),
 			people: all,
-			...(one && { followUp: shown(one, all, texts) }),
+			...(followUp && { followUp }),
 			now: work.now
 		};
 		await recordReading(work, found);

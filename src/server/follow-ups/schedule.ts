@@ -61,7 +61,7 @@ function schedule(
 	});
 }
 
-/** Of an appointment that is only reserved she hears nothing yet. */
+/** Of an appointment that is only reserved she gets no text. */
 export function remindable(
 	{ kind, status, startsAt }: Pick<PlannedFollowUp, 'kind' | 'status' | 'startsAt'>,
 	personId: string | null

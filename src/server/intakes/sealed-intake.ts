@@ -10,7 +10,8 @@ import { openText, seal } from '../keys/envelope.ts';
 export interface KeptIntake {
 	/** Absent when nobody told anything yet: a call that came in. */
 	door?: Door;
-	language: Language;
+	/** Absent when nobody can know: a call or a text that came in. */
+	language?: Language;
 	answers: Answers;
 	weighing: { matchedRules: string[] };
 	/** E.164, as the telephone showed it. */

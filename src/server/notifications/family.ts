@@ -16,6 +16,13 @@ import type { Notification } from './store.ts';
 
 type Phone = NonNullable<Awaited<ReturnType<typeof facts.phoneNow>>>;
 
+interface FamilyReach {
+	plan: plans.PlanVersion;
+	phone: Phone;
+	rules: SafeContactPlan;
+	attempt: Omit<ContactAttempt, 'channel'>;
+}
+
 const longestLook = 240;
 
 /** Whether her reminder goes out now: plan, consent, opt-out, attempts, window, all read at this moment. */
@@ -25,23 +32,34 @@ export async function familyDecision(
 	personId: string,
 	startsAt: Date
 ): Promise<Decision> {
+	const reach = await familyReach(work, personId);
+	if ('hold' in reach) return reach;
+
+	const { plan, phone, rules, attempt } = reach;
+	const outcome = decideFamilyReminder(rules, attempt, { plannedAt: row.firstPlannedAt, startsAt });
+	if ('task' in outcome) return { hold: outcome.task };
+	if ('moveTo' in outcome) return outcome;
+	const until = secondsUntil(work, min([startsAt, endOfSafety(rules, attempt)]));
+	return ready(await numberOf(work, phone), plan.kept, { startsAt, until });
+}
+
+/** Everything the rules ask about reaching her by text now; or what is missing for asking. */
+export async function familyReach(
+	work: Work,
+	personId: string
+): Promise<FamilyReach | { hold: string }> {
 	const [plan, phone] = [await plans.latest(work, personId), await facts.phoneNow(work, personId)];
 	if (!plan) return { hold: 'no-plan' };
 	if (!phone) return { hold: 'no-number' };
 	await plans.holdNumber(work, phone.valueIndex);
 
-	const rules = planFrom(plan.kept, confirmedFor(plan, phone));
 	const attempt = {
 		at: work.now,
 		consents: consents.contactConsents(await consents.ofPerson(work, personId)),
 		attemptsToday: await plans.attemptsToday(work, personId),
 		optedOut: await plans.isOptedOut(work, phone.valueIndex)
 	};
-	const outcome = decideFamilyReminder(rules, attempt, { plannedAt: row.firstPlannedAt, startsAt });
-	if ('task' in outcome) return { hold: outcome.task };
-	if ('moveTo' in outcome) return outcome;
-	const until = secondsUntil(work, min([startsAt, endOfSafety(rules, attempt)]));
-	return ready(await numberOf(work, phone), plan.kept, { startsAt, until });
+	return { plan, phone, rules: planFrom(plan.kept, confirmedFor(plan, phone)), attempt };
 }
 
 export async function numberOf(work: Work, phone: Phone): Promise<string> {

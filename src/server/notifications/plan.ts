@@ -1,7 +1,10 @@
 import { DEFAULT_MINUTES, reminderMoments } from '#domain/follow-up.ts';
 import type { FollowUpKind, FollowUpStatus } from '#domain/follow-up.ts';
+import { plansFamilyReminder } from '#domain/notification.ts';
 import { record } from '../audit/record.ts';
 import { house } from '../house.ts';
+import { planFrom } from '../safe-contact/sealed-plan.ts';
+import * as plans from '../safe-contact/store.ts';
 import type { Work } from '../work.ts';
 import * as promises from './promise.store.ts';
 
@@ -20,7 +23,7 @@ export interface Remindable {
 /**
  * Promises a text to the counsellor and, when a person is set, one to her, in this transaction; the
  * worker decides at the moment of sending. Tasks promise nothing. Called again for the same version
- * it changes nothing.
+ * it changes nothing, except that a text taken back meanwhile is promised again.
  */
 export async function planReminders(work: Work, followUp: Remindable): Promise<void> {
 	if (followUp.kind !== 'appointment') return;
@@ -28,10 +31,44 @@ export async function planReminders(work: Work, followUp: Remindable): Promise<v
 	const timed = { ...followUp, minutes: DEFAULT_MINUTES };
 	const { counsellor, family } = reminderMoments(timed, work.now, settings);
 	if (counsellor) await promise(work, followUp, { purpose: 'remind-counsellor', at: counsellor });
-	if (family && followUp.personId) {
+	if (family && followUp.personId && (await mayPromiseHer(work, followUp.personId))) {
 		await promise(work, followUp, { purpose: 'remind-family', at: family });
 	}
 	await promises.wakeWorker(work);
+}
+
+/**
+ * After a change of her plan: what is promised to her about booked appointments follows it, in this
+ * transaction. A reminder that was taken back is promised again.
+ */
+export async function renewFamilyReminders(work: Work, personId: string): Promise<void> {
+	if (!(await mayPromiseHer(work, personId))) return cancelForHer(work, personId);
+	const settings = house().config.reminders;
+	for (const followUp of await promises.bookedWith(work, personId)) {
+		const timed = { ...followUp, minutes: DEFAULT_MINUTES };
+		const { family } = reminderMoments(timed, work.now, settings);
+		if (family) await promise(work, followUp, { purpose: 'remind-family', at: family });
+	}
+	await promises.wakeWorker(work);
+}
+
+/** Whether her plan leaves room for texts: it has them, or nobody has confirmed it. */
+export async function textsAreOpen(work: Work, personId: string): Promise<boolean> {
+	const plan = await plans.latest(work, personId);
+	return plansFamilyReminder(plan && planFrom(plan.kept, plan.confirmedAt));
+}
+
+// a plan that somebody confirms at this moment counts
+async function mayPromiseHer(work: Work, personId: string): Promise<boolean> {
+	await plans.holdPlan(work, personId);
+	return textsAreOpen(work, personId);
+}
+
+async function cancelForHer(work: Work, personId: string): Promise<void> {
+	for (const { id, partId } of await promises.cancelFamily(work, personId)) {
+		if (partId)
+			await record(work, { chainId: partId, kind: 'notification.cancelled', subjectId: id });
+	}
 }
 
 /** Takes back what was promised about an appointment and has not gone out; when it moves or ends. */

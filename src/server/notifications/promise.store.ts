@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, inArray, sql } from 'drizzle-orm';
-import { notification } from '../db/schema/follow-ups.ts';
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { followUp, notification } from '../db/schema/follow-ups.ts';
 import type { Work } from '../work.ts';
 
 export interface NewNotification {
@@ -14,7 +14,7 @@ export interface NewNotification {
 	plannedAt: Date;
 }
 
-/** One row a unique key: undefined when it was promised before. */
+/** One row a unique key: undefined when it was promised before. One that was taken back stands again. */
 export async function add(work: Work, promised: NewNotification): Promise<string | undefined> {
 	const [added] = await work.db
 		.insert(notification)
@@ -25,7 +25,11 @@ export async function add(work: Work, promised: NewNotification): Promise<string
 			changedAt: work.now,
 			createdAt: work.now
 		})
-		.onConflictDoNothing()
+		.onConflictDoUpdate({
+			target: notification.uniqueKey,
+			set: { status: 'planned', reasonCode: null, changedAt: work.now },
+			setWhere: eq(notification.status, 'cancelled')
+		})
 		.returning({ id: notification.id });
 	return added?.id;
 }
@@ -36,6 +40,43 @@ export async function cancelFor(work: Work, followUpId: string) {
 		.set({ status: 'cancelled', reasonCode: 'follow-up-changed', changedAt: work.now })
 		.where(and(eq(notification.followUpId, followUpId), eq(notification.status, 'planned')))
 		.returning({ id: notification.id, partId: notification.partId });
+}
+
+/** Her reminders that wait, when her plan has no texts in it. */
+export async function cancelFamily(work: Work, personId: string) {
+	return work.db
+		.update(notification)
+		.set({ status: 'cancelled', reasonCode: 'no-texts-agreed', changedAt: work.now })
+		.where(
+			and(
+				eq(notification.personId, personId),
+				eq(notification.purpose, 'remind-family'),
+				eq(notification.status, 'planned')
+			)
+		)
+		.returning({ id: notification.id, partId: notification.partId });
+}
+
+/** The appointments with her that she knows of and that are still to come. */
+export async function bookedWith(work: Work, personId: string) {
+	const rows = await work.db
+		.select()
+		.from(followUp)
+		.where(
+			and(
+				eq(followUp.personId, personId),
+				eq(followUp.kind, 'appointment'),
+				eq(followUp.status, 'booked'),
+				gt(followUp.startsAt, work.now)
+			)
+		)
+		.orderBy(asc(followUp.startsAt));
+	return rows.map(({ id, version, partId, counsellorId, startsAt }) => ({
+		...{ id, version, startsAt, personId },
+		...({ kind: 'appointment', status: 'booked' } as const),
+		partId: partId ?? '',
+		counsellorId: counsellorId ?? ''
+	}));
 }
 
 /** Whether a text about this version of a follow-up went to her, or may have. */

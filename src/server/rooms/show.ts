@@ -5,6 +5,8 @@ import { isResent } from '../intakes/resent.ts';
 import { openMessage } from '../intakes/sealed-intake.ts';
 import { openKey } from '../keys/data-keys.ts';
 import { atTheDoor, type Work } from '../work.ts';
+import { agreedPlan, type AgreedPlan } from './agreed-plan.ts';
+import { nextAppointment, type NextAppointment } from './next-appointment.ts';
 import { offeredPlan, type PlanToConfirm } from './offered-plan.ts';
 import * as rooms from './store.ts';
 
@@ -14,6 +16,8 @@ export interface RoomPage {
 	/** Without an answer of ours: whether a person has read it and, when one is to come, when to come back. */
 	waiting: { isRead: boolean; comeBackAt: Date | undefined } | undefined;
 	plan: PlanToConfirm | undefined;
+	agreed: AgreedPlan | undefined;
+	appointment: NextAppointment | undefined;
 	/** A counsellor already works with it; closing the room leaves that as it is. */
 	hasCase: boolean;
 }
@@ -28,6 +32,8 @@ export function showRoom(roomId: string): Promise<RoomPage | undefined> {
 			messages,
 			waiting: waitingOf(work, room, messages.at(-1)?.fromUs ?? false),
 			plan: await offeredPlan(work, roomId),
+			agreed: await agreedPlan(work, roomId),
+			appointment: await nextAppointment(work, roomId),
 			hasCase: room.hasCase
 		};
 	});

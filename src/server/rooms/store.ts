@@ -116,7 +116,7 @@ export async function close(work: Work, roomId: string): Promise<boolean> {
 	return row!.closed;
 }
 
-interface KeyRow extends Record<string, unknown> {
+export interface KeyRow extends Record<string, unknown> {
 	key_id: string;
 	kek_id: string;
 	wrapped: Buffer;
@@ -143,6 +143,6 @@ interface MessageRow extends Record<string, unknown> {
 	written_at: string;
 }
 
-function keyOf(row: KeyRow): WrappedKey {
+export function keyOf(row: KeyRow): WrappedKey {
 	return { id: row.key_id, kekId: row.kek_id, wrapped: row.wrapped };
 }

@@ -6,6 +6,7 @@ import type { CasePart } from '../cases/store.ts';
 import * as rooms from '../cases/intake.store.ts';
 import * as consents from '../consents/store.ts';
 import type { ConsentPurpose } from '../consents/store.ts';
+import { renewFamilyReminders } from '../notifications/plan.ts';
 import { readPhone } from '../people/phone-number.ts';
 import * as people from '../people/store.ts';
 import { together, type StaffWork } from '../work.ts';
@@ -24,7 +25,7 @@ export type KeepOutcome = { planId: string } | { problem: PlanProblem } | NotFor
 /**
  * Keeps a new version of the plan of whoever asks. Confirmed in a talk: it holds for 90 days and her
  * yes to texts, calls and keeping her details becomes a consent each. Offered in her room: she confirms
- * it there. Otherwise it stays unconfirmed, and nothing is sent.
+ * it there. Otherwise it stays unconfirmed, and nothing is sent. Reminders of what is booked follow.
  */
 export function keepPlan(actor: Actor, caseId: string, request: PlanRequest): Promise<KeepOutcome> {
 	return together(actor, async (work) => {
@@ -41,6 +42,7 @@ export function keepPlan(actor: Actor, caseId: string, request: PlanRequest): Pr
 		const planId = await addVersion(work, whose, request);
 		const changed = request.step === 'talk' ? await keepConsents(work, whose, request) : noChange;
 		await recordAll(work, found, { planId, step: request.step, ...changed });
+		await renewFamilyReminders(work, asker.id);
 		return { planId };
 	});
 }
@@ -50,7 +52,7 @@ interface Whose {
 	keyId: string;
 	personId: string;
 }
-const noChange = { given: [] as string[], withdrawn: [] as string[], cancelled: [] as string[] };
+const noChange = { given: [] as string[], withdrawn: [] as string[] };
 
 async function refusal(
 	work: StaffWork,
@@ -102,28 +104,24 @@ async function keepConsents(work: StaffWork, whose: Whose, request: PlanRequest)
 	];
 	const refused = answers.filter(([, yes]) => !yes).map(([purpose]) => purpose);
 	const withdrawn = await consents.withdraw(work, personId, refused);
-	const cancelled = kept.smsAllowed ? [] : await consents.cancelTexts(work, personId);
 	const given: string[] = [];
 	for (const [purpose, yes] of answers) {
 		if (yes) given.push(await consents.give(work, { partId, personId }, purpose));
 	}
 	// her word was about the number there is, not about one that comes in its place
 	if (smsAgain && kept.smsAllowed && !phone) await plans.liftOptOut(work, personId);
-	return { given, withdrawn, cancelled };
+	return { given, withdrawn };
 }
 
 async function recordAll(
 	work: StaffWork,
 	{ partId: chainId }: CasePart,
-	{ planId, step, given, withdrawn, cancelled }: { planId: string; step: string } & typeof noChange
+	{ planId, step, given, withdrawn }: { planId: string; step: string } & typeof noChange
 ): Promise<void> {
 	const kind =
 		step === 'talk' ? 'plan.confirmed' : step === 'room' ? 'plan.proposed' : 'plan.replaced';
 	await record(work, { chainId, kind, subjectId: planId });
 	for (const subjectId of withdrawn)
 		await record(work, { chainId, kind: 'consent.withdrawn', subjectId });
-	for (const subjectId of cancelled) {
-		await record(work, { chainId, kind: 'notification.cancelled', subjectId });
-	}
 	for (const subjectId of given) await record(work, { chainId, kind: 'consent.given', subjectId });
 }

@@ -27,8 +27,7 @@ export async function addVersion(
 	whose: { partId: string; keyId: string; personId: string },
 	{ kept, createdBy, offeredAt, confirmed }: NewVersion
 ): Promise<string> {
-	const lock = sql`SELECT pg_advisory_xact_lock(hashtextextended(${whose.personId}, 1))`;
-	await work.db.execute(lock);
+	await holdPlan(work, whose.personId);
 	const [last] = await work.db
 		.select({ version: max(safeContactPlan.version) })
 		.from(safeContactPlan)
@@ -45,6 +44,11 @@ export async function addVersion(
 		...(confirmed && { confirmedAt: confirmed.at, confirmedHow: 'talk', confirmedBy: confirmed.by })
 	});
 	return id;
+}
+
+/** Until this transaction ends nobody else changes her plan; door.room_confirm_plan waits here too. */
+export async function holdPlan(work: Work, personId: string): Promise<void> {
+	await work.db.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${personId}, 1))`);
 }
 
 /** The version that counts: the last one, confirmed or not. */

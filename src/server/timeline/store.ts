@@ -21,6 +21,7 @@ export type Text = Pick<
 	| 'purpose'
 	| 'status'
 	| 'plannedAt'
+	| 'firstPlannedAt'
 	| 'changedAt'
 	| 'reasonCode'
 	| 'errorCode'

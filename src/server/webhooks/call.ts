@@ -30,7 +30,7 @@ async function keepCall(externalId: string, number: string | undefined): Promise
 			channel: 'phone',
 			origin: 'telephone',
 			triage: {},
-			told: { language: 'nl', answers: {}, ...(number ? { callerNumber: number } : {}) },
+			told: { answers: {}, ...(number ? { callerNumber: number } : {}) },
 			externalId,
 			asksCallbackDecision: isUsable
 		})

@@ -67,7 +67,7 @@ async function keepAsIntake(work: Work, { sid, number, body }: Text): Promise<vo
 		channel: 'sms',
 		origin: 'telephone',
 		triage: {},
-		told: { language: 'nl', answers: { story: body }, ...(number ? { callerNumber: number } : {}) },
+		told: { answers: { story: body }, ...(number ? { callerNumber: number } : {}) },
 		externalId: sid
 	});
 }

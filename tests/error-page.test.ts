@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { languages } from '../src/domain/language.ts';
+import { publicWords } from '../src/i18n/public.ts';
+
+const html = readFileSync('src/error.html', 'utf8');
+
+test.each(languages)(
+	'the page of a bare refusal speaks %s too, the way out and 112 with it',
+	(language) => {
+		const t = publicWords(language);
+		const own = language === 'nl' ? '' : ` lang="${language}"`;
+		for (const words of [t('exit.label'), t('danger.short', { police: '112' }), t('error.home')])
+			expect(html).toContain(words);
+		expect(html).toContain(`<a href="/${language}"${own}`);
+		expect(html.split(`lang="${language}"`).length).toBeGreaterThan(language === 'nl' ? 1 : 4);
+	}
+);
+
+test('its way out is the one of every other page', () => {
+	expect(html).toContain('<script src="/quick-exit.js" defer></script>');
+	expect(html).toContain('data-quick-exit-status');
+	expect(html.indexOf('data-quick-exit')).toBeLessThan(html.indexOf('href="tel:112"'));
+	for (const asked of readFileSync('static/quick-exit.js', 'utf8').matchAll(/dataset\.(\w+)/g))
+		expect(html).toContain(
+			`data-${asked[1]!.replace(/[A-Z]/g, (one) => `-${one.toLowerCase()}`)}=`
+		);
+});
