@@ -1,0 +1,49 @@
+import { expect, type Page } from '@playwright/test';
+
+/** A window of 1280 by 1024 at 400 %, as somebody sees it who can hardly see. */
+export const narrow = { width: 320, height: 256 };
+
+/** At 400 % nothing scrolls sideways or falls beside the window, no words are cut off, and what stays put leaves room. */
+export async function expectNarrowFits(
+	page: Page,
+	state: string,
+	andThere: () => Promise<void>
+): Promise<void> {
+	const size = page.viewportSize();
+	await page.setViewportSize(narrow);
+	const { tooWide, standing, cut } = await page.evaluate(measure);
+	expect.soft(tooWide, `sideways scroll at 400 % on ${state}`).toBeLessThanOrEqual(0);
+	expect
+		.soft(standing, `height that stays put at 400 % on ${state}`)
+		.toBeLessThanOrEqual(narrow.height / 2);
+	expect.soft(cut, `cut off at 400 % on ${state}`).toEqual([]);
+	await andThere();
+	if (size) await page.setViewportSize(size);
+}
+
+function measure() {
+	const { scrollWidth, clientWidth } = document.documentElement;
+	const isShown = (one: Element) => one.checkVisibility({ visibilityProperty: true });
+	const elements = [...document.body.querySelectorAll('*')].filter(isShown);
+	const stuck = elements.filter((one) =>
+		['fixed', 'sticky'].includes(getComputedStyle(one).position)
+	);
+	const cut = elements.filter((one) => {
+		const { overflowX, clip, clipPath } = getComputedStyle(one);
+		// what only a screen reader hears is one pixel wide
+		if (one.clientWidth <= 1 || clip !== 'auto' || clipPath !== 'none') return false;
+		if (one.matches('input, textarea, select, svg *, path')) return false;
+		const isHidden = overflowX === 'hidden' && one.scrollWidth > one.clientWidth + 1;
+		const { left, right } = one.getBoundingClientRect();
+		const hasWords = [...one.childNodes].some(
+			(node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()
+		);
+		const isBeside = hasWords && right > left && (right > clientWidth + 1 || left < -1);
+		return isHidden || (isBeside && !one.closest('[data-scrolls], pre'));
+	});
+	return {
+		tooWide: scrollWidth - clientWidth,
+		standing: stuck.reduce((sum, one) => sum + one.getBoundingClientRect().height, 0),
+		cut: cut.map((one) => one.outerHTML.slice(0, 160))
+	};
+}
