@@ -24,6 +24,10 @@ export async function expectNarrowFits(
 function measure() {
 	const { scrollWidth, clientWidth } = document.documentElement;
 	const isShown = (one: Element) => one.checkVisibility({ visibilityProperty: true });
+	// a table may be as wide as it is, where it scrolls and the page does not
+	const scrollsByItself = (one: Element | null): boolean =>
+		one !== null &&
+		(/auto|scroll/.test(getComputedStyle(one).overflowX) || scrollsByItself(one.parentElement));
 	const elements = [...document.body.querySelectorAll('*')].filter(isShown);
 	const stuck = elements.filter((one) =>
 		['fixed', 'sticky'].includes(getComputedStyle(one).position)
@@ -39,7 +43,7 @@ function measure() {
 			(node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()
 		);
 		const isBeside = hasWords && right > left && (right > clientWidth + 1 || left < -1);
-		return isHidden || (isBeside && !one.closest('[data-scrolls], pre'));
+		return isHidden || (isBeside && !scrollsByItself(one));
 	});
 	return {
 		tooWide: scrollWidth - clientWidth,
