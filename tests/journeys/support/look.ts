@@ -18,8 +18,7 @@ let examinations = 0;
 const ways = {
 	light: { colorScheme: 'light', forcedColors: 'none' },
 	dark: { colorScheme: 'dark', forcedColors: 'none' },
-	'forced colours': { colorScheme: 'light', forcedColors: 'active' },
-	'forced colours by night': { colorScheme: 'dark', forcedColors: 'active' }
+	'forced colours': { colorScheme: 'light', forcedColors: 'active' }
 } as const;
 const asItComes = { colorScheme: null, forcedColors: null } as const;
 
@@ -55,7 +54,7 @@ export async function shoot(page: Page, state: string): Promise<void> {
 	const size = page.viewportSize();
 	for (const { width, height } of [...(everyTime ? [narrow] : []), ...sizes]) {
 		await page.setViewportSize({ width, height });
-		for (const [way, media] of Object.entries(ways).slice(0, everyTime ? 3 : 2)) {
+		for (const [way, media] of Object.entries(ways).slice(0, everyTime ? undefined : 2)) {
 			await page.emulateMedia(media);
 			const name = `${state}-${language}-${width}-${way}`.replace(/\W+/g, '-');
 			await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
