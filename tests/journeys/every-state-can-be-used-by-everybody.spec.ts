@@ -11,6 +11,7 @@ import { expect, test } from './support/test.ts';
 import { answer, expectStep, goOn } from './support/writing.ts';
 
 const t = deskWords('nl');
+const refusal = '[role=alert], [aria-invalid=true]';
 
 for (const language of ['nl', 'ar'] as const) {
 	test(`what is refused, closed or absent on the public side, in ${language}`, async ({
@@ -28,9 +29,7 @@ for (const language of ['nl', 'ar'] as const) {
 	});
 }
 
-test('every page of the desk, with all that can be opened and with what is refused', async ({
-	opens
-}) => {
+test('every page of the desk, with all that can be opened', async ({ opens }) => {
 	await onMonday('13:00');
 	const joost = await employ('Joost', 'counsellor', { onDuty: true });
 	const has = await fillDesk(superuser, joost);
@@ -50,11 +49,22 @@ test('every page of the desk, with all that can be opened and with what is refus
 		[`/desk/cases/${randomUUID()}`]: 'no such case'
 	};
 	for (const [path, state] of Object.entries(paths)) await sees(page, path, state);
+});
 
+test('what the desk refuses', async ({ opens }) => {
+	await onMonday('13:00');
+	const joost = await employ('Joost', 'counsellor', { onDuty: true });
+	const ofCase = `/desk/cases/${(await fillDesk(superuser, joost)).case}`;
+	const page = await opens({ width: 1280 });
+	await signIn(page, joost);
 	await sendsEmpty(page, ofCase, 'form[action="?/note"]', 'note refused');
-	await sendsEmpty(page, `${ofCase}/plan`, 'form[action="?/keep"]', 'plan refused');
 	await sendsEmpty(page, '/desk/log', 'main form', 'call refused');
 	await sendsEmpty(page, `${ofCase}/follow-ups/new`, 'main form', 'follow-up refused');
+	await page.goto(`${ofCase}/plan`);
+	await page.locator('[name=phone]').fill('geen nummer');
+	await page.getByRole('button', { name: t('plan.keep') }).click();
+	await expect(page.locator(refusal).first()).toBeVisible();
+	await look(page, 'plan refused');
 });
 
 test('the pages of a supervisor and of an administrator, and the door before them', async ({
@@ -137,7 +147,7 @@ async function sendsEmpty(page: Page, path: string, form: string, state: string)
 				if (/^(text|tel|email|date|time|textarea)$/.test(field.type)) field.value = '';
 		});
 	await page.locator(form).first().getByRole('button').last().click();
-	await expect(page.locator('[role=alert], [aria-invalid=true]').first()).toBeVisible();
+	await expect(page.locator(refusal).first()).toBeVisible();
 	await unfold(page);
 	await look(page, state);
 }

@@ -86,7 +86,7 @@ test('the key is rotated while people read and write: nobody notices, also when 
 }, 600_000);
 
 test('a key erased while it is being rotated stays erased', async () => {
-	const { key: _, row } = newDataKey(ringOf(rings.before), randomUUID());
+	const { row } = newDataKey(ringOf(rings.before), randomUUID());
 	await house.superuser`INSERT INTO data_key (id, kek_id, wrapped, case_id) VALUES (${row.id}, ${row.kekId}, ${row.wrapped}, ${row.id})`;
 	const owner = openDatabase(house.urls.owner, 'rotation', 1);
 	let rotating: Promise<unknown> | undefined;

@@ -84,7 +84,7 @@ test(`audit:verify finds each of ${cases} tamperings and names the place`, async
 		'audit',
 		`${cases - missed.length} of ${cases} tamperings with the trail (edit, delete, insert, reorder, cut, drop, rewrite) found and their place named`
 	);
-}, 600_000);
+}, 1_800_000);
 
 test('what it cannot tell it says: no settings, no seals, no database', () => {
 	writeFileSync(join(folder, 'not-seals'), '{"chain":1}\n');
