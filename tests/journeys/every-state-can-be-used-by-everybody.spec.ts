@@ -30,6 +30,7 @@ for (const language of ['nl', 'ar'] as const) {
 }
 
 test('every page of the desk, with all that can be opened', async ({ opens }) => {
+	test.slow();
 	await onMonday('13:00');
 	const joost = await employ('Joost', 'counsellor', { onDuty: true });
 	const has = await fillDesk(superuser, joost);
@@ -52,6 +53,7 @@ test('every page of the desk, with all that can be opened', async ({ opens }) =>
 });
 
 test('what the desk refuses', async ({ opens }) => {
+	test.slow();
 	await onMonday('13:00');
 	const joost = await employ('Joost', 'counsellor', { onDuty: true });
 	const ofCase = `/desk/cases/${(await fillDesk(superuser, joost)).case}`;
@@ -70,6 +72,7 @@ test('what the desk refuses', async ({ opens }) => {
 test('the pages of a supervisor and of an administrator, and the door before them', async ({
 	opens
 }) => {
+	test.slow();
 	const annelies = await employ('Annelies', 'supervisor');
 	const has = await fillDesk(superuser, await employ('Amina', 'counsellor'));
 	const review = await opens({ width: 1280 });

@@ -32,17 +32,23 @@ function measure() {
 	const stuck = elements.filter((one) =>
 		['fixed', 'sticky'].includes(getComputedStyle(one).position)
 	);
-	const cut = elements.filter((one) => {
-		const { overflowX, clip, clipPath } = getComputedStyle(one);
-		// what only a screen reader hears is one pixel wide
-		if (one.clientWidth <= 1 || clip !== 'auto' || clipPath !== 'none') return false;
-		if (one.matches('input, textarea, select, svg *, path')) return false;
-		const isHidden = overflowX === 'hidden' && one.scrollWidth > one.clientWidth + 1;
-		const { left, right } = one.getBoundingClientRect();
-		const hasWords = [...one.childNodes].some(
+	// what only a screen reader hears is one pixel large, or clipped to nothing
+	const isForEars = (one: Element | null): boolean => {
+		if (one === null || one === document.body) return false;
+		const { clip, clipPath, position } = getComputedStyle(one);
+		const isTiny = position === 'absolute' && (one as HTMLElement).offsetWidth <= 1;
+		return isTiny || clip !== 'auto' || clipPath !== 'none' || isForEars(one.parentElement);
+	};
+	const hasWords = (one: Element) =>
+		[...one.childNodes].some(
 			(node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()
 		);
-		const isBeside = hasWords && right > left && (right > clientWidth + 1 || left < -1);
+	const cut = elements.filter((one) => {
+		if (isForEars(one) || one.matches('input, textarea, select, svg *')) return false;
+		const { left, right } = one.getBoundingClientRect();
+		const isHidden =
+			getComputedStyle(one).overflowX === 'hidden' && one.scrollWidth > one.clientWidth + 1;
+		const isBeside = hasWords(one) && right > left && (right > clientWidth + 1 || left < -1);
 		return isHidden || (isBeside && !scrollsByItself(one));
 	});
 	return {
