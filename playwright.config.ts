@@ -15,7 +15,8 @@ export default defineConfig({
 	workers: 2,
 	fullyParallel: false,
 	retries: 0,
-	timeout: 60_000,
+	// in the full size every look is four
+	timeout: process.env['PROOF_SIZE'] === 'full' ? 600_000 : 60_000,
 	expect: { timeout: 10_000 },
 	reporter: [['list']],
 	use: {

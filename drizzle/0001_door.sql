@@ -84,7 +84,7 @@ BEGIN
 	ON CONFLICT (chain_id) DO UPDATE SET seq = h.seq + 1
 	RETURNING seq, hash INTO v_seq, v_previous;
 	v_hash := sha256(v_previous || convert_to(concat_ws('|', p_chain, v_seq, extract(epoch FROM v_at), extract(epoch FROM v_now), p_kind,
-		coalesce(v_actor::text, ''), v_role, coalesce(p_subject::text, ''), coalesce(p_key::text, ''), coalesce(encode(p_detail, 'hex'), '')), 'UTF8'));
+		coalesce(v_actor::text, ''), v_role, coalesce(p_subject::text, ''), coalesce(p_key::text, ''), coalesce('x' || encode(p_detail, 'hex'), '')), 'UTF8'));
 	INSERT INTO event VALUES (p_chain, v_seq, v_at, v_now, p_kind, v_actor, v_role, p_subject, p_key, p_detail, v_previous, v_hash);
 	UPDATE chain_head SET hash = v_hash WHERE chain_id = p_chain;
 END $$;
@@ -669,21 +669,31 @@ $$;
 CREATE FUNCTION door.chain_heads() RETURNS TABLE (chain_id uuid, seq bigint, hash bytea) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT chain_id, seq, hash FROM chain_head ORDER BY chain_id
 $$;
--- every event whose hash does not follow from what it says and from the one before, and every chain that is shorter than its head
-CREATE FUNCTION door.broken_events() RETURNS TABLE (chain_id uuid, seq bigint) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	SELECT e.chain_id, e.seq FROM (SELECT *, lag(hash, 1, '\x00') OVER w AS before, lag(seq, 1, 0::bigint) OVER w AS last FROM event
-		WINDOW w AS (PARTITION BY chain_id ORDER BY seq)) e
-	WHERE e.seq <> e.last + 1 OR e.previous <> e.before OR e.hash <> sha256(e.previous || convert_to(concat_ws('|', e.chain_id, e.seq,
-		extract(epoch FROM e.at), extract(epoch FROM e.recorded_at), e.kind, coalesce(e.actor_id::text, ''), e.actor_role,
-		coalesce(e.subject_id::text, ''), coalesce(e.key_id::text, ''), coalesce(encode(e.detail, 'hex'), '')), 'UTF8'))
-	UNION ALL
-	SELECT h.chain_id, h.seq FROM chain_head h
-	WHERE NOT EXISTS (SELECT FROM event e WHERE e.chain_id = h.chain_id AND e.seq = h.seq AND e.hash = h.hash)
-	UNION ALL
-	SELECT e.chain_id, max(e.seq) FROM event e WHERE NOT EXISTS (SELECT FROM chain_head h WHERE h.chain_id = e.chain_id) GROUP BY e.chain_id
+-- What does not hold, and the last event of that chain up to which all does. 'gap': events before it are gone; 'changed': it is not what its
+-- hash says; 'link': it does not follow the one before, so one of the two was changed, moved or put in; 'apart': both; 'end': its chain ended
+-- here and no longer does; 'beyond': it stands past the end of its chain.
+CREATE FUNCTION door.broken_events() RETURNS TABLE (chain_id uuid, seq bigint, fault text, last_good bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	WITH told AS (SELECT chain_id, seq, hash, lag(seq, 1, 0::bigint) OVER w AS last, previous <> lag(hash, 1, '\x00') OVER w AS is_apart,
+			hash <> sha256(previous || convert_to(concat_ws('|', chain_id, seq, extract(epoch FROM at), extract(epoch FROM recorded_at), kind,
+				coalesce(actor_id::text, ''), actor_role, coalesce(subject_id::text, ''), coalesce(key_id::text, ''),
+				coalesce('x' || encode(detail, 'hex'), '')), 'UTF8')) AS is_changed
+		FROM event WINDOW w AS (PARTITION BY chain_id ORDER BY seq)),
+	checked AS (SELECT *, CASE WHEN seq <> last + 1 THEN 'gap' WHEN is_changed AND is_apart THEN 'apart'
+			WHEN is_changed THEN 'changed' WHEN is_apart THEN 'link' END AS fault FROM told),
+	ends AS (SELECT coalesce(h.chain_id, e.chain_id) AS chain_id, coalesce(h.seq, 0) AS seq, coalesce(e.seq, 0) AS last, h.hash = e.hash AS same
+		FROM chain_head h FULL JOIN (SELECT DISTINCT ON (chain_id) chain_id, seq, hash FROM checked ORDER BY chain_id, seq DESC) e USING (chain_id)),
+	found AS (SELECT chain_id, seq, fault, last - (fault IN ('link', 'apart'))::int AS before FROM checked WHERE fault IS NOT NULL
+		UNION ALL SELECT chain_id, seq, 'end', least(seq - 1, last) FROM ends WHERE seq > last OR seq = last AND NOT same
+		UNION ALL SELECT chain_id, last, 'beyond', seq FROM ends WHERE last > seq)
+	SELECT chain_id, seq, fault, greatest(0, min(before) OVER (PARTITION BY chain_id)) FROM found ORDER BY chain_id, seq, fault
 $$;
-CREATE FUNCTION door.event_hash(p_chain uuid, p_seq bigint) RETURNS bytea LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	SELECT hash FROM event WHERE chain_id = p_chain AND seq = p_seq
+-- of each sealed event the hash it has now, and how far its chain goes today
+CREATE FUNCTION door.sealed_events(p_chains uuid[], p_seqs bigint[]) RETURNS TABLE (chain_id uuid, seq bigint, hash bytea, last bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT s.chain_id, s.seq, e.hash, coalesce((SELECT max(l.seq) FROM event l WHERE l.chain_id = s.chain_id), 0)
+	FROM unnest(p_chains, p_seqs) AS s (chain_id, seq) LEFT JOIN event e ON e.chain_id = s.chain_id AND e.seq = s.seq
+	ORDER BY s.chain_id, s.seq
 $$;
 --> statement-breakpoint
 RESET ROLE;

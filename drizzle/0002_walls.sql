@@ -32,10 +32,10 @@ GRANT USAGE ON SEQUENCE case_number TO app;
 SET LOCAL ROLE doorkeeper;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA door TO app;
 REVOKE EXECUTE ON FUNCTION door.claim_notifications(integer, interval), door.pass_alert_on(uuid), door.alert_again(), door.free_intakes(uuid), door.chain_heads(), door.broken_events(),
-	door.event_hash(uuid, bigint) FROM app;
+	door.sealed_events(uuid[], bigint[]) FROM app;
 GRANT EXECUTE ON FUNCTION door.time(), door.actor(), door.actor_role(), door.record(uuid, text, uuid, uuid, bytea, text), door.state(),
 	door.prove_key(text, bytea), door.claim_notifications(integer, interval), door.pass_alert_on(uuid), door.alert_again(), door.someone_on_duty(), door.attempts_since(uuid, timestamptz),
-	door.chain_heads(), door.broken_events(), door.event_hash(uuid, bigint) TO worker;
+	door.chain_heads(), door.broken_events(), door.sealed_events(uuid[], bigint[]) TO worker;
 RESET ROLE;
 --> statement-breakpoint
 

@@ -80,6 +80,7 @@ export const eventKinds = [
 	'staff.password-changed',
 	'staff.duty-on',
 	'staff.duty-off',
+	'keys.rotated',
 	'trail.sealed'
 ] as const;
 export type EventKind = (typeof eventKinds)[number];

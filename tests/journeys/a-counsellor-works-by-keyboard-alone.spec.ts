@@ -1,4 +1,5 @@
 import { deskWords } from '#i18n/desk.ts';
+import { proofSize } from '../support/proof.ts';
 import { onMonday } from './support/clock.ts';
 import { answers, books, latestIntake, takes, takesOn } from './support/desk.ts';
 import { keyboard } from './support/hands.ts';
@@ -9,7 +10,7 @@ import { noDanger, sends, writes } from './support/writing.ts';
 const t = deskWords('nl');
 
 test('she signs in, takes, answers, takes on and plans without a mouse', async ({ opens }) => {
-	test.setTimeout(120_000);
+	test.setTimeout(proofSize({ small: 120_000, full: 600_000 }));
 	const week = await onMonday('10:00');
 	const joost = await employ('Joost', 'counsellor', { onDuty: true });
 	const mother = await opens();

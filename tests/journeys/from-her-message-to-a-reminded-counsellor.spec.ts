@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Answers } from '#domain/intake-form.ts';
 import { deskWords } from '#i18n/desk.ts';
+import { proofSize } from '../support/proof.ts';
 import { onMonday, setClock, type Week } from './support/clock.ts';
 import {
 	answers,
@@ -32,7 +33,7 @@ function herAnswers(phone: string, safeMoments: string[]): Answers {
 test('a mother writes on Monday, and on Thursday her counsellor is reminded once', async ({
 	opens
 }) => {
-	test.setTimeout(150_000);
+	test.setTimeout(proofSize({ small: 150_000, full: 600_000 }));
 	const week = await onMonday('09:30');
 	const joost = await employ('Joost', 'counsellor', { onDuty: true });
 	const amina = await employ('Amina', 'counsellor');

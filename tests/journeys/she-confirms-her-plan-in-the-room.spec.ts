@@ -1,6 +1,7 @@
 import { deskWords } from '#i18n/desk.ts';
 import { dayAndHour } from '#i18n/moments.ts';
 import { publicWords } from '#i18n/public.ts';
+import { proofSize } from '../support/proof.ts';
 import { onMonday, setClock } from './support/clock.ts';
 import {
 	answers,
@@ -24,7 +25,7 @@ const t = deskWords('nl');
 test('without scripts she reads the answer, writes back, agrees to texts, and later closes the room', async ({
 	opens
 }) => {
-	test.setTimeout(150_000);
+	test.setTimeout(proofSize({ small: 150_000, full: 600_000 }));
 	const week = await onMonday('09:30');
 	const joost = await employ('Joost', 'counsellor', { onDuty: true });
 	const hers = newNumber();

@@ -1,12 +1,13 @@
-import { appendFileSync } from 'node:fs';
 import { addDays, addMinutes } from 'date-fns';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scheduleFollowUp } from '#server/follow-ups/schedule.ts';
+import { chances } from '../support/chances.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { employ, type Colleague } from '../support/people.ts';
+import { proofSize, seed, tell } from '../support/proof.ts';
 import { openedCase } from '../server/case-story.ts';
 
-const bookings = process.env['PROOF_SIZE'] === 'full' ? 2000 : 300;
+const bookings = proofSize({ small: 300, full: 2000 });
 const counsellors = 4;
 const lengths = [15, 30, 45, 60, 90];
 
@@ -27,7 +28,7 @@ test('of racing bookings no two kept ones overlap, and every refused one overlap
 	const cases = await Promise.all(
 		Array.from({ length: counsellors }, (_, n) => caseOf(`Racer${n}`))
 	);
-	const random = mulberry(20261123);
+	const random = chances(seed);
 	const race = Array.from({ length: bookings }, () => {
 		const { by, caseId } = cases[Math.floor(random() * counsellors)]!;
 		const startsAt = addMinutes(
@@ -59,7 +60,8 @@ test('of racing bookings no two kept ones overlap, and every refused one overlap
 	const [texts] =
 		await house.superuser`SELECT count(*)::int AS n FROM notification WHERE purpose = 'remind-counsellor'`;
 	expect(texts!['n']).toBe(kept.length);
-	writeProof(
+	tell(
+		'bookings',
 		`${bookings} racing, ${kept.length} kept, ${refused.length} refused with 409, 0 overlaps, 0 exceptions`
 	);
 }, 240_000);
@@ -96,20 +98,4 @@ async function attempt(
 
 function overlap(one: Attempt, other: Attempt): boolean {
 	return one.by === other.by && one.startsAt < other.endsAt && other.startsAt < one.endsAt;
-}
-
-function writeProof(figures: string): void {
-	const log = process.env['PROOF_LOG'];
-	if (log) appendFileSync(log, `${JSON.stringify({ proof: 'bookings', figures })}\n`);
-}
-
-/** Pseudo-random numbers of 0..1 with a fixed seed (mulberry32, public domain). */
-function mulberry(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-	};
 }

@@ -55,6 +55,15 @@ export function unwrap(ring: KeyRing, row: WrappedKey): KeyObject {
 	return createSecretKey(open(kek, wrapPlace(row.id), row.wrapped));
 }
 
+/** The same data key, wrapped by the active key. Throws when it does not open. */
+export function rewrap(ring: KeyRing, row: WrappedKey): WrappedKey {
+	const kek = ring.wrapping.get(row.kekId);
+	if (!kek) throw new Error('a data key is wrapped with a key that is not in ENCRYPTION_KEYS');
+	const bytes = open(kek, wrapPlace(row.id), row.wrapped);
+	const wrapped = seal(ring.wrapping.get(ring.active)!, wrapPlace(row.id), bytes);
+	return { id: row.id, kekId: ring.active, wrapped };
+}
+
 /** Lets the database notice a ring that has the right id and the wrong bytes. */
 export function proofOf(ring: KeyRing, kekId: string): Buffer {
 	return createHmac('sha256', ring.wrapping.get(kekId)!).update('naastenlijn key proof').digest();

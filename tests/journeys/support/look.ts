@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { tell } from '../../support/proof.ts';
+import { expectNarrowFits, narrow } from './narrow.ts';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const sizes = [
@@ -10,19 +12,37 @@ const sizes = [
 ];
 const everyTime = process.env['PROOF_SIZE'] === 'full';
 const examined = new Set<string>();
+let examinations = 0;
 
-/** Once for each state of a page: nothing for axe to find, no scroll sideways, a title that tells nothing. */
+/** How a page may come before somebody's eyes; as it comes is enough in the small size. */
+const ways = {
+	light: { colorScheme: 'light', forcedColors: 'none' },
+	dark: { colorScheme: 'dark', forcedColors: 'none' },
+	'forced colours': { colorScheme: 'light', forcedColors: 'active' }
+} as const;
+const asItComes = { colorScheme: null, forcedColors: null } as const;
+
+/**
+ * Once for each state of a page, in the full size each time: nothing for axe to find by day, by night, in colours of
+ * their own and at 400 % zoom, no scroll sideways, a title that tells nothing.
+ */
 export async function look(page: Page, state: string): Promise<void> {
 	await expect(page.locator('main')).toBeVisible();
 	await expectNeutral(page, state);
 	await expectNoSidewaysScroll(page, state);
 	const key = `${state} ${await page.locator('html').getAttribute('lang')}`;
 	if (everyTime || !examined.has(key)) {
-		if (await hasScripts(page)) await examine(page, state);
+		if (await hasScripts(page)) await examineInEveryWay(page, state);
 		else await examineTwin(page, state);
 	}
 	examined.add(key);
 	await shoot(page, state);
+}
+
+/** For what `npm run prove` prints at the end. */
+export function tellLooks(): void {
+	if (examined.size > 0)
+		tell('axe', `${examinations} examinations of ${examined.size} states, 0 faults at A or AA`);
 }
 
 /** Every page seen, on a telephone and on a desk, by day and by night, when SCREENSHOTS names a folder. */
@@ -32,16 +52,28 @@ export async function shoot(page: Page, state: string): Promise<void> {
 	mkdirSync(folder, { recursive: true });
 	const language = await page.locator('html').getAttribute('lang');
 	const size = page.viewportSize();
-	for (const { width, height } of sizes) {
+	for (const { width, height } of [...(everyTime ? [narrow] : []), ...sizes]) {
 		await page.setViewportSize({ width, height });
-		for (const colorScheme of ['light', 'dark'] as const) {
-			await page.emulateMedia({ colorScheme });
-			const name = `${state.replace(/\W+/g, '-')}.${language}.${width}.${colorScheme}.png`;
-			await page.screenshot({ path: join(folder, name), fullPage: true });
+		for (const [way, media] of Object.entries(ways).slice(0, everyTime ? undefined : 2)) {
+			await page.emulateMedia(media);
+			const name = `${state}-${language}-${width}-${way}`.replace(/\W+/g, '-');
+			await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 		}
 	}
-	await page.emulateMedia({ colorScheme: null });
+	await page.emulateMedia(asItComes);
 	if (size) await page.setViewportSize(size);
+}
+
+async function examineInEveryWay(page: Page, state: string): Promise<void> {
+	if (!everyTime) await examine(page, state);
+	for (const [way, media] of everyTime ? Object.entries(ways) : []) {
+		await page.emulateMedia(media);
+		await examine(page, `${state}, ${way}`);
+	}
+	await page.emulateMedia(asItComes);
+	await expectNarrowFits(page, state, async () => {
+		if (everyTime) await examine(page, `${state}, 400 %`);
+	});
 }
 
 async function examine(page: Page, state: string): Promise<void> {
@@ -49,7 +81,8 @@ async function examine(page: Page, state: string): Promise<void> {
 	const found = violations.map(
 		({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`
 	);
-	expect(found, `axe on ${state}`).toEqual([]);
+	examinations += 1;
+	expect.soft(found, `axe on ${state}`).toEqual([]);
 }
 
 // axe needs timers, which a browser without scripts does not run: the same page, with nothing in it that runs
@@ -61,7 +94,7 @@ async function examineTwin(page: Page, state: string): Promise<void> {
 	);
 	const twin = await context.newPage();
 	await twin.goto(page.url());
-	await examine(twin, state);
+	await examineInEveryWay(twin, `${state}, without scripts`);
 	await context.close();
 }
 

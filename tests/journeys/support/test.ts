@@ -1,5 +1,6 @@
 import { test as plain, expect, type Page } from '@playwright/test';
 import { closeKeys, superuser, told } from './house.ts';
+import { tellLooks } from './look.ts';
 import { startWithNobody } from './staff.ts';
 import { expectNoViolations } from './telephone.ts';
 import { watch } from './watch.ts';
@@ -19,6 +20,7 @@ export const test = plain.extend<Journey & { quietHouse: void }, { keys: void }>
 	keys: [
 		async ({}, use) => {
 			await use();
+			tellLooks();
 			await closeKeys();
 			await superuser.end();
 		},
