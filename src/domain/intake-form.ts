@@ -28,6 +28,7 @@ const pagesOfDoor: Record<Door, readonly PageId[]> = {
 	self: ['safe', 'acute', 'story', 'age', 'phone', 'contact', 'moments', 'check']
 };
 const onlyWithPhone: readonly PageId[] = ['contact', 'moments'];
+const notSkipped: readonly PageId[] = ['safe', 'acute', 'story', 'check'];
 export const doors = Object.keys(pagesOfDoor) as Door[];
 
 export function isDoor(text: unknown): text is Door {
@@ -38,6 +39,11 @@ export function isDoor(text: unknown): text is Door {
 export function pagesFor(door: Door, answers: Answers): PageId[] {
 	const withPhone = textOf(answers, 'phone').trim() !== '';
 	return pagesOfDoor[door].filter((page) => withPhone || !onlyWithPhone.includes(page));
+}
+
+/** Whether she is told that she may leave this page open. */
+export function mayBeSkipped(page: PageId): boolean {
+	return !notSkipped.includes(page);
 }
 
 /** The page a form names, or the first one when this door has no such page. */
