@@ -1,6 +1,6 @@
 import { fields } from '#domain/intake-form.ts';
 import type { Answers, Door, FieldName, PageId } from '#domain/intake-form.ts';
-import type { Language } from '#domain/language.ts';
+import { speech, type Language } from '#domain/language.ts';
 import { publicCatalogues } from './public.ts';
 import type { PublicKey } from './public.ts';
 
@@ -36,7 +36,7 @@ export function answerWords(language: Language, field: FieldName, answers: Answe
 	return [given]
 		.flat()
 		.map((code) => choiceWords(language, field, code))
-		.join(language === 'ar' ? '، ' : ', ');
+		.join(speech[language].comma);
 }
 
 /** What we promise on a page, in the order of reading. */
