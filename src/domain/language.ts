@@ -4,6 +4,8 @@ interface Speech {
 	direction: 'ltr' | 'rtl';
 	/** For numbers and dates; Arabic with the digits that stand on Dutch phones and papers. */
 	locale: string;
+	/** Monday first. */
+	weekdays: readonly string[];
 	dayAndHour: string;
 	hourMark: '.' | ':';
 	comma: string;
@@ -15,6 +17,7 @@ export const speech = {
 		ownName: 'Nederlands',
 		direction: 'ltr',
 		locale: 'nl-NL',
+		weekdays: ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag'],
 		dayAndHour: '{day} om {hour} uur',
 		hourMark: '.',
 		comma: ', '
@@ -23,6 +26,7 @@ export const speech = {
 		ownName: 'English',
 		direction: 'ltr',
 		locale: 'en-GB',
+		weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
 		dayAndHour: '{day} at {hour}',
 		hourMark: ':',
 		comma: ', '
@@ -31,6 +35,7 @@ export const speech = {
 		ownName: 'العربية',
 		direction: 'rtl',
 		locale: 'ar-u-nu-latn',
+		weekdays: ['الاثنين', 'الثلاثاء', 'الأربعاء', 'الخميس', 'الجمعة', 'السبت', 'الأحد'],
 		dayAndHour: '{day} الساعة {hour}',
 		hourMark: ':',
 		comma: '، '
@@ -39,6 +44,7 @@ export const speech = {
 		ownName: 'Türkçe',
 		direction: 'ltr',
 		locale: 'tr-TR',
+		weekdays: ['Pazartesi', 'Salı', 'Çarşamba', 'Perşembe', 'Cuma', 'Cumartesi', 'Pazar'],
 		dayAndHour: '{day} saat {hour}',
 		hourMark: '.',
 		comma: ', '

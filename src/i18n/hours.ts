@@ -19,13 +19,15 @@ export function hoursInWords(language: Language, { weekly }: OpeningHours): stri
 
 /** Monday = 1. */
 export function weekdayInWords(language: Language, weekday: number): string {
+	return speech[language].weekdays[weekday - 1] ?? '';
+}
+
+/** 'ma', Monday = 1. */
+export function shortWeekday(language: Language, weekday: number): string {
 	// 5 January 2026 was a Monday
 	const day = new Date(Date.UTC(2026, 0, 4 + weekday, 12));
-	const format = new Intl.DateTimeFormat(speech[language].locale, {
-		weekday: 'long',
-		timeZone: 'UTC'
-	});
-	return format.format(day);
+	const options = { weekday: 'short', timeZone: 'UTC' } as const;
+	return new Intl.DateTimeFormat(speech[language].locale, options).format(day);
 }
 
 /** '09.00–17.00' */

@@ -1,6 +1,7 @@
 import { fields } from '#domain/intake-form.ts';
 import type { Answers, Door, FieldName, PageId } from '#domain/intake-form.ts';
 import { speech, type Language } from '#domain/language.ts';
+import { weekdayInWords } from './hours.ts';
 import { publicCatalogues } from './public.ts';
 import type { PublicKey } from './public.ts';
 
@@ -49,7 +50,7 @@ export const promisesOfPage: Partial<Record<PageId, PublicKey[]>> = {
 
 function momentWords(language: Language, code: string): string {
 	const [day = '', part = ''] = code.split('-');
-	return [`weekday.${day}`, `part.${part}`].map((key) => first(language, key) ?? key).join(' ');
+	return `${weekdayInWords(language, Number(day))} ${first(language, `part.${part}`) ?? part}`;
 }
 
 function first(language: Language, ...keys: string[]): string | undefined {
