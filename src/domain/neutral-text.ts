@@ -37,12 +37,6 @@ export const templates = {
 		en: 'A task that nobody has seen yet is waiting (code {code}).',
 		ar: 'توجد مهمة لم يطّلع عليها أحد بعد (الرمز {code}).',
 		tr: 'Kimsenin görmediği bir görev var (kod {code}).'
-	},
-	'staff-test': {
-		nl: 'Proefbericht {code}.',
-		en: 'Test message {code}.',
-		ar: 'رسالة تجريبية {code}.',
-		tr: 'Deneme mesajı {code}.'
 	}
 } as const satisfies Record<string, Record<Language, string>>;
 
