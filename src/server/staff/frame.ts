@@ -1,3 +1,4 @@
+import { may } from '#domain/access.ts';
 import type { Role } from '#domain/actor.ts';
 import type { StaffSession } from '../access/session.ts';
 import { house } from '../house.ts';
@@ -14,7 +15,7 @@ export interface Frame {
 export function readFrame({ id, name, role, onDutySince }: StaffSession): Promise<Frame> {
 	return together({ id, role }, async (work) => ({
 		me: { id, name, role, onDuty: onDutySince !== null },
-		onDuty: role === 'administrator' ? [] : await staff.namesOnDuty(work),
+		onDuty: may(work.actor, 'intake.list', undefined) ? await staff.namesOnDuty(work) : [],
 		practice: house().config.mode === 'demo'
 	}));
 }

@@ -10,7 +10,7 @@ const pace = { lane: 'sign-in', everySeconds: 3, burst: 60 };
 const statuses = { refused: 422, busy: 503 } as const;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	if (locals.staff) redirect(303, homeOf[locals.staff.role]);
+	if (locals.staff) redirect(303, homeOf(locals.staff.role));
 	const notice = (['signed-out', 'activated'] as const).find((one) => url.searchParams.has(one));
 	return {
 		language: locals.language === 'en' ? 'en' : 'nl',
