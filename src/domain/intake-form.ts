@@ -1,6 +1,7 @@
 import { acuteFields, fieldNames, fields, textOf } from './intake-answers.ts';
 import type { Answers, Door, Field, FieldName } from './intake-answers.ts';
 import { looksLikePhone } from './phone.ts';
+import { plainText } from './plain-text.ts';
 
 export * from './intake-answers.ts';
 export type PageId = keyof typeof pages;
@@ -99,15 +100,9 @@ function readAnswer(field: Field, raw: unknown): string | string[] | undefined {
 		const ticked = field.choices.filter((code) => given.includes(code));
 		return ticked.length > 0 ? ticked : undefined;
 	}
-	const value = clean(given[0] ?? '');
+	const value = plainText(given[0]);
 	const known = field.kind === 'choice' ? field.choices.includes(value) : value !== '';
 	return known ? value : undefined;
-}
-
-// Control characters cannot be stored or shown; forms send a line break as two characters.
-function clean(text: string): string {
-	const lines = text.toWellFormed().replace(/\r\n?/g, '\n');
-	return lines.replace(/[^\P{Cc}\n\t]/gu, '');
 }
 
 function problemOf(name: FieldName, value: string): AnswerProblem | undefined {
