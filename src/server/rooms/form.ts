@@ -15,8 +15,6 @@ export interface PostedRoom {
 }
 export type RoomMove = (typeof moves)[number];
 
-export const LONGEST_REPLY = 8000;
-
 const moves = [
 	'enter',
 	'send',
