@@ -4,7 +4,7 @@ import * as followUps from '../follow-ups/desk.store.ts';
 import { lineOf } from '../intakes/line.ts';
 import * as looks from '../second-looks/store.ts';
 import { together } from '../work.ts';
-import { colleagues } from './colleagues.store.ts';
+import { colleagues } from '../staff/colleagues.store.ts';
 import { waitingLongest } from './longest.store.ts';
 import * as reviews from './store.ts';
 

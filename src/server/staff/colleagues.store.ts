@@ -1,10 +1,11 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { Role } from '#domain/actor.ts';
 import { staff } from '../db/schema/staff.ts';
 import { dataKeys } from '../keys/data-keys.ts';
 import { openText } from '../keys/envelope.ts';
 import type { StaffWork } from '../work.ts';
 
+/** Of a member of staff what colleagues see; e-mail and number stay sealed. */
 export interface Colleague {
 	id: string;
 	name: string;
@@ -25,6 +26,17 @@ export async function colleagues(work: StaffWork): Promise<Map<string, Colleague
 export async function colleagueName(work: StaffWork, id: string): Promise<string> {
 	const [found] = await named(work, await work.db.select().from(staff).where(eq(staff.id, id)));
 	return found?.name ?? '';
+}
+
+/** Names of whoever is on duty now, longest first. */
+export async function namesOnDuty(work: StaffWork): Promise<string[]> {
+	const isOnDuty = and(isNotNull(staff.onDutySince), isNull(staff.disabledAt));
+	const rows = await work.db
+		.select()
+		.from(staff)
+		.where(and(isOnDuty, eq(staff.role, 'counsellor')))
+		.orderBy(asc(staff.onDutySince));
+	return (await named(work, rows)).map(({ name }) => name);
 }
 
 async function named(work: StaffWork, rows: (typeof staff.$inferSelect)[]): Promise<Colleague[]> {
