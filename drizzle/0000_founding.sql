@@ -104,19 +104,20 @@ CREATE TABLE person (
 	created_at timestamptz NOT NULL
 );
 CREATE INDEX ON person (part_id);
--- what names a person or a trajectory stays within their part: row level security looks at the part alone
+-- what names a person stays within her part: row level security looks at the part alone
 ALTER TABLE person ADD UNIQUE (id, part_id);
 CREATE TABLE trajectory (
 	id uuid PRIMARY KEY,
 	part_id uuid NOT NULL REFERENCES part,
 	service_type text NOT NULL CHECK (service_type IN ('family_support', 'individual_exit', 'trajectory_advice')),
-	phase text NOT NULL,
-	status text NOT NULL,
+	phase text NOT NULL CHECK (phase IN ('stabilise', 'clearing', 'plan', 'guidance', 'consolidate', 'aftercare', 'motivate', 'analysis',
+		'disengage', 're-root', 'identity', 'question', 'sessions', 'evaluation')),
+	status text NOT NULL CHECK (status IN ('requested', 'intake', 'awaiting_commission', 'plan', 'running', 'on_hold', 'evaluation',
+		'aftercare', 'closed', 'stopped', 'declined')),
 	opened_at timestamptz NOT NULL,
 	changed_at timestamptz NOT NULL
 );
 CREATE INDEX ON trajectory (part_id);
-ALTER TABLE trajectory ADD UNIQUE (id, part_id);
 CREATE TABLE note (
 	id uuid PRIMARY KEY,
 	part_id uuid NOT NULL REFERENCES part,
@@ -260,7 +261,6 @@ CREATE TABLE follow_up (
 	kind text NOT NULL CHECK (kind IN ('appointment', 'task')),
 	part_id uuid REFERENCES part,
 	intake_id uuid REFERENCES intake,
-	trajectory_id uuid REFERENCES trajectory,
 	person_id uuid REFERENCES person,
 	counsellor_id uuid REFERENCES staff,
 	status text NOT NULL CHECK (status IN ('held', 'booked', 'completed', 'missed', 'cancelled', 'open', 'done')),
@@ -280,8 +280,7 @@ CREATE TABLE follow_up (
 	CHECK ((kind = 'task') = (status IN ('open', 'done')) OR status = 'cancelled'),
 	CONSTRAINT no_double_booking EXCLUDE USING gist (counsellor_id WITH =, tstzrange(starts_at, ends_at) WITH &&)
 		WHERE (kind = 'appointment' AND status IN ('held', 'booked')),
-	FOREIGN KEY (person_id, part_id) REFERENCES person (id, part_id),
-	FOREIGN KEY (trajectory_id, part_id) REFERENCES trajectory (id, part_id)
+	FOREIGN KEY (person_id, part_id) REFERENCES person (id, part_id)
 );
 CREATE INDEX ON follow_up (part_id, starts_at);
 CREATE INDEX ON follow_up (intake_id) WHERE intake_id IS NOT NULL;
@@ -298,7 +297,6 @@ CREATE TABLE notification (
 	gathered_in uuid REFERENCES notification,
 	follow_up_id uuid REFERENCES follow_up,
 	follow_up_version integer,
-	language text NOT NULL DEFAULT 'nl',
 	planned_at timestamptz NOT NULL,
 	first_planned_at timestamptz NOT NULL,
 	status text NOT NULL DEFAULT 'planned' CHECK (status IN ('planned', 'uncertain', 'accepted', 'queued', 'sending', 'sent',

@@ -143,7 +143,7 @@ GRANT SELECT, INSERT, UPDATE ON notification_attempt TO worker;
 GRANT SELECT ON provider_event, clock, opt_out, safe_contact_plan, consent, contact_point, staff, membership, part, data_key TO worker;
 GRANT SELECT (id, reference, level, status, read_at, taken_by, closed_at, part_id) ON intake TO worker;
 GRANT INSERT ON follow_up TO worker;
-GRANT SELECT (id, kind, part_id, intake_id, trajectory_id, person_id, counsellor_id, status, version, starts_at, ends_at, method,
+GRANT SELECT (id, kind, part_id, intake_id, person_id, counsellor_id, status, version, starts_at, ends_at, method,
 	reason_code, created_at, created_by, settled_at) ON follow_up TO worker;
 CREATE POLICY worker ON notification TO worker USING (true) WITH CHECK (true);
 CREATE POLICY worker ON notification_attempt TO worker USING (true) WITH CHECK (true);

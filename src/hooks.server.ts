@@ -7,7 +7,7 @@ import {
 } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { building } from '$app/environment';
-import { direction } from '#domain/language.ts';
+import { speech } from '#domain/language.ts';
 import { entryFor } from '#server/access/audiences.ts';
 import { isCrossSite } from '#server/access/cross-site.ts';
 import { languageOf } from '#server/access/language.ts';
@@ -61,7 +61,10 @@ const page: Handle = async ({ event, resolve }) => {
 	const side = /^\/\((help-seeker)\)/.test(event.route.id ?? '/(help-seeker)') ? 'public' : 'desk';
 	const response = await resolve(event, {
 		transformPageChunk: ({ html }) =>
-			html.replace('%lang%', language).replace('%dir%', direction(language)).replace('%side%', side)
+			html
+				.replace('%lang%', language)
+				.replace('%dir%', speech[language].direction)
+				.replace('%side%', side)
 	});
 	response.headers.delete('x-sveltekit-page');
 	return response;

@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
 import { doors, fieldNames, fields, pages, pagesFor } from '../src/domain/intake-form.ts';
+import { languages } from '../src/domain/language.ts';
 import { deskCatalogues } from '../src/i18n/desk.ts';
 import { proofs } from '../src/i18n/promises.ts';
 import { publicCatalogues } from '../src/i18n/public.ts';
@@ -13,7 +14,6 @@ type Parts = ReturnType<IntlMessageFormat['getAst']>;
 // as the parser numbers them: words, and the # of a plural
 const literalPart = 0;
 const countPart = 7;
-const languages = ['nl', 'en', 'ar', 'tr'] as const;
 const sides: Record<string, Record<string, Catalogue>> = {
 	public: publicCatalogues,
 	desk: deskCatalogues

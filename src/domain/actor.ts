@@ -7,6 +7,11 @@ export interface Actor {
 	role: Role;
 }
 
+/** Roles that are told of danger by text, and so need a mobile number. */
+export function isAlerted(role: Role): boolean {
+	return role === 'counsellor' || role === 'supervisor';
+}
+
 export function isRole(text: unknown): text is Role {
 	return roles.some((role) => role === text);
 }

@@ -34,6 +34,7 @@ export interface FollowUpRequest {
 export interface PlannedFollowUp extends FollowUp {
 	method: FollowUpMethod;
 }
+/** How long before; the organisation sets it (`server/settings.ts`). */
 export interface ReminderSettings {
 	counsellorMinutesBefore: number;
 	familyMinutesBefore: number;
@@ -41,10 +42,6 @@ export interface ReminderSettings {
 
 export const followUpMethods = ['phone', 'room', 'video', 'office', 'home', 'elsewhere'] as const;
 export const DEFAULT_MINUTES = 60;
-const defaultReminders: ReminderSettings = {
-	counsellorMinutesBefore: 60,
-	familyMinutesBefore: 24 * 60
-};
 
 /** Per kind and status: which moves are possible and where they lead. */
 export const moves: Record<FollowUpKind, Partial<Record<FollowUpStatus, Moves>>> = {
@@ -129,7 +126,7 @@ export function isOverdue(followUp: FollowUp, now: Date): boolean {
 export function reminderMoments(
 	followUp: FollowUp,
 	bookedAt: Date,
-	settings: ReminderSettings = defaultReminders
+	settings: ReminderSettings
 ): { counsellor?: Date; family?: Date } {
 	if (followUp.startsAt <= bookedAt || !moves[followUp.kind][followUp.status]) return {};
 	const before = (minutes: number): Date => {

@@ -1,6 +1,7 @@
 import { acuteFields, fieldNames, fields, textOf } from './intake-answers.ts';
 import type { Answers, Door, Field, FieldName } from './intake-answers.ts';
 import { looksLikePhone } from './phone.ts';
+import { plainText } from './plain-text.ts';
 
 export * from './intake-answers.ts';
 export type PageId = keyof typeof pages;
@@ -28,6 +29,7 @@ const pagesOfDoor: Record<Door, readonly PageId[]> = {
 	self: ['safe', 'acute', 'story', 'age', 'phone', 'contact', 'moments', 'check']
 };
 const onlyWithPhone: readonly PageId[] = ['contact', 'moments'];
+const notSkipped: readonly PageId[] = ['safe', 'acute', 'story', 'check'];
 export const doors = Object.keys(pagesOfDoor) as Door[];
 
 export function isDoor(text: unknown): text is Door {
@@ -38,6 +40,11 @@ export function isDoor(text: unknown): text is Door {
 export function pagesFor(door: Door, answers: Answers): PageId[] {
 	const withPhone = textOf(answers, 'phone').trim() !== '';
 	return pagesOfDoor[door].filter((page) => withPhone || !onlyWithPhone.includes(page));
+}
+
+/** Whether she is told that she may leave this page open. */
+export function mayBeSkipped(page: PageId): boolean {
+	return !notSkipped.includes(page);
 }
 
 /** The page a form names, or the first one when this door has no such page. */
@@ -93,15 +100,9 @@ function readAnswer(field: Field, raw: unknown): string | string[] | undefined {
 		const ticked = field.choices.filter((code) => given.includes(code));
 		return ticked.length > 0 ? ticked : undefined;
 	}
-	const value = clean(given[0] ?? '');
+	const value = plainText(given[0]);
 	const known = field.kind === 'choice' ? field.choices.includes(value) : value !== '';
 	return known ? value : undefined;
-}
-
-// Control characters cannot be stored or shown; forms send a line break as two characters.
-function clean(text: string): string {
-	const lines = text.toWellFormed().replace(/\r\n?/g, '\n');
-	return lines.replace(/[^\P{Cc}\n\t]/gu, '');
 }
 
 function problemOf(name: FieldName, value: string): AnswerProblem | undefined {

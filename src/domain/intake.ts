@@ -33,6 +33,18 @@ export const moves = {
 	reopen: { from: ['answered', 'closed'], to: 'triaged' }
 } as const satisfies Record<string, { from: readonly IntakeStatus[]; to: IntakeStatus }>;
 
+/** Where a message may be referred to when it ends without a case; any other end has a reason in words. */
+export const destinations = [
+	'police',
+	'veilig-thuis',
+	'suicide-line',
+	'doctor',
+	'mental-health',
+	'municipality',
+	'other'
+] as const;
+export type Destination = (typeof destinations)[number];
+
 /** The status after a move, or that this move is not possible now. */
 export function moveIntake(
 	status: IntakeStatus,

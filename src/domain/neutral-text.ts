@@ -1,4 +1,4 @@
-import type { Language } from './language.ts';
+import { speech, type Language } from './language.ts';
 import { segments } from './sms.ts';
 import { localTime, weekday } from './time.ts';
 
@@ -43,21 +43,8 @@ export const templates = {
 		en: '{count} tasks that nobody has seen yet are waiting.',
 		ar: 'توجد مهام لم يطّلع عليها أحد بعد: {count}.',
 		tr: 'Kimsenin görmediği {count} görev var.'
-	},
-	'staff-test': {
-		nl: 'Proefbericht {code}.',
-		en: 'Test message {code}.',
-		ar: 'رسالة تجريبية {code}.',
-		tr: 'Deneme mesajı {code}.'
 	}
 } as const satisfies Record<string, Record<Language, string>>;
-
-const weekdays: Record<Language, readonly string[]> = {
-	nl: ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag'],
-	en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
-	ar: ['الاثنين', 'الثلاثاء', 'الأربعاء', 'الخميس', 'الجمعة', 'السبت', 'الأحد'],
-	tr: ['Pazartesi', 'Salı', 'Çarşamba', 'Perşembe', 'Cuma', 'Cumartesi', 'Pazar']
-};
 
 // Stems that would tell a reader over her shoulder what this is about, in every language (SC-04).
 const forbiddenStems = [
@@ -125,7 +112,7 @@ function fill(template: string, values: Record<string, string | undefined>): str
 }
 
 function weekdayName(at: Date, language: Language): string {
-	return weekdays[language][weekday(at) - 1] ?? '';
+	return speech[language].weekdays[weekday(at) - 1] ?? '';
 }
 
 // Case, marks, and the Arabic letters that are written in two ways, made one.

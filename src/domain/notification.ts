@@ -40,8 +40,7 @@ export const policies = {
 	'remind-counsellor': { to: 'staff', ...once, template: 'staff-task' },
 	'remind-family': { to: 'family', ...once },
 	'alert-urgent': { to: 'staff', ...untilProved, template: 'staff-urgent' },
-	'alert-unread': { to: 'staff', ...untilProved, template: 'staff-unread' },
-	test: { to: 'staff', ...once, template: 'staff-test' }
+	'alert-unread': { to: 'staff', ...untilProved, template: 'staff-unread' }
 } as const satisfies Record<string, DeliveryPolicy>;
 
 export const purposes = Object.keys(policies) as Purpose[];

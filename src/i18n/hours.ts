@@ -1,5 +1,5 @@
+import { speech, type Language } from '#domain/language.ts';
 import type { OpeningHours } from '#domain/opening-hours.ts';
-import { locales } from './words.ts';
 
 interface Span {
 	first: number;
@@ -9,27 +9,30 @@ interface Span {
 }
 
 /** 'maandag – vrijdag 09.00–17.00', the times kept in order inside right-to-left text. */
-export function hoursInWords(language: string, { weekly }: OpeningHours): string {
+export function hoursInWords(language: Language, { weekly }: OpeningHours): string {
 	const said = spansOf(weekly).map(({ first, last, from, to }) => {
 		const days = [...new Set([first, last])].map((day) => weekdayInWords(language, day));
 		return `${days.join(' – ')} ${timeSpan(language, from, to)}`;
 	});
-	return new Intl.ListFormat(locales[language]).format(said);
+	return new Intl.ListFormat(speech[language].locale).format(said);
 }
 
 /** Monday = 1. */
-export function weekdayInWords(language: string, weekday: number): string {
+export function weekdayInWords(language: Language, weekday: number): string {
+	return speech[language].weekdays[weekday - 1] ?? '';
+}
+
+/** 'ma', Monday = 1. */
+export function shortWeekday(language: Language, weekday: number): string {
 	// 5 January 2026 was a Monday
 	const day = new Date(Date.UTC(2026, 0, 4 + weekday, 12));
-	const format = new Intl.DateTimeFormat(locales[language], { weekday: 'long', timeZone: 'UTC' });
-	return format.format(day);
+	const options = { weekday: 'short', timeZone: 'UTC' } as const;
+	return new Intl.DateTimeFormat(speech[language].locale, options).format(day);
 }
 
 /** '09.00–17.00' */
-export function timeSpan(language: string, from: string, to: string): string {
-	const dotted = language === 'nl' || language === 'tr';
-	const span = `${from}–${to}`;
-	return inOrder(dotted ? span.replaceAll(':', '.') : span);
+export function timeSpan(language: Language, from: string, to: string): string {
+	return inOrder(`${from}–${to}`.replaceAll(':', speech[language].hourMark));
 }
 
 /** Digits that keep their order inside right-to-left text, where no markup can do it. */

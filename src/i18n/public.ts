@@ -1,3 +1,4 @@
+import type { Language } from '#domain/language.ts';
 import ar from './public/ar.ts';
 import en from './public/en.ts';
 import nl from './public/nl.ts';
@@ -5,12 +6,12 @@ import tr from './public/tr.ts';
 import { problemKey } from './problems.ts';
 import { wordsOf } from './words.ts';
 
-export type PublicLanguage = 'nl' | 'en' | 'ar' | 'tr';
+const others = { en, ar, tr };
 export type PublicKey = keyof typeof nl;
-export const publicCatalogues = { nl, en, ar, tr } as const;
+export const publicCatalogues = { nl, ...others } as const satisfies Record<Language, unknown>;
 
 /** The public side's words: `const t = publicWords(language); t('home.title')`. */
-export const publicWords = wordsOf(nl, { en, ar, tr });
+export const publicWords = wordsOf(nl, others);
 
 /** The public message key of a refusal code: `t(publicProblem(outcome.problem))`. */
 export const publicProblem = (code: string) => problemKey(nl, code);

@@ -1,6 +1,7 @@
 import { fields } from '#domain/intake-form.ts';
 import type { Answers, Door, FieldName, PageId } from '#domain/intake-form.ts';
-import type { Language } from '#domain/language.ts';
+import { speech, type Language } from '#domain/language.ts';
+import { weekdayInWords } from './hours.ts';
 import { publicCatalogues } from './public.ts';
 import type { PublicKey } from './public.ts';
 
@@ -36,7 +37,7 @@ export function answerWords(language: Language, field: FieldName, answers: Answe
 	return [given]
 		.flat()
 		.map((code) => choiceWords(language, field, code))
-		.join(language === 'ar' ? '، ' : ', ');
+		.join(speech[language].comma);
 }
 
 /** What we promise on a page, in the order of reading. */
@@ -49,7 +50,7 @@ export const promisesOfPage: Partial<Record<PageId, PublicKey[]>> = {
 
 function momentWords(language: Language, code: string): string {
 	const [day = '', part = ''] = code.split('-');
-	return [`weekday.${day}`, `part.${part}`].map((key) => first(language, key) ?? key).join(' ');
+	return `${weekdayInWords(language, Number(day))} ${first(language, `part.${part}`) ?? part}`;
 }
 
 function first(language: Language, ...keys: string[]): string | undefined {

@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import { speech, type Language as Spoken } from '#domain/language.ts';
 
 /** The names between braces in a message: 'tot {hour}' and '{n, plural, one {# dag} other {# dagen}}' */
 export type Blanks<Text extends string> = Text extends `${string}{${infer Tail}`
@@ -23,7 +24,7 @@ export type Say<Source extends Record<string, string>> = <Key extends keyof Sour
 export type SameKeys<Source> = Record<keyof Source, string>;
 
 /** Words by language; the first argument carries the types, so it must be `as const`. */
-export function wordsOf<const Source extends Record<string, string>, Language extends string>(
+export function wordsOf<const Source extends Record<string, string>, Language extends Spoken>(
 	source: Source,
 	others: Record<Language, SameKeys<Source>>
 ): (language: Language | 'nl') => Say<Source> {
@@ -35,18 +36,10 @@ export function wordsOf<const Source extends Record<string, string>, Language ex
 
 const prepared = new Map<string, IntlMessageFormat>();
 
-function fill(language: string, text: string, values?: Record<string, string | number>): string {
+function fill(language: Spoken, text: string, values?: Record<string, string | number>): string {
 	if (!text.includes('{')) return text;
 	const name = `${language}:${text}`;
-	const message = prepared.get(name) ?? new IntlMessageFormat(text, locales[language]);
+	const message = prepared.get(name) ?? new IntlMessageFormat(text, speech[language].locale);
 	prepared.set(name, message);
 	return String(message.format(values));
 }
-
-/** Arabic with the digits that stand on Dutch phones and papers. */
-export const locales: Record<string, string> = {
-	nl: 'nl-NL',
-	en: 'en-GB',
-	ar: 'ar-u-nu-latn',
-	tr: 'tr-TR'
-};

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { readOpeningHours, type OpeningHours } from '#domain/opening-hours.ts';
-import { isLanguage, type Language } from '#domain/language.ts';
+import { isLanguage, languages, type Language } from '#domain/language.ts';
 import {
 	settings,
 	wrongSettings,
@@ -71,8 +71,7 @@ function configOf(set: Settings, databaseUrl: string): Config {
 		},
 		neutralSite: set.NEUTRAL_SITE_URL,
 		openingHours: openingHoursOf(set),
-		openLanguages:
-			mode === 'production' ? (['nl', ...reviewed] as const) : ['nl', 'en', 'ar', 'tr'],
+		openLanguages: mode === 'production' ? (['nl', ...reviewed] as const) : languages,
 		reminders: {
 			counsellorMinutesBefore: set.REMIND_COUNSELLOR_MINUTES,
 			familyMinutesBefore: set.REMIND_FAMILY_MINUTES

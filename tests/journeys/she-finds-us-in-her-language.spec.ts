@@ -1,4 +1,4 @@
-import { languages, direction } from '#domain/language.ts';
+import { languages, speech } from '#domain/language.ts';
 import { publicWords } from '#i18n/public.ts';
 import { onMonday, setClock } from './support/clock.ts';
 import { look } from './support/look.ts';
@@ -15,7 +15,7 @@ test('the home page tells in four languages whether somebody reads along now', a
 		const t = publicWords(language);
 		await setClock(week.at(1, '10:00'));
 		await page.goto(`/${language}`);
-		await expect(page.locator('html')).toHaveAttribute('dir', direction(language));
+		await expect(page.locator('html')).toHaveAttribute('dir', speech[language].direction);
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('home.title'));
 		await expect(page.getByText(t('open.yes'))).toBeVisible();
 		await look(page, 'home, somebody reads');

@@ -109,6 +109,8 @@ describe('taking on', () => {
 			{ intakeId, status: 'assigned', isOpen: true }
 		]);
 		const answer = { intakeId, messageId: randomUUID(), text: 'Fijn dat u schrijft.' };
+		const tooLong = { ...answer, text: 'x'.repeat(8001) };
+		expect(await answerFromCase(joost, caseId, tooLong)).toEqual({ problem: 'too-long' });
 		expect(await answerFromCase(joost, caseId, answer)).toEqual({ answered: true });
 		expect(await answerFromCase(joost, caseId, answer)).toEqual({ answered: true });
 		const shown = await page(joost, caseId);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { roles } from '#domain/actor.ts';
 import { followUpMethods, moves as followUpMoves } from '#domain/follow-up.ts';
 import { moves as intakeMoves } from '#domain/intake.ts';
-import { trajectoryTypes } from '#domain/trajectory.ts';
+import { phases, trajectoryStatuses, trajectoryTypes } from '#domain/trajectory.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 
 let house: TestHouse;
@@ -21,6 +21,8 @@ test.each([
 	['staff', 'role', roles],
 	['intake', 'status', intakeStatuses],
 	['trajectory', 'service_type', trajectoryTypes],
+	['trajectory', 'phase', Object.values(phases).flat()],
+	['trajectory', 'status', trajectoryStatuses],
 	['follow_up', 'method', followUpMethods],
 	['follow_up', 'status', followUpStatuses]
 ])('%s.%s knows the words of the domain and no other', async (table, column, words) => {

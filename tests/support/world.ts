@@ -147,7 +147,7 @@ function partRows({ parts }: World): Rows {
 			part_id: idOf('part', name),
 			service_type: 'family_support',
 			phase: 'clearing',
-			status: 'active',
+			status: 'running',
 			opened_at: at,
 			changed_at: at
 		})),
@@ -284,7 +284,6 @@ function textRow(name: string) {
 		id: idOf('notification', name),
 		unique_key: name,
 		channel: 'sms',
-		language: 'nl',
 		planned_at: at,
 		first_planned_at: at,
 		status: 'planned',

@@ -159,13 +159,6 @@ export default {
 	'question.word': 'Choose a word to go with your code',
 	'question.word.hint':
 		'After sending you get a code. With that code and this word you read our answer. Choose a word you remember and nobody guesses. Left empty, you get four digits.',
-	'weekday.1': 'Monday',
-	'weekday.2': 'Tuesday',
-	'weekday.3': 'Wednesday',
-	'weekday.4': 'Thursday',
-	'weekday.5': 'Friday',
-	'weekday.6': 'Saturday',
-	'weekday.7': 'Sunday',
 	'part.morning': 'morning',
 	'part.afternoon': 'afternoon',
 	'part.evening': 'evening',

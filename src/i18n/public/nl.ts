@@ -157,13 +157,6 @@ export default {
 	'question.word': 'Kies een woord voor bij uw code',
 	'question.word.hint':
 		'Straks krijgt u een code. Met die code en dit woord leest u ons antwoord. Kies een woord dat u onthoudt en een ander niet raadt. Leeg laten kan ook: u krijgt dan vier cijfers.',
-	'weekday.1': 'maandag',
-	'weekday.2': 'dinsdag',
-	'weekday.3': 'woensdag',
-	'weekday.4': 'donderdag',
-	'weekday.5': 'vrijdag',
-	'weekday.6': 'zaterdag',
-	'weekday.7': 'zondag',
 	'part.morning': 'ochtend',
 	'part.afternoon': 'middag',
 	'part.evening': 'avond',

@@ -161,13 +161,6 @@ export default {
 	'question.word': 'Kodunuzun yanına bir kelime seçin',
 	'question.word.hint':
 		'Gönderdikten sonra bir kod alırsınız. O kod ve bu kelimeyle cevabımızı okursunuz. Hatırlayacağınız, başkasının tahmin edemeyeceği bir kelime seçin. Boş bırakırsanız dört rakam alırsınız.',
-	'weekday.1': 'Pazartesi',
-	'weekday.2': 'Salı',
-	'weekday.3': 'Çarşamba',
-	'weekday.4': 'Perşembe',
-	'weekday.5': 'Cuma',
-	'weekday.6': 'Cumartesi',
-	'weekday.7': 'Pazar',
 	'part.morning': 'sabah',
 	'part.afternoon': 'öğleden sonra',
 	'part.evening': 'akşam',

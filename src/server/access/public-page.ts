@@ -1,5 +1,5 @@
 import { hoursInWords } from '#i18n/hours.ts';
-import { languages, ownNames, type Language } from '#domain/language.ts';
+import { languages, speech, type Language } from '#domain/language.ts';
 import { house } from '../house.ts';
 
 /** What every public page is given. It asks nothing of the database: it stands when that does not. */
@@ -9,7 +9,7 @@ export function publicPage(language: Language) {
 		language,
 		languages: openLanguages().map((code) => ({
 			code,
-			name: ownNames[code],
+			name: speech[code].ownName,
 			reviewed: mode === 'production' || code === 'nl'
 		})),
 		organisation: { ...organisation, hoursText: hoursInWords(language, openingHours) },

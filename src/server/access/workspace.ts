@@ -1,4 +1,5 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { may } from '#domain/access.ts';
 import type { Role } from '#domain/actor.ts';
 import { isSecure } from './session.ts';
 import { workspaceLanguageCookie } from './language.ts';
@@ -7,11 +8,11 @@ const yearInSeconds = 365 * 24 * 3600;
 const workspacePath = /^\/(desk|review|staff|sign-in)([/?][\x21-\x7e]*)?$/;
 
 /** Where somebody of this role begins. */
-export const homeOf: Readonly<Record<Role, string>> = {
-	counsellor: '/desk',
-	supervisor: '/review',
-	administrator: '/staff'
-};
+export function homeOf(role: Role): string {
+	const me = { id: '', role };
+	if (may(me, 'review.view', undefined)) return '/review';
+	return may(me, 'staff.list', undefined) ? '/staff' : '/desk';
+}
 
 /** Keeps an explicit choice of language on this device; anything but English is Dutch. */
 export function keepLanguage(

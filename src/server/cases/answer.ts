@@ -1,9 +1,9 @@
 import type { Actor } from '#domain/actor.ts';
 import { moveIntake } from '#domain/intake.ts';
+import { messageProblem, type MessageProblem } from '#domain/message.ts';
 import { record } from '../audit/record.ts';
 import * as followUps from '../follow-ups/store.ts';
 import * as intakes from '../intakes/store.ts';
-import { noteProblem, type NoteProblem } from '../notes/write.ts';
 import { isId } from '../row-id.ts';
 import { together, type StaffWork } from '../work.ts';
 import { findCase, type NotForYou } from './found.ts';
@@ -16,7 +16,7 @@ export interface RoomAnswer {
 	text: string;
 }
 export type AnswerOutcome =
-	{ answered: true } | { problem: NoteProblem | 'no-open-room' | 'words-changed' } | NotForYou;
+	{ answered: true } | { problem: MessageProblem | 'no-open-room' | 'words-changed' } | NotForYou;
 
 /** Lays an answer in her room; nothing goes to a phone. What she wrote back is thereby answered. */
 export function answerFromCase(
@@ -28,7 +28,7 @@ export function answerFromCase(
 		const found = await findCase(work, caseId, 'part.write');
 		if ('problem' in found) return found;
 		if (!isId(messageId)) return { problem: 'not-found' };
-		const problem = noteProblem(text);
+		const problem = messageProblem(text);
 		if (problem) return { problem };
 		const room = await holdRoom(work, found.partId, intakeId);
 		if (!room?.isOpen) return { problem: 'no-open-room' };

@@ -6,7 +6,7 @@ import * as followUps from '../follow-ups/store.ts';
 import * as people from '../people/store.ts';
 import type { Person } from '../people/store.ts';
 import { standingOf, type Standing } from '../safe-contact/standing.ts';
-import * as staff from '../staff/store.ts';
+import { colleagues } from '../staff/colleagues.store.ts';
 import * as timeline from '../timeline/store.ts';
 import { readTimeline, type Timeline } from '../timeline/read.ts';
 import * as trajectories from '../trajectories/store.ts';
@@ -87,5 +87,5 @@ export async function headOf(
 }
 
 export async function namesOfStaff(work: StaffWork): Promise<Map<string, string>> {
-	return new Map((await staff.list(work)).map(({ id, name }) => [id, name]));
+	return new Map([...(await colleagues(work)).values()].map(({ id, name }) => [id, name]));
 }

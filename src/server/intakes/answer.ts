@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
 import { moveIntake } from '#domain/intake.ts';
+import { messageProblem, type MessageProblem } from '#domain/message.ts';
 import { record } from '../audit/record.ts';
 import { isId } from '../row-id.ts';
 import { together, type StaffWork } from '../work.ts';
@@ -18,16 +19,13 @@ export type AnswerOutcome =
 	| { answered: true }
 	| {
 			problem:
+				| MessageProblem
 				| 'not-found'
-				| 'text-missing'
-				| 'too-long'
 				| 'no-room'
 				| 'room-closed'
 				| 'not-possible-now'
 				| 'words-changed';
 	  };
-
-const longestMessage = 8000;
 
 /** Puts an answer in the room, where it waits for her; nothing goes to a phone. */
 export function answerIntake(
@@ -38,7 +36,7 @@ export function answerIntake(
 	return together(actor, async (work) => {
 		const intake = await reach(work, 'intake.answer', id);
 		if (!intake || !isId(request.messageId)) return notFound;
-		const problem = textProblem(request.text) ?? (await roomProblem(work, intake));
+		const problem = messageProblem(request.text) ?? (await roomProblem(work, intake));
 		if (problem) return { problem };
 		if (intake.status === 'closed') return { problem: 'not-possible-now' };
 		return keep(work, intake, request);
@@ -68,11 +66,6 @@ async function wroteBackIsDone(work: StaffWork, intake: intakes.IntakeRow): Prom
 		if (task.reasonCode !== 'wrote-back' || !(await tasks.settle(work, task.id, 'done'))) continue;
 		await record(work, { chainId: chainOf(intake), kind: 'task.done', subjectId: task.id });
 	}
-}
-
-function textProblem(text: string): 'text-missing' | 'too-long' | undefined {
-	if (text.trim() === '') return 'text-missing';
-	return text.length > longestMessage ? 'too-long' : undefined;
 }
 
 async function roomProblem(

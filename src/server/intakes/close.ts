@@ -1,21 +1,10 @@
 import type { Actor } from '#domain/actor.ts';
-import { moveIntake } from '#domain/intake.ts';
+import { moveIntake, type Destination } from '#domain/intake.ts';
 import { record } from '../audit/record.ts';
 import { together, type StaffWork } from '../work.ts';
 import { notFound, reach } from './reach.ts';
 import * as intakes from './store.ts';
 import * as tasks from './tasks.store.ts';
-
-export const destinations = [
-	'police',
-	'veilig-thuis',
-	'suicide-line',
-	'doctor',
-	'mental-health',
-	'municipality',
-	'other'
-] as const;
-export type Destination = (typeof destinations)[number];
 
 /** `where` makes it a referral. */
 export interface CloseRequest {

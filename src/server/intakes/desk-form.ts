@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { destinations } from '#domain/intake.ts';
 import type { TriageLevel } from '#domain/triage.ts';
 import { trajectoryTypes } from '#domain/trajectory.ts';
-import { destinations } from './close.ts';
 
 const levels = ['T0', 'T1', 'T2', 'T3', 'T4'] as const satisfies TriageLevel[];
 const words = v.optional(v.pipe(v.string(), v.maxLength(20_000)), '');

@@ -2,7 +2,7 @@ import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
 import * as cases from '../cases/store.ts';
 import * as followUps from '../follow-ups/desk.store.ts';
-import { colleagues } from '../reviews/colleagues.store.ts';
+import { colleagues } from '../staff/colleagues.store.ts';
 import { together, type StaffWork } from '../work.ts';
 import * as inbox from './inbox.store.ts';
 import { lineOf, type IntakeLine } from './line.ts';

@@ -3,7 +3,7 @@ import { may } from '#domain/access.ts';
 import { maskPhone } from '#domain/phone.ts';
 import { textOf } from '#domain/intake-answers.ts';
 import { record } from '../audit/record.ts';
-import { colleagues } from '../reviews/colleagues.store.ts';
+import { colleagues } from '../staff/colleagues.store.ts';
 import * as looks from '../second-looks/store.ts';
 import { together, type StaffWork } from '../work.ts';
 import { lineOf } from './line.ts';

@@ -1,7 +1,7 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
 import { record } from '../audit/record.ts';
-import { colleagueName } from '../reviews/colleagues.store.ts';
+import { colleagueName } from '../staff/colleagues.store.ts';
 import { isId } from '../row-id.ts';
 import { together, type StaffWork } from '../work.ts';
 import { wasOffered } from './offer.ts';

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, or } from 'drizzle-orm';
+import { and, asc, eq, or } from 'drizzle-orm';
 import { contactPoint } from '../db/schema/cases.ts';
 import { followUp } from '../db/schema/follow-ups.ts';
 import { staff } from '../db/schema/staff.ts';
@@ -21,25 +21,11 @@ export async function staffPhone(work: Work, id: string) {
 	return row;
 }
 
-export async function phoneNow(work: Work, personId: string) {
-	const [row] = await work.db
-		.select()
-		.from(contactPoint)
-		.where(and(phonesOf(personId), isNull(contactPoint.endedAt)))
-		.orderBy(desc(contactPoint.createdAt))
-		.limit(1);
-	return row;
-}
-
 /** Also the numbers she has had: a text may have gone there. */
 export async function phonesEver(work: Work, personId: string) {
 	return work.db
 		.select()
 		.from(contactPoint)
-		.where(phonesOf(personId))
+		.where(and(eq(contactPoint.personId, personId), eq(contactPoint.kind, 'phone')))
 		.orderBy(asc(contactPoint.createdAt));
-}
-
-function phonesOf(personId: string) {
-	return and(eq(contactPoint.personId, personId), eq(contactPoint.kind, 'phone'));
 }

@@ -7,14 +7,14 @@ import type { ContactAttempt, SafeContactPlan } from '#domain/safe-contact.ts';
 import * as consents from '../consents/store.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
 import { openContactPoint } from '../people/sealed-person.ts';
+import { sealedPhoneOf } from '../people/store.ts';
 import { confirmedFor, planFrom, type KeptPlan } from '../safe-contact/sealed-plan.ts';
 import * as plans from '../safe-contact/store.ts';
 import type { Work } from '../work.ts';
-import * as facts from './facts.store.ts';
 import { secondsUntil, textFor, type Decision } from './ready.ts';
 import type { Notification } from './store.ts';
 
-type Phone = NonNullable<Awaited<ReturnType<typeof facts.phoneNow>>>;
+type Phone = NonNullable<Awaited<ReturnType<typeof sealedPhoneOf>>>;
 
 interface FamilyReach {
 	plan: plans.PlanVersion;
@@ -48,7 +48,7 @@ export async function familyReach(
 	work: Work,
 	personId: string
 ): Promise<FamilyReach | { hold: string }> {
-	const [plan, phone] = [await plans.latest(work, personId), await facts.phoneNow(work, personId)];
+	const [plan, phone] = [await plans.latest(work, personId), await sealedPhoneOf(work, personId)];
 	if (!plan) return { hold: 'no-plan' };
 	if (!phone) return { hold: 'no-number' };
 	await plans.holdNumber(work, phone.valueIndex);

@@ -2,12 +2,13 @@ import { sql } from 'drizzle-orm';
 import { dataKeyOf } from '../keys/data-keys.ts';
 import { openText } from '../keys/envelope.ts';
 import { indexOf } from '../keys/ring.ts';
+import { sealedPhoneOf } from '../people/store.ts';
 import type { Work } from '../work.ts';
-import { phoneNow, staffPhone } from './facts.store.ts';
+import { staffPhone } from './facts.store.ts';
 
 /** The provider refuses this number because its owner said STOP there: then it is so here too. */
 export async function mirror(work: Work, personId: string): Promise<void> {
-	const phone = await phoneNow(work, personId);
+	const phone = await sealedPhoneOf(work, personId);
 	if (phone) await optOut(work, phone.valueIndex);
 }
 

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
 import { contactPoint, person } from '../db/schema/cases.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
 import { indexOf } from '../keys/ring.ts';
-import type { StaffWork } from '../work.ts';
+import type { StaffWork, Work } from '../work.ts';
 import * as sealed from './sealed-person.ts';
 import type { KeptPerson } from './sealed-person.ts';
 
@@ -47,14 +47,19 @@ export async function ofPart(work: StaffWork, partId: string): Promise<Person[]>
 	return people.sort((one, other) => rank(one) - rank(other));
 }
 
-/** The number in use for a person: the one that came last and was not put aside. */
-export async function phoneOf(work: StaffWork, personId: string): Promise<PhonePoint | undefined> {
+/** The number in use for a person, sealed: the one that came last and was not put aside. */
+export async function sealedPhoneOf(work: Work, personId: string) {
 	const [row] = await work.db
 		.select()
 		.from(contactPoint)
 		.where(isPhoneInUse(personId))
 		.orderBy(desc(contactPoint.createdAt))
 		.limit(1);
+	return row;
+}
+
+export async function phoneOf(work: StaffWork, personId: string): Promise<PhonePoint | undefined> {
+	const row = await sealedPhoneOf(work, personId);
 	if (!row) return undefined;
 	const key = await dataKeyOf(work, row.keyId);
 	const number = sealed.openContactPoint(key, row.id, row.sealed);

@@ -5,7 +5,8 @@ import { lineOf } from '../intakes/line.ts';
 import * as looks from '../second-looks/store.ts';
 import * as accounts from '../staff/waiting.store.ts';
 import { together } from '../work.ts';
-import { colleagues } from './colleagues.store.ts';
+import { colleagues } from '../staff/colleagues.store.ts';
+import { stoppedAccounts } from '../staff/stopped.store.ts';
 import { waitingLongest } from './longest.store.ts';
 import * as reviews from './store.ts';
 
@@ -17,10 +18,12 @@ export function reviewOf(actor: Actor) {
 		const nameOf = (id: string | null) => names.get(id ?? '')?.name ?? '';
 		const longest = await waitingLongest(work);
 		const waiting = await looks.waiting(work);
+		const stopped = await stoppedAccounts(work);
 		return {
 			now: work.now,
 			loads: (await reviews.loads(work)).map((load) => {
-				const { name, role, onDutySince, disabledAt, hasStopped } = names.get(load.staffId)!;
+				const { name, role, onDutySince, disabledAt } = names.get(load.staffId)!;
+				const hasStopped = stopped.has(load.staffId);
 				return { ...load, name, role, onDutySince, isDisabled: disabledAt !== null, hasStopped };
 			}),
 			longest: longest.map((row) => ({ ...lineOf(row, work.now), taker: nameOf(row.takenBy) })),

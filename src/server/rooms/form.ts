@@ -1,3 +1,5 @@
+import { plainText } from '#domain/plain-text.ts';
+
 /** The page of code and word, or of the room, as it was sent in. */
 export interface PostedRoom {
 	move: RoomMove;
@@ -14,8 +16,6 @@ export interface PostedRoom {
 }
 export type RoomMove = (typeof moves)[number];
 
-export const LONGEST_REPLY = 8000;
-
 const moves = [
 	'enter',
 	'send',
@@ -28,7 +28,7 @@ const moves = [
 ] as const;
 
 export function readRoomForm(form: FormData): PostedRoom {
-	const text = (name: string) => clean(form.get(name));
+	const text = (name: string) => plainText(form.get(name));
 	return {
 		move: moves.find((move) => move === form.get('move')) ?? 'stay',
 		code: text('code').slice(0, 200),
@@ -46,10 +46,4 @@ export function readRoomForm(form: FormData): PostedRoom {
 
 function yesOrNo(answer: unknown): boolean | undefined {
 	return answer === 'yes' ? true : answer === 'no' ? false : undefined;
-}
-
-// control characters cannot be shown; forms send a line break as two characters
-function clean(value: unknown): string {
-	const text = typeof value === 'string' ? value.toWellFormed() : '';
-	return text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n\t]/gu, '');
 }

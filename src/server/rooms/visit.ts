@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { LONGEST_MESSAGE } from '#domain/message.ts';
 import type { PublicPromise } from '#domain/promise.ts';
 import { publicWords } from '#i18n/public.ts';
 import { sealLeave, spend, wasLeft } from '../access/spent.ts';
@@ -6,7 +7,7 @@ import { atTheDoor } from '../work.ts';
 import { closeRoom } from './close.ts';
 import { confirmPlan } from './confirm-plan.ts';
 import { enterRoom } from './enter.ts';
-import { LONGEST_REPLY, type PostedRoom } from './form.ts';
+import type { PostedRoom } from './form.ts';
 import { showRoom, type RoomPage } from './show.ts';
 import { openDraft, openEntry, openToken, sealDraft, sealEntry, sealToken } from './token.ts';
 import type { Visiting } from './token.ts';
@@ -143,7 +144,7 @@ async function send(
 ): Promise<Outcome> {
 	const text = reply.trim() === '' ? bareDanger(danger) : reply;
 	if (text === undefined) return { problems: { reply: 'reply-missing' } };
-	if (reply.length > LONGEST_REPLY) return { problems: { reply: 'too-long' } };
+	if (reply.length > LONGEST_MESSAGE) return { problems: { reply: 'too-long' } };
 	const written = await writeBack(roomId, { text, formId, danger });
 	if (!('problem' in written))
 		return { notice: 'sent', promise: written.promise, reply: '', danger: undefined };

@@ -7,6 +7,7 @@ import { promiseNow } from '../intakes/promise.ts';
 import { sealMessage } from '../intakes/sealed-intake.ts';
 import { openKey } from '../keys/data-keys.ts';
 import { codeIndex } from '../keys/ring.ts';
+import { idFromHash } from '../row-id.ts';
 import type { Work } from '../work.ts';
 import * as rooms from './store.ts';
 
@@ -39,12 +40,6 @@ export async function writeInRoom(
 
 // other words from the same page are another message: nothing she wrote is lost
 function messageId({ keys }: Work, roomId: string, { formId, text }: RoomLetter): string {
-	const hash = codeIndex(keys, 'content', JSON.stringify([roomId, formId, text])).toString('hex');
-	return [
-		hash.slice(0, 8),
-		hash.slice(8, 12),
-		`8${hash.slice(12, 15)}`,
-		`a${hash.slice(15, 18)}`,
-		hash.slice(18, 30)
-	].join('-');
+	const hash = codeIndex(keys, 'content', JSON.stringify([roomId, formId, text]));
+	return idFromHash(hash.toString('hex'));
 }

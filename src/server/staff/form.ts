@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import * as v from 'valibot';
-import { isRole, roles, type Role } from '#domain/actor.ts';
+import { isAlerted, isRole, roles, type Role } from '#domain/actor.ts';
 import { plainDigits } from '#domain/digits.ts';
 import { phoneProblem } from '#domain/phone.ts';
 import type { NewAccount, NewContact } from './store.ts';
@@ -33,7 +33,7 @@ export function readNewAccount(
 ): { request: NewAccount } | { typed: Typed; problems: Problems } {
 	const typed = typedIn(form);
 	const parsed = v.safeParse(person, typed);
-	const phone = readPhone(typed.phone, typed.role !== 'administrator');
+	const phone = readPhone(typed.phone, !isRole(typed.role) || isAlerted(typed.role));
 	const problems = problemsOf(parsed.success ? [] : parsed.issues, phone);
 	if (!parsed.success || 'problem' in phone) return { typed, problems };
 	return { request: { ...parsed.output, phone: phone.number } };
@@ -71,7 +71,7 @@ export function readSeenAccount(form: FormData): SeenAccount {
 	return { id: readStaffId(form), version: version.success ? version.output : 0 };
 }
 
-// counsellors and supervisors are alerted by text: an account without a number would miss a danger
+// who is alerted by text would miss a danger in an account without a number
 function readPhone(text: string, isNeeded: boolean): ReadPhone {
 	if (!text.trim()) return isNeeded ? { problem: 'phone-missing' } : { number: undefined };
 	const parsed = parsePhoneNumberFromString(plainDigits(text), 'NL');

@@ -1,8 +1,9 @@
+import { may } from '#domain/access.ts';
 import type { Role } from '#domain/actor.ts';
 import type { StaffSession } from '../access/session.ts';
 import { house } from '../house.ts';
 import { together } from '../work.ts';
-import * as staff from './store.ts';
+import { namesOnDuty } from './colleagues.store.ts';
 
 /** What the header of every workspace page shows. */
 export interface Frame {
@@ -14,7 +15,7 @@ export interface Frame {
 export function readFrame({ id, name, role, onDutySince }: StaffSession): Promise<Frame> {
 	return together({ id, role }, async (work) => ({
 		me: { id, name, role, onDuty: onDutySince !== null },
-		onDuty: role === 'administrator' ? [] : await staff.namesOnDuty(work),
+		onDuty: may(work.actor, 'intake.list', undefined) ? await namesOnDuty(work) : [],
 		practice: house().config.mode === 'demo'
 	}));
 }

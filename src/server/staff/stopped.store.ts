@@ -1,11 +1,16 @@
 import { sql } from 'drizzle-orm';
-import type { staff } from '../db/schema/staff.ts';
+import { staff } from '../db/schema/staff.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
 import { openText } from '../keys/envelope.ts';
 import { indexOf } from '../keys/ring.ts';
 import type { StaffWork } from '../work.ts';
 
 type Row = Pick<typeof staff.$inferSelect, 'id' | 'keyId' | 'phone'>;
+
+/** Of everybody who has an account. */
+export async function stoppedAccounts(work: StaffWork): Promise<Set<string>> {
+	return stoppedNumbers(work, await work.db.select().from(staff));
+}
 
 /** Ids of the colleagues whose number sent STOP, as far as the actor may know. */
 export async function stoppedNumbers(work: StaffWork, rows: Row[]): Promise<Set<string>> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import type { Role } from '#domain/actor.ts';
 import { maskPhone } from '#domain/phone.ts';
 import { staff } from '../db/schema/staff.ts';
@@ -50,20 +50,6 @@ export async function list(work: StaffWork): Promise<Colleague[]> {
 export async function find(work: StaffWork, id: string): Promise<Colleague | undefined> {
 	const [row] = await work.db.select().from(staff).where(eq(staff.id, id));
 	return row && colleagueOf(work, row);
-}
-
-/** Names of whoever is on duty now, longest first. */
-export async function namesOnDuty(work: StaffWork): Promise<string[]> {
-	const rows = await work.db
-		.select()
-		.from(staff)
-		.where(and(isNotNull(staff.onDutySince), staff.admitted, eq(staff.role, 'counsellor')))
-		.orderBy(asc(staff.onDutySince));
-	await dataKeys(
-		work,
-		rows.map((row) => row.keyId)
-	);
-	return Promise.all(rows.map(async (row) => (await colleagueOf(work, row)).name));
 }
 
 export async function setDuty(work: StaffWork, on: boolean): Promise<void> {

@@ -6,6 +6,7 @@ import { keepIntake } from '../intakes/keep.ts';
 import { promiseNow } from '../intakes/promise.ts';
 import { openKey } from '../keys/data-keys.ts';
 import { indexOf } from '../keys/ring.ts';
+import { idFromHash } from '../row-id.ts';
 import { atTheDoor, type Work } from '../work.ts';
 import { openTo, type Heard } from './open.ts';
 import { saysStop } from './stop-words.ts';
@@ -55,7 +56,7 @@ async function keepTask(
 	{ sid, body }: Text,
 	{ person, isStop }: { person: telephone.KnownPerson; isStop: boolean }
 ): Promise<void> {
-	const id = idFrom(`${sid}|${person.partId}`);
+	const id = idFromHash(createHash('sha256').update(`${sid}|${person.partId}`).digest('hex'));
 	const sealed = sealWords(openKey(work, person.key), id, body);
 	const due = (await promiseNow(work))?.readBy ?? work.now;
 	const reason = isStop ? 'text-opted-out' : 'text-unverified';
@@ -70,11 +71,4 @@ async function keepAsIntake(work: Work, { sid, number, body }: Text): Promise<vo
 		told: { answers: { story: body }, ...(number ? { callerNumber: number } : {}) },
 		externalId: sid
 	});
-}
-
-// The same text posted again finds its own id taken.
-function idFrom(name: string): string {
-	const hex = createHash('sha256').update(name).digest('hex');
-	const variant = ((parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
-	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

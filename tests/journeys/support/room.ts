@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { publicWords, type PublicLanguage } from '#i18n/public.ts';
+import type { Language } from '#domain/language.ts';
+import { publicWords } from '#i18n/public.ts';
 import { pointer, type Hands } from './hands.ts';
 import { look } from './look.ts';
 import type { Pass } from './writing.ts';
@@ -7,7 +8,7 @@ import type { Pass } from './writing.ts';
 /** Code and word on their one page, from whatever device. */
 export async function comesBack(
 	page: Page,
-	language: PublicLanguage,
+	language: Language,
 	pass: Pass,
 	hands: Hands = pointer
 ): Promise<void> {
@@ -22,7 +23,7 @@ export async function comesBack(
 
 export async function writesBack(
 	page: Page,
-	language: PublicLanguage,
+	language: Language,
 	words: string,
 	{ danger = 'no' as 'yes' | 'no' | 'unknown', hands = pointer } = {}
 ): Promise<void> {
@@ -38,7 +39,7 @@ export async function writesBack(
 /** Two steps; afterwards the pair opens nothing. */
 export async function closesTheRoom(
 	page: Page,
-	language: PublicLanguage,
+	language: Language,
 	hands: Hands = pointer
 ): Promise<void> {
 	const t = publicWords(language);
@@ -49,11 +50,7 @@ export async function closesTheRoom(
 	await look(page, 'room closed');
 }
 
-export async function findsItClosed(
-	page: Page,
-	language: PublicLanguage,
-	pass: Pass
-): Promise<void> {
+export async function findsItClosed(page: Page, language: Language, pass: Pass): Promise<void> {
 	const t = publicWords(language);
 	await page.goto(`/${language}/return`);
 	await page.getByLabel(t('return.code')).fill(pass.code);

@@ -7,7 +7,8 @@ import {
 	type Door,
 	type FieldName
 } from '#domain/intake-form.ts';
-import { publicWords, type PublicLanguage } from '#i18n/public.ts';
+import type { Language } from '#domain/language.ts';
+import { publicWords } from '#i18n/public.ts';
 import { pointer, type Hands } from './hands.ts';
 import { look } from './look.ts';
 
@@ -33,7 +34,7 @@ export const noDanger = {
 /** From the home page to the page that shows her answers once more. */
 export async function writes(
 	page: Page,
-	language: PublicLanguage,
+	language: Language,
 	{ door, answers }: Story,
 	hands: Hands = pointer
 ): Promise<void> {
@@ -52,7 +53,7 @@ export async function writes(
 	await look(page, `${door} check`);
 }
 
-export function goOn(page: Page, language: PublicLanguage, hands: Hands = pointer): Promise<void> {
+export function goOn(page: Page, language: Language, hands: Hands = pointer): Promise<void> {
 	return hands.press(
 		page.locator('main').getByRole('button', { name: publicWords(language)('write.next') })
 	);
@@ -79,11 +80,7 @@ export async function answer(
 }
 
 /** Sends it, and reads the two things she must keep. */
-export async function sends(
-	page: Page,
-	language: PublicLanguage,
-	hands: Hands = pointer
-): Promise<Pass> {
+export async function sends(page: Page, language: Language, hands: Hands = pointer): Promise<Pass> {
 	const t = publicWords(language);
 	await hands.press(page.getByRole('button', { name: t('check.send') }));
 	await expect(page.getByRole('heading', { name: t('sent.title') })).toBeVisible();

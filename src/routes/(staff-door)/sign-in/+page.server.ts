@@ -13,7 +13,7 @@ const ofKnownBrowser = { lane: 'sign-in known', everySeconds: 60, burst: 10 };
 const statuses = { refused: 422, busy: 503, 'not-vouched': 422 } as const;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	if (locals.staff) redirect(303, homeOf[locals.staff.role]);
+	if (locals.staff) redirect(303, homeOf(locals.staff.role));
 	const notice = (['signed-out', 'activated'] as const).find((one) => url.searchParams.has(one));
 	return {
 		language: locals.language === 'en' ? 'en' : 'nl',

@@ -1,19 +1,17 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNotNull } from 'drizzle-orm';
 import type { Role } from '#domain/actor.ts';
 import { staff } from '../db/schema/staff.ts';
 import { dataKeys } from '../keys/data-keys.ts';
 import { openText } from '../keys/envelope.ts';
-import { stoppedNumbers } from '../staff/stopped.store.ts';
 import type { StaffWork } from '../work.ts';
 
+/** Of a member of staff what colleagues see; e-mail and number stay sealed. */
 export interface Colleague {
 	id: string;
 	name: string;
 	role: Role;
 	onDutySince: Date | null;
 	disabledAt: Date | null;
-	/** Texts to this number do not arrive. */
-	hasStopped: boolean;
 }
 
 /** Everybody who has an account, also those who left: old work still names them. */
@@ -30,17 +28,26 @@ export async function colleagueName(work: StaffWork, id: string): Promise<string
 	return found?.name ?? '';
 }
 
+/** Names of whoever is on duty now, longest first. */
+export async function namesOnDuty(work: StaffWork): Promise<string[]> {
+	const isOnDuty = and(isNotNull(staff.onDutySince), staff.admitted);
+	const rows = await work.db
+		.select()
+		.from(staff)
+		.where(and(isOnDuty, eq(staff.role, 'counsellor')))
+		.orderBy(asc(staff.onDutySince));
+	return (await named(work, rows)).map(({ name }) => name);
+}
+
 async function named(work: StaffWork, rows: (typeof staff.$inferSelect)[]): Promise<Colleague[]> {
 	const keys = await dataKeys(
 		work,
 		rows.map((row) => row.keyId)
 	);
-	const stopped = await stoppedNumbers(work, rows);
 	return rows.map(({ id, keyId, role, name, ...row }) => {
 		const key = keys.get(keyId);
 		const place = { table: 'staff', row: id, column: 'name' };
 		const { onDutySince, disabledAt } = row;
-		const open = { name: key ? openText(key, place, name) : '', hasStopped: stopped.has(id) };
-		return { id, role, onDutySince, disabledAt, ...open };
+		return { id, role, onDutySince, disabledAt, name: key ? openText(key, place, name) : '' };
 	});
 }
