@@ -93,6 +93,15 @@ export async function nextDue(work: Work): Promise<Date | undefined> {
 	return row?.at;
 }
 
+/** When this text is due; undefined when it no longer waits. */
+export async function dueOf(work: Work, id: string): Promise<Date | undefined> {
+	const [row] = await work.db
+		.select({ at: notification.plannedAt })
+		.from(notification)
+		.where(and(eq(notification.id, id), eq(notification.status, 'planned')));
+	return row?.at;
+}
+
 // exists in the demo and in tests only: npm run migrate removes it elsewhere
 export async function moveClock(work: Work, seconds: number): Promise<void> {
 	await work.db.execute(sql`SELECT door.move_clock(make_interval(secs => ${seconds}))`);
