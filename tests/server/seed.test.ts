@@ -78,7 +78,8 @@ test('every story can be told by three people, and no two tell it alike', () => 
 		const heard = [0, 1, 2].map((turn) => {
 			const { say } = toldBy(life, turn);
 			const { told, ends, answer = '' } = life;
-			const rest = 'notes' in life ? [...life.notes, life.next, life.talk, ...(life.back ?? [])] : [];
+			const rest =
+				'notes' in life ? [...life.notes, life.next, life.talk, ...(life.back ?? [])] : [];
 			return [told, answer, ends, ...rest].map(say).join(' ');
 		});
 		expect(new Set(heard).size).toBe(heard.length);

@@ -64,7 +64,8 @@ async function* begins(
 	when: Moments
 ): AsyncGenerator<Date, Begun, void> {
 	const told = toldBy(life, turn);
-	const byPhone = (turn + numberOf(life.told)) % 3 === 0;
+	const { door } = told;
+	const byPhone = door === 'professional' && (turn + numberOf(life.told)) % 3 > 0;
 	const at = onWorkday(when, opened, byPhone ? deskHour(life.talk) : anyHour(life.told));
 	yield at;
 	const letter = byPhone

@@ -49,7 +49,7 @@ function nameOf(life: Life | Question, who: Who, turn: number): string {
 	const other = theirs === 'm' ? 'f' : 'm';
 	const free = (turn + numberOf(life.told)) % 3 === 0 ? 'm' : 'f';
 	const gender = asked === 'self' ? theirs : asked === 'other' ? other : (asked ?? free);
-	return pick(gender === 'f' ? women : men, turn * 11 + numberOf(life.told));
+	return pick(gender === 'f' ? women : men, numberOf(`${life.told.slice(0, 40)} ${turn}`));
 }
 
 function pick<T>(all: readonly T[], turn: number): T {

@@ -37,7 +37,8 @@ const bent = {
 export function bending(who: Who, asker: { name: string; gender: 'm' | 'f' }) {
 	const [wie, gender] = whos[who];
 	const own = asker.gender === 'f' ? { ze: 'ze', haar: 'haar' } : { ze: 'hij', haar: 'hem' };
-	return { wie, ...bent[gender], ...own, naam: asker.name };
+	const diens = wie.replace(/^mijn/, asker.gender === 'f' ? 'haar' : 'zijn');
+	return { wie, diens, ...bent[gender], ...own, naam: asker.name };
 }
 
 export function relationOf(who: Who): string {

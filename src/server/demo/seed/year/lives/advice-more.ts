@@ -59,7 +59,7 @@ export const advice2: readonly Life[] = [
 		who: ['jongen', 'cliënt'],
 		ages: [22, 28, 19],
 		work: ['azc-begeleider', 'voogd', 'vluchtelingenwerker'],
-		told: 'Op onze locatie is {wie} van {jaar} door anderen gezien als [iemand die vroeger voor een militie reed|bewaker in een kamp|zoon van een commandant]. Hij zegt dat hij toen {stad} niet eens kon spellen en twaalf was. Er is geslagen bij de wasmachines. Hij slaapt op de trap. Wat is waar is voor anderen, maar ik moet vannacht iets doen.',
+		told: 'Op onze locatie is {wie} van {jaar} door anderen gezien als [iemand die vroeger voor een militie reed|bewaker in een kamp|zoon van een commandant]. Hij zegt dat hij toen zijn eigen naam nog niet kon spellen en twaalf was. Er is geslagen bij de wasmachines. Hij slaapt op de trap. Wat is waar is voor anderen, maar ik moet vannacht iets doen.',
 		answer:
 			'Vannacht: een andere kamer, een bekende in de buurt, en de politie als er weer geslagen wordt. Wat waar is zoeken wij en u niet uit. Een kind dat gedwongen is, is ook slachtoffer.',
 		talk: 'Veiligheid op de locatie. Trauma, tolk, rust.',

@@ -110,7 +110,7 @@ export const advice1: readonly Life[] = [
 		...advice,
 		who: ['jongen', 'cliënt'],
 		ages: [24, 27, 21],
-		work: ['docent mbo', 'praktijkbegeleider', 'leidinggevende in de logistiek'],
+		work: ['praktijkbegeleider', 'ploegleider', 'leidinggevende in de logistiek'],
 		told: '{Wie} van {jaar} bij ons op de werkvloer praat in pauzes over [zuivering|de laatste dagen|de dag van de strik]. Hij werkt hard. Twee collega’s willen niet meer met hem in de bus. Personeelszaken zoekt een reden om hem kwijt te raken. Ik ben zelf ooit door een baas vastgehouden toen ik er geen recht op had. Wat kan ik doen?',
 		answer:
 			'Wat iemand ooit voor u deed is hier een goed begin. Benoem één ding dat niet kan, met dag en uur, en één ding dat u van hem waardeert. In die volgorde, binnen tien minuten, en dan weer aan het werk.',
@@ -128,7 +128,7 @@ export const advice1: readonly Life[] = [
 		who: ['cliënte', 'meisje'],
 		ages: [18, 22, 19],
 		work: ['verloskundige', 'huisarts', 'consultatiebureauverpleegkundige'],
-		told: 'Ik zie {wie} van {jaar} die [zwanger is|een pasgeborene heeft|een kinderwens heeft] en niets zonder haar man zegt. Hij beantwoordt mijn vragen en hij noemt ziekenhuizen "hun huizen". Ze willen [geen vaccinatie en geen naam in een systeem|thuis bevallen zonder iemand|het kind niet aangeven]. Eén keer was ze een minuut alleen. Ze zei: "Kunt u tijd rekken?"',
+		told: 'Ik zie {wie} van {jaar} die [zwanger is|in verwachting is|bijna moet bevallen] en niets zonder haar man zegt. Hij beantwoordt mijn vragen en hij noemt ziekenhuizen "hun huizen". Ze willen [geen vaccinatie en geen naam in een systeem|thuis bevallen zonder iemand|het kind niet aangeven]. Eén keer was ze een minuut alleen. Ze zei: "Kunt u tijd rekken?"',
 		answer:
 			'Die ene zin is een hulpvraag. Plan een controle die u altijd alleen doet, met een gewone reden. Over het kind dat komt mag u met Veilig Thuis overleggen, ook zonder naam. Zullen wij het samen voorbereiden?',
 		talk: 'Alleen spreken: hoe, zonder dat het opvalt.',
@@ -142,7 +142,7 @@ export const advice1: readonly Life[] = [
 	},
 	{
 		...advice,
-		who: ['cliënt', 'jongen'],
+		who: ['cliënt'],
 		ages: [26, 31, 23],
 		work: ['reclasseringswerker', 'casemanager detentie', 'advocaat'],
 		told: '{Wie} van {jaar} onder mijn toezicht heeft [de reclassering tot vijand verklaard|alle tatoeages laten zitten behalve één|een stil jaar gehad]. Op papier gaat alles goed: meldt zich, werkt, blaast schoon. Toch zegt mijn buik iets. Hij leest [niets meer|alleen nog één boek|mijn gezicht]. Ik wil niet op mijn buik rapporteren en ik wil hem ook niet negeren.',
@@ -161,8 +161,9 @@ export const advice1: readonly Life[] = [
 		...advice,
 		who: ['jongen', 'cliënt'],
 		ages: [20, 25, 18],
-		work: ['imam', 'dominee', 'geestelijk verzorger', 'pandit'],
-		told: 'In mijn gemeenschap is {wie} van {jaar} die na [het gebed|de dienst|de viering] blijft staan en corrigeert wat ik gezegd heb, met een app. De ouderen willen hem weg hebben. Hij stuurde de jongeren een lijst van wie er "buiten" staat. Mijn eigen neef staat erop. Ik heb veertig jaar over barmhartigheid gesproken en nu ben ik vooral kwaad.',
+		asker: 'm',
+		work: ['voorganger', 'geestelijk verzorger', 'dominee'],
+		told: 'In mijn gemeenschap is {wie} van {jaar} die na [de dienst|de viering|de lezing] blijft staan en corrigeert wat ik gezegd heb, met een app. De ouderen willen hem weg hebben. Hij stuurde de jongeren een lijst van wie er "buiten" staat. Mijn eigen neef staat erop. Ik heb veertig jaar over barmhartigheid gesproken en nu ben ik vooral kwaad.',
 		answer:
 			'U mag kwaad zijn, u wordt aangevallen in uw eigen huis. En hij blijft na afloop staan: hij komt dus nog. Wat zou er gebeuren als u hem vraagt iets vóór te bereiden, samen met een van de ouderen?',
 		talk: 'Kwaad en barmhartig in één gesprek.',

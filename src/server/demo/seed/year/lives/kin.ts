@@ -157,7 +157,7 @@ export const kin: readonly Life[] = [
 		who: ['broer', 'zus'],
 		ages: [33, 37, 30],
 		also: { returnedDaysAgo: 60 },
-		told: '{Wie} van {jaar} is terug. Na [zeven|zes|vijf] jaar. Eerst de gevangenis, nu een flatje in {stad} met een enkelband. Ik ben de enige van de familie die opneemt. Ik weet niet wat ik moet zeggen. {Hij} vraagt naar [onze moeder, die intussen dood is|het huis, dat verkocht is|de kinderen, die hem niet kennen]. Wij hebben {hem} doodgezwegen en nu belt {hij} op mijn pauze.',
+		told: '{Wie} van {jaar} is terug. Na [zeven|zes|vijf] jaar. Eerst de gevangenis, nu een flatje in {stad} met een enkelband. Ik ben de enige van de familie die opneemt. Ik weet niet wat ik moet zeggen. {Hij} vraagt naar [onze moeder, die intussen dood is|het huis, dat verkocht is|de kinderen, die {hem} niet kennen]. Wij hebben {hem} doodgezwegen en nu belt {hij} op mijn pauze.',
 		answer:
 			'U neemt op, dat is al meer dan de meesten kunnen. U hoeft niet te vergeven om te kunnen luisteren. Zullen we samen bedenken wat u wél wilt vertellen, en wat nog niet?',
 		talk: 'De eerste keer zien: waar, hoe lang, wie weet het.',

@@ -31,7 +31,7 @@ export const short: readonly Question[] = [
 		who: ['dochter', 'zoon'],
 		ages: [17, 16, 19],
 		danger: { imminentDeparture: 'yes' },
-		told: 'Ouder belt vanaf [een station|een vliegveld|een busterminal]. {Wie} is vannacht vertrokken met een [sporttas|vriendin|man die zich oom noemt]. De bank ziet nog een betaling in {stad}. Geen ruzie vooraf, wel een heel lange omhelzing.',
+		told: 'Ouder belt vanaf [een station|een vliegveld|een busterminal]. {Diens} is vannacht vertrokken met een [sporttas|vriendin|man die zich oom noemt]. De bank ziet nog een betaling in {stad}. Geen ruzie vooraf, wel een heel lange omhelzing.',
 		ends: 'Samen 112 gebeld. Aangehouden bij de grens, veilig. Politie en jeugdbescherming hebben het overgenomen.',
 		where: 'police'
 	},
@@ -40,7 +40,7 @@ export const short: readonly Question[] = [
 		who: ['stiefzoon', 'broer'],
 		ages: [19, 25, 22],
 		danger: { imminentViolence: 'yes', weaponAccess: 'yes' },
-		told: 'Beller heeft een bericht gezien van {wie}: een foto van een [moskee|azc|stadhuis], een tijdstip, morgen. In de schuur ontbreekt [de bijl|benzine|een jachtgeweer]. Beller trilt, is alleen en veilig.',
+		told: 'Beller heeft een bericht gezien van {diens}: een foto van een [moskee|azc|stadhuis], een tijdstip, morgen. In de schuur ontbreekt [de bijl|benzine|een jachtgeweer]. Beller trilt, is alleen en veilig.',
 		ends: 'Met beller aan de lijn 112 gebeld, foto doorgegeven. Hij is diezelfde avond aangehouden. Beller later nagebeld.',
 		where: 'police'
 	},

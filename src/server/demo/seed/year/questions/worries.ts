@@ -25,7 +25,7 @@ export const worries: readonly Question[] = [
 		by: 'call',
 		who: ['man', 'vader'],
 		ages: [52, 61, 47],
-		told: 'Beller vertelt over {wie} die de hele avond filmpjes kijkt over [chemtrails|een wereldregering|ziekenhuizen]. Hij is niet boos, wel ver weg. {Ze} wil weten hoe je dat gesprek begint zonder ruzie.',
+		told: 'Beller vertelt over {diens} die de hele avond filmpjes kijkt over [chemtrails|een wereldregering|ziekenhuizen]. Hij is niet boos, wel ver weg. {Ze} wil weten hoe je dat gesprek begint zonder ruzie.',
 		answer:
 			'Zoals besproken: vraag naar wat hij zoekt in plaats van naar wat klopt, en plan elke week één avond zonder scherm en zonder onderwerp.',
 		ends: 'Advies gegeven aan de lijn. Belt terug als het verandert.'
@@ -79,9 +79,9 @@ export const worries: readonly Question[] = [
 		by: 'call',
 		who: ['kleindochter', 'kleinzoon'],
 		ages: [15, 17, 14],
-		told: '[Opa|Oma|Opa en oma samen] aan de lijn, over {wie} die sinds een jaar bij hen woont. {Hij} hangt foto’s op van een man die [een school|een moskee|een synagoge] aanviel. Ze hebben er [een kalender|een schilderij van Marken|een trouwfoto] overheen gehangen. De foto komt niet terug, de stilte wel.',
+		told: '[Opa|Oma|Opa en oma samen] aan de lijn, over het kleinkind van {jaar} dat sinds een jaar bij hen woont. {Hij} hangt foto’s op van een man die [een school|een moskee|een synagoge] aanviel. Ze hebben er [een kalender|een schilderij van Marken|een trouwfoto] overheen gehangen. De foto komt niet terug, de stilte wel.',
 		answer:
-			'Zoals besproken: haal de kalender er eens samen af en vraag wat {hij} in die man ziet. Vraag ook of {hij} erover denkt zichzelf of een ander iets te doen.',
+			'Zoals besproken: haal wat eroverheen hangt er eens samen af en vraag wat {hij} in die man ziet. Vraag ook of {hij} erover denkt zichzelf of een ander iets te doen.',
 		ends: 'Grootouders hebben gevraagd en gebeld: fascinatie, geen plan. Huisarts kijkt mee.',
 		where: 'doctor'
 	},
