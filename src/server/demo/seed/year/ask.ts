@@ -9,6 +9,7 @@ import type { Story } from '../play.ts';
 import { anyHour, deskHour, onWorkday, soonAfter } from './calendar.ts';
 import type { Question } from './life.ts';
 import { toldBy, type Told } from './told-by.ts';
+import { numberOf } from './words.ts';
 
 export interface Asked {
 	question: Question;
@@ -23,7 +24,7 @@ export async function* ask({ question, turn, counsellor, at }: Asked, when: Mome
 	const told = toldBy(question, turn);
 	const came = onWorkday(when, at, hourOf(question));
 	yield came;
-	const letter = await comesIn(question, told, { counsellor, came });
+	const letter = await comesIn(question, told, { counsellor, turn, came });
 	if (question.by === 'form') {
 		yield question.danger ? soonAfter(came, 7) : onWorkday(when, at - 1, deskHour(question.told));
 		await takes(counsellor, letter);
@@ -51,9 +52,15 @@ function hourOf({ by, told }: Question): string {
 async function comesIn(
 	question: Question,
 	{ door, answers }: Told,
-	{ counsellor, came }: { counsellor: Actor; came: Date }
+	{ counsellor, turn, came }: { counsellor: Actor; turn: number; came: Date }
 ): Promise<Letter> {
-	const also = { ...question.also, ...(question.isInformation && { personOfConcern: false }) };
+	const isAlone = question.who && !question.danger && (turn + numberOf(question.told)) % 3 === 0;
+	const alone = { isolated: true, mentalHealthConcern: true, grievance: true };
+	const also = {
+		...question.also,
+		...(isAlone && alone),
+		...(question.isInformation && { personOfConcern: false })
+	};
 	if (question.by === 'form') return writes({ door, answers, also });
 	const call = {
 		calledAt: addMinutes(came, -20),

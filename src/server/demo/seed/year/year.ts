@@ -69,9 +69,11 @@ function everyQuestion(cast: Cast) {
 	const all = [...worries, ...short];
 	const desks = [cast.amina, cast.joost, cast.fleur, cast.mehmet, cast.sanne, cast.rosa];
 	return Array.from({ length: questions }, (_, n) => {
-		const question = all[(n * 7) % all.length]!;
-		const counsellor = desks[(n * 5 + (n % 7)) % desks.length]!;
 		const turn = Math.floor(n / all.length);
+		const first = all[(n * 7) % all.length]!;
+		// danger is rare: one contact in twelve
+		const question = first.danger && turn % 2 ? worries[n % worries.length]! : first;
+		const counsellor = desks[(n * 5 + (n % 7)) % desks.length]!;
 		return { question, turn, counsellor, at: Math.round(days - (n * (days - 12)) / questions) };
 	});
 }
