@@ -5,7 +5,7 @@ import { intake } from '../db/schema/intakes.ts';
 import { staff } from '../db/schema/staff.ts';
 import type { Work } from '../work.ts';
 
-const mostShown = 80;
+const mostShown = 160;
 
 export async function keep(work: Work, providerId: string, sealed: Buffer): Promise<void> {
 	await work.db.execute(sql`SELECT door.keep_demo_text(${providerId}, ${sealed}::bytea)`);

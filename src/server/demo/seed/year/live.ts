@@ -143,7 +143,8 @@ async function* waitsForNext(scene: Scene): Story {
 	} else yield onWorkday(when, 1, deskHour(life.next));
 	await settlesTasks(counsellor, kase, 'Besproken.');
 	const asked = { method: methodOf(life, 2), words: told.say(life.next), personId };
-	if (next) await meetsNear(counsellor, kase, { ...asked, startsAt: next });
+	const held = scene.turn % 3 > 0;
+	if (next) await meetsNear(counsellor, kase, { ...asked, startsAt: next, held });
 }
 
 function methodOf({ service, told }: Life, step: number): FollowUpMethod {

@@ -11,6 +11,8 @@ interface Talk {
 	method: FollowUpMethod;
 	words: string;
 	personId: string;
+	/** Reserved, not yet confirmed with her: she hears nothing of it. */
+	held?: boolean;
 }
 
 /** An appointment at this moment, or at the nearest one that is free. */
