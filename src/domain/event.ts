@@ -24,6 +24,8 @@ export const eventKinds = [
 	'room.closed-by-seeker',
 	'room.closed-by-staff',
 	'case.opened',
+	'case.closed',
+	'case.reopened',
 	'part.opened',
 	'part.read',
 	'part.reading-refused',

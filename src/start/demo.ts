@@ -16,7 +16,15 @@ const organisation = [
 	'CLOSED_DATES',
 	'NEUTRAL_SITE_URL'
 ];
+const tour = [
+	['/en', 'She writes at night. Keep the code and the word.'],
+	['/sign-in', 'Be Amina: take her message, read it, answer in the room.'],
+	['/en/return', 'She comes back with code and word, reads, writes back.'],
+	['/desk', 'Amina takes it on as a case, goes through the plan, plans a follow-up.'],
+	['/demo', 'Her phone: one neutral text, when it is safe. Then STOP.']
+] as const;
 const root = resolve(import.meta.dirname, '..', '..');
+const longestSeeding = 10 * 60 * 1000;
 let ready = false;
 
 try {
@@ -68,7 +76,8 @@ async function seed(dataDir: string, database: DemoDatabase, env: NodeJS.Process
 	if (database.isSeeded) return;
 	const { code, printed } = await runStep('preparing people and cases', ['src/start/seed.ts'], {
 		root,
-		env: { ...env, MIGRATOR_DATABASE_URL: database.migratorUrl }
+		env: { ...env, MIGRATOR_DATABASE_URL: database.migratorUrl },
+		limit: longestSeeding
 	});
 	if (code !== 0) throw new Error(`seeding failed: ${tellingLine(printed)}`);
 	rememberSeeding(dataDir);
@@ -85,9 +94,13 @@ function part(name: Part['name'], settings: DemoSettings, env: NodeJS.ProcessEnv
 function welcome(address: string) {
 	say('');
 	say(`Naastenlijn is ready: ${address}`);
-	say(`  what a worried mother sees     ${address}/nl`);
-	say(`  what a counsellor sees         ${address}/sign-in`);
-	say('Ctrl-C stops everything.');
+	say('');
+	say('Three minutes, five steps; two windows side by side:');
+	for (const [at, [path, act]] of tour.entries()) {
+		say(`  ${at + 1}. ${(address + path).padEnd(address.length + 11)} ${act}`);
+	}
+	say('');
+	say('The README tells each step in full. Ctrl-C stops everything.');
 }
 
 async function fail(error: unknown) {

@@ -6,6 +6,8 @@ import { atTheDoor } from '#server/work.ts';
 import { myCases } from '#server/cases/mine.ts';
 import { readCase, type CasePage } from '#server/cases/read.ts';
 import { takeOn } from '#server/cases/take-on.ts';
+import { changeFollowUpOf } from '#server/follow-ups/change.ts';
+import { scheduleFollowUp } from '#server/follow-ups/schedule.ts';
 import { writeNote } from '#server/notes/write.ts';
 import { showPhone } from '#server/people/show-phone.ts';
 import { moveTrajectoryOf } from '#server/trajectories/move.ts';
@@ -246,7 +248,43 @@ describe('the trajectory', () => {
 		expect(await move('stopped')).toEqual({ problem: 'reason-missing' });
 		expect(await move('intake')).toEqual({ problem: 'unchanged' });
 		expect(await move('toString')).toEqual({ problem: 'not-possible-now' });
-		expect(await move('stopped', 'Zij wil niet verder')).toEqual({ moved: true });
+	});
+
+	test('where the last one ends, the case is closed; nothing may wait in it', async () => {
+		const sanne = await employ(house, 'Sanne', 'counsellor');
+		const { caseId, partId } = await openedCase(house, sanne);
+		const { trajectories, rooms } = await page(sanne, caseId);
+		const move = (actor: Colleague, status: string, reason: string) => {
+			const trajectoryId = trajectories[0]!.id;
+			return moveTrajectoryOf(actor, caseId, { trajectoryId, phase: 'stabilise', status, reason });
+		};
+		if (rooms.length > 0) {
+			expect(await move(sanne, 'stopped', 'Zij wil niet verder')).toEqual({
+				problem: 'still-open'
+			});
+			const answer = { intakeId: rooms[0]!.intakeId, messageId: randomUUID(), text: 'Dag' };
+			expect(await answerFromCase(sanne, caseId, answer)).toEqual({ answered: true });
+		}
+		const task = {
+			kind: 'task',
+			startsAt: new Date(Date.now() + 60_000),
+			method: 'phone'
+		} as const;
+		await scheduleFollowUp(sanne, caseId, { ...task, words: 'Bellen' });
+		expect(await move(sanne, 'stopped', 'Zij wil niet verder')).toEqual({ problem: 'still-open' });
+		const [due] = (await page(sanne, caseId)).followUps;
+		const done = { move: 'complete', reason: 'Gebeld', version: due!.version } as const;
+		await changeFollowUpOf(sanne, { caseId, followUpId: due!.id }, done);
+		expect(await move(sanne, 'stopped', 'Zij wil niet verder')).toEqual({ moved: true });
+		expect((await myCases(sanne)).lines).toEqual([]);
+		expect((await myCases(sanne, undefined, true)).lines).toMatchObject([{ status: 'closed' }]);
+
+		expect(await move(annelies, 'intake', 'Zij belt toch weer')).toEqual({
+			problem: 'not-allowed'
+		});
+		expect((await eventsOf(house, partId)).filter((kind) => kind === 'case.closed')).toHaveLength(
+			1
+		);
 	});
 });
 

@@ -52,6 +52,8 @@ export default {
 	'text.cancelled': 'taken back',
 	'text.expired': 'too late, not sent',
 	'event.case-opened': 'Case opened',
+	'event.case-closed': 'Case closed',
+	'event.case-reopened': 'Case reopened',
 	'event.trajectory-opened': 'Trajectory opened',
 	'event.trajectory-phase-changed': 'Another phase',
 	'event.trajectory-moved': 'Another status',

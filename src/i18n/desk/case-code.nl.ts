@@ -49,6 +49,8 @@ export default {
 	'text.cancelled': 'vervallen',
 	'text.expired': 'te laat, niet verstuurd',
 	'event.case-opened': 'Zaak geopend',
+	'event.case-closed': 'Zaak gesloten',
+	'event.case-reopened': 'Zaak heropend',
 	'event.trajectory-opened': 'Traject geopend',
 	'event.trajectory-phase-changed': 'Andere fase',
 	'event.trajectory-moved': 'Andere status',

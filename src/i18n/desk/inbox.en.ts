@@ -39,6 +39,7 @@ export default {
 	'inbox.task.text-unverified': 'A text came in: from whom is not certain',
 	'inbox.task.text-opted-out': 'This number wants no more texts',
 	'inbox.cases': 'My cases',
+	'inbox.cases-closed': 'Closed cases',
 	'inbox.cases-empty': 'You have no case yet. A case begins with a message you took.',
 	'inbox.next-moment': 'next: {moment}',
 	'inbox.no-next': 'nothing planned'

@@ -36,6 +36,7 @@ export default {
 	'inbox.task.text-unverified': 'Er kwam een sms: van wie is niet zeker',
 	'inbox.task.text-opted-out': 'Dit nummer wil geen sms meer',
 	'inbox.cases': 'Mijn zaken',
+	'inbox.cases-closed': 'Gesloten zaken',
 	'inbox.cases-empty': 'U heeft nog geen zaak. Een zaak begint bij een opgepakt bericht.',
 	'inbox.next-moment': 'volgende: {moment}',
 	'inbox.no-next': 'niets gepland'

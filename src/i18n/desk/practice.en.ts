@@ -19,6 +19,7 @@ export default {
 	'practice.clock-hour': '+ 1 hour',
 	'practice.clock-day': '+ 1 day',
 	'practice.clock-next': 'To the next text',
+	'practice.clock-to': 'To this moment',
 	'practice.clock-none': 'No text is waiting for later.',
 	'practice.call': 'Somebody calls',
 	'practice.call-do': 'Call',

@@ -16,6 +16,7 @@ export default {
 	'practice.clock-hour': '+ 1 uur',
 	'practice.clock-day': '+ 1 dag',
 	'practice.clock-next': 'Naar de volgende sms',
+	'practice.clock-to': 'Naar dit moment',
 	'practice.clock-none': 'Er staat geen sms klaar voor later.',
 	'practice.call': 'Iemand belt',
 	'practice.call-do': 'Bel',

@@ -38,6 +38,8 @@ export default {
 	'problem.not-ready-to-run':
 		'This can only run with an agreed plan, a goal, a second colleague and a review date.',
 	'problem.no-commission-needed': 'This trajectory needs no commission.',
+	'problem.still-open':
+		'An appointment, a task or an answer is still open. Settle that first, then the case can be closed.',
 	'problem.phase-unknown': 'This phase does not belong to this trajectory.',
 	'problem.minutes-out-of-range': 'Choose 5 to 480 minutes.',
 	'problem.method-unknown': 'Choose how.',

@@ -35,6 +35,8 @@ export default {
 	'problem.not-ready-to-run':
 		'Dit kan pas lopen met een akkoord op het plan, een doel, een tweede collega en een evaluatiedatum.',
 	'problem.no-commission-needed': 'Voor dit traject is geen opdracht nodig.',
+	'problem.still-open':
+		'Er staat nog een afspraak, een taak of een antwoord open. Rond dat eerst af, dan kan de zaak dicht.',
 	'problem.phase-unknown': 'Deze fase hoort niet bij dit traject.',
 	'problem.minutes-out-of-range': 'Kies 5 tot 480 minuten.',
 	'problem.method-unknown': 'Kies hoe.',

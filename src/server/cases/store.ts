@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import { caseCode, isCaseCode } from '#domain/case-code.ts';
 import { localDate } from '#domain/time.ts';
 import type { TrajectoryStatus, TrajectoryType } from '#domain/trajectory.ts';
@@ -89,7 +89,8 @@ export async function find(work: StaffWork, caseId: string): Promise<CasePart | 
 /** The actor's own cases, the highest code first; `after` is the last code of the page before. */
 export async function list(
 	work: StaffWork,
-	after?: string
+	after?: string,
+	closed = false
 ): Promise<{ lines: CaseLine[]; next?: string }> {
 	const rows = await work.db
 		.selectDistinctOn([caseFile.code], { caseFile, partId: part.id, trajectory })
@@ -101,7 +102,7 @@ export async function list(
 			and(
 				eq(membership.staffId, work.actor.id),
 				isNull(membership.endedAt),
-				isNull(caseFile.closedAt),
+				closed ? isNotNull(caseFile.closedAt) : isNull(caseFile.closedAt),
 				after && isCaseCode(after) ? lt(caseFile.code, after) : undefined
 			)
 		)

@@ -39,7 +39,7 @@ export interface PracticeView {
 const mostTexts = 200;
 type Row = Awaited<ReturnType<typeof phones.notifications>>[number];
 
-/** Every phone that was or would have been texted, with what is on it; the busiest last word first. */
+/** Every phone that was or would have been texted, with what is on it; whoever was last promised one first. */
 export function lookAtPhones(): Promise<PracticeView | undefined> {
 	return withDemoEyes(async (work) => {
 		const [rows, texts] = [await phones.notifications(work), await outbox(work, mostTexts)];
@@ -54,7 +54,7 @@ export function lookAtPhones(): Promise<PracticeView | undefined> {
 		return {
 			now: work.now,
 			nextDue: await phones.nextDue(work),
-			phones: inOrder([...owners.values()]),
+			phones: inOrder([...owners.values()], rows),
 			callers: await phones.callers(work)
 		};
 	});
@@ -114,8 +114,8 @@ function idsOf(ids: (string | null)[]): string[] {
 	return [...new Set(ids.filter((id) => id !== null))];
 }
 
-function inOrder(all: Phone[]): Phone[] {
+function inOrder(all: Phone[], rows: Row[]): Phone[] {
 	for (const { bubbles } of all) bubbles.sort((one, other) => +one.at - +other.at);
-	const last = ({ bubbles }: Phone) => Math.max(...bubbles.map(({ at }) => +at));
-	return all.sort((one, other) => last(other) - last(one));
+	const place = ({ id }: Phone) => rows.findIndex((row) => (row.staffId ?? row.personId) === id);
+	return all.sort((one, other) => place(one) - place(other));
 }

@@ -5,7 +5,7 @@ import { intake } from '../db/schema/intakes.ts';
 import { staff } from '../db/schema/staff.ts';
 import type { Work } from '../work.ts';
 
-const mostShown = 80;
+const mostShown = 160;
 
 export async function keep(work: Work, providerId: string, sealed: Buffer): Promise<void> {
 	await work.db.execute(sql`SELECT door.keep_demo_text(${providerId}, ${sealed}::bytea)`);
@@ -90,6 +90,15 @@ export async function nextDue(work: Work): Promise<Date | undefined> {
 		.where(and(eq(notification.status, 'planned'), sql`${notification.plannedAt} > door.time()`))
 		.orderBy(asc(notification.plannedAt))
 		.limit(1);
+	return row?.at;
+}
+
+/** When this text is due; undefined when it no longer waits. */
+export async function dueOf(work: Work, id: string): Promise<Date | undefined> {
+	const [row] = await work.db
+		.select({ at: notification.plannedAt })
+		.from(notification)
+		.where(and(eq(notification.id, id), eq(notification.status, 'planned')));
 	return row?.at;
 }
 

@@ -10,22 +10,27 @@ import { answeredStories } from './seed/stories/answered.ts';
 import { familyStories } from './seed/stories/families.ts';
 import { waitingStories } from './seed/stories/waiting.ts';
 import { letWork } from './seed/texts.ts';
+import { yearStories } from './seed/year/year.ts';
 
-const daysBack = 86;
+const daysBack = 366;
 const dayLength = 24 * 60 * 60_000;
 
 /**
- * Fills an empty demo with people and what happened to them in the last weeks. All of it goes through
+ * Fills an empty demo with people and what happened to them in the last year. All of it goes through
  * the use cases, on a clock that is set back and moves forward again, so that events and walls are real.
+ * A test may take a `share` of the year; the stories that the journeys name are always told whole.
  */
-export async function seedDemo(env: NodeJS.ProcessEnv = process.env): Promise<void> {
+export async function seedDemo(
+	env: NodeJS.ProcessEnv = process.env,
+	share: number = 1
+): Promise<void> {
 	const web = await start('web', hurried(env));
 	if (web.config.mode !== 'demo') throw new Error('only a demo is filled with invented people');
 	const worker = await start('worker', hurried(env));
 	letWork(worker);
 	openHouse(web);
 	try {
-		if ((await demoPeople()).length === 0) await tellAll();
+		if ((await demoPeople()).length === 0) await tellAll(share);
 	} finally {
 		await closeHouse();
 		openHouse(worker);
@@ -33,13 +38,14 @@ export async function seedDemo(env: NodeJS.ProcessEnv = process.env): Promise<vo
 	}
 }
 
-async function tellAll(): Promise<void> {
+async function tellAll(share: number): Promise<void> {
 	const { now: end, ahead } = await clock.read();
 	await clock.move(-daysBack * dayLength);
 	const when = momentsBefore(end, house().config.openingHours);
 	const cast = await employEverybody();
 	const stories = [familyStories, adviceStories, waitingStories, answeredStories];
-	await play([theTeam(cast, when), ...stories.flatMap((tell) => tell(cast, when))], end);
+	const known = stories.flatMap((tell) => tell(cast, when));
+	await play([theTeam(cast, when), ...known, ...yearStories(cast, when, share)], end);
 	await clock.move(ahead - (await clock.read()).ahead);
 }
 

@@ -1,8 +1,9 @@
 import type { Actor } from '#domain/actor.ts';
-import { moveTrajectory, readPhase, trajectoryStatuses } from '#domain/trajectory.ts';
+import { isOpen, moveTrajectory, readPhase, trajectoryStatuses } from '#domain/trajectory.ts';
 import type { TrajectoryProblem } from '#domain/trajectory.ts';
 import { record } from '../audit/record.ts';
 import { findCase, type NotForYou } from '../cases/found.ts';
+import * as cases from '../cases/ending.store.ts';
 import type { CasePart } from '../cases/store.ts';
 import { together, type StaffWork } from '../work.ts';
 import * as trajectories from './store.ts';
@@ -15,9 +16,9 @@ export interface MoveTrajectoryRequest {
 	reason: string;
 }
 export type MoveTrajectoryOutcome =
-	{ moved: true } | { problem: TrajectoryProblem | 'unchanged' } | NotForYou;
+	{ moved: true } | { problem: TrajectoryProblem | 'unchanged' | 'still-open' } | NotForYou;
 
-/** Another phase, another status, or both. */
+/** Another phase, another status, or both. Where the last one ends, the case is closed: nothing may wait in it. */
 export function moveTrajectoryOf(
 	actor: Actor,
 	caseId: string,
@@ -34,10 +35,28 @@ export function moveTrajectoryOf(
 		const approved = actor.role === 'supervisor' && !found.counsellorIds.includes(actor.id);
 		const next = decide(current, request, approved);
 		if ('problem' in next) return next;
+		const isOpenNow = all.some(({ id, status }) =>
+			isOpen(id === current.id ? next.status : status)
+		);
+		if (!isOpenNow && (await cases.stillWaits(work, found.partId)))
+			return { problem: 'still-open' };
 		if (!(await trajectories.change(work, current, next))) return { problem: 'not-possible-now' };
 		await recordChanges(work, found, { current, next, reason: request.reason });
+		await openOrClose(work, found, isOpenNow);
 		return { moved: true };
 	});
+}
+
+/** A case is open as long as one of its trajectories is. */
+async function openOrClose(
+	work: StaffWork,
+	{ caseId, partId: chainId, status }: CasePart,
+	isOpenNow: boolean
+): Promise<void> {
+	if (isOpenNow !== (status === 'closed')) return;
+	await cases.setOpen(work, caseId, isOpenNow);
+	const kind = isOpenNow ? 'case.reopened' : 'case.closed';
+	await record(work, { chainId, kind, subjectId: caseId });
 }
 
 type Next = Pick<Trajectory, 'phase' | 'status'>;

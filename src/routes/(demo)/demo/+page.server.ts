@@ -1,5 +1,5 @@
 import { fail, redirect, type Actions } from '@sveltejs/kit';
-import { moveDemoClock } from '#server/demo/phone-clock.ts';
+import { moveDemoClock, moveDemoClockTo } from '#server/demo/phone-clock.ts';
 import { lookAtPhones } from '#server/demo/phone-look.ts';
 import { playCall, playReply, playReport, playText } from '#server/demo/phone-play.ts';
 
@@ -28,8 +28,10 @@ export const actions: Actions = {
 		return answer(await playCall(textOf(form, 'number')), form);
 	},
 	clock: async ({ request }) => {
-		const by = textOf(await request.formData(), 'by');
-		await moveDemoClock(by === 'day' || by === 'next' ? by : 'hour');
+		const form = await request.formData();
+		const [by, id] = [textOf(form, 'by'), textOf(form, 'id')];
+		if (id) await moveDemoClockTo(id);
+		else await moveDemoClock(by === 'day' || by === 'next' ? by : 'hour');
 		redirect(303, '/demo');
 	}
 };

@@ -24,6 +24,7 @@ const people = {
 	annelies: { name: 'Annelies Brouwer', role: 'supervisor', phone: '+15005550016' },
 	ruud: { name: 'Ruud Janssen', role: 'supervisor', phone: '+15005550017' },
 	esther: { name: 'Esther Vos', role: 'counsellor', phone: '+15005550018' },
+	rosa: { name: 'Rosa Pinas', role: 'counsellor', phone: '+15005550021' },
 	bram: { name: 'Bram Kuiper', role: 'administrator', phone: '+15005550019' }
 } as const satisfies Record<string, { name: string; role: Role; phone: string }>;
 
@@ -68,7 +69,7 @@ function emailOf(name: string): string {
 
 /** Who is on duty, who left and who is invited. */
 export async function* theTeam(cast: Cast, when: Moments): Story {
-	yield when.daysAgo(85, '08:50');
+	yield when.daysAgo(364, '08:50');
 	for (const one of [cast.fleur, cast.sanne]) must(await switchDuty(one, true));
 
 	yield when.daysAgo(30, '17:00');

@@ -9,14 +9,17 @@ interface Told {
 	next: Date;
 }
 
-/** Tells all stories at once, in the order of their moments; none goes past `end`. */
+/** Tells all stories in the order of their moments, those of one moment side by side; none goes past `end`. */
 export async function play(stories: Story[], end: Date): Promise<void> {
 	const waiting = await Promise.all(stories.map(begun));
-	for (let open = waiting.flat(); open.length > 0; open = open.flat()) {
+	let open = waiting.flat();
+	while (open.length > 0) {
 		open.sort((one, other) => one.next.getTime() - other.next.getTime());
-		const first = open.shift()!;
-		await goTo(first.next < end ? first.next : end);
-		open.push(...(await begun(first.story)));
+		const [first] = open;
+		const together = open.filter(({ next }) => +next === +first!.next);
+		open = open.filter((told) => !together.includes(told));
+		await goTo(first!.next < end ? first!.next : end);
+		open.push(...(await Promise.all(together.map(({ story }) => begun(story)))).flat());
 	}
 	await goTo(end);
 }
@@ -28,12 +31,5 @@ async function begun(story: Story): Promise<Told[]> {
 
 // Texts that were promised in between go out at their own moment.
 async function goTo(moment: Date): Promise<void> {
-	for (;;) {
-		const { now, oldestDue } = await clock.read();
-		if (!oldestDue || oldestDue > moment) break;
-		if (oldestDue > now) await clock.move(oldestDue.getTime() - now.getTime());
-		await sendWhatIsDue();
-	}
-	const { now } = await clock.read();
-	if (moment > now) await clock.move(moment.getTime() - now.getTime());
+	while (await clock.goTo(moment)) await sendWhatIsDue();
 }

@@ -1,0 +1,31 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { caseFile } from '../db/schema/cases.ts';
+import { followUp } from '../db/schema/follow-ups.ts';
+import { intake, room } from '../db/schema/intakes.ts';
+import type { StaffWork } from '../work.ts';
+
+/** Whether an appointment, a task or an answer in an open room is still to come in this part. */
+export async function stillWaits(work: StaffWork, partId: string): Promise<boolean> {
+	const waiting = inArray(followUp.status, ['held', 'booked', 'open']);
+	const [due] = await work.db
+		.select({ id: followUp.id })
+		.from(followUp)
+		.where(and(eq(followUp.partId, partId), waiting))
+		.limit(1);
+	if (due) return true;
+	const unanswered = inArray(intake.status, ['new', 'triaged', 'assigned']);
+	const [owed] = await work.db
+		.select({ id: intake.id })
+		.from(intake)
+		.innerJoin(room, and(eq(room.intakeId, intake.id), isNull(room.closedAt)))
+		.where(and(eq(intake.partId, partId), unanswered))
+		.limit(1);
+	return owed !== undefined;
+}
+
+export async function setOpen(work: StaffWork, caseId: string, isOpen: boolean): Promise<void> {
+	const ended = isOpen
+		? ({ status: 'intake', closedAt: null } as const)
+		: ({ status: 'closed', closedAt: work.now } as const);
+	await work.db.update(caseFile).set(ended).where(eq(caseFile.id, caseId));
+}

@@ -1,0 +1,45 @@
+import type { Actor } from '#domain/actor.ts';
+import type { FollowUpMethod } from '#domain/follow-up.ts';
+import { changeFollowUpOf } from '../../../follow-ups/change.ts';
+import { scheduleFollowUp } from '../../../follow-ups/schedule.ts';
+import { moveTrajectoryOf } from '../../../trajectories/move.ts';
+import type { Case } from '../acts.ts';
+import { must } from '../must.ts';
+
+interface Talk {
+	startsAt: Date;
+	method: FollowUpMethod;
+	words: string;
+	personId: string;
+	/** Reserved, not yet confirmed with her: she hears nothing of it. */
+	held?: boolean;
+}
+
+/** An appointment at this moment, or at the nearest one that is free. */
+export async function meetsNear(
+	actor: Actor,
+	{ caseId }: Case,
+	talk: Talk
+): Promise<{ id: string; startsAt: Date }> {
+	const request = { ...talk, kind: 'appointment', minutes: 45 } as const;
+	const asked = await scheduleFollowUp(actor, caseId, request);
+	if (!('problem' in asked && asked.problem === 'overlaps'))
+		return { id: must(asked).followUpId, startsAt: talk.startsAt };
+	const startsAt = asked.near[0]!;
+	const { followUpId } = must(await scheduleFollowUp(actor, caseId, { ...request, startsAt }));
+	return { id: followUpId, startsAt };
+}
+
+export async function completes(actor: Actor, { caseId }: Case, followUpId: string): Promise<void> {
+	const request = { move: 'complete', reason: 'Gesproken.', version: 1 } as const;
+	must(await changeFollowUpOf(actor, { caseId, followUpId }, request));
+}
+
+/** Another phase, another status, or the end of it. */
+export async function goesTo(
+	actor: Actor,
+	{ caseId }: Case,
+	move: { trajectoryId: string; phase: string; status: string; reason: string }
+): Promise<void> {
+	must(await moveTrajectoryOf(actor, caseId, move));
+}
