@@ -302,9 +302,9 @@ END $$;
 -- ------------------------------------------------------------------ an intake comes in
 -- one text to each on duty, except to whoever acts; due at p_at. To every supervisor when nobody is on duty who can be reached
 -- and can open it. Whoever has no number, or was texted in vain, cannot be reached. A supervisor for whom nobody vouched
--- opens nothing, yet when there is no other she can call one who does. p_stage counts the times it is told of again.
-CREATE FUNCTION door.alert(p_intake uuid, p_purpose text, p_at timestamptz, p_stage integer DEFAULT 0) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	WITH about AS (SELECT part_id, concat_ws(':', p_purpose, p_intake, extract(epoch FROM waiting_since)::bigint, level, p_stage) AS what
+-- opens nothing, yet when there is no other she can call one who does.
+CREATE FUNCTION door.alert(p_intake uuid, p_purpose text, p_at timestamptz) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	WITH about AS (SELECT part_id, concat_ws(':', p_purpose, p_intake, extract(epoch FROM waiting_since)::bigint, level) AS what
 			FROM intake WHERE id = p_intake),
 		reachable AS (SELECT s.id, s.role, s.admitted, s.admitted AND s.on_duty_since IS NOT NULL AS on_duty, concat_ws(':', i.what, s.id) AS key, i.part_id
 			FROM staff s, about i WHERE s.disabled_at IS NULL AND s.phone IS NOT NULL AND s.id IS DISTINCT FROM door.actor()
@@ -321,19 +321,19 @@ $$;
 -- together with those that went out with it
 CREATE FUNCTION door.pass_alert_on(p_notification uuid) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	UPDATE notification SET reason_code = 'passed-on', changed_at = door.time() WHERE gathered_in = p_notification;
-	SELECT door.alert(n.intake_id, n.purpose, door.time(), coalesce(nullif(split_part(n.unique_key, ':', 5), '')::integer, 0))
+	SELECT door.alert(n.intake_id, n.purpose, door.time())
 	FROM notification n JOIN intake i ON i.id = n.intake_id
 	WHERE (n.id = p_notification OR n.gathered_in = p_notification) AND n.purpose IN ('alert-urgent', 'alert-unread')
 		AND i.closed_at IS NULL AND (i.read_at IS NULL OR i.read_at <= n.created_at)
 $$;
--- what nobody read by its next moment is told of once more; who is on duty is asked then
+-- what nobody read by its next moment is told of to whoever is on duty by then and has not heard of it: one text each
 CREATE FUNCTION door.alert_again() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v record;
 BEGIN
 	FOR v IN SELECT id, alert_again FROM intake WHERE closed_at IS NULL AND read_at IS NULL AND cardinality(alert_again) > 0
 		AND alert_again[1] <= door.time() AND acute_unclear AND level NOT IN ('T0', 'T1') LIMIT 20 FOR UPDATE SKIP LOCKED LOOP
 		UPDATE intake SET alert_again = v.alert_again[2:] WHERE id = v.id;
-		PERFORM door.alert(v.id, 'alert-unread', door.time(), 3 - cardinality(v.alert_again));
+		PERFORM door.alert(v.id, 'alert-unread', door.time());
 	END LOOP;
 END $$;
 CREATE FUNCTION door.receive_intake(p_id uuid, p_key uuid, p_kek text, p_wrapped bytea, p_channel text, p_reference text, p_form bytea,
@@ -564,7 +564,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT DISTINCT c.part_id, c.person_id, m.staff_id, k.id, k.kek_id, k.wrapped
 	FROM contact_point c JOIN part p ON p.id = c.part_id JOIN data_key k ON k.id = p.key_id
 	LEFT JOIN membership m ON m.part_id = c.part_id AND m.role = 'first' AND m.ended_at IS NULL
-	WHERE c.value_index = p_index AND c.ended_at IS NULL
+	-- a number on which nobody spoke with her may be anybody's: its owner's words are a message of their own
+	WHERE c.value_index = p_index AND c.ended_at IS NULL AND c.spoken_at IS NOT NULL
 $$;
 -- p_id comes from the MessageSid: a text posted twice is one task
 CREATE FUNCTION door.receive_text(p_id uuid, p_part uuid, p_person uuid, p_key uuid, p_sealed bytea, p_due timestamptz, p_reason text) RETURNS void

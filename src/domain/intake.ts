@@ -133,7 +133,7 @@ export function glow(intake: WaitingIntake, now: Date, hours: OpeningHours): Glo
 	return now >= half ? 'half' : 'calm';
 }
 
-/** When a message that may hide a danger is told of again: as it glows half, and fully; not without an opening in sight. */
+/** When whoever came on duty since hears of a message that may hide a danger: as it glows half, and fully; not without an opening in sight. */
 export function askAgainMoments(since: Date, hours: OpeningHours): Date[] {
 	return [UNCLEAR_MINUTES / 2, UNCLEAR_MINUTES].flatMap(
 		(minutes) => afterOpeningMinutes(hours, since, minutes) ?? []

@@ -19,7 +19,7 @@ export type FamilyReminderOutcome =
 export interface IntakeAlert {
 	purpose: 'alert-urgent' | 'alert-unread';
 	at: Date;
-	/** When it is told of once more, while nobody has read it. */
+	/** When whoever came on duty meanwhile hears of it too, while nobody has read it. */
 	again: Date[];
 }
 export interface DeliveryPolicy {

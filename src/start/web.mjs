@@ -15,7 +15,7 @@ const { handler } = await import('./handler.js');
 const headers = {
 	'cache-control': 'no-store',
 	'content-security-policy':
-		"default-src 'none'; img-src 'self'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+		"default-src 'none'; img-src 'self'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 	'cross-origin-embedder-policy': 'require-corp',
 	'cross-origin-opener-policy': 'same-origin',
 	'cross-origin-resource-policy': 'same-origin',

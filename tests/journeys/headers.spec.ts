@@ -29,7 +29,7 @@ const always: Record<string, string | RegExp> = {
 	'x-robots-tag': 'noarchive'
 };
 const bare =
-	"default-src 'none'; img-src 'self'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+	"default-src 'none'; img-src 'self'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 const policy = [
 	"default-src 'none'",
 	"base-uri 'none'",

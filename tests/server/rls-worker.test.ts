@@ -26,6 +26,7 @@ describe('as role worker', () => {
 			'person',
 			'room',
 			'second_look',
+			'spent',
 			'staff_secret',
 			'staff_session',
 			'throttle',

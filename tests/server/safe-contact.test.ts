@@ -121,6 +121,26 @@ describe('confirming', () => {
 		expect(await keepPlan(joost, caseId, another)).toEqual(refused);
 	});
 
+	test('a talk in which she wants neither texts nor calls says nothing about the number', async () => {
+		const { caseId } = await openedCase(house, joost);
+		await keepPlan(joost, caseId, typed(['sms', 'no'], ['call', 'no']));
+		expect(await standing(caseId)).toMatchObject({ isSpokenOn: false });
+		expect(await keepPlan(joost, caseId, typed(['step', 'room']))).toEqual({
+			problem: 'number-not-spoken-on'
+		});
+	});
+
+	test('a page that shows an older plan or number changes nothing', async () => {
+		const { caseId } = await openedCase(house, joost);
+		const { mark } = await standing(caseId);
+		const draft = typed(['step', 'draft'], ['phone', '+447700900125']);
+		expect(await keepPlan(joost, caseId, { ...draft, seen: mark })).toHaveProperty('planId');
+		expect(await keepPlan(joost, caseId, typed(['seen', mark]))).toEqual({
+			problem: 'plan-changed-meanwhile'
+		});
+		expect(await standing(caseId)).toMatchObject({ isSpokenOn: false, sms: { allowed: false } });
+	});
+
 	test('two at once both stay, with a number of their own', async () => {
 		const { caseId } = await openedCase(house, joost);
 		const both = await Promise.all([

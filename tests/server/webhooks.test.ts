@@ -250,6 +250,36 @@ describe('a text', () => {
 		}
 	});
 
+	test('from a number on which nobody spoke with her yet is a message of its own', async () => {
+		const phone = '+447700955556';
+		const family = await makeFamily(house, { counsellorId: joost.id, phone });
+		await house.superuser`UPDATE contact_point SET spoken_at = NULL WHERE person_id = ${family.personId}`;
+		const form = text(phone, 'Help, ik ben de moeder');
+		await post('/twilio/sms/inbound', form);
+		expect(
+			await house.superuser`SELECT 1 FROM intake WHERE external_id = ${form.MessageSid!}`
+		).toHaveLength(1);
+		expect(
+			await house.superuser`SELECT 1 FROM follow_up WHERE part_id = ${family.partId}`
+		).toHaveLength(0);
+	});
+
+	test.each(['Stop aub', 'STOP hij heeft een mes', 'توقف من فضلك'])(
+		'"%s" begins with STOP: no more texts, and what else it says is read',
+		async (words) => {
+			const phone = `+4477008${String(Math.floor(Math.random() * 1e5)).padStart(5, '0')}`;
+			const form = text(phone, words);
+			await post('/twilio/sms/inbound', form);
+			const index = indexOf(house.keys, 'phone', phone);
+			expect(
+				await house.superuser`SELECT 1 FROM opt_out WHERE value_index = ${index}`
+			).toHaveLength(1);
+			expect(
+				await house.superuser`SELECT 1 FROM intake WHERE external_id = ${form.MessageSid!}`
+			).toHaveLength(1);
+		}
+	);
+
 	test.each(['STOP', ' stop. ', 'Stoppen', 'Niet meer!', 'DUR', 'İptal', 'توقف', 'إيقاف'])(
 		'"%s" ends every text to that number and tells the counsellor',
 		async (word) => {

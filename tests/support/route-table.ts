@@ -27,7 +27,7 @@ export const table: Record<string, Line> = {
 	'/(help-seeker)': { path: () => '/', methods: { GET: everybody(303) } },
 	'/(help-seeker)/weg': {
 		path: () => '/weg',
-		methods: { GET: everybody(303), POST: everybody(303) }
+		methods: { GET: everybody(303), POST: everybody(200) }
 	},
 	'/(help-seeker)/[lang=language]': { path: () => '/nl', page: everybody(200) },
 	'/(help-seeker)/[lang=language]/write': {

@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
+import { createServer as createProbe, type AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ensureDatabase } from '#server/db/embedded-databases.ts';
@@ -32,12 +33,13 @@ export async function setStage(superuserUrl: string, logs: string): Promise<Stag
 		template: templateName
 	});
 	const [webPort, fakePort] = [await freePort(), await freePort()];
+	const neutral = await openNeutralSite();
 	const origin = `http://127.0.0.1:${webPort}`;
 	const fakeBase = `http://127.0.0.1:${fakePort}`;
 	const settings = {
 		...testSettings,
 		ORIGIN: origin,
-		NEUTRAL_SITE_URL: `${origin}/favicon.svg`,
+		NEUTRAL_SITE_URL: neutral.url,
 		TWILIO_API_BASE: fakeBase,
 		DATABASE_URL: as(owner, 'app', passwords.app),
 		WORKER_DATABASE_URL: as(owner, 'worker', passwords.worker),
@@ -76,6 +78,23 @@ export async function setStage(superuserUrl: string, logs: string): Promise<Stag
 		startWorker: () => launch('worker', 'src/server/worker.ts', settings, /worker ready/),
 		async stop() {
 			await Promise.all(running.map(end));
+			neutral.close();
+		}
+	};
+}
+
+/** A page of somebody else, under another origin than ours. */
+async function openNeutralSite(): Promise<{ url: string; close(): void }> {
+	const server = createServer((_, answer) => {
+		answer.setHeader('content-type', 'text/html').end('<title>Het weer</title>Morgen zon.');
+	});
+	await new Promise<void>((open) => server.listen(0, '127.0.0.1', open));
+	const { port } = server.address() as AddressInfo;
+	return {
+		url: `http://127.0.0.1:${port}/weer`,
+		close: () => {
+			server.closeAllConnections();
+			server.close();
 		}
 	};
 }
@@ -121,7 +140,7 @@ async function end(child: ChildProcess): Promise<void> {
 
 export function freePort(): Promise<number> {
 	return new Promise((resolvePort, reject) => {
-		const probe = createServer().once('error', reject);
+		const probe = createProbe().once('error', reject);
 		probe.listen(0, '127.0.0.1', () => {
 			const { port } = probe.address() as AddressInfo;
 			probe.close(() => resolvePort(port));

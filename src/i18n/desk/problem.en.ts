@@ -46,6 +46,8 @@ export default {
 	'problem.not-begun-yet': 'This moment has not been yet.',
 	'problem.changed-meanwhile': 'This was changed meanwhile. Look again.',
 	'problem.no-open-room': 'There is no open room.',
+	'problem.plan-changed-meanwhile':
+		'The plan or the number was changed meanwhile. What you filled in is below; check the number and keep it again.',
 	'problem.number-not-spoken-on':
 		'Nobody has spoken with her on this number yet. Call first, or offer the plan without texts and calls.',
 	'problem.no-consent': 'There is no consent to withdraw.',

@@ -43,6 +43,8 @@ export default {
 	'problem.not-begun-yet': 'Dit moment is nog niet geweest.',
 	'problem.changed-meanwhile': 'Dit is intussen gewijzigd. Kijk nog eens.',
 	'problem.no-open-room': 'Er is geen open ruimte.',
+	'problem.plan-changed-meanwhile':
+		'Het plan of het nummer is intussen gewijzigd. Hieronder staat wat u invulde; kijk het nummer na en bewaar opnieuw.',
 	'problem.number-not-spoken-on':
 		'Op dit nummer is nog niet met haar gesproken. Bel eerst, of bied het plan aan zonder sms en bellen.',
 	'problem.no-consent': 'Er is geen toestemming om in te trekken.',

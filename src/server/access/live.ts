@@ -9,6 +9,8 @@ interface Stream {
 
 const heartbeat = 15_000;
 const most = 500;
+/** Windows of one person; a browser that was left behind gives its place to a new one. */
+const mostEach = 10;
 const streams = new Set<Stream>();
 let listening: Promise<void> | undefined;
 let closing = false;
@@ -17,7 +19,10 @@ let closing = false;
 export async function liveStream(
 	session: StaffSession
 ): Promise<ReadableStream<Uint8Array> | undefined> {
-	if (closing || streams.size >= most) return undefined;
+	if (closing) return undefined;
+	const hers = [...streams].filter((stream) => stream.session.id === session.id);
+	if (hers.length >= mostEach) hers[0]!.end('bye');
+	if (streams.size >= most) return undefined;
 	listening ??= listen().catch((reason: unknown) => {
 		listening = undefined;
 		throw reason;

@@ -11,7 +11,9 @@ export function keepReadable(request: Request): void {
 
 function textsOf(form: FormData): FormData {
 	const texts = new FormData();
-	for (const [name, value] of form) if (typeof value === 'string') texts.append(name, value);
+	for (const [name, value] of form) {
+		if (typeof value === 'string' && name !== '__proto__') texts.append(name, value);
+	}
 	return texts;
 }
 

@@ -48,7 +48,7 @@ export async function takeAlong(work: Work, { id, staffId }: Notification): Prom
 			AND NOT EXISTS (SELECT FROM notification_attempt a WHERE a.notification_id = n.id)`);
 }
 
-/** Whoever nobody read by half their hour and by the end of it is told of once more, to whoever is on duty then. */
+/** What nobody read by half its hour, and by the end of it, is told of to whoever came on duty since. */
 export async function alertAgain(work: Work): Promise<void> {
 	await work.db.execute(sql`SELECT door.alert_again()`);
 }

@@ -6,27 +6,14 @@ import { sealLeave, spend, wasLeft } from '../access/spent.ts';
 import { atTheDoor } from '../work.ts';
 import { closeRoom } from './close.ts';
 import { confirmPlan } from './confirm-plan.ts';
+import { doorPage, draftOf, emptyDoor, type AtTheDoor } from './door-page.ts';
 import { enterRoom } from './enter.ts';
 import type { PostedRoom } from './form.ts';
 import { showRoom, type RoomPage } from './show.ts';
-import { openDraft, openEntry, openToken, sealDraft, sealEntry, sealToken } from './token.ts';
+import { openDraft, openEntry, openToken, sealToken } from './token.ts';
 import type { Visiting } from './token.ts';
 import { writeBack } from './write-back.ts';
 
-/** Code and word are asked for; what she was writing waits in the draft. */
-export interface AtTheDoor {
-	at: 'enter';
-	code: string;
-	word: string;
-	draft: string;
-	/** This page's own way in, once, and its way out. */
-	entry: string;
-	leave: string;
-	/** The room fell shut behind her. */
-	expired: boolean;
-	problem?: 'pair-unknown' | 'slow-down' | 'unknown';
-	seconds?: number;
-}
 export interface InTheRoom {
 	at: 'room';
 	token: string;
@@ -64,12 +51,6 @@ export async function visitRoom(posted: PostedRoom, address: string, now: Date):
 	if (posted.token !== undefined) return { ...doorPage(posted, now), expired: true };
 	if (posted.move === 'language') return doorPage(posted, now);
 	return enters(posted, { address, visitId: visitId ?? randomUUID(), now });
-}
-
-/** Nobody has typed anything yet. */
-export function emptyDoor(now: Date): AtTheDoor {
-	const typed = { code: '', word: '', reply: '', draft: undefined };
-	return doorPage(typed, now);
 }
 
 async function enters(
@@ -173,16 +154,6 @@ async function agree(roomId: string, { planId, mayText, mayCall }: PostedRoom): 
 	return { notice: 'problem' in confirmed ? 'plan-changed' : 'agreed' };
 }
 
-function doorPage(
-	posted: Pick<PostedRoom, 'code' | 'word' | 'reply' | 'draft'>,
-	now: Date
-): AtTheDoor {
-	const { code, word } = posted;
-	const visitId = randomUUID();
-	const ways = { entry: sealEntry(visitId, now), leave: sealLeave(visitId) };
-	return { at: 'enter', code, word, draft: draftOf(posted), ...ways, expired: false };
-}
-
 function inTheRoom(
 	{ roomId, visitId }: Visiting,
 	room: RoomPage | undefined,
@@ -196,9 +167,4 @@ function inTheRoom(
 
 function typedIn({ reply, danger, mayText, mayCall, draft }: PostedRoom) {
 	return { reply: reply || openDraft(draft), danger, mayText, mayCall };
-}
-
-function draftOf({ reply, draft }: Pick<PostedRoom, 'reply' | 'draft'>): string {
-	const text = reply || openDraft(draft);
-	return text === '' ? '' : sealDraft(text);
 }

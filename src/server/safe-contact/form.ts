@@ -16,6 +16,8 @@ export interface PlanRequest {
 	smsAgain: boolean;
 	/** She was spoken to on this number, so it is hers. */
 	spoken: boolean;
+	/** The mark of the plan and number that the page showed; absent where there was no page. */
+	seen?: string | undefined;
 }
 export type PlanProblems = Record<string, string>;
 
@@ -34,6 +36,7 @@ const plan = v.object({
 	store: yesNo,
 	smsAgain: yesNo,
 	spoken: yesNo,
+	seen: v.optional(v.string()),
 	phone: v.optional(v.pipe(v.string(), v.maxLength(50)), ''),
 	step: v.optional(v.picklist(['talk', 'room', 'draft']), 'draft')
 });
@@ -74,7 +77,8 @@ export function readPlan(
 	const said = {
 		mayStore: typed.store === 'yes',
 		smsAgain: typed.smsAgain === 'yes',
-		spoken: typed.spoken === 'yes'
+		spoken: typed.spoken === 'yes',
+		seen: typed.seen
 	};
 	return { request: { kept, step, phone: phone.trim(), ...said }, problems: problemsOf(kept) };
 }

@@ -11,6 +11,7 @@ import { readPhone } from '../people/phone-number.ts';
 import * as people from '../people/store.ts';
 import { together, type StaffWork } from '../work.ts';
 import type { PlanRequest } from './form.ts';
+import { markOf } from './standing.ts';
 import * as plans from './store.ts';
 
 export type PlanProblem =
@@ -19,7 +20,8 @@ export type PlanProblem =
 	| 'phone-not-textable'
 	| 'phone-missing'
 	| 'no-open-room'
-	| 'number-not-spoken-on';
+	| 'number-not-spoken-on'
+	| 'plan-changed-meanwhile';
 export type KeepOutcome = { planId: string } | { problem: PlanProblem } | NotForYou;
 
 /**
@@ -33,6 +35,7 @@ export function keepPlan(actor: Actor, caseId: string, request: PlanRequest): Pr
 		if ('problem' in found) return found;
 		const [asker] = await people.ofPart(work, found.partId);
 		if (!asker) return { problem: 'not-found' };
+		await plans.holdPlan(work, asker.id);
 		const problem = await refusal(work, found, { personId: asker.id, request });
 		if (problem) return { problem };
 
@@ -61,6 +64,9 @@ async function refusal(
 ): Promise<PlanProblem | undefined> {
 	const { kept, phone, step } = request;
 	const inUse = await people.phoneOf(work, personId);
+	const last = await plans.latest(work, personId);
+	if (request.seen !== undefined && request.seen !== markOf(last, inUse))
+		return 'plan-changed-meanwhile';
 	const known = phone || inUse?.number;
 	const read = known ? readPhone(known) : undefined;
 	if (read && 'problem' in read) return read.problem;
@@ -73,9 +79,10 @@ async function refusal(
 	return isHers || !(kept.smsAllowed || kept.callAllowed) ? undefined : 'number-not-spoken-on';
 }
 
-// a number from a form can be anybody's: no word typed in the room makes it hers
-function isSpokenOn({ step, spoken }: PlanRequest): boolean {
-	return step === 'talk' || (step === 'room' && spoken);
+// a number from a form can be anybody's: no word typed in the room makes it hers, nor a talk about something else
+function isSpokenOn({ step, spoken, kept }: PlanRequest): boolean {
+	const saidYes = kept.smsAllowed || kept.callAllowed;
+	return saidYes && (step === 'talk' || (step === 'room' && spoken));
 }
 
 async function setNumber(work: StaffWork, whose: Whose, typed: string): Promise<void> {

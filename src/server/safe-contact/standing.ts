@@ -12,6 +12,8 @@ import * as plans from './store.ts';
 /** What stands about reaching one person, and whether a text or call would be allowed at this moment. */
 export interface Standing {
 	personId: string;
+	/** Of plan and number as they are shown: a form about them is kept only while they are so. */
+	mark: string;
 	plan: PlanShown | undefined;
 	/** Its last two digits. */
 	phone: string | undefined;
@@ -49,6 +51,7 @@ export async function standingOf(work: StaffWork, { id: personId }: Person): Pro
 			: { allowed: false, reason: 'unconfirmed' };
 	return {
 		personId,
+		mark: markOf(plan, phone),
 		plan: plan && shown(plan, work.now),
 		phone: phone && maskPhone(phone.number),
 		isSpokenOn: Boolean(phone?.spokenAt),
@@ -58,6 +61,13 @@ export async function standingOf(work: StaffWork, { id: personId }: Person): Pro
 		sms: decide('sms'),
 		voice: decide('voice')
 	};
+}
+
+export function markOf(
+	plan: { version: number } | undefined,
+	phone: { id: string } | undefined
+): string {
+	return `${plan?.version ?? 0} ${phone?.id ?? ''}`;
 }
 
 function shown(version: plans.PlanVersion, now: Date): PlanShown {

@@ -11,6 +11,13 @@ export function saysStop(text: string): boolean {
 	return words.has(plain(text));
 }
 
+const beginnings = new Set(['stop', 'stoppen', 'unsubscribe', 'afmelden', 'dur', 'توقف', 'اوقف']);
+
+/** Whether it begins so and goes on: no more texts until somebody has read the rest. */
+export function beginsWithStop(text: string): boolean {
+	return beginnings.has(plain(text).split(' ')[0] ?? '');
+}
+
 function plain(text: string): string {
 	const bare = text.normalize('NFKD').replace(/[\p{M}\p{Cf}\u0640]/gu, '');
 	const letters = bare

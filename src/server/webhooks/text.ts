@@ -9,7 +9,7 @@ import { indexOf } from '../keys/ring.ts';
 import { idFromHash } from '../row-id.ts';
 import { atTheDoor, type Work } from '../work.ts';
 import { openTo, type Heard } from './open.ts';
-import { saysStop } from './stop-words.ts';
+import { beginsWithStop, saysStop } from './stop-words.ts';
 import * as telephone from './store.ts';
 import { twiml } from './twiml.ts';
 
@@ -44,11 +44,13 @@ function readText({ field }: Heard): Text {
 
 async function keepText(work: Work, text: Text): Promise<void> {
 	const index = text.number && indexOf(work.keys, 'phone', text.number);
-	const isStop = saysStop(text.body);
+	const saysOnlyStop = saysStop(text.body);
+	const isStop = saysOnlyStop || beginsWithStop(text.body);
 	const persons = index ? await telephone.personsOf(work, index) : [];
 	for (const person of persons) await keepTask(work, text, { person, isStop });
 	if (index && isStop) await telephone.optOut(work, index);
-	else if (persons.length === 0) await keepAsIntake(work, text);
+	// whatever else was said has to be read
+	if (persons.length === 0 && !(index && saysOnlyStop)) await keepAsIntake(work, text);
 }
 
 async function keepTask(

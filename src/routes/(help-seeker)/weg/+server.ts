@@ -11,7 +11,10 @@ export const GET = ({ request }: { request: Request }) => {
 	return away(isCrossSite ? {} : { 'clear-site-data': '"cookies", "storage"' });
 };
 
-/** The same by the button on every page, which also ends the form or the visit it stood in. */
+/**
+ * The same by the button on every page, which also ends the form or the visit it stood in. A page that
+ * moves on by itself, since a policy of forms holds for where a form is sent on to as well.
+ */
 export const POST = async ({ request }: { request: Request }) => {
 	try {
 		await leaveBehind((await request.formData()).get('leave'));
@@ -20,7 +23,14 @@ export const POST = async ({ request }: { request: Request }) => {
 		const at = new Date().toISOString();
 		console.error(JSON.stringify({ at, route: 'weg', ...failureReport(reason) }));
 	}
-	return away({ 'clear-site-data': '"cookies", "storage"' });
+	return new Response('', {
+		headers: {
+			refresh: `0;url=${leaveTo()}`,
+			'content-type': 'text/html; charset=utf-8',
+			'clear-site-data': '"cookies", "storage"',
+			'cache-control': 'no-store'
+		}
+	});
 };
 
 function away(more: Record<string, string>): Response {

@@ -1,7 +1,8 @@
 import { fail } from '@sveltejs/kit';
 import { failureReport } from '#server/failure.ts';
 import { readRoomForm } from '#server/rooms/form.ts';
-import { emptyDoor, keepPage, visitRoom, type Visit } from '#server/rooms/visit.ts';
+import { emptyDoor } from '#server/rooms/door-page.ts';
+import { keepPage, visitRoom, type Visit } from '#server/rooms/visit.ts';
 
 export const load = (): { start: Visit } => ({ start: emptyDoor(new Date()) });
 

@@ -16,7 +16,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return { ...page, kept: typedFrom(page.standing?.plan, mayStore) };
 };
 
-const fieldOf = { 'no-open-room': 'step', 'number-not-spoken-on': 'spoken' };
+const fieldOf = {
+	'no-open-room': 'step',
+	'number-not-spoken-on': 'spoken',
+	'plan-changed-meanwhile': 'step'
+};
 const purposes: WithdrawRequest['purpose'][] = [
 	'sms',
 	'voice_call',
