@@ -7,7 +7,7 @@ import { expect, test } from '../support/still-house.ts';
 import { fingerprints } from '../support/untouched.ts';
 import { superuser, told } from './support/house.ts';
 
-const forgeries = proofSize({ small: 300, full: 20_000 });
+const forgeries = proofSize({ small: 150, full: 20_000 });
 const atOnce = 8;
 const chance = chances(seed);
 let server: Running;

@@ -12,7 +12,7 @@ import { visitor, type Visitor } from '../support/visitor.ts';
 import { superuser, told } from './support/house.ts';
 import { employ } from './support/staff.ts';
 
-const inputs = proofSize({ small: 1500, full: 21_000 });
+const inputs = proofSize({ small: 800, full: 21_000 });
 const leastEach = proofSize({ small: 10, full: 50 });
 const atOnce = 4;
 const anew = 12;

@@ -68,7 +68,7 @@ test('without scripts she reads the answer, writes back, agrees to texts, and la
 	await expect(
 		mother.getByText(say('plan.number', { digits: hers.slice(-2) }).slice(0, 20))
 	).toBeVisible();
-	await look(mother, 'room with a plan');
+	await look(mother, 'room with a plan', { onlySeenSo: true });
 	await mother.locator('[name=mayText][value=yes]').check();
 	await mother.getByRole('button', { name: say('plan.agree') }).click();
 	await expect(mother.getByText(say('plan.agreed'))).toBeVisible();
@@ -77,7 +77,7 @@ test('without scripts she reads the answer, writes back, agrees to texts, and la
 	const moment = dayAndHour('nl', week.at(3, '11:00'));
 	const how = say('appointment.phone');
 	await expect(mother.getByText(say('appointment.agreed', { moment, how }))).toBeVisible();
-	await look(mother, 'plan agreed');
+	await look(mother, 'plan agreed', { onlySeenSo: true });
 
 	await desk.goto(caseUrl);
 	await expect(desk.getByText(t('plan.may-text')).first()).toBeVisible();

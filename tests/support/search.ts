@@ -53,8 +53,19 @@ export function findInFolder(folder: string, words: string[], leaveOut: RegExp =
 	);
 	return files.flatMap((entry) => {
 		const path = join(entry.parentPath, entry.name);
-		return leaveOut.test(path) ? [] : findIn(path, readFileSync(path), words);
+		return leaveOut.test(path) ? [] : findIn(path, bytesOf(path), words);
 	});
+}
+
+// PostgreSQL makes and takes away files while it runs
+function bytesOf(path: string): Buffer {
+	try {
+		return readFileSync(path);
+	} catch (reason) {
+		if (reason instanceof Error && 'code' in reason && reason.code === 'ENOENT')
+			return Buffer.alloc(0);
+		throw reason;
+	}
 }
 
 /** Every table of ours by COPY, as a dump has them. */
