@@ -12,8 +12,8 @@ import { visitor, type Visitor } from '../support/visitor.ts';
 import { superuser, told } from './support/house.ts';
 import { employ } from './support/staff.ts';
 
-const inputs = proofSize({ small: 800, full: 21_000 });
-const leastEach = proofSize({ small: 10, full: 50 });
+const inputs = proofSize({ small: 400, full: 21_000 });
+const leastEach = proofSize({ small: 5, full: 50 });
 const atOnce = 4;
 const anew = 12;
 const slow = 2000;
