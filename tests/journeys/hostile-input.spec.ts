@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { arrives } from '../support/arrivals.ts';
+import { chances } from '../support/chances.ts';
 import { fillDesk } from '../support/desk-scene.ts';
 import { ask, type Outcome } from '../support/hostile/ask.ts';
 import { badInput, type BadInput } from '../support/hostile/generate.ts';
@@ -110,9 +111,6 @@ async function allEndpoints(): Promise<Endpoint[]> {
 
 /** A throw of seeded dice. */
 function diceOf(start: number): <T>(choices: readonly T[]) => T {
-	let state = start;
-	return (choices) => {
-		state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-		return choices[Math.floor((state / 2 ** 32) * choices.length)]!;
-	};
+	const random = chances(start);
+	return (choices) => choices[Math.floor(random() * choices.length)]!;
 }

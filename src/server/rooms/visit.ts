@@ -32,6 +32,7 @@ export interface InTheRoom {
 	/** After writing back: by when a person has read it. */
 	promise?: PublicPromise | undefined;
 }
+
 /** Somebody presses twice, or the answer got lost: within this many milliseconds it is the same entering. */
 const PRESSED_TWICE = 2 * 60_000;
 
