@@ -65,7 +65,7 @@ test('the key is rotated while people read and write: nobody notices, also when 
 	await ended(broken);
 	const half = await countByKey(house.superuser);
 	expect(half['t1'], 'it broke off on the way').toBeGreaterThan(0);
-	expect(half['t2']).toBeGreaterThan(200);
+	expect(half['t2'], 'it had begun').toBeGreaterThan(0);
 
 	const { code, printed } = await ended(turn());
 	expect([code, printed.at(-2)]).toEqual([0, 'Every data key is wrapped with t2.']);
