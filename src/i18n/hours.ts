@@ -14,15 +14,14 @@ export function hoursInWords(language: string, { weekly }: OpeningHours): string
 		const days = [...new Set([first, last])].map((day) => weekdayInWords(language, day));
 		return `${days.join(' – ')} ${timeSpan(language, from, to)}`;
 	});
-	return new Intl.ListFormat(locales[language]).format(said);
+	return listIn(language).format(said);
 }
 
 /** Monday = 1. */
 export function weekdayInWords(language: string, weekday: number): string {
 	// 5 January 2026 was a Monday
 	const day = new Date(Date.UTC(2026, 0, 4 + weekday, 12));
-	const format = new Intl.DateTimeFormat(locales[language], { weekday: 'long', timeZone: 'UTC' });
-	return format.format(day);
+	return weekdaysIn(language).format(day);
 }
 
 /** '09.00–17.00' */
@@ -35,6 +34,22 @@ export function timeSpan(language: string, from: string, to: string): string {
 /** Digits that keep their order inside right-to-left text, where no markup can do it. */
 export function inOrder(text: string): string {
 	return `\u2066${text}\u2069`;
+}
+
+// every public page says the hours, and to make a format costs more than to use it
+const listIn = onceEach((language) => new Intl.ListFormat(locales[language]));
+const weekdaysIn = onceEach(
+	(language) =>
+		new Intl.DateTimeFormat(locales[language], { weekday: 'long', timeZone: 'UTC' })
+);
+
+function onceEach<T>(make: (language: string) => T): (language: string) => T {
+	const made = new Map<string, T>();
+	return (language) => {
+		const known = made.get(language) ?? make(language);
+		made.set(language, known);
+		return known;
+	};
 }
 
 /** Days after each other with the same hours are one span. */

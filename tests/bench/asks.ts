@@ -36,12 +36,13 @@ export function sending({ origin }: Server): Target & { codes: Set<string> } {
 
 export function page(
 	{ origin }: Server,
-	{ path, cookie = '', shows, connections = atOnce }: Shown
+	{ path, cookie, shows, connections = atOnce }: Shown
 ): Target {
+	const headers: Record<string, string> = cookie ? { cookie } : {};
 	return {
 		origin,
 		connections,
-		next: () => ({ path, headers: cookie ? { cookie } : {} }),
+		next: () => ({ path, headers }),
 		right: (status, body) => status === 200 && shows.every((words) => body.includes(words))
 	};
 }

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { isIPv4, isIPv6 } from 'node:net';
 import { sql } from 'drizzle-orm';
-import { atTheDoor } from '../work.ts';
+import { askTheDoor } from '../work.ts';
 
 /** How often one neighbourhood of the network may come: `burst` times at once, then once per `everySeconds`. */
 export interface Pace {
@@ -14,19 +14,8 @@ export interface Pace {
 export type Lane = [address: string, pace: Pace];
 
 /** Seconds to wait, 0 when it may. The address is forgotten: only a keyed hash that nobody can redo tomorrow is kept. */
-export async function secondsToWait(
-	address: string,
-	{ lane, everySeconds, burst }: Pace
-): Promise<number> {
-	const key = createHmac('sha256', saltOf(new Date()))
-		.update(`${lane}|${neighbourhood(address)}`)
-		.digest();
-	return atTheDoor(async (work) => {
-		const [row] = await work.db.execute<{ seconds: number }>(
-			sql`SELECT door.wait(${key}::bytea, make_interval(secs => ${everySeconds}), ${burst}) AS seconds`
-		);
-		return Math.ceil(row!.seconds);
-	});
+export function secondsToWait(address: string, pace: Pace): Promise<number> {
+	return secondsInLanes([[address, pace]]);
 }
 
 /**
@@ -34,11 +23,20 @@ export async function secondsToWait(
  * that one neighbourhood cannot fill the lane of all.
  */
 export async function secondsInLanes(lanes: Lane[]): Promise<number> {
-	for (const [address, pace] of lanes) {
-		const seconds = await secondsToWait(address, pace);
-		if (seconds > 0) return seconds;
-	}
-	return 0;
+	const told = lanes.map(([address, { lane, everySeconds, burst }]) => ({
+		key: keyOf(address, lane),
+		every: everySeconds,
+		burst
+	}));
+	const [row] = await askTheDoor<{ seconds: number }>(
+		sql`SELECT door.wait_in_lanes(${JSON.stringify(told)}::text::jsonb) AS seconds`
+	);
+	return Math.ceil(row!.seconds);
+}
+
+function keyOf(address: string, lane: string): string {
+	const hash = createHmac('sha256', saltOf(new Date()));
+	return hash.update(`${lane}|${neighbourhood(address)}`).digest('hex');
 }
 
 /** The /24 of an IPv4 address, the /56 of an IPv6 address: what one household or office shares. */

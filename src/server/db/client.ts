@@ -6,6 +6,8 @@ export interface Database {
 	db: ReturnType<typeof drizzle>;
 }
 export type Transaction = Parameters<Parameters<Database['db']['transaction']>[0]>[0];
+/** What both a transaction and the pool answer. */
+export type Asking = Pick<Transaction, keyof Database['db'] & keyof Transaction>;
 
 /** `max` connections; statements longer than 5 s are ended by the server. */
 export function openDatabase(url: string, name: string, max = 10): Database {

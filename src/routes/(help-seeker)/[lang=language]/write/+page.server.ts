@@ -6,7 +6,9 @@ import { takeStep } from '#server/intakes/step.ts';
 import { pageOf, sentPage } from '#server/intakes/write-page.ts';
 import { startWriting } from '#server/intakes/writing.ts';
 
-export const load = () => {
+export const load = ({ request }) => {
+	// a post is answered by its own page
+	if (request.method === 'POST') return { start: undefined };
 	const now = new Date();
 	return { start: pageOf({ writing: startWriting(now), at: 'door', problems: {} }, now) };
 };
