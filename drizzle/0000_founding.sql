@@ -148,6 +148,11 @@ CREATE TABLE intake (
 	external_id text UNIQUE
 );
 CREATE INDEX ON intake (deadline_at) WHERE closed_at IS NULL;
+-- the order of the inbox (src/server/intakes/inbox.store.ts)
+CREATE INDEX intake_waiting ON intake (
+	(CASE WHEN level = 'T0' THEN 0 WHEN level = 'T1' THEN 1 WHEN acute_unclear AND read_at IS NULL THEN 2 ELSE 3 END),
+	(CASE WHEN read_at IS NULL THEN read_by ELSE deadline_at END), id)
+	WHERE part_id IS NULL AND status IN ('new', 'triaged', 'assigned');
 CREATE INDEX ON intake (part_id) WHERE part_id IS NOT NULL;
 CREATE INDEX ON intake (taken_by) WHERE closed_at IS NULL;
 CREATE TABLE intake_answers (

@@ -39,8 +39,7 @@ export function inOrder(text: string): string {
 // every public page says the hours, and to make a format costs more than to use it
 const listIn = onceEach((language) => new Intl.ListFormat(locales[language]));
 const weekdaysIn = onceEach(
-	(language) =>
-		new Intl.DateTimeFormat(locales[language], { weekday: 'long', timeZone: 'UTC' })
+	(language) => new Intl.DateTimeFormat(locales[language], { weekday: 'long', timeZone: 'UTC' })
 );
 
 function onceEach<T>(make: (language: string) => T): (language: string) => T {

@@ -53,7 +53,5 @@ export function holds(figure: Figure, limit: Limit): boolean {
 
 function refusalOf({ answered, wrong }: Load): { problem: string } | undefined {
 	if (answered === 0) return { problem: 'nothing was answered' };
-	return wrong > 0
-		? { problem: `${wrong} of ${answered} were not answered rightly` }
-		: undefined;
+	return wrong > 0 ? { problem: `${wrong} of ${answered} were not answered rightly` } : undefined;
 }

@@ -40,7 +40,9 @@ interface Turn {
 function keep(rows: Map<string, Row>, row: Row): void {
 	const known = rows.get(row.measure);
 	rows.set(row.measure, known ? { ...known, ...joined(known, row) } : row);
-	say(`  ${row.measure}: ${row.rounds.map(told).join(' / ')}${row.behind ? ` (${row.behind.join('; ')})` : ''}`);
+	say(
+		`  ${row.measure}: ${row.rounds.map(told).join(' / ')}${row.behind ? ` (${row.behind.join('; ')})` : ''}`
+	);
 }
 
 function joined(known: Row, row: Row) {
@@ -129,7 +131,10 @@ async function weights({ door }: Hall, add: (row: Row) => void): Promise<void> {
 		const found = await weighPublicPages(visitor(door.origin), language);
 		const heaviest = (what: 'readable' | 'whole') =>
 			found.toSorted((one, other) => other[what] - one[what])[0]!;
-		for (const [what, most] of [['readable', 14], ['whole', 60]] as const) {
+		for (const [what, most] of [
+			['readable', 14],
+			['whole', 60]
+		] as const) {
 			const page = heaviest(what);
 			add({
 				measure: `public pages in ${language}, ${what === 'readable' ? 'HTML and CSS' : 'with font and script'}`,

@@ -54,7 +54,8 @@ async function employOne(sql: postgres.Sql, n: number): Promise<string> {
 
 // the names of her own cases stand on the pages that are measured, so they are sealed like real ones
 async function sealPeople(sql: postgres.Sql, staffId: string): Promise<void> {
-	const parts = await sql`SELECT p.id, p.key_id, array_agg(who.id ORDER BY who.id) AS people FROM membership m
+	const parts =
+		await sql`SELECT p.id, p.key_id, array_agg(who.id ORDER BY who.id) AS people FROM membership m
 		JOIN part p ON p.id = m.part_id JOIN person who ON who.part_id = p.id WHERE m.staff_id = ${staffId} GROUP BY p.id`;
 	for (const part of parts) {
 		const { key, row } = newDataKey(house().keys, String(part['key_id']));

@@ -16,7 +16,12 @@ export function table(rows: Row[]): string {
 	const lines = [['measure', 'against', 'rounds', 'median', 'limit', 'holds'], ...rows.map(line)];
 	const widths = lines[0]!.map((_, n) => Math.max(...lines.map((cells) => cells[n]!.length)));
 	return lines
-		.map((cells) => cells.map((cell, n) => cell.padEnd(widths[n]!)).join('  ').trimEnd())
+		.map((cells) =>
+			cells
+				.map((cell, n) => cell.padEnd(widths[n]!))
+				.join('  ')
+				.trimEnd()
+		)
 		.join('\n');
 }
 

@@ -63,7 +63,9 @@ function fontsFor(body: string, styles: string): string[] {
 	return [...styles.matchAll(/@font-face\s*{([^}]+)}/g)]
 		.map(([, face]) => face!)
 		.filter((face) => rangesOf(face).some(([from, to]) => hasBetween(signs, from, to)))
-		.map((face) => new URL(/url\(["']?([^"')]+)/.exec(face)![1]!, 'http://x/_app/immutable/assets/'))
+		.map(
+			(face) => new URL(/url\(["']?([^"')]+)/.exec(face)![1]!, 'http://x/_app/immutable/assets/')
+		)
 		.map((address) => address.pathname);
 }
 

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { isIPv4, isIPv6 } from 'node:net';
 import { sql } from 'drizzle-orm';
 import { askTheDoor } from '../work.ts';
@@ -62,10 +62,14 @@ function groupsOf(address: string): string[] {
 	];
 }
 
-let salt = { day: '', bytes: randomBytes(32) };
+let salt = { day: '', key: newSalt() };
 
-function saltOf(now: Date): Buffer {
+function saltOf(now: Date): KeyObject {
 	const day = now.toISOString().slice(0, 10);
-	if (salt.day !== day) salt = { day, bytes: randomBytes(32) };
-	return salt.bytes;
+	if (salt.day !== day) salt = { day, key: newSalt() };
+	return salt.key;
+}
+
+function newSalt(): KeyObject {
+	return createSecretKey(randomBytes(32));
 }
