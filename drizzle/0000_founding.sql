@@ -284,6 +284,10 @@ CREATE TABLE follow_up (
 CREATE INDEX ON follow_up (part_id, starts_at);
 CREATE INDEX ON follow_up (intake_id) WHERE intake_id IS NOT NULL;
 CREATE INDEX ON follow_up (counsellor_id, starts_at) WHERE status IN ('held', 'booked', 'open');
+-- the tasks of the desk in their order; without the statistics the planner takes them for a handful, and sorts all of them
+CREATE INDEX follow_up_of_desk ON follow_up (starts_at, id)
+	WHERE counsellor_id IS NULL AND kind = 'task' AND status IN ('held', 'booked', 'open');
+CREATE STATISTICS follow_up_waiting (mcv) ON counsellor_id, kind, status, part_id FROM follow_up;
 CREATE TABLE notification (
 	id uuid PRIMARY KEY,
 	unique_key text NOT NULL UNIQUE,

@@ -3,7 +3,7 @@ export interface WorldSize {
 	counsellors: number;
 }
 
-/** A caseload is what one person can carry: contacts and closed cases grow, this does not. */
+/** A caseload is what one person can carry: contacts and closed cases grow, this does not. A closed case has no members. */
 export const openCases = 50;
 
 /** One of ten contacts became a case, one of a hundred waits; who works here grows with them. */
@@ -42,13 +42,14 @@ export function seedStatements({ contacts, counsellors }: WorldSize): [string, s
 		],
 		[
 			'memberships',
-			`INSERT INTO membership (part_id, staff_id, role, since)
-			SELECT ${id('part', 'c')}, ${holder('c')}, 'first', now() - interval '100 days' ${c}`
+			`INSERT INTO membership (part_id, staff_id, role, since, ended_at)
+			SELECT ${id('part', 'c')}, ${holder('c')}, 'first', now() - interval '100 days',
+				CASE WHEN c <= ${firstOpen} THEN now() - interval '10 days' END ${c}`
 		],
 		[
 			'trajectories',
 			`INSERT INTO trajectory (id, part_id, service_type, phase, status, opened_at, changed_at)
-			SELECT ${id('trajectory', 'c')}, ${id('part', 'c')}, 'family_support', 'clearing', 'active', now(), now() ${c}`
+			SELECT ${id('trajectory', 'c')}, ${id('part', 'c')}, 'family_support', 'clearing', 'running', now(), now() ${c}`
 		],
 		[
 			'people',
