@@ -30,8 +30,7 @@ export async function sessionIdOf({
 	cookies
 }: Pick<RequestEvent, 'cookies'>): Promise<string | undefined> {
 	const sealed = cookies.get(staffCookie());
-	const token = sealed ? await openToken(sealed) : null;
-	return typeof token?.['sid'] === 'string' ? token['sid'] : undefined;
+	return sealed ? openOnce(sealed) : undefined;
 }
 
 export function staffCookie(): string {
@@ -70,6 +69,21 @@ export async function sessionHolds(sessionHash: Buffer): Promise<boolean> {
 
 export async function endSession(sessionHash: Buffer): Promise<void> {
 	await atTheDoor((work) => work.db.execute(sql`SELECT door.end_session(${sessionHash}::bytea)`));
+}
+
+// To open a token derives a key and costs as much as a page. What is kept is the id of a session only: whether that still
+// holds is asked of the table at every request.
+const opened = new Map<string, { sessionId: string; until: number }>();
+const mostOpened = 500;
+
+async function openOnce(sealed: string): Promise<string | undefined> {
+	const known = opened.get(sealed);
+	if (known && known.until > Date.now()) return known.sessionId;
+	const token = await openToken(sealed);
+	if (typeof token?.['sid'] !== 'string') return undefined;
+	if (opened.size >= mostOpened) opened.clear();
+	opened.set(sealed, { sessionId: token['sid'], until: Number(token.exp ?? 0) * 1000 });
+	return token['sid'];
 }
 
 // read only: the library's own auth() would set the cookie again at every request

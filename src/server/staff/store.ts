@@ -59,7 +59,7 @@ export async function namesOnDuty(work: StaffWork): Promise<string[]> {
 		work,
 		rows.map((row) => row.keyId)
 	);
-	return Promise.all(rows.map(async (row) => (await colleagueOf(work, row)).name));
+	return Promise.all(rows.map((row) => nameOf(work, row)));
 }
 
 export async function setDuty(work: StaffWork, on: boolean): Promise<void> {
@@ -121,6 +121,11 @@ export async function changeContact(
 		SELECT door.change_contact(${id}::uuid, ${sealed('name', name)}::bytea, ${sealed('email', email)}::bytea,
 			${indexOf(work.keys, 'email', email)}::bytea, ${phone ? sealed('phone', phone) : null}::bytea) AS outcome`);
 	return answer!.outcome;
+}
+
+async function nameOf(work: StaffWork, row: typeof staff.$inferSelect): Promise<string> {
+	const key = await dataKeyOf(work, row.keyId);
+	return openText(key, { table: 'staff', row: row.id, column: 'name' }, row.name);
 }
 
 async function colleagueOf(work: StaffWork, row: typeof staff.$inferSelect): Promise<Colleague> {
