@@ -30,7 +30,7 @@ export function openDatabase(url: string, name: string, max = 10): Database {
 function prepareOnce(sql: Sql | TransactionSql): void {
 	const unsafe = sql.unsafe.bind(sql);
 	const prepared: typeof unsafe = (text, values, options) =>
-		unsafe(text, values, { prepare: true, ...options });
+		unsafe(text, values, { ...options, prepare: true });
 	Object.assign(sql, { unsafe: prepared });
 }
 
