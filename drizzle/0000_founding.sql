@@ -156,6 +156,11 @@ CREATE TABLE intake (
 );
 CREATE INDEX ON intake ((alert_again[1])) WHERE closed_at IS NULL AND read_at IS NULL AND cardinality(alert_again) > 0;
 CREATE INDEX ON intake (deadline_at) WHERE closed_at IS NULL;
+-- the order of the inbox (src/server/intakes/inbox.store.ts)
+CREATE INDEX intake_waiting ON intake (
+	(CASE WHEN level = 'T0' THEN 0 WHEN level = 'T1' THEN 1 WHEN acute_unclear AND read_at IS NULL THEN 2 ELSE 3 END),
+	(CASE WHEN read_at IS NULL THEN read_by ELSE deadline_at END), id)
+	WHERE part_id IS NULL AND status IN ('new', 'triaged', 'assigned');
 CREATE INDEX ON intake (part_id) WHERE part_id IS NOT NULL;
 CREATE INDEX ON intake (taken_by) WHERE closed_at IS NULL;
 CREATE TABLE intake_answers (
@@ -285,6 +290,10 @@ CREATE TABLE follow_up (
 CREATE INDEX ON follow_up (part_id, starts_at);
 CREATE INDEX ON follow_up (intake_id) WHERE intake_id IS NOT NULL;
 CREATE INDEX ON follow_up (counsellor_id, starts_at) WHERE status IN ('held', 'booked', 'open');
+-- the tasks of the desk in their order; without the statistics the planner takes them for a handful, and sorts all of them
+CREATE INDEX follow_up_of_desk ON follow_up (starts_at, id)
+	WHERE counsellor_id IS NULL AND kind = 'task' AND status IN ('held', 'booked', 'open');
+CREATE STATISTICS follow_up_waiting (mcv) ON counsellor_id, kind, status, part_id FROM follow_up;
 CREATE TABLE notification (
 	id uuid PRIMARY KEY,
 	unique_key text NOT NULL UNIQUE,

@@ -66,6 +66,16 @@ END $$;
 CREATE FUNCTION door.spent_at(p_key bytea) RETURNS timestamptz LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT at FROM spent WHERE key = p_key
 $$;
+-- several lanes in order; who must wait in one takes no place in those after it
+CREATE FUNCTION door.wait_in_lanes(p_lanes jsonb) RETURNS double precision LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE v_lane jsonb; v_seconds double precision := 0;
+BEGIN
+	FOR v_lane IN SELECT value FROM jsonb_array_elements(p_lanes) WITH ORDINALITY ORDER BY ordinality LOOP
+		v_seconds := door.wait(decode(v_lane->>'key', 'hex'), make_interval(secs => (v_lane->>'every')::float8), (v_lane->>'burst')::integer);
+		EXIT WHEN v_seconds > 0;
+	END LOOP;
+	RETURN v_seconds;
+END $$;
 --> statement-breakpoint
 
 -- ------------------------------------------------------------------ the audit trail: the only writer

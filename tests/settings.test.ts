@@ -11,7 +11,11 @@ const settings = { ...testSettings, DATABASE_URL: 'postgres://app@127.0.0.1/x' }
 test('every setting that is read stands in .env.example', () => {
 	expect(asked.length).toBeGreaterThan(25);
 	const listed = asked.filter((name) => new RegExp(`^${name}=`, 'm').test(example));
-	expect(asked.filter((name) => !listed.includes(name))).toEqual(['APP_MODE', 'TWILIO_API_BASE']);
+	expect(asked.filter((name) => !listed.includes(name))).toEqual([
+		'APP_MODE',
+		'TWILIO_API_BASE',
+		'SENDS_AT_ONCE'
+	]);
 });
 
 test('good settings are read', () => {
@@ -42,6 +46,16 @@ test('all that is wrong is named at once, and nothing that was set is repeated',
 	const read = () => readConfig({ ...settings, ...weak }, 'DATABASE_URL');
 	for (const name of Object.keys(weak)) expect(read).toThrow(name);
 	expect(read).not.toThrow(/short|elsewhere/);
+});
+
+test('only a test widens the lane in which all forms come', () => {
+	const widened = { ...settings, SENDS_AT_ONCE: '100000' };
+	expect(readConfig(settings, 'DATABASE_URL').sendsAtOnce).toBe(600);
+	expect(readConfig(widened, 'DATABASE_URL').sendsAtOnce).toBe(100_000);
+	for (const mode of ['production', 'demo'])
+		expect(() => readConfig({ ...widened, APP_MODE: mode }, 'DATABASE_URL')).toThrow(
+			'SENDS_AT_ONCE'
+		);
 });
 
 test('a demo takes no real address, no real account and no real database', () => {

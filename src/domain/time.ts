@@ -127,8 +127,16 @@ function wallClock(instant: number): number {
 	return instant + offset(instant);
 }
 
+// asked a dozen times for one promise, and dear to find out; it only changes on a full hour
+const offsets = new Map<number, number>();
+const mostOffsets = 1000;
+
 function offset(instant: number): number {
-	return tzOffset(zone, new Date(instant)) * minuteLength;
+	const hour = Math.floor(instant / hourLength);
+	const known = offsets.get(hour) ?? tzOffset(zone, new Date(instant)) * minuteLength;
+	if (offsets.size >= mostOffsets) offsets.clear();
+	offsets.set(hour, known);
+	return known;
 }
 
 function twoDigits(value: number): string {

@@ -14,7 +14,7 @@ export function hoursInWords(language: Language, { weekly }: OpeningHours): stri
 		const days = [...new Set([first, last])].map((day) => weekdayInWords(language, day));
 		return `${days.join(' – ')} ${timeSpan(language, from, to)}`;
 	});
-	return new Intl.ListFormat(speech[language].locale).format(said);
+	return listIn(language).format(said);
 }
 
 /** Monday = 1. */
@@ -26,8 +26,7 @@ export function weekdayInWords(language: Language, weekday: number): string {
 export function shortWeekday(language: Language, weekday: number): string {
 	// 5 January 2026 was a Monday
 	const day = new Date(Date.UTC(2026, 0, 4 + weekday, 12));
-	const options = { weekday: 'short', timeZone: 'UTC' } as const;
-	return new Intl.DateTimeFormat(speech[language].locale, options).format(day);
+	return weekdaysIn(language).format(day);
 }
 
 /** '09.00–17.00' */
@@ -38,6 +37,22 @@ export function timeSpan(language: Language, from: string, to: string): string {
 /** Digits that keep their order inside right-to-left text, where no markup can do it. */
 export function inOrder(text: string): string {
 	return `\u2066${text}\u2069`;
+}
+
+// every public page says the hours, and to make a format costs more than to use it
+const listIn = onceEach((language) => new Intl.ListFormat(speech[language].locale));
+const weekdaysIn = onceEach(
+	(language) =>
+		new Intl.DateTimeFormat(speech[language].locale, { weekday: 'short', timeZone: 'UTC' })
+);
+
+function onceEach<T>(make: (language: Language) => T): (language: Language) => T {
+	const made = new Map<Language, T>();
+	return (language) => {
+		const known = made.get(language) ?? make(language);
+		made.set(language, known);
+		return known;
+	};
 }
 
 /** Days after each other with the same hours are one span. */

@@ -35,6 +35,8 @@ export interface Config {
 	openLanguages: readonly Language[];
 	reminders: { counsellorMinutesBefore: number; familyMinutesBefore: number };
 	session: { idle: string; absolute: string };
+	/** How many forms may come at once from everywhere together; only a test changes it. */
+	sendsAtOnce: number;
 }
 
 /** Reads the environment of a web process or a worker. Throws one error that names every missing or weak setting. */
@@ -79,7 +81,8 @@ function configOf(set: Settings, databaseUrl: string): Config {
 		session: {
 			idle: `${set.STAFF_IDLE_MINUTES} minutes`,
 			absolute: `${set.STAFF_SESSION_HOURS} hours`
-		}
+		},
+		sendsAtOnce: set.SENDS_AT_ONCE
 	};
 }
 

@@ -32,6 +32,7 @@ export const settings = v.object({
 	TWILIO_REGION: maybe,
 	TWILIO_EDGE: maybe,
 	TWILIO_API_BASE: maybe,
+	SENDS_AT_ONCE: whole(600, 1, 100_000_000),
 	ORGANISATION_NAME: text('Landelijk Steunpunt'),
 	ORGANISATION_PHONE: text('088 000 00 00'),
 	EMERGENCY_NUMBER: text('112'),
@@ -78,6 +79,10 @@ function everywhere(database: DatabaseSetting): Rule[] {
 			(given) =>
 				'problem' in
 				readOpeningHours(given['OPENING_HOURS'] ?? '1-5 09:00-17:00', given['CLOSED_DATES'])
+		],
+		[
+			'SENDS_AT_ONCE (only in a test)',
+			(given) => Boolean(given['SENDS_AT_ONCE']) && given['APP_MODE'] !== 'test'
 		]
 	];
 }

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '#domain/actor.ts';
-import type { Transaction } from './db/client.ts';
+import type { Asking } from './db/client.ts';
 import { house } from './house.ts';
 import type { KeyRing } from './keys/ring.ts';
 
@@ -9,9 +9,11 @@ import type { KeyRing } from './keys/ring.ts';
 export interface Work<A extends Actor | undefined = Actor | undefined> {
 	actor: A;
 	now: Date;
-	db: Transaction;
+	db: Asking;
 	keys: KeyRing;
 	opened: Map<string, KeyObject>;
+	/** Whether a counsellor is on duty, once it was asked. */
+	onDuty?: boolean;
 }
 export type StaffWork = Work<Actor>;
 
@@ -25,33 +27,53 @@ export function atTheDoor<T>(act: (work: Work<undefined>) => Promise<T>): Promis
 	return inOneTransaction(undefined, act);
 }
 
+/** Nobody is known, and one function of the schema door does it all: it is a transaction by itself. */
+export function askTheDoor<Row extends Record<string, unknown>>(query: SQL) {
+	return retried(() => house().database.db.execute<Row>(query));
+}
+
+/**
+ * Nobody is known, and `act` changes something by one statement only, so that nothing has
+ * to be held open around it.
+ */
+export function atTheDoorOnce<T>(act: (work: Work<undefined>) => Promise<T>): Promise<T> {
+	const { database, keys } = house();
+	return retried(async () => {
+		const [row] = await database.db.execute<{ now: string; on_duty: boolean }>(
+			sql`SELECT door.time() AS now, door.someone_on_duty() AS on_duty`
+		);
+		const now = new Date(row!.now);
+		const onDuty = row!.on_duty;
+		return act({ actor: undefined, now, db: database.db, keys, opened: new Map(), onDuty });
+	});
+}
+
 const attempts = 3;
 const retryable = new Set(['40001', '40P01']);
 
-async function inOneTransaction<A extends Actor | undefined, T>(
-	actor: A,
-	act: (work: Work<A>) => Promise<T>
-): Promise<T> {
-	for (let attempt = 1; ; attempt++) {
-		try {
-			return await once(actor, act);
-		} catch (error) {
-			if (attempt === attempts || !retryable.has(sqlState(error) ?? '')) throw error;
-		}
-	}
-}
-
-function once<A extends Actor | undefined, T>(
+function inOneTransaction<A extends Actor | undefined, T>(
 	actor: A,
 	act: (work: Work<A>) => Promise<T>
 ): Promise<T> {
 	const { database, keys } = house();
-	return database.db.transaction(async (db) => {
-		const [row] = await db.execute<{ now: string }>(
-			sql`SELECT set_config('app.actor', ${actor?.id ?? ''}, true), door.time() AS now`
-		);
-		return act({ actor, now: new Date(row!.now), db, keys, opened: new Map() });
-	});
+	return retried(() =>
+		database.db.transaction(async (db) => {
+			const [row] = await db.execute<{ now: string }>(
+				sql`SELECT set_config('app.actor', ${actor?.id ?? ''}, true), door.time() AS now`
+			);
+			return act({ actor, now: new Date(row!.now), db, keys, opened: new Map() });
+		})
+	);
+}
+
+async function retried<T>(act: () => Promise<T>): Promise<T> {
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await act();
+		} catch (error) {
+			if (attempt === attempts || !retryable.has(sqlState(error) ?? '')) throw error;
+		}
+	}
 }
 
 /** The five-character state of a PostgreSQL error, also when the query builder wrapped it. */

@@ -4,9 +4,9 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { sql } from 'drizzle-orm';
 import type { Actor, Role } from '#domain/actor.ts';
 import { house } from '../house.ts';
-import { openKey } from '../keys/data-keys.ts';
 import { openText } from '../keys/envelope.ts';
-import { atTheDoor, type Work } from '../work.ts';
+import { unwrap } from '../keys/ring.ts';
+import { askTheDoor, atTheDoor } from '../work.ts';
 
 /** Who is signed in, as the tables say now; nothing of it comes from the token. */
 export interface StaffSession extends Actor {
@@ -30,8 +30,7 @@ export async function sessionIdOf({
 	cookies
 }: Pick<RequestEvent, 'cookies'>): Promise<string | undefined> {
 	const sealed = cookies.get(staffCookie());
-	const token = sealed ? await openToken(sealed) : null;
-	return typeof token?.['sid'] === 'string' ? token['sid'] : undefined;
+	return sealed ? openOnce(sealed) : undefined;
 }
 
 export function staffCookie(): string {
@@ -51,29 +50,40 @@ export function sessionHashOf(sessionId: string): Buffer {
 }
 
 /** Counts as a sign of life: the idle limit starts again. */
-export function findSession(sessionHash: Buffer): Promise<StaffSession | undefined> {
-	return atTheDoor(async (work) => {
-		const { idle, absolute } = house().config.session;
-		const [row] = await work.db.execute<SessionRow>(
-			sql`SELECT * FROM door.session(${sessionHash}::bytea, ${idle}::interval, ${absolute}::interval)`
-		);
-		return row && sessionOf(work, row, sessionHash);
-	});
+export async function findSession(sessionHash: Buffer): Promise<StaffSession | undefined> {
+	const { idle, absolute } = house().config.session;
+	const [row] = await askTheDoor<SessionRow>(
+		sql`SELECT * FROM door.session(${sessionHash}::bytea, ${idle}::interval, ${absolute}::interval)`
+	);
+	return row && sessionOf(row, sessionHash);
 }
 
 /** Asked for open streams: no sign of life. */
-export function sessionHolds(sessionHash: Buffer): Promise<boolean> {
-	return atTheDoor(async (work) => {
-		const { idle, absolute } = house().config.session;
-		const [row] = await work.db.execute<{ holds: boolean }>(
-			sql`SELECT door.session_holds(${sessionHash}::bytea, ${idle}::interval, ${absolute}::interval) AS holds`
-		);
-		return row!.holds;
-	});
+export async function sessionHolds(sessionHash: Buffer): Promise<boolean> {
+	const { idle, absolute } = house().config.session;
+	const [row] = await askTheDoor<{ holds: boolean }>(
+		sql`SELECT door.session_holds(${sessionHash}::bytea, ${idle}::interval, ${absolute}::interval) AS holds`
+	);
+	return row!.holds;
 }
 
 export async function endSession(sessionHash: Buffer): Promise<void> {
 	await atTheDoor((work) => work.db.execute(sql`SELECT door.end_session(${sessionHash}::bytea)`));
+}
+
+// To open a token derives a key and costs as much as a page. What is kept is the id of a session only: whether that still
+// holds is asked of the table at every request.
+const opened = new Map<string, { sessionId: string; until: number }>();
+const mostOpened = 500;
+
+async function openOnce(sealed: string): Promise<string | undefined> {
+	const known = opened.get(sealed);
+	if (known && known.until > Date.now()) return known.sessionId;
+	const token = await openToken(sealed);
+	if (typeof token?.['sid'] !== 'string') return undefined;
+	if (opened.size >= mostOpened) opened.clear();
+	opened.set(sealed, { sessionId: token['sid'], until: Number(token.exp ?? 0) * 1000 });
+	return token['sid'];
 }
 
 // read only: the library's own auth() would set the cookie again at every request
@@ -95,8 +105,8 @@ interface SessionRow extends Record<string, unknown> {
 	on_duty_since: string | null;
 }
 
-function sessionOf(work: Work, row: SessionRow, sessionHash: Buffer): StaffSession {
-	const key = openKey(work, { id: row.key_id, kekId: row.kek_id, wrapped: row.wrapped });
+function sessionOf(row: SessionRow, sessionHash: Buffer): StaffSession {
+	const key = unwrap(house().keys, { id: row.key_id, kekId: row.kek_id, wrapped: row.wrapped });
 	return {
 		id: row.staff_id,
 		role: row.role,

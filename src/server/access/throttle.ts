@@ -1,7 +1,7 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { isIPv4, isIPv6 } from 'node:net';
 import { sql } from 'drizzle-orm';
-import { atTheDoor, type Work } from '../work.ts';
+import { askTheDoor } from '../work.ts';
 
 /** How often one neighbourhood of the network may come: `burst` times at once, then once per `everySeconds`. */
 export interface Pace {
@@ -22,25 +22,21 @@ export function secondsToWait(address: string, pace: Pace): Promise<number> {
  * The same for several lanes in order: who must wait in one takes no place in those after it, so
  * that one neighbourhood cannot fill the lane of all.
  */
-export function secondsInLanes(lanes: Lane[]): Promise<number> {
-	return atTheDoor(async (work) => {
-		for (const lane of lanes) {
-			const seconds = await secondsIn(work, lane);
-			if (seconds > 0) return seconds;
-		}
-		return 0;
-	});
-}
-
-async function secondsIn(work: Work, [address, pace]: Lane): Promise<number> {
-	const { lane, everySeconds, burst } = pace;
-	const key = createHmac('sha256', saltOf(new Date()))
-		.update(`${lane}|${neighbourhood(address)}`)
-		.digest();
-	const [row] = await work.db.execute<{ seconds: number }>(
-		sql`SELECT door.wait(${key}::bytea, make_interval(secs => ${everySeconds}), ${burst}) AS seconds`
+export async function secondsInLanes(lanes: Lane[]): Promise<number> {
+	const told = lanes.map(([address, { lane, everySeconds, burst }]) => ({
+		key: keyOf(address, lane),
+		every: everySeconds,
+		burst
+	}));
+	const [row] = await askTheDoor<{ seconds: number }>(
+		sql`SELECT door.wait_in_lanes(${JSON.stringify(told)}::text::jsonb) AS seconds`
 	);
 	return Math.ceil(row!.seconds);
+}
+
+function keyOf(address: string, lane: string): string {
+	const hash = createHmac('sha256', saltOf(new Date()));
+	return hash.update(`${lane}|${neighbourhood(address)}`).digest('hex');
 }
 
 /** The /24 of an IPv4 address, the /56 of an IPv6 address: what one household or office shares. */
@@ -66,10 +62,14 @@ function groupsOf(address: string): string[] {
 	];
 }
 
-let salt = { day: '', bytes: randomBytes(32) };
+let salt = { day: '', key: newSalt() };
 
-function saltOf(now: Date): Buffer {
+function saltOf(now: Date): KeyObject {
 	const day = now.toISOString().slice(0, 10);
-	if (salt.day !== day) salt = { day, bytes: randomBytes(32) };
-	return salt.bytes;
+	if (salt.day !== day) salt = { day, key: newSalt() };
+	return salt.key;
+}
+
+function newSalt(): KeyObject {
+	return createSecretKey(randomBytes(32));
 }

@@ -6,6 +6,8 @@ export interface Database {
 	db: ReturnType<typeof drizzle>;
 }
 export type Transaction = Parameters<Parameters<Database['db']['transaction']>[0]>[0];
+/** What both a transaction and the pool answer. */
+export type Asking = Pick<Transaction, keyof Database['db'] & keyof Transaction>;
 
 /** `max` connections; statements longer than 5 s are ended by the server. */
 export function openDatabase(url: string, name: string, max = 10): Database {
@@ -18,8 +20,18 @@ export function openDatabase(url: string, name: string, max = 10): Database {
 		onnotice: () => undefined,
 		connection: { application_name: name, statement_timeout: 5000, lock_timeout: 4000 }
 	});
+	prepareOnce(sql);
 	endWithConnection(sql);
 	return { sql, db: drizzle(sql) };
+}
+
+// The query builder asks the driver not to keep statements. Each one is then described, planned and answered anew, in two
+// round trips instead of one.
+function prepareOnce(sql: Sql | TransactionSql): void {
+	const unsafe = sql.unsafe.bind(sql);
+	const prepared: typeof unsafe = (text, values, options) =>
+		unsafe(text, values, { ...options, prepare: true });
+	Object.assign(sql, { unsafe: prepared });
 }
 
 type Act = (tx: TransactionSql) => unknown;
@@ -49,6 +61,7 @@ async function untilBroken(
 		if (standing.isOver) throw new Error('this transaction is over');
 		return Reflect.get(target, name);
 	};
+	prepareOnce(tx);
 	try {
 		const outcome = await act(new Proxy(tx, { get }));
 		return standing.isOver ? await never() : outcome;

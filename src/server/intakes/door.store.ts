@@ -63,8 +63,13 @@ export async function roomOfForm(
 }
 
 export async function someoneIsOnDuty(work: Work): Promise<boolean> {
-	const [row] = await work.db.execute<{ yes: boolean }>(sql`SELECT door.someone_on_duty() AS yes`);
-	return row!.yes;
+	if (work.onDuty === undefined) {
+		const [row] = await work.db.execute<{ yes: boolean }>(
+			sql`SELECT door.someone_on_duty() AS yes`
+		);
+		work.onDuty = row!.yes;
+	}
+	return work.onDuty;
 }
 
 /** When it is told of again, as a list of PostgreSQL. */

@@ -2,7 +2,7 @@ import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
 import * as cases from '../cases/store.ts';
 import * as followUps from '../follow-ups/desk.store.ts';
-import { colleagues } from '../staff/colleagues.store.ts';
+import { colleaguesOf } from '../staff/colleagues.store.ts';
 import { together, type StaffWork } from '../work.ts';
 import * as inbox from './inbox.store.ts';
 import { lineOf, type IntakeLine } from './line.ts';
@@ -42,12 +42,15 @@ export function deskOf(actor: Actor, { show, after, casesAfter }: DeskRequest) {
 }
 
 async function withTakers(work: StaffWork, lines: IntakeLine[]): Promise<DeskLine[]> {
-	const known = lines.some((line) => line.takenBy) ? await colleagues(work) : undefined;
+	const known = await colleaguesOf(
+		work,
+		lines.flatMap(({ takenBy }) => takenBy ?? [])
+	);
 	return lines.map((line) => ({
 		...line,
 		isMine: line.takenBy === work.actor.id,
 		...(line.takenBy
-			? { taker: known?.get(line.takenBy)?.name ?? '' }
+			? { taker: known.get(line.takenBy)?.name ?? '' }
 			: { offer: offerOf(work, line.id) })
 	}));
 }

@@ -12,9 +12,9 @@ import type { PublicPromise } from '#domain/promise.ts';
 import { codeIndex } from '../keys/ring.ts';
 import { writeInRoom } from '../rooms/write.ts';
 import { roomSecrets, type RoomSecrets } from '../rooms/secrets.ts';
-import { atTheDoor, type Work } from '../work.ts';
+import { atTheDoor, atTheDoorOnce, type Work } from '../work.ts';
 import * as intakes from './door.store.ts';
-import { keepIntake } from './keep.ts';
+import { keepIntake, type Kept } from './keep.ts';
 import { resentText } from './resent.ts';
 
 export interface SentForm {
@@ -33,9 +33,15 @@ export interface Receipt {
  * Keeps what she sent, once however often it comes; nothing is lost when it comes with other words.
  * Some time after the first time it no longer answers with code and word.
  */
-export function receiveForm(form: SentForm): Promise<Receipt | 'sent-before'> {
+export async function receiveForm(form: SentForm): Promise<Receipt | 'sent-before'> {
+	const asked = { ...form, answers: askedAnswers(form) };
+	// nearly always it is new: then one statement keeps all of it, the event included
+	const arrived = await atTheDoorOnce((work) => arrive(work, asked));
+	return arrived.kept.fresh ? receiptOf(arrived) : receiveAgain(asked);
+}
+
+function receiveAgain(asked: SentForm): Promise<Receipt | 'sent-before'> {
 	return atTheDoor(async (work) => {
-		const asked = { ...form, answers: askedAnswers(form) };
 		const received = await keep(work, asked);
 		if (received) return received;
 		// the room of that form is closed and empty: what she sends now is a new beginning
@@ -46,6 +52,20 @@ export function receiveForm(form: SentForm): Promise<Receipt | 'sent-before'> {
 }
 
 async function keep(work: Work, form: SentForm): Promise<Receipt | 'sent-before' | undefined> {
+	const arrived = await arrive(work, form);
+	const { kept, hashes, secrets } = arrived;
+	if (kept.fresh) return receiptOf(arrived);
+	const room = await keepAgain(work, form, { ...hashes, secrets, ...kept });
+	return room && (room.justSent ? receiptOf(arrived) : 'sent-before');
+}
+
+interface Arrived {
+	secrets: RoomSecrets;
+	hashes: { formHash: Buffer; contentHash: Buffer };
+	kept: Kept;
+}
+
+async function arrive(work: Work, form: SentForm): Promise<Arrived> {
 	const { formId, door, language, answers } = form;
 	const secrets = roomSecrets(work.keys, formId, textOf(answers, 'word'));
 	const told = Object.fromEntries(Object.entries(answers).filter(([name]) => name !== 'word'));
@@ -61,10 +81,11 @@ async function keep(work: Work, form: SentForm): Promise<Receipt | 'sent-before'
 		...hashes,
 		room: secrets.keys
 	});
-	const receipt = { code: secrets.code, word: secrets.word, promise: kept.promise };
-	if (kept.fresh) return receipt;
-	const room = await keepAgain(work, form, { ...hashes, secrets, ...kept });
-	return room && (room.justSent ? receipt : 'sent-before');
+	return { secrets, hashes, kept };
+}
+
+function receiptOf({ secrets: { code, word }, kept: { promise } }: Arrived): Receipt {
+	return { code, word, promise };
 }
 
 interface Again {

@@ -1,5 +1,6 @@
 import type { Language } from '#domain/language.ts';
 import { secondsInLanes, type Pace } from '../access/throttle.ts';
+import { house } from '../house.ts';
 import { receiveForm, type Receipt } from './receive.ts';
 import type { Writing } from './writing.ts';
 
@@ -14,7 +15,6 @@ export type Sent =
 	{ receipt: Receipt } | { problem: 'sent-before' } | { problem: 'slow-down'; seconds: number };
 
 const ofNeighbourhood: Pace = { lane: 'send', everySeconds: 20, burst: 60 };
-const ofAll: Pace = { lane: 'send all', everySeconds: 1, burst: 600 };
 const suspected: Pace = { lane: 'send suspected', everySeconds: 20, burst: 10 };
 
 /** Nobody writes, checks and sends a form faster than this. */
@@ -24,6 +24,7 @@ const FASTEST = 3000;
 export async function sendForm(sending: Sending, now: Date): Promise<Sent> {
 	const { writing, language, address } = sending;
 	const isSuspected = sending.trapped || now.getTime() - writing.startedAt.getTime() < FASTEST;
+	const ofAll: Pace = { lane: 'send all', everySeconds: 1, burst: house().config.sendsAtOnce };
 	const seconds = await secondsInLanes([
 		[address, ofNeighbourhood],
 		['', isSuspected ? suspected : ofAll]

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Role } from '#domain/actor.ts';
 import { staff } from '../db/schema/staff.ts';
 import { dataKeys } from '../keys/data-keys.ts';
@@ -21,6 +21,19 @@ export async function colleagues(work: StaffWork): Promise<Map<string, Colleague
 		await work.db.select().from(staff).orderBy(asc(staff.createdAt), asc(staff.id))
 	);
 	return new Map(found.map((colleague) => [colleague.id, colleague]));
+}
+
+/** Only these, by id. */
+export async function colleaguesOf(
+	work: StaffWork,
+	ids: readonly string[]
+): Promise<Map<string, Colleague>> {
+	if (ids.length === 0) return new Map();
+	const rows = await work.db
+		.select()
+		.from(staff)
+		.where(inArray(staff.id, [...new Set(ids)]));
+	return new Map((await named(work, rows)).map((colleague) => [colleague.id, colleague]));
 }
 
 export async function colleagueName(work: StaffWork, id: string): Promise<string> {

@@ -7,7 +7,10 @@ import { takeStep } from '#server/intakes/step.ts';
 import { pageOf, sentPage } from '#server/intakes/write-page.ts';
 import { startWriting, type Writing } from '#server/intakes/writing.ts';
 
-export const load = () => ({ start: startPage(new Date()) });
+// a post is answered by its own page
+export const load = ({ request }) => ({
+	start: request.method === 'POST' ? undefined : startPage(new Date())
+});
 
 export const actions = {
 	default: async ({ request, locals, getClientAddress, setHeaders }) => {

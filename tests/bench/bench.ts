@@ -1,0 +1,50 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { say } from '../../src/start/announce.mjs';
+import { isStopping, stopAll, stopLater, stopWhenTold } from '../../src/start/stopping.ts';
+import { holds, middle } from './figures.ts';
+import { openHall } from './hall.ts';
+import { measureAll } from './measures.ts';
+import { report, table } from './table.ts';
+
+const root = resolve(import.meta.dirname, '..', '..');
+
+try {
+	stopWhenTold(() => 130);
+	await stopAll((await run()) ? 0 : 1);
+} catch (error) {
+	if (!isStopping()) {
+		const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
+		say(`The bench broke off: ${reason}`);
+		await stopAll(1);
+	}
+}
+
+/** Everything that is promised about speed, size and memory; true when every limit holds. */
+async function run(): Promise<boolean> {
+	const { values } = parseArgs({
+		options: {
+			rounds: { type: 'string', default: '3' },
+			contacts: { type: 'string', default: '1000000' },
+			seconds: { type: 'string', default: '6' },
+			only: { type: 'string', default: 'send,lists,weight,memory' },
+			out: { type: 'string', default: join(root, '.data', 'bench', 'bench.json') }
+		}
+	});
+	const folder = mkdtempSync('/var/tmp/naastenlijn-bench-');
+	stopLater(async () => rmSync(folder, { recursive: true, force: true }));
+	const only = values.only.split(',');
+	const hall = await openHall({ root, folder, contacts: Number(values.contacts), only });
+	const rows = await measureAll(hall, {
+		rounds: Number(values.rounds),
+		milliseconds: Number(values.seconds) * 1000,
+		only
+	});
+	say(`\n${table(rows)}\n`);
+	for (const row of rows) for (const line of row.behind ?? []) say(`${row.measure}: ${line}`);
+	mkdirSync(dirname(values.out), { recursive: true });
+	writeFileSync(values.out, `${JSON.stringify(report(rows), null, '\t')}\n`);
+	say(`As data: ${values.out}`);
+	return rows.every((row) => holds(middle(row.rounds), row.limit));
+}
