@@ -329,10 +329,13 @@ describe('an answer that never came', () => {
 			await later(minutes);
 			await workFor();
 		}
-		for (const purpose of ['remind-family', 'remind-counsellor']) {
+		for (const [purpose, task] of [
+			['remind-family', 'reminder-uncertain'],
+			['remind-counsellor', 'own-reminder-uncertain']
+		]) {
 			const row = await reminder(planned, purpose);
 			expect(row).toMatchObject({ status: 'uncertain', reason_code: 'not-found-out' });
-			expect(await taskAbout(row)).toMatchObject({ reason_code: 'reminder-uncertain' });
+			expect(await taskAbout(row)).toMatchObject({ reason_code: task });
 		}
 		expect(requestsTo(family.phone)).toHaveLength(1);
 		expect(requestsTo(joost.phone)).toHaveLength(1);
@@ -426,6 +429,26 @@ describe('staff', () => {
 		await later(121);
 		await workFor();
 		expect(await reminder(planned, 'remind-counsellor')).toMatchObject({ status: 'expired' });
+	});
+
+	test('whose number sent STOP get none: what they were to hear stands as a task of their own', async () => {
+		const { planned } = await appointment({ plan: null }, addHours(day, 2));
+		const before = textsTo(joost.phone).length;
+		fake.script(joost.phone, '21610');
+		await later(61);
+		await workFor(2);
+		const next = await appointment({ plan: null }, addHours(day, 5));
+		await later(180);
+		await workFor(2);
+		await web.superuser`DELETE FROM opt_out`;
+		for (const missed of [planned, next.planned]) {
+			const task = await taskAbout(await reminder(missed, 'remind-counsellor'));
+			expect(task).toMatchObject({
+				reason_code: 'own-reminder-held:opted-out',
+				counsellor_id: joost.id
+			});
+		}
+		expect(textsTo(joost.phone)).toHaveLength(before);
 	});
 
 	async function alert(purpose: string) {

@@ -108,7 +108,8 @@ test('the trail is whole and the clock is right again', async () => {
 });
 
 test('no table holds what was told in the clear', async () => {
-	const told = ['Samira', 'Merel', 'Haddou', 'amina@', '900102', 'bouwmarkt', 'Suikerfeest'];
+	// short runs of digits also come by chance among hashes
+	const told = ['Samira', 'Merel', 'Haddou', 'amina@', '7700900102', 'bouwmarkt', 'Suikerfeest'];
 	await house.superuser`CREATE TABLE canary AS SELECT 'Samira'::bytea AS sealed`;
 	expect(await tablesWith(['Samira'])).toEqual(['public.canary']);
 	await house.superuser`DROP TABLE canary`;

@@ -29,7 +29,7 @@ export async function openTask(work: Work, about: Notification, reasonCode: stri
 			status: 'open',
 			startsAt: work.now,
 			endsAt: addMinutes(work.now, minutes),
-			reasonCode,
+			reasonCode: about.staffId ? `own-${reasonCode}` : reasonCode,
 			createdAt: work.now
 		})
 		.onConflictDoNothing()

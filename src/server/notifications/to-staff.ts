@@ -23,9 +23,7 @@ export async function toStaff(
 	if (!member.phone) return { hold: 'no-number' };
 	const place = { table: 'staff', row: row.staffId ?? '', column: 'phone' };
 	const to = openText(await dataKeyOf(work, member.keyId), place, member.phone);
-	// held, an alert goes on to others; of an appointment she has the calendar, and it is no task of a family
-	if (await plans.isOptedOut(work, indexOf(work.keys, 'phone', to)))
-		return row.intakeId ? { hold: 'opted-out' } : { expire: 'opted-out' };
+	if (await plans.isOptedOut(work, indexOf(work.keys, 'phone', to))) return { hold: 'opted-out' };
 	const text = textFor(template, 'nl', values);
 	return 'problem' in text
 		? { hold: text.problem }
