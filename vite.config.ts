@@ -25,7 +25,7 @@ export default defineConfig({
 					globalSetup: ['tests/support/cluster.ts'],
 					testTimeout: 60_000,
 					hookTimeout: 60_000,
-					maxWorkers: 2
+					maxWorkers: 3
 				}
 			}
 		]

@@ -79,12 +79,20 @@ async function examineInEveryWay(page: Page, state: string): Promise<void> {
 }
 
 async function examine(page: Page, state: string): Promise<void> {
+	await endOfTransitions(page);
 	const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
 	const found = violations.map(
 		({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`
 	);
 	examinations += 1;
 	expect.soft(found, `axe on ${state}`).toEqual([]);
+}
+
+// a colour halfway from day to night is one that nobody reads
+function endOfTransitions(page: Page): Promise<unknown> {
+	return page.evaluate(() =>
+		Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
+	);
 }
 
 // axe needs timers, which a browser without scripts does not run: the same page, with nothing in it that runs
