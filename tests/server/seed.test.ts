@@ -33,7 +33,7 @@ beforeAll(async () => {
 	house = await freshHouse(asDemo);
 	await house.moveClockTo(startedAt);
 	await seed(house);
-});
+}, 300_000);
 afterAll(() => house.close());
 
 test('every list of the desk has something to show', async () => {
