@@ -46,9 +46,9 @@ async function employOne(sql: postgres.Sql, n: number): Promise<string> {
 		seal(key, { table: 'staff', row: id, column }, text);
 	const onDuty = n % 10 === 0 && n < 200 ? new Date() : null;
 	await sql`INSERT INTO data_key (id, kek_id, wrapped, staff_id) VALUES (${row.id}, ${row.kekId}, ${row.wrapped}, ${id})`;
-	await sql`INSERT INTO staff (id, key_id, role, name, email, email_index, phone, on_duty_since, created_at, activated_at)
+	await sql`INSERT INTO staff (id, key_id, role, name, email, email_index, phone, on_duty_since, created_at, activated_at, vouched_at)
 		VALUES (${id}, ${row.id}, 'counsellor', ${sealed('name', `Counsellor ${n}`)}, ${sealed('email', email)},
-			${indexOf(keys, 'email', email)}, ${sealed('phone', '+15005550006')}, ${onDuty}, now(), now())`;
+			${indexOf(keys, 'email', email)}, ${sealed('phone', '+15005550006')}, ${onDuty}, now(), now(), now())`;
 	return id;
 }
 
