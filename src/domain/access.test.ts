@@ -10,6 +10,8 @@ const mine = { takenBy: me };
 const theirs = { takenBy: 'joost' };
 const myPart = { counsellorIds: ['joost', me] };
 const otherPart = { counsellorIds: ['joost'] };
+const readPart = { counsellorIds: ['joost'], readerIds: [me] };
+const shutPart = { counsellorIds: ['joost', me], readerIds: [me], barredIds: [me] };
 const look = (proposedBy: string, intake: SubjectOf<'intake.read'>) => ({ proposedBy, intake });
 
 type Row<A extends Action> = readonly [label: string, subject: SubjectOf<A>, allowed: string];
@@ -18,7 +20,20 @@ type Matrix = { [A in Action]: readonly Row<A>[] };
 // c: counsellor, s: supervisor, a: administrator; who may, for each relation to the subject.
 const work = [
 	['my part', myPart, 'cs'],
-	['another part', otherPart, '']
+	['another part', otherPart, ''],
+	['behind broken glass', readPart, ''],
+	['shut by a conflict', shutPart, '']
+] as const;
+const reading = [
+	['my part', myPart, 'cs'],
+	['another part', otherPart, 's'],
+	['behind broken glass', readPart, 'cs'],
+	['shut by a conflict', shutPart, '']
+] as const;
+const bundling = [
+	['my part', myPart, 's'],
+	['another part', otherPart, 's'],
+	['shut by a conflict', shutPart, '']
 ] as const;
 const ownIntake = [
 	['free', free, ''],
@@ -54,15 +69,27 @@ const matrix: Matrix = {
 	'intake.answer': ownIntake,
 	'intake.change-level': readable,
 	'intake.close-room': handed,
-	'part.view': [
-		['my part', myPart, 'cs'],
-		['another part', otherPart, 's']
-	],
+	'part.view': reading,
 	'part.write': work,
 	'part.plan': work,
 	'part.consent': work,
 	'part.follow-up': work,
 	'part.trajectory': work,
+	'part.declare-conflict': reading,
+	'part.break-glass': [
+		['my part', myPart, ''],
+		['another part', otherPart, 'c'],
+		['shut by a conflict', { ...otherPart, barredIds: [me] }, '']
+	],
+	'part.assign': bundling,
+	'case.view': bundling,
+	'case.join': bundling,
+	'danger.decide': bundling,
+	'glass.review': [
+		['broken by another', { brokenBy: 'joost', part: otherPart }, 's'],
+		['broken by me', { brokenBy: me, part: otherPart }, ''],
+		['shut by a conflict', { brokenBy: 'joost', part: shutPart }, '']
+	],
 	'second-look.decide': [
 		['proposed by another, free', look('joost', free), 'cs'],
 		['proposed by another, mine', look('joost', mine), 'cs'],

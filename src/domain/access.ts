@@ -4,9 +4,18 @@ import type { Actor, Role } from './actor.ts';
 export interface IntakeSubject {
 	takenBy?: string | undefined;
 }
-/** A person's part of a case, with the staff who work on it. */
+/** A person's part of a case: who works on it, who reads it in need, and to whom a conflict of interest shuts it. */
 export interface PartSubject {
 	counsellorIds: readonly string[];
+	/** Who broke the glass, while it is open. */
+	readerIds?: readonly string[];
+	/** Who declared a conflict in any part about the same people. */
+	barredIds?: readonly string[];
+}
+/** Glass that was broken: by whom, and in which part. */
+export interface GlassSubject {
+	brokenBy: string;
+	part: PartSubject;
 }
 /** Something that waits for a second person: who proposed it, and about which intake. */
 export interface SecondLookSubject {
@@ -33,6 +42,13 @@ interface Subjects {
 	'part.consent': PartSubject;
 	'part.follow-up': PartSubject;
 	'part.trajectory': PartSubject;
+	'part.declare-conflict': PartSubject;
+	'part.break-glass': PartSubject;
+	'part.assign': PartSubject;
+	'case.view': PartSubject;
+	'case.join': PartSubject;
+	'danger.decide': PartSubject;
+	'glass.review': GlassSubject;
 	'second-look.decide': SecondLookSubject;
 	'review.view': undefined;
 	'duty.switch': StaffSubject;
@@ -61,12 +77,23 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'intake.answer': [both(counsellor, isTaker), both(supervisor, isTaker)],
 	'intake.change-level': [supervisor, both(counsellor, isFree), both(counsellor, isTaker)],
 	'intake.close-room': [supervisor, both(counsellor, isTaker)],
-	'part.view': [supervisor, both(counsellor, worksOn)],
+	'part.view': [both(supervisor, isNotBarred), both(counsellor, worksOn), both(counsellor, reads)],
 	'part.write': [both(counsellor, worksOn), both(supervisor, worksOn)],
 	'part.plan': [both(counsellor, worksOn), both(supervisor, worksOn)],
 	'part.consent': [both(counsellor, worksOn), both(supervisor, worksOn)],
 	'part.follow-up': [both(counsellor, worksOn), both(supervisor, worksOn)],
 	'part.trajectory': [both(counsellor, worksOn), both(supervisor, worksOn)],
+	'part.declare-conflict': [
+		both(supervisor, isNotBarred),
+		both(counsellor, worksOn),
+		both(counsellor, reads)
+	],
+	'part.break-glass': [both(counsellor, isStranger)],
+	'part.assign': [both(supervisor, isNotBarred)],
+	'case.view': [both(supervisor, isNotBarred)],
+	'case.join': [both(supervisor, isNotBarred)],
+	'danger.decide': [both(supervisor, isNotBarred)],
+	'glass.review': [both(supervisor, mayReview)],
 	'second-look.decide': [both(supervisor, isNotProposer), both(counsellor, isSecondReader)],
 	'review.view': [supervisor],
 	'duty.switch': [both(counsellor, isSelf)],
@@ -101,8 +128,24 @@ function isTaker(actor: Actor, intake: IntakeSubject): boolean {
 	return intake.takenBy === actor.id;
 }
 
+function isNotBarred(actor: Actor, { barredIds = [] }: PartSubject): boolean {
+	return !barredIds.includes(actor.id);
+}
+
 function worksOn(actor: Actor, part: PartSubject): boolean {
-	return part.counsellorIds.includes(actor.id);
+	return part.counsellorIds.includes(actor.id) && isNotBarred(actor, part);
+}
+
+function reads(actor: Actor, part: PartSubject): boolean {
+	return (part.readerIds ?? []).includes(actor.id) && isNotBarred(actor, part);
+}
+
+function isStranger(actor: Actor, part: PartSubject): boolean {
+	return !part.counsellorIds.includes(actor.id) && isNotBarred(actor, part);
+}
+
+function mayReview(actor: Actor, { brokenBy, part }: GlassSubject): boolean {
+	return brokenBy !== actor.id && isNotBarred(actor, part);
 }
 
 function isNotProposer(actor: Actor, look: SecondLookSubject): boolean {

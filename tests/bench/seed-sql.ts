@@ -30,15 +30,15 @@ export function seedStatements({ contacts, counsellors }: WorldSize): [string, s
 		],
 		[
 			'cases',
-			`INSERT INTO case_file (id, code, key_id, status, opened_at, closed_at)
-			SELECT ${id('case', 'c')}, 'NL-2026-' || lpad(c::text, 7, '0'), ${id('key-case', 'c')},
-				CASE WHEN c > ${firstOpen} THEN 'active' ELSE 'closed' END, now() - interval '100 days',
-				CASE WHEN c <= ${firstOpen} THEN now() - interval '10 days' END ${c}`
+			`INSERT INTO case_file (id, key_id, opened_at)
+			SELECT ${id('case', 'c')}, ${id('key-case', 'c')}, now() - interval '100 days' ${c}`
 		],
 		[
 			'parts',
-			`INSERT INTO part (id, case_id, key_id, opened_at)
-			SELECT ${id('part', 'c')}, ${id('case', 'c')}, ${id('key-part', 'c')}, now() - interval '100 days' ${c}`
+			`INSERT INTO part (id, case_id, key_id, opened_at, code, status, closed_at)
+			SELECT ${id('part', 'c')}, ${id('case', 'c')}, ${id('key-part', 'c')}, now() - interval '100 days',
+				'NL-2026-' || lpad(c::text, 7, '0'), CASE WHEN c > ${firstOpen} THEN 'active' ELSE 'closed' END,
+				CASE WHEN c <= ${firstOpen} THEN now() - interval '10 days' END ${c}`
 		],
 		[
 			'memberships',

@@ -30,12 +30,12 @@ test('of racing bookings no two kept ones overlap, and every refused one overlap
 	);
 	const random = chances(seed);
 	const race = Array.from({ length: bookings }, () => {
-		const { by, caseId } = cases[Math.floor(random() * counsellors)]!;
+		const { by, partId } = cases[Math.floor(random() * counsellors)]!;
 		const startsAt = addMinutes(
 			addDays(new Date('2031-01-06T08:00:00Z'), Math.floor(random() * 5)),
 			Math.floor(random() * 48) * 10
 		);
-		return attempt(by, caseId, {
+		return attempt(by, partId, {
 			startsAt,
 			minutes: lengths[Math.floor(random() * lengths.length)]!
 		});
@@ -66,15 +66,15 @@ test('of racing bookings no two kept ones overlap, and every refused one overlap
 	);
 }, 240_000);
 
-async function caseOf(name: string): Promise<{ by: Colleague; caseId: string }> {
+async function caseOf(name: string): Promise<{ by: Colleague; partId: string }> {
 	const by = await employ(house, name, 'counsellor');
-	const { caseId } = await openedCase(house, by);
-	return { by, caseId };
+	const { partId } = await openedCase(house, by);
+	return { by, partId };
 }
 
 async function attempt(
 	by: Colleague,
-	caseId: string,
+	partId: string,
 	{ startsAt, minutes }: { startsAt: Date; minutes: number }
 ): Promise<Attempt> {
 	const held = minutes > 45;
@@ -86,7 +86,7 @@ async function attempt(
 		words: '',
 		held
 	} as const;
-	const outcome = await scheduleFollowUp(by, caseId, request);
+	const outcome = await scheduleFollowUp(by, partId, request);
 	if ('problem' in outcome && outcome.problem !== 'overlaps') throw new Error(outcome.problem);
 	return {
 		by: by.id,

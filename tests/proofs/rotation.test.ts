@@ -26,7 +26,7 @@ const fresh = `t2:${randomBytes(32).toString('base64')}`;
 const rings = { before: old, both: `${old},${fresh}`, turned: `${fresh},${old}`, after: fresh };
 const web = switched();
 const receipts: Receipt[] = [];
-const cases: { by: Colleague; caseId: string }[] = [];
+const cases: { by: Colleague; partId: string }[] = [];
 const failed: string[] = [];
 const done = { reads: 0, writes: 0 };
 let isOver = false;
@@ -36,7 +36,7 @@ beforeAll(async () => {
 	house = await freshHouse();
 	for (const name of ['Joost', 'Amina']) {
 		const by = await employ(house, name, 'counsellor');
-		cases.push({ by, caseId: (await openedCase(house, by)).caseId });
+		cases.push({ by, partId: (await openedCase(house, by)).partId });
 	}
 	await web.to(settingsWith(rings.before));
 	await Promise.all(Array.from({ length: families }, writesToUs));
@@ -179,16 +179,16 @@ async function writesToUs(): Promise<void> {
 }
 
 async function readsACase(): Promise<void> {
-	const { by, caseId } = cases[done.reads % cases.length]!;
-	const page = await readCase(by, caseId);
+	const { by, partId } = cases[done.reads % cases.length]!;
+	const page = await readCase(by, partId);
 	if ('problem' in page) failed.push(`case: ${page.problem}`);
 	done.reads += 1;
 	await pause(20);
 }
 
 async function writesANote(): Promise<void> {
-	const { by, caseId } = cases[done.writes % cases.length]!;
-	const outcome = await writeNote(by, caseId, 'Zij belt morgen terug.');
+	const { by, partId } = cases[done.writes % cases.length]!;
+	const outcome = await writeNote(by, partId, 'Zij belt morgen terug.');
 	if ('problem' in outcome) failed.push(`note: ${outcome.problem}`);
 	done.writes += 1;
 	await pause(200);

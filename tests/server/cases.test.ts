@@ -29,16 +29,16 @@ afterAll(() => house.close());
 
 const request = { serviceType: 'family_support', name: 'Samira', concern: 'Vogel' } as const;
 
-async function page(who: Colleague, caseId: string): Promise<CasePage> {
-	const read = await readCase(who, caseId);
+async function page(who: Colleague, partId: string): Promise<CasePage> {
+	const read = await readCase(who, partId);
 	if ('problem' in read) throw new Error(read.problem);
 	return read;
 }
 
 describe('taking on', () => {
 	test('opens a case with people, trajectory, number and an unconfirmed plan', async () => {
-		const { caseId, code, intakeId, partId } = await openedCase(house, joost);
-		const shown = await page(joost, caseId);
+		const { partId, code, intakeId } = await openedCase(house, joost);
+		const shown = await page(joost, partId);
 		expect(code).toMatch(/^NL-\d{4}-\d{5}$/);
 		expect(shown).toMatchObject({ code, name: 'Samira', owners: ['Joost'], mayWrite: true });
 		expect(shown.people.map(({ role, name }) => [role, name])).toEqual([
@@ -62,7 +62,7 @@ describe('taking on', () => {
 		});
 		expect((await eventsOf(house, intakeId)).at(-1)).toBe('intake.taken-on');
 		expect(await eventsOf(house, partId)).toEqual([
-			...['case.opened', 'part.opened', 'person.added', 'person.added', 'trajectory.opened'],
+			...['part.opened', 'person.added', 'person.added', 'trajectory.opened'],
 			...['plan.proposed', 'part.read']
 		]);
 	});
@@ -73,7 +73,7 @@ describe('taking on', () => {
 			takeOn(joost, intakeId, request),
 			takeOn(joost, intakeId, request)
 		]);
-		expect(both.filter((outcome) => 'caseId' in outcome)).toHaveLength(1);
+		expect(both.filter((outcome) => 'partId' in outcome)).toHaveLength(1);
 		expect(both).toContainEqual({ problem: 'already-taken-on' });
 	});
 
@@ -87,54 +87,54 @@ describe('taking on', () => {
 
 	test('a landline gets no texts, an unreadable number is never kept as one', async () => {
 		const landline = await openedCase(house, joost, { answers: { ...her, phone: '020 1234567' } });
-		expect((await page(joost, landline.caseId)).standing?.plan).toMatchObject({
+		expect((await page(joost, landline.partId)).standing?.plan).toMatchObject({
 			smsAllowed: false,
 			callAllowed: true
 		});
 		const strange = await openedCase(house, joost, { answers: { ...her, phone: '00000000' } });
-		expect((await page(joost, strange.caseId)).standing).toMatchObject({
+		expect((await page(joost, strange.partId)).standing).toMatchObject({
 			phone: undefined,
 			plan: { smsAllowed: false, callAllowed: false }
 		});
 	});
 
 	test('who wants out is one person, not two', async () => {
-		const { caseId } = await openedCase(house, joost, { door: 'self' });
-		const { people } = await page(joost, caseId);
+		const { partId } = await openedCase(house, joost, { door: 'self' });
+		const { people } = await page(joost, partId);
 		expect(people).toMatchObject([{ role: 'asker', ageBand: '16-17' }]);
 		expect(people).toHaveLength(1);
 	});
 
 	test('the intake stays owed an answer while its room is open', async () => {
-		const { caseId, intakeId } = await openedCase(house, joost);
-		expect((await page(joost, caseId)).rooms).toMatchObject([
+		const { partId, intakeId } = await openedCase(house, joost);
+		expect((await page(joost, partId)).rooms).toMatchObject([
 			{ intakeId, status: 'assigned', isOpen: true }
 		]);
 		const answer = { intakeId, messageId: randomUUID(), text: 'Fijn dat u schrijft.' };
 		const tooLong = { ...answer, text: 'x'.repeat(8001) };
-		expect(await answerFromCase(joost, caseId, tooLong)).toEqual({ problem: 'too-long' });
-		expect(await answerFromCase(joost, caseId, answer)).toEqual({ answered: true });
-		expect(await answerFromCase(joost, caseId, answer)).toEqual({ answered: true });
-		const shown = await page(joost, caseId);
+		expect(await answerFromCase(joost, partId, tooLong)).toEqual({ problem: 'too-long' });
+		expect(await answerFromCase(joost, partId, answer)).toEqual({ answered: true });
+		expect(await answerFromCase(joost, partId, answer)).toEqual({ answered: true });
+		const shown = await page(joost, partId);
 		expect(shown.rooms).toMatchObject([{ status: 'answered' }]);
 		expect(shown.timeline.entries.filter(({ source }) => source === 'message')).toMatchObject([
 			{ kind: 'staff', by: 'Joost', text: answer.text }
 		]);
 		const changed = { ...answer, text: 'Fijn dat u schreef.' };
-		expect(await answerFromCase(joost, caseId, changed)).toEqual({ problem: 'words-changed' });
-		expect(await answerFromCase(joost, caseId, { ...changed, messageId: randomUUID() })).toEqual({
+		expect(await answerFromCase(joost, partId, changed)).toEqual({ problem: 'words-changed' });
+		expect(await answerFromCase(joost, partId, { ...changed, messageId: randomUUID() })).toEqual({
 			answered: true
 		});
 	});
 
 	test('of an answer and her closing the room at one moment, one comes first', async () => {
-		const { caseId, intakeId } = await openedCase(house, joost);
+		const { partId, intakeId } = await openedCase(house, joost);
 		const [room] = await house.superuser`SELECT id FROM room WHERE intake_id = ${intakeId}`;
 		const answer = { intakeId, messageId: randomUUID(), text: 'Fijn dat u schrijft.' };
 		let answered: ReturnType<typeof answerFromCase> | undefined;
 		await house.superuser.begin(async (tx) => {
 			await tx`SELECT door.close_room(${String(room!['id'])}::uuid, 'seeker')`;
-			answered = answerFromCase(joost, caseId, answer);
+			answered = answerFromCase(joost, partId, answer);
 			await waitsForLock('intake');
 		});
 		expect(await answered).toEqual({ problem: 'no-open-room' });
@@ -144,11 +144,11 @@ describe('taking on', () => {
 	});
 
 	test('whichever comes first, nothing is left in a room she closed', async () => {
-		const { caseId, intakeId } = await openedCase(house, joost);
+		const { partId, intakeId } = await openedCase(house, joost);
 		const [room] = await house.superuser`SELECT id FROM room WHERE intake_id = ${intakeId}`;
 		const answer = { intakeId, messageId: randomUUID(), text: 'Fijn dat u schrijft.' };
 		const outcomes = await Promise.all([
-			answerFromCase(joost, caseId, answer),
+			answerFromCase(joost, partId, answer),
 			atTheDoor((work) => closeRoom(work, String(room!['id'])))
 		]);
 		expect(outcomes[1]).toBe(true);
@@ -160,7 +160,7 @@ describe('taking on', () => {
 
 describe('a case of another', () => {
 	test('answers like a missing one on every way in, and keeps who tried', async () => {
-		const { caseId, partId } = await openedCase(house, joost);
+		const { partId } = await openedCase(house, joost);
 		const before = (await eventsOf(house, partId)).length;
 		const missing = randomUUID();
 		const move = { trajectoryId: missing, phase: 'plan', status: 'plan', reason: 'x' };
@@ -172,7 +172,7 @@ describe('a case of another', () => {
 			(id: string) => answerFromCase(amina, id, { intakeId: id, messageId: missing, text: 'x' })
 		];
 		for (const way of ways) {
-			expect(await way(caseId)).toEqual({ problem: 'not-found' });
+			expect(await way(partId)).toEqual({ problem: 'not-found' });
 			expect(await way(missing)).toEqual({ problem: 'not-found' });
 			expect(await way("'; --")).toEqual({ problem: 'not-found' });
 		}
@@ -181,22 +181,22 @@ describe('a case of another', () => {
 	});
 
 	test('a supervisor reads it, which is kept, and writes nothing in it', async () => {
-		const { caseId, partId } = await openedCase(house, joost);
-		expect(await page(annelies, caseId)).toMatchObject({ mayWrite: false, name: 'Samira' });
+		const { partId } = await openedCase(house, joost);
+		expect(await page(annelies, partId)).toMatchObject({ mayWrite: false, name: 'Samira' });
 		expect((await eventsOf(house, partId)).at(-1)).toBe('part.read');
-		expect(await writeNote(annelies, caseId, 'x')).toEqual({ problem: 'not-allowed' });
+		expect(await writeNote(annelies, partId, 'x')).toEqual({ problem: 'not-allowed' });
 	});
 });
 
 describe('the timeline', () => {
 	test('holds every note once over its pages, newest first', async () => {
-		const { caseId } = await openedCase(house, joost);
+		const { partId } = await openedCase(house, joost);
 		const written = Array.from({ length: 95 }, (_, n) => `notitie ${n}`);
-		for (const text of written) await writeNote(joost, caseId, text);
+		for (const text of written) await writeNote(joost, partId, text);
 		const seen: string[] = [];
 		let after: string | undefined;
 		do {
-			const read: Awaited<ReturnType<typeof readCase>> = await readCase(joost, caseId, after);
+			const read: Awaited<ReturnType<typeof readCase>> = await readCase(joost, partId, after);
 			if ('problem' in read) throw new Error(read.problem);
 			seen.push(
 				...read.timeline.entries.filter(({ source }) => source === 'note').map(({ text }) => text)
@@ -207,16 +207,16 @@ describe('the timeline', () => {
 	});
 
 	test('shows events with their reasons, those of the intake too', async () => {
-		const { caseId } = await openedCase(house, joost);
-		const [line] = (await page(joost, caseId)).trajectories;
+		const { partId } = await openedCase(house, joost);
+		const [line] = (await page(joost, partId)).trajectories;
 		const move = {
 			trajectoryId: line!.id,
 			phase: 'clearing',
 			status: 'intake',
 			reason: 'Rust gekomen'
 		};
-		expect(await moveTrajectoryOf(joost, caseId, move)).toEqual({ moved: true });
-		const { entries } = (await page(joost, caseId)).timeline;
+		expect(await moveTrajectoryOf(joost, partId, move)).toEqual({ moved: true });
+		const { entries } = (await page(joost, partId)).timeline;
 		expect(entries).toContainEqual(
 			expect.objectContaining({
 				...{ kind: 'trajectory.phase-changed', by: 'Joost', reason: 'Rust gekomen' },
@@ -228,17 +228,17 @@ describe('the timeline', () => {
 	});
 
 	test('an empty note is refused', async () => {
-		const { caseId } = await openedCase(house, joost);
-		expect(await writeNote(joost, caseId, ' ')).toEqual({ problem: 'words-missing' });
+		const { partId } = await openedCase(house, joost);
+		expect(await writeNote(joost, partId, ' ')).toEqual({ problem: 'words-missing' });
 	});
 });
 
 describe('the trajectory', () => {
 	test('a move that needs a supervisor or a reason says so', async () => {
-		const { caseId } = await openedCase(house, joost);
-		const [line] = (await page(joost, caseId)).trajectories;
+		const { partId } = await openedCase(house, joost);
+		const [line] = (await page(joost, partId)).trajectories;
 		const move = (status: string, reason = '') =>
-			moveTrajectoryOf(joost, caseId, {
+			moveTrajectoryOf(joost, partId, {
 				trajectoryId: line!.id,
 				phase: 'stabilise',
 				status,
@@ -252,29 +252,29 @@ describe('the trajectory', () => {
 
 	test('where the last one ends, the case is closed; nothing may wait in it', async () => {
 		const sanne = await employ(house, 'Sanne', 'counsellor');
-		const { caseId, partId } = await openedCase(house, sanne);
-		const { trajectories, rooms } = await page(sanne, caseId);
+		const { partId } = await openedCase(house, sanne);
+		const { trajectories, rooms } = await page(sanne, partId);
 		const move = (actor: Colleague, status: string, reason: string) => {
 			const trajectoryId = trajectories[0]!.id;
-			return moveTrajectoryOf(actor, caseId, { trajectoryId, phase: 'stabilise', status, reason });
+			return moveTrajectoryOf(actor, partId, { trajectoryId, phase: 'stabilise', status, reason });
 		};
 		if (rooms.length > 0) {
 			expect(await move(sanne, 'stopped', 'Zij wil niet verder')).toEqual({
 				problem: 'still-open'
 			});
 			const answer = { intakeId: rooms[0]!.intakeId, messageId: randomUUID(), text: 'Dag' };
-			expect(await answerFromCase(sanne, caseId, answer)).toEqual({ answered: true });
+			expect(await answerFromCase(sanne, partId, answer)).toEqual({ answered: true });
 		}
 		const task = {
 			kind: 'task',
 			startsAt: new Date(Date.now() + 60_000),
 			method: 'phone'
 		} as const;
-		await scheduleFollowUp(sanne, caseId, { ...task, words: 'Bellen' });
+		await scheduleFollowUp(sanne, partId, { ...task, words: 'Bellen' });
 		expect(await move(sanne, 'stopped', 'Zij wil niet verder')).toEqual({ problem: 'still-open' });
-		const [due] = (await page(sanne, caseId)).followUps;
+		const [due] = (await page(sanne, partId)).followUps;
 		const done = { move: 'complete', reason: 'Gebeld', version: due!.version } as const;
-		await changeFollowUpOf(sanne, { caseId, followUpId: due!.id }, done);
+		await changeFollowUpOf(sanne, { partId, followUpId: due!.id }, done);
 		expect(await move(sanne, 'stopped', 'Zij wil niet verder')).toEqual({ moved: true });
 		expect((await myCases(sanne)).lines).toEqual([]);
 		expect((await myCases(sanne, undefined, true)).lines).toMatchObject([{ status: 'closed' }]);
@@ -289,12 +289,12 @@ describe('the trajectory', () => {
 });
 
 test('the whole number is shown with a reason, which is kept', async () => {
-	const { caseId } = await openedCase(house, joost);
-	expect(await showPhone(joost, caseId, ' ')).toEqual({ problem: 'reason-missing' });
-	expect(await showPhone(joost, caseId, 'Afspraak om te bellen')).toEqual({
+	const { partId } = await openedCase(house, joost);
+	expect(await showPhone(joost, partId, ' ')).toEqual({ problem: 'reason-missing' });
+	expect(await showPhone(joost, partId, 'Afspraak om te bellen')).toEqual({
 		number: '+31612345678'
 	});
-	const { entries } = (await page(joost, caseId)).timeline;
+	const { entries } = (await page(joost, partId)).timeline;
 	expect(entries[0]).toMatchObject({ kind: 'phone.shown', reason: 'Afspraak om te bellen' });
 });
 
@@ -315,7 +315,7 @@ test('my cases: mine only, each once, page after page', async () => {
 });
 
 test('row level security holds past the stores', async () => {
-	const { partId, caseId } = await openedCase(house, joost);
+	const { partId } = await openedCase(house, joost);
 	const tables = [
 		'part',
 		'person',
@@ -336,7 +336,7 @@ test('row level security holds past the stores', async () => {
 	}
 	const cases = await house.database.sql.begin(async (sql) => {
 		await sql`SELECT set_config('app.actor', ${amina.id}, true)`;
-		return sql`SELECT 1 FROM case_file WHERE id = ${caseId}`;
+		return sql`SELECT 1 FROM case_file WHERE id = ${partId}`;
 	});
 	expect(cases.length).toBe(0);
 });

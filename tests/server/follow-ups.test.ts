@@ -33,12 +33,12 @@ const appointment = (startsAt: Date, change: Partial<ScheduleRequest> = {}): Sch
 });
 
 async function planned(request: ScheduleRequest): Promise<string> {
-	const outcome = await scheduleFollowUp(joost, opened.caseId, request);
+	const outcome = await scheduleFollowUp(joost, opened.partId, request);
 	if ('problem' in outcome) throw new Error(outcome.problem);
 	return outcome.followUpId;
 }
 async function page(): Promise<CasePage> {
-	const read = await readCase(joost, opened.caseId);
+	const read = await readCase(joost, opened.partId);
 	if ('problem' in read) throw new Error(read.problem);
 	return read;
 }
@@ -48,7 +48,7 @@ const change = (
 ) =>
 	changeFollowUpOf(
 		joost,
-		{ caseId: opened.caseId, followUpId },
+		{ partId: opened.partId, followUpId },
 		{ reason: 'Zij vroeg het', version: 1, ...request }
 	);
 const texts =
@@ -90,7 +90,7 @@ describe('planning', () => {
 		const other = await openedCase(house, joost);
 		const [row] = await house.superuser`SELECT id FROM person WHERE part_id = ${other.partId}`;
 		const personId = row!['id'] as string;
-		expect(await scheduleFollowUp(joost, opened.caseId, appointment(at(0), { personId }))).toEqual({
+		expect(await scheduleFollowUp(joost, opened.partId, appointment(at(0), { personId }))).toEqual({
 			problem: 'not-found'
 		});
 	});
@@ -101,7 +101,7 @@ describe('double booking', () => {
 		await planned(appointment(at(2)));
 		const again = await scheduleFollowUp(
 			joost,
-			opened.caseId,
+			opened.partId,
 			appointment(addMinutes(at(2), 30), { held: true })
 		);
 		if (!('near' in again)) throw new Error('it was booked');
@@ -120,7 +120,7 @@ describe('double booking', () => {
 		await planned(appointment(at(0)));
 		await planned(appointment(at(1)));
 		const hers = await openedCase(house, amina);
-		expect(await scheduleFollowUp(amina, hers.caseId, appointment(at(0)))).toHaveProperty(
+		expect(await scheduleFollowUp(amina, hers.partId, appointment(at(0)))).toHaveProperty(
 			'followUpId'
 		);
 	});
@@ -211,7 +211,7 @@ describe('changing', () => {
 
 	test('of another: missing', async () => {
 		const id = await planned(appointment(at(0)));
-		const place = { caseId: opened.caseId, followUpId: id };
+		const place = { partId: opened.partId, followUpId: id };
 		const request = { move: 'cancel', reason: 'x', version: 1 } as const;
 		expect(await changeFollowUpOf(amina, place, request)).toEqual({ problem: 'not-found' });
 		expect(await changeFollowUpOf(joost, { ...place, followUpId: 'x' }, request)).toEqual({
@@ -222,8 +222,8 @@ describe('changing', () => {
 
 test('the desk: mine of today, mine overdue, nobody’s tasks', async () => {
 	const kees = await employ(house, 'Kees', 'counsellor');
-	const { caseId } = await openedCase(house, kees);
-	const book = (request: ScheduleRequest) => scheduleFollowUp(kees, caseId, request);
+	const { partId } = await openedCase(house, kees);
+	const book = (request: ScheduleRequest) => scheduleFollowUp(kees, partId, request);
 	await house.moveClockTo(at(0));
 	await book(appointment(at(1)));
 	await book(appointment(at(24)));

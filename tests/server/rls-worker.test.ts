@@ -16,15 +16,19 @@ describe('as role worker', () => {
 		const seen = await seenBy(worker, 'nobody');
 		const refused = Object.keys(seen).filter((table) => seen[table] === '42501');
 		expect(refused).toEqual([
+			'broken_glass',
 			'case_file',
 			'chain_head',
+			'conflict',
 			'event',
 			'intake_answers',
 			'intake_message',
 			'key_check',
 			'note',
+			'passing_on',
 			'person',
 			'room',
+			'sealed_link',
 			'second_look',
 			'spent',
 			'staff_secret',

@@ -37,7 +37,7 @@ describe('what a stranger to part A tries', () => {
 			`INSERT INTO notification (id, unique_key, purpose, person_id, part_id, planned_at, first_planned_at, changed_at, created_at)
 			VALUES (gen_random_uuid(), 'new', 'remind-family', '${person}', '${part}', now(), now(), now(), now())`,
 		'opens a second part of its case': () =>
-			`INSERT INTO part VALUES (gen_random_uuid(), '${idOf('case_file', 'A')}', '${key}', now())`,
+			`INSERT INTO part VALUES (gen_random_uuid(), '${idOf('case_file', 'A')}', '${key}', now(), 'NL-2026-99999', 'intake')`,
 		'answers its intake': (name) =>
 			`INSERT INTO intake_message VALUES (gen_random_uuid(), '${idOf('intake', 'inA')}', '${key}', 'staff', '${self(name)}', '\\x00', now())`,
 		'proposes to lower its intake': (name) =>

@@ -16,7 +16,6 @@ import { openedCase } from './case-story.ts';
 let monday = atLocal('2027-06-07', '10:00');
 let house: TestHouse;
 let joost: Colleague;
-let caseId: string;
 let partId: string;
 let roomId: string;
 let herself: string;
@@ -30,7 +29,7 @@ beforeEach(async () => {
 	monday = addDays(monday, 7);
 	await house.moveClockTo(monday);
 	const opened = await openedCase(house, joost);
-	({ caseId, partId } = opened);
+	({ partId } = opened);
 	roomId = await roomOf(opened.intakeId);
 	const persons =
 		await house.superuser`SELECT h.id, EXISTS (SELECT FROM safe_contact_plan p WHERE p.person_id = h.id) AS asks
@@ -49,7 +48,7 @@ async function keeps(plan: Record<string, string> = {}): Promise<void> {
 	for (const [name, value] of Object.entries({ ...calm, step: 'talk', ...plan }))
 		form.set(name, value);
 	form.append('moment', '2-morning');
-	expect(await keepPlan(joost, caseId, readPlan(form)!.request)).toHaveProperty('planId');
+	expect(await keepPlan(joost, partId, readPlan(form)!.request)).toHaveProperty('planId');
 }
 
 async function books(change: Partial<ScheduleRequest> = {}): Promise<void> {
@@ -57,7 +56,7 @@ async function books(change: Partial<ScheduleRequest> = {}): Promise<void> {
 		...{ kind: 'appointment', method: 'phone', words: 'Over Vogel', personId: herself },
 		startsAt: addDays(monday, 1)
 	};
-	const outcome = await scheduleFollowUp(joost, caseId, { ...request, ...change });
+	const outcome = await scheduleFollowUp(joost, partId, { ...request, ...change });
 	expect(outcome).toHaveProperty('followUpId');
 }
 
@@ -113,7 +112,7 @@ describe('what was agreed, in her room', () => {
 	test('what she took back since is no longer said: a consent, and STOP', async () => {
 		await keeps();
 		expect((await room()).agreed).toMatchObject({ mayText: true, mayCall: true });
-		await withdrawConsent(joost, caseId, { personId: herself, purpose: 'voice_call' });
+		await withdrawConsent(joost, partId, { personId: herself, purpose: 'voice_call' });
 		expect((await room()).agreed).toMatchObject({ mayText: true, mayCall: false });
 		const [point] =
 			await house.superuser`SELECT value_index FROM contact_point WHERE part_id = ${partId}`;

@@ -113,8 +113,8 @@ async function takenOn({ id }: Written, { spoken = true } = {}) {
 	const { superuser } = house;
 	await superuser`INSERT INTO data_key (id, kek_id, wrapped, case_id) VALUES (${caseKey.id}, ${caseKey.kekId}, ${caseKey.wrapped}, ${caseId})`;
 	await superuser`INSERT INTO data_key (id, kek_id, wrapped, part_id) VALUES (${row.id}, ${row.kekId}, ${row.wrapped}, ${partId})`;
-	await superuser`INSERT INTO case_file (id, code, key_id, status, opened_at) VALUES (${caseId}, ${`NL-2027-${String(hours).padStart(5, '0')}`}, ${caseKey.id}, 'active', now())`;
-	await superuser`INSERT INTO part (id, case_id, key_id, opened_at) VALUES (${partId}, ${caseId}, ${row.id}, now())`;
+	await superuser`INSERT INTO case_file (id, key_id, opened_at) VALUES (${caseId}, ${caseKey.id}, now())`;
+	await superuser`INSERT INTO part (id, case_id, key_id, opened_at, code, status) VALUES (${partId}, ${caseId}, ${row.id}, now(), ${`NL-2027-${String(hours).padStart(5, '0')}`}, 'active')`;
 	await superuser`INSERT INTO membership (part_id, staff_id, role, since) VALUES (${partId}, ${joost.id}, 'first', now())`;
 	await superuser`INSERT INTO person (id, part_id, key_id, sealed, created_at) VALUES (${personId}, ${partId}, ${row.id}, '\\x00', now())`;
 	await superuser`INSERT INTO contact_point (id, person_id, part_id, key_id, kind, sealed, value_index, created_at, spoken_at)

@@ -47,18 +47,18 @@ function typed(...changes: (readonly [string, string])[]): PlanRequest {
 	return readPlan(form)!.request;
 }
 
-async function standing(caseId: string): Promise<Standing> {
-	const page = await readPlanPage(joost, caseId);
+async function standing(partId: string): Promise<Standing> {
+	const page = await readPlanPage(joost, partId);
 	if ('problem' in page || !page.standing) throw new Error('no standing');
 	return page.standing;
 }
 
 describe('confirming', () => {
 	test('in a talk: 90 days, a consent each for 12 months, and texts may go inside her windows', async () => {
-		const { caseId, partId } = await openedCase(house, joost);
+		const { partId } = await openedCase(house, joost);
 		await house.moveClockTo(atLocal(dateOf(localDay(new Date()) + 1), '10:00'));
-		expect(await keepPlan(joost, caseId, typed())).toHaveProperty('planId');
-		const now = await standing(caseId);
+		expect(await keepPlan(joost, partId, typed())).toHaveProperty('planId');
+		const now = await standing(partId);
 		expect(now.plan).toMatchObject({ version: 2, daysLeft: 90, byHerself: false });
 		expect(now.plan?.confirmedAt).toBeInstanceOf(Date);
 		expect(now.consents.map(({ purpose }) => purpose).sort()).toEqual([
@@ -75,9 +75,9 @@ describe('confirming', () => {
 		);
 
 		await house.moveClockTo(atLocal(dateOf(localDay(new Date()) + 1), '12:00'));
-		expect((await standing(caseId)).sms).toMatchObject({ reason: 'outside-window' });
+		expect((await standing(partId)).sms).toMatchObject({ reason: 'outside-window' });
 		await house.moveClockTo(addDays(atLocal(dateOf(localDay(new Date()) + 1), '10:00'), 91));
-		expect(await standing(caseId)).toMatchObject({
+		expect(await standing(partId)).toMatchObject({
 			plan: { daysLeft: -1 },
 			sms: { reason: 'expired-plan' }
 		});
@@ -85,10 +85,10 @@ describe('confirming', () => {
 	});
 
 	test('a new version counts at once, the old one is kept, nothing goes until it is confirmed', async () => {
-		const { caseId, partId } = await openedCase(house, joost);
-		await keepPlan(joost, caseId, typed());
-		await keepPlan(joost, caseId, typed(['step', 'draft']));
-		expect(await standing(caseId)).toMatchObject({
+		const { partId } = await openedCase(house, joost);
+		await keepPlan(joost, partId, typed());
+		await keepPlan(joost, partId, typed(['step', 'draft']));
+		expect(await standing(partId)).toMatchObject({
 			plan: { version: 3, confirmedAt: null },
 			sms: { reason: 'unconfirmed' }
 		});
@@ -99,56 +99,56 @@ describe('confirming', () => {
 	});
 
 	test('offered in the room it waits for her', async () => {
-		const { caseId } = await openedCase(house, joost);
-		await keepPlan(joost, caseId, typed(['step', 'room'], ['spoken', 'yes']));
-		const now = await standing(caseId);
+		const { partId } = await openedCase(house, joost);
+		await keepPlan(joost, partId, typed(['step', 'room'], ['spoken', 'yes']));
+		const now = await standing(partId);
 		expect(now.plan?.offeredAt).toBeInstanceOf(Date);
 		expect([now.sms, now.consents]).toEqual([{ allowed: false, reason: 'unconfirmed' }, []]);
 	});
 
 	test('a number nobody has spoken with her on is not offered for texts or calls in the room', async () => {
-		const { caseId } = await openedCase(house, joost);
+		const { partId } = await openedCase(house, joost);
 		const inRoom = ['step', 'room'] as const;
 		const refused = { problem: 'number-not-spoken-on' };
-		expect(await keepPlan(joost, caseId, typed(inRoom))).toEqual(refused);
-		expect(await keepPlan(joost, caseId, typed(inRoom, ['sms', 'no']))).toEqual(refused);
+		expect(await keepPlan(joost, partId, typed(inRoom))).toEqual(refused);
+		expect(await keepPlan(joost, partId, typed(inRoom, ['sms', 'no']))).toEqual(refused);
 		const silent = typed(inRoom, ['sms', 'no'], ['call', 'no']);
-		expect(await keepPlan(joost, caseId, silent)).toHaveProperty('planId');
-		expect(await standing(caseId)).toMatchObject({ isSpokenOn: false });
-		await keepPlan(joost, caseId, typed(inRoom, ['spoken', 'yes']));
-		expect(await standing(caseId)).toMatchObject({ isSpokenOn: true });
+		expect(await keepPlan(joost, partId, silent)).toHaveProperty('planId');
+		expect(await standing(partId)).toMatchObject({ isSpokenOn: false });
+		await keepPlan(joost, partId, typed(inRoom, ['spoken', 'yes']));
+		expect(await standing(partId)).toMatchObject({ isSpokenOn: true });
 		const another = typed(inRoom, ['phone', '+447700900124']);
-		expect(await keepPlan(joost, caseId, another)).toEqual(refused);
+		expect(await keepPlan(joost, partId, another)).toEqual(refused);
 	});
 
 	test('a talk in which she wants neither texts nor calls says nothing about the number', async () => {
-		const { caseId } = await openedCase(house, joost);
-		await keepPlan(joost, caseId, typed(['sms', 'no'], ['call', 'no']));
-		expect(await standing(caseId)).toMatchObject({ isSpokenOn: false });
-		expect(await keepPlan(joost, caseId, typed(['step', 'room']))).toEqual({
+		const { partId } = await openedCase(house, joost);
+		await keepPlan(joost, partId, typed(['sms', 'no'], ['call', 'no']));
+		expect(await standing(partId)).toMatchObject({ isSpokenOn: false });
+		expect(await keepPlan(joost, partId, typed(['step', 'room']))).toEqual({
 			problem: 'number-not-spoken-on'
 		});
 	});
 
 	test('a page that shows an older plan or number changes nothing', async () => {
-		const { caseId } = await openedCase(house, joost);
-		const { mark } = await standing(caseId);
+		const { partId } = await openedCase(house, joost);
+		const { mark } = await standing(partId);
 		const draft = typed(['step', 'draft'], ['phone', '+447700900125']);
-		expect(await keepPlan(joost, caseId, { ...draft, seen: mark })).toHaveProperty('planId');
-		expect(await keepPlan(joost, caseId, typed(['seen', mark]))).toEqual({
+		expect(await keepPlan(joost, partId, { ...draft, seen: mark })).toHaveProperty('planId');
+		expect(await keepPlan(joost, partId, typed(['seen', mark]))).toEqual({
 			problem: 'plan-changed-meanwhile'
 		});
-		expect(await standing(caseId)).toMatchObject({ isSpokenOn: false, sms: { allowed: false } });
+		expect(await standing(partId)).toMatchObject({ isSpokenOn: false, sms: { allowed: false } });
 	});
 
 	test('two at once both stay, with a number of their own', async () => {
-		const { caseId } = await openedCase(house, joost);
+		const { partId } = await openedCase(house, joost);
 		const both = await Promise.all([
-			keepPlan(joost, caseId, typed()),
-			keepPlan(joost, caseId, typed())
+			keepPlan(joost, partId, typed()),
+			keepPlan(joost, partId, typed())
 		]);
 		expect(both.every((outcome) => 'planId' in outcome)).toBe(true);
-		expect((await standing(caseId)).plan?.version).toBe(3);
+		expect((await standing(partId)).plan?.version).toBe(3);
 	});
 
 	test.each([
@@ -156,37 +156,37 @@ describe('confirming', () => {
 		['0900 1234567', 'phone-premium'],
 		['geen nummer', 'phone-unreadable']
 	])('texts to %s: %s', async (phone, problem) => {
-		const { caseId } = await openedCase(house, joost);
-		expect(await keepPlan(joost, caseId, typed(['phone', phone]))).toEqual({ problem });
-		expect((await standing(caseId)).plan?.version).toBe(1);
+		const { partId } = await openedCase(house, joost);
+		expect(await keepPlan(joost, partId, typed(['phone', phone]))).toEqual({ problem });
+		expect((await standing(partId)).plan?.version).toBe(1);
 	});
 
 	test('a new number puts the old one aside', async () => {
-		const { caseId, partId } = await openedCase(house, joost);
-		await keepPlan(joost, caseId, typed(['phone', '+447700900123']));
-		expect((await standing(caseId)).phone).toBe('•••• 23');
+		const { partId } = await openedCase(house, joost);
+		await keepPlan(joost, partId, typed(['phone', '+447700900123']));
+		expect((await standing(partId)).phone).toBe('•••• 23');
 		const [row] =
 			await house.superuser`SELECT count(*)::int AS n FROM contact_point WHERE part_id = ${partId} AND ended_at IS NULL`;
 		expect(row!['n']).toBe(1);
 	});
 
 	test('a foreign case is a missing one', async () => {
-		const { caseId } = await openedCase(house, joost);
-		expect(await keepPlan(amina, caseId, typed())).toEqual({ problem: 'not-found' });
-		expect(await readPlanPage(amina, caseId)).toEqual({ problem: 'not-found' });
+		const { partId } = await openedCase(house, joost);
+		expect(await keepPlan(amina, partId, typed())).toEqual({ problem: 'not-found' });
+		expect(await readPlanPage(amina, partId)).toEqual({ problem: 'not-found' });
 	});
 });
 
 describe('withdrawing', () => {
 	test('acts at once: what waits for her is taken back and a task says so', async () => {
-		const { caseId, partId } = await openedCase(house, joost);
-		await keepPlan(joost, caseId, typed());
-		const { personId } = await standing(caseId);
-		await scheduleFollowUp(joost, caseId, {
+		const { partId } = await openedCase(house, joost);
+		await keepPlan(joost, partId, typed());
+		const { personId } = await standing(partId);
+		await scheduleFollowUp(joost, partId, {
 			...{ kind: 'appointment', method: 'phone', words: '', personId },
 			startsAt: addDays(new Date(), 3)
 		});
-		expect(await withdrawConsent(joost, caseId, { personId, purpose: 'sms' })).toEqual({
+		expect(await withdrawConsent(joost, partId, { personId, purpose: 'sms' })).toEqual({
 			withdrawn: true
 		});
 		const texts =
@@ -195,34 +195,34 @@ describe('withdrawing', () => {
 			['remind-counsellor', 'planned'],
 			['remind-family', 'cancelled']
 		]);
-		expect((await standing(caseId)).sms).toEqual({ allowed: false, reason: 'consent' });
+		expect((await standing(partId)).sms).toEqual({ allowed: false, reason: 'consent' });
 		const [task] =
 			await house.superuser`SELECT counsellor_id, status FROM follow_up WHERE part_id = ${partId} AND reason_code = 'consent-withdrawn'`;
 		expect(task).toMatchObject({ counsellor_id: joost.id, status: 'open' });
-		expect(await withdrawConsent(joost, caseId, { personId, purpose: 'sms' })).toEqual({
+		expect(await withdrawConsent(joost, partId, { personId, purpose: 'sms' })).toEqual({
 			problem: 'no-consent'
 		});
 	});
 
 	test('a plan gone through again with no ends the consent and takes texts back', async () => {
-		const { caseId, partId } = await openedCase(house, joost);
-		await keepPlan(joost, caseId, typed());
-		const { personId } = await standing(caseId);
-		await scheduleFollowUp(joost, caseId, {
+		const { partId } = await openedCase(house, joost);
+		await keepPlan(joost, partId, typed());
+		const { personId } = await standing(partId);
+		await scheduleFollowUp(joost, partId, {
 			...{ kind: 'appointment', method: 'phone', words: '', personId },
 			startsAt: addDays(new Date(), 5)
 		});
-		await keepPlan(joost, caseId, typed(['sms', 'no']));
+		await keepPlan(joost, partId, typed(['sms', 'no']));
 		const [row] =
 			await house.superuser`SELECT status FROM notification WHERE part_id = ${partId} AND purpose = 'remind-family'`;
 		expect(row!['status']).toBe('cancelled');
-		expect((await standing(caseId)).consents.map(({ purpose }) => purpose)).not.toContain('sms');
+		expect((await standing(partId)).consents.map(({ purpose }) => purpose)).not.toContain('sms');
 	});
 
 	test('of a person of another case: not found', async () => {
 		const [mine, other] = [await openedCase(house, joost), await openedCase(house, joost)];
-		const { personId } = await standing(other.caseId);
-		expect(await withdrawConsent(joost, mine.caseId, { personId, purpose: 'sms' })).toEqual({
+		const { personId } = await standing(other.partId);
+		expect(await withdrawConsent(joost, mine.partId, { personId, purpose: 'sms' })).toEqual({
 			problem: 'not-found'
 		});
 	});
@@ -230,17 +230,17 @@ describe('withdrawing', () => {
 
 describe('after STOP', () => {
 	async function stopped() {
-		const { caseId, partId } = await openedCase(house, joost);
-		await keepPlan(joost, caseId, typed());
+		const { partId } = await openedCase(house, joost);
+		await keepPlan(joost, partId, typed());
 		const [point] =
 			await house.superuser`SELECT value_index FROM contact_point WHERE part_id = ${partId} AND ended_at IS NULL`;
 		await house.superuser`SELECT door.opt_out(${point!['value_index']})`;
-		expect(await standing(caseId)).toMatchObject({ isOptedOut: true });
-		return { caseId, partId };
+		expect(await standing(partId)).toMatchObject({ isOptedOut: true });
+		return { partId };
 	}
 
 	test('only her word in a talk lifts it, and then a text may go again', async () => {
-		const { caseId, partId } = await stopped();
+		const { partId } = await stopped();
 		await house.moveClockTo(atLocal(dateOf(localDay(new Date()) + 2), '10:00'));
 		for (const request of [
 			typed(),
@@ -248,20 +248,20 @@ describe('after STOP', () => {
 			typed(['smsAgain', 'yes'], ['step', 'draft']),
 			typed(['smsAgain', 'yes'], ['sms', 'no'])
 		]) {
-			await keepPlan(joost, caseId, request);
-			expect((await standing(caseId)).isOptedOut).toBe(true);
-			expect((await standing(caseId)).sms.allowed).toBe(false);
+			await keepPlan(joost, partId, request);
+			expect((await standing(partId)).isOptedOut).toBe(true);
+			expect((await standing(partId)).sms.allowed).toBe(false);
 		}
-		await keepPlan(joost, caseId, typed(['smsAgain', 'yes']));
-		expect(await standing(caseId)).toMatchObject({ isOptedOut: false, sms: { allowed: true } });
+		await keepPlan(joost, partId, typed(['smsAgain', 'yes']));
+		expect(await standing(partId)).toMatchObject({ isOptedOut: false, sms: { allowed: true } });
 		const events = (await eventsOf(house, partId)).filter((kind) => kind !== 'part.read');
 		expect(events.at(-1)).toBe('consent.given');
 	});
 
 	test('STOP once more, also where it stood already, ends every yes said since', async () => {
 		const [mine, other] = [await stopped(), await stopped()];
-		await keepPlan(joost, mine.caseId, typed(['smsAgain', 'yes']));
-		expect(await standing(other.caseId)).toMatchObject({
+		await keepPlan(joost, mine.partId, typed(['smsAgain', 'yes']));
+		expect(await standing(other.partId)).toMatchObject({
 			isOptedOut: false,
 			sms: { reason: 'consent' }
 		});
@@ -271,9 +271,9 @@ describe('after STOP', () => {
 		const [mine, other] = [await stopped(), await stopped()];
 		const stops = () => house.superuser`SELECT FROM opt_out`.then((rows) => rows.length);
 		const before = await stops();
-		await keepPlan(joost, mine.caseId, typed(['smsAgain', 'yes'], ['phone', '06 87654321']));
+		await keepPlan(joost, mine.partId, typed(['smsAgain', 'yes'], ['phone', '06 87654321']));
 		expect(await stops()).toBe(before);
-		const { personId } = await standing(other.caseId);
+		const { personId } = await standing(other.partId);
 		for (const actor of [joost, amina]) {
 			const [answer] = await together(actor, ({ db }) =>
 				db.execute(sql`SELECT door.lift_opt_out(${personId}::uuid) AS lifted`)

@@ -6,7 +6,7 @@ import type { Actor } from '#domain/actor.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { proofSize, seed, tell } from '../support/proof.ts';
 import { worlds } from '../support/random-worlds.ts';
-import { build, idOf, type World } from '../support/world.ts';
+import { build, caseOf, casesOf, idOf, type World } from '../support/world.ts';
 
 const byPart = [
 	'part',
@@ -15,12 +15,15 @@ const byPart = [
 	'note',
 	'contact_point',
 	'safe_contact_plan',
-	'consent',
-	'case_file'
+	'consent'
 ];
 const reads = [
 	...byPart.map((table) => `SELECT '${table}' AS what, id::text FROM ${table}`),
 	`SELECT 'follow_up of a part', id::text FROM follow_up WHERE part_id IS NOT NULL`,
+	...['case_file', 'sealed_link', 'danger', 'broken_glass', 'conflict'].map(
+		(table) => `SELECT '${table}', id::text FROM ${table}`
+	),
+	`SELECT 'passing_on', danger_id::text FROM passing_on`,
 	`SELECT 'key of a part', part_id::text FROM data_key WHERE part_id IS NOT NULL`,
 	`SELECT 'events of a part', chain_id::text FROM event WHERE kind = 'part.opened'`,
 	`SELECT 'intake', id::text FROM intake`,
@@ -45,20 +48,63 @@ afterAll(() => house.close());
 /** What the rules of access allow this actor, as lines "table name". */
 function allowed(world: World, actor: Actor): string[] {
 	return [
-		...world.parts.flatMap((part) => partLines(part, actor)),
+		...world.parts.flatMap((part) => partLines(world, part, actor)),
+		...bundleLines(world, actor),
 		...world.intakes.flatMap((intake) => intakeLines(world, intake, actor))
 	].toSorted();
 }
 
-function counsellorsOf({ members }: World['parts'][number]) {
+type Part = World['parts'][number];
+const staffIds = (names: { name: string }[]) => names.map(({ name }) => idOf('staff', name));
+
+/** A part as the rules of access see it; a conflict in one part shuts every part of its case. */
+function subjectOf(world: World, part: Part) {
+	const beside = world.parts.filter((other) => caseOf(other) === caseOf(part));
 	return {
-		counsellorIds: members.filter(({ ended }) => !ended).map(({ name }) => idOf('staff', name))
+		counsellorIds: staffIds(part.members.filter(({ ended }) => !ended)),
+		readerIds: staffIds((part.readers ?? []).filter(({ ended, silent }) => !ended && !silent)),
+		barredIds: beside.flatMap(({ barred = [] }) => barred.map((name) => idOf('staff', name)))
 	};
 }
 
-function partLines(part: World['parts'][number], actor: Actor): string[] {
+/** What is known of parts as a bundle: cases, links, dangers, glass and conflicts. */
+function bundleLines(world: World, actor: Actor): string[] {
+	const seesCase = (name: string) =>
+		world.parts.some(
+			(part) => caseOf(part) === name && may(actor, 'case.view', subjectOf(world, part))
+		);
+	const cases = casesOf(world).filter(seesCase);
+	const links = world.links!.filter(
+		({ one, other }) => cases.includes(one) && cases.includes(other)
+	);
+	return [
+		...cases.map((name) => `case_file ${idOf('case_file', name)}`),
+		...links.map(({ one, other }) => `sealed_link ${idOf('sealed_link', `${one} ${other}`)}`),
+		...world.parts.flatMap((part, index) => guardLines(world, part, { index, actor }))
+	];
+}
+
+function guardLines(world: World, part: Part, { index, actor }: { index: number; actor: Actor }) {
+	const { name, barred = [], readers = [] } = part;
+	const subject = subjectOf(world, part);
+	const mine = (who: string) => idOf('staff', who) === actor.id;
+	const [views, decides] = [may(actor, 'part.view', subject), may(actor, 'danger.decide', subject)];
+	const works = actor.role !== 'administrator';
+	return [
+		...(decides ? [`danger ${idOf('danger', name)}`] : []),
+		...(decides && index > 0 ? [`passing_on ${idOf('danger', name)}`] : []),
+		...readers
+			.filter((reader) => views || (works && mine(reader.name)))
+			.map((reader) => `broken_glass ${idOf('broken_glass', `${name} ${reader.name}`)}`),
+		...barred
+			.filter((who) => decides || (works && mine(who)))
+			.map((who) => `conflict ${idOf('conflict', `${name} ${who}`)}`)
+	];
+}
+
+function partLines(world: World, part: Part, actor: Actor): string[] {
 	const { name } = part;
-	const subject = counsellorsOf(part);
+	const subject = subjectOf(world, part);
 	const seen = may(actor, 'part.view', subject)
 		? [
 				...byPart.map((table) => `${table} ${idOf(table, name)}`),
@@ -85,12 +131,14 @@ function intakeLines(
 	const home = world.parts.find((one) => one.name === part);
 	const subject = { takenBy: takenBy && idOf('staff', takenBy) };
 	const isSeen = home
-		? may(actor, 'part.view', counsellorsOf(home))
+		? may(actor, 'part.view', subjectOf(world, home))
 		: may(actor, 'intake.read', subject);
 	if (!isSeen) return [];
+	const mayChange =
+		!home || actor.role === 'supervisor' || may(actor, 'part.write', subjectOf(world, home));
 	const onDesk = [
 		`intake ${idOf('intake', name)}`,
-		`changing an intake ${idOf('intake', name)}`,
+		...(mayChange ? [`changing an intake ${idOf('intake', name)}`] : []),
 		`follow_up of an intake ${idOf('follow_up', name)}`
 	];
 	if (!takenBy && actor.role !== 'supervisor') return onDesk;
@@ -130,7 +178,7 @@ async function agreedAgainstTheRules(
 		.flatMap((look) => {
 			const intake = world.intakes.find(({ name }) => name === look.intake)!;
 			const home = world.parts.find(({ name }) => name === intake.part);
-			const isHers = home && may(actor, 'part.view', counsellorsOf(home));
+			const isHers = home && may(actor, 'part.view', subjectOf(world, home));
 			const takenBy = isHers ? actor.id : intake.takenBy && idOf('staff', intake.takenBy);
 			const subject = { proposedBy: idOf('staff', look.proposedBy), intake: { takenBy } };
 			return may(actor, 'second-look.decide', subject) ? [] : [look.name];

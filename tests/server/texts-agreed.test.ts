@@ -14,7 +14,6 @@ import { openedCase } from './case-story.ts';
 let monday = atLocal('2027-03-01', '10:00');
 let house: TestHouse;
 let joost: Colleague;
-let caseId: string;
 let partId: string;
 beforeAll(async () => {
 	house = await freshHouse();
@@ -24,7 +23,7 @@ afterAll(() => house.close());
 beforeEach(async () => {
 	monday = addDays(monday, 7);
 	await house.moveClockTo(monday);
-	({ caseId, partId } = await openedCase(house, joost));
+	({ partId } = await openedCase(house, joost));
 });
 
 async function keeps(plan: Record<string, string> = {}, days = ['4-morning']): Promise<void> {
@@ -33,17 +32,17 @@ async function keeps(plan: Record<string, string> = {}, days = ['4-morning']): P
 	for (const [name, value] of Object.entries({ ...calm, step: 'talk', ...plan }))
 		form.set(name, value);
 	for (const day of days) form.append('moment', day);
-	expect(await keepPlan(joost, caseId, readPlan(form)!.request)).toHaveProperty('planId');
+	expect(await keepPlan(joost, partId, readPlan(form)!.request)).toHaveProperty('planId');
 }
 
 async function page() {
-	const read = await readCase(joost, caseId);
+	const read = await readCase(joost, partId);
 	if ('problem' in read) throw new Error(read.problem);
 	return read;
 }
 
 async function books(held = false): Promise<string> {
-	const outcome = await scheduleFollowUp(joost, caseId, {
+	const outcome = await scheduleFollowUp(joost, partId, {
 		...{ kind: 'appointment', method: 'phone', words: '', held },
 		personId: (await page()).people[0]!.id,
 		startsAt: addDays(monday, 4)
@@ -134,7 +133,7 @@ test('a consent she withdrew: the line says it, and a new yes promises the remin
 	await keeps();
 	await books();
 	const personId = (await page()).people[0]!.id;
-	await withdrawConsent(joost, caseId, { personId, purpose: 'sms' });
+	await withdrawConsent(joost, partId, { personId, purpose: 'sms' });
 	expect(await kept()).toMatchObject([{ status: 'cancelled' }]);
 	await keeps();
 	expect(await forHer()).toMatchObject([{ status: 'planned' }]);

@@ -47,8 +47,8 @@ async function openCase(superuser: postgres.Sql, counsellor: Colleague) {
 	if ('problem' in opened) throw new Error(opened.problem);
 	const [ids] = await superuser`SELECT p.id AS part, t.id AS trajectory,
 		(SELECT id FROM person WHERE part_id = p.id ORDER BY created_at, id LIMIT 1) AS person
-		FROM part p JOIN trajectory t ON t.part_id = p.id WHERE p.case_id = ${opened.caseId}`;
-	const outcome = await scheduleFollowUp(counsellor, opened.caseId, {
+		FROM part p JOIN trajectory t ON t.part_id = p.id WHERE p.id = ${opened.partId}`;
+	const outcome = await scheduleFollowUp(counsellor, opened.partId, {
 		kind: 'appointment',
 		startsAt: addDays(await clock(superuser), 300),
 		minutes: 60,
@@ -58,7 +58,7 @@ async function openCase(superuser: postgres.Sql, counsellor: Colleague) {
 	if (!('followUpId' in outcome)) throw new Error(outcome.problem);
 	const { part, trajectory, person } = ids as Record<'part' | 'trajectory' | 'person', string>;
 	return {
-		case: opened.caseId,
+		case: opened.partId,
 		intakeOfCase,
 		followUp: outcome.followUpId,
 		part,

@@ -57,8 +57,8 @@ export async function makeFamily(
 	number += 1;
 	await sql`INSERT INTO data_key (id, kek_id, wrapped, case_id) VALUES (${ofCase.row.id}, ${ofCase.row.kekId}, ${ofCase.row.wrapped}, ${caseId})`;
 	await sql`INSERT INTO data_key (id, kek_id, wrapped, part_id) VALUES (${ofPart.row.id}, ${ofPart.row.kekId}, ${ofPart.row.wrapped}, ${partId})`;
-	await sql`INSERT INTO case_file VALUES (${caseId}, ${`NL-2026-${String(70_000 + number)}`}, ${ofCase.row.id}, 'active', ${longAgo})`;
-	await sql`INSERT INTO part VALUES (${partId}, ${caseId}, ${ofPart.row.id}, ${longAgo})`;
+	await sql`INSERT INTO case_file VALUES (${caseId}, ${ofCase.row.id}, ${longAgo})`;
+	await sql`INSERT INTO part VALUES (${partId}, ${caseId}, ${ofPart.row.id}, ${longAgo}, ${`NL-2026-${String(70_000 + number)}`}, 'active')`;
 	await sql`INSERT INTO membership VALUES (${partId}, ${wish.counsellorId}, 'first', ${longAgo})`;
 	const person = sealPerson(ofPart.key, personId, {
 		role: 'asker',

@@ -1,15 +1,25 @@
 import fc from 'fast-check';
-import type { World } from './world.ts';
+import { caseOf, casesOf, type World } from './world.ts';
 
 const people = ['ada', 'bea', 'cor', 'dan', 'eva', 'fee'];
 const roles = ['counsellor', 'counsellor', 'supervisor', 'administrator'] as const;
 const partNames = ['P', 'Q', 'R'];
+const caseNames = ['X', 'Y', 'Z'];
 const intakeNames = ['i', 'j', 'k', 'l', 'm'];
 
 const anyone = fc.constantFrom(...people);
 const member = fc.record({ name: anyone, ended: fc.boolean() });
-/** Six colleagues in any role, three parts with any members, five intakes anywhere. */
-export const worlds: fc.Arbitrary<World> = fc.record({
+const reader = fc.record({ name: anyone, ended: fc.boolean(), silent: fc.boolean() });
+const byName = { selector: (one: { name: string }) => one.name };
+const links = fc.uniqueArray(
+	fc.constantFrom(['X', 'Y'] as const, ['Y', 'Z'] as const, ['X', 'Z'] as const),
+	{ maxLength: 2 }
+);
+/**
+ * Six colleagues in any role, three parts in up to three cases with any members, readers behind broken glass
+ * and conflicts declared, sealed links, five intakes anywhere.
+ */
+const anyWorld: fc.Arbitrary<World> = fc.record({
 	staff: fc.tuple(
 		...people.map((name) =>
 			fc.record({
@@ -23,10 +33,16 @@ export const worlds: fc.Arbitrary<World> = fc.record({
 		...partNames.map((name) =>
 			fc.record({
 				name: fc.constant(name),
-				members: fc.uniqueArray(member, { selector: (one) => one.name, maxLength: 4 })
+				case: fc.constantFrom(...caseNames),
+				members: fc.uniqueArray(member, { ...byName, maxLength: 4 }),
+				barred: fc.uniqueArray(anyone, { maxLength: 1 }),
+				readers: fc.uniqueArray(reader, { ...byName, maxLength: 2 })
 			})
 		)
 	),
+	links: fc
+		.tuple(links, fc.boolean())
+		.map(([pairs, ended]) => pairs.map(([one, other]) => ({ one, other, ended }))),
 	intakes: fc.tuple(
 		...intakeNames.map((name) =>
 			fc.record({
@@ -41,4 +57,24 @@ export const worlds: fc.Arbitrary<World> = fc.record({
 			selector: (look) => look.intake
 		})
 		.map((looks) => looks.map((look) => ({ ...look, name: `look ${look.intake}` })))
+});
+
+/** Links join cases that are there, and nobody declares a conflict twice in one case. */
+export const worlds: fc.Arbitrary<World> = anyWorld.map((world) => {
+	const cases = casesOf(world);
+	const declared = new Set<string>();
+	const isFirst = (part: World['parts'][number], who: string) => {
+		const once = `${caseOf(part)} ${who}`;
+		return !declared.has(once) && Boolean(declared.add(once));
+	};
+	return {
+		...world,
+		parts: world.parts.map((part) => ({
+			...part,
+			barred: (part.barred ?? []).filter((who) => isFirst(part, who))
+		})),
+		links: (world.links ?? []).filter(
+			({ one, other }) => cases.includes(one) && cases.includes(other)
+		)
+	};
 });

@@ -14,7 +14,11 @@ export const world: World = {
 		{ name: 'bram', role: 'administrator' },
 		{ name: 'promoted', role: 'administrator' },
 		{ name: 'invited anew', role: 'counsellor', waits: true },
-		{ name: 'made up', role: 'supervisor', waits: true }
+		{ name: 'made up', role: 'supervisor', waits: true },
+		{ name: 'rosa', role: 'counsellor' },
+		{ name: 'silent', role: 'counsellor' },
+		{ name: 'kim', role: 'counsellor' },
+		{ name: 'mila', role: 'supervisor' }
 	],
 	parts: [
 		{
@@ -27,10 +31,14 @@ export const world: World = {
 				{ name: 'invited anew' },
 				{ name: 'made up' },
 				{ name: 'former', ended: true }
-			]
+			],
+			// broke the glass: with a reason, and without one
+			readers: [{ name: 'rosa' }, { name: 'silent', silent: true }],
+			barred: ['mila']
 		},
-		{ name: 'B', members: [{ name: 'joost', role: 'first' }] }
+		{ name: 'B', members: [{ name: 'joost', role: 'first' }, { name: 'kim' }], barred: ['kim'] }
 	],
+	links: [{ one: 'A', other: 'B' }],
 	intakes: [
 		{ name: 'free' },
 		{ name: 'hers', takenBy: 'amina' },
@@ -53,12 +61,18 @@ export interface Sight {
 	desk: string[];
 	opened: string[];
 	looks?: string[];
+	/** What is known of parts as a bundle: only supervisors know it, but for one's own glass and conflicts. */
+	bundles?: string[];
+	links?: string[];
+	glass?: string[];
+	conflicts?: string[];
 	/** The notification rows that are about this person. */
 	alerts?: string[];
 	staff?: boolean;
 	staffChain?: boolean;
 }
 export const intakes = world.intakes.map(({ name }) => name);
+const glassOfA = ['A rosa', 'A silent'];
 export const none: Sight = { parts: [], desk: [], opened: [] };
 export const sights: Record<string, Sight> = {
 	amina: {
@@ -67,9 +81,17 @@ export const sights: Record<string, Sight> = {
 		opened: ['hers', 'inA'],
 		looks: ['on hers'],
 		alerts: intakes,
+		glass: glassOfA,
 		staff: true
 	},
-	sanne: { parts: ['A'], desk: ['free', 'inA'], opened: ['inA'], looks: ['on hers'], staff: true },
+	sanne: {
+		parts: ['A'],
+		desk: ['free', 'inA'],
+		opened: ['inA'],
+		looks: ['on hers'],
+		glass: glassOfA,
+		staff: true
+	},
 	joost: {
 		parts: ['B'],
 		desk: ['free', 'his', 'inB'],
@@ -84,7 +106,25 @@ export const sights: Record<string, Sight> = {
 		desk: intakes,
 		opened: intakes,
 		looks: ['on hers', 'on free', 'on lost'],
+		bundles: ['A', 'B'],
+		links: ['A B'],
+		glass: glassOfA,
+		conflicts: ['A mila', 'B kim'],
 		alerts: intakes,
+		staff: true,
+		staffChain: true
+	},
+	rosa: { parts: ['A'], desk: ['free', 'inA'], opened: ['inA'], glass: glassOfA, staff: true },
+	silent: { parts: [], desk: ['free'], opened: [], glass: ['A silent'], staff: true },
+	kim: { parts: [], desk: ['free'], opened: [], conflicts: ['B kim'], staff: true },
+	mila: {
+		parts: ['B'],
+		desk: intakes.filter((name) => name !== 'inA'),
+		opened: intakes.filter((name) => name !== 'inA'),
+		looks: ['on hers', 'on free', 'on lost'],
+		bundles: ['B'],
+		conflicts: ['A mila', 'B kim'],
+		alerts: intakes.filter((name) => name !== 'inA'),
 		staff: true,
 		staffChain: true
 	},
@@ -99,7 +139,6 @@ export const actorId = (name: string) => (name === 'nobody' ? undefined : idOf('
 
 export const byPart = [
 	'part',
-	'case_file',
 	'person',
 	'trajectory',
 	'note',
@@ -131,7 +170,6 @@ export async function openWalls(): Promise<Walls> {
 	const app = postgres(house.urls.app, quiet);
 	const worker = postgres(house.urls.worker, quiet);
 	await build(house.superuser, world);
-	await house.superuser`INSERT INTO chain_head VALUES (${staffChain}, 1, '\\x00')`;
 	await house.superuser`INSERT INTO throttle VALUES ('\\x00', now())`;
 	await house.superuser`INSERT INTO spent VALUES ('\\x00', now())`;
 	return {
@@ -180,6 +218,7 @@ function keyOf(table: string): string {
 		staff_session: 'staff_id',
 		provider_event: 'provider_id',
 		throttle: 'key',
+		passing_on: 'danger_id',
 		spent: 'key',
 		chain_head: 'chain_id',
 		key_check: 'kek_id'
@@ -189,14 +228,21 @@ function keyOf(table: string): string {
 
 const names = [
 	...world.staff.map(({ name }) => name),
-	...world.parts.flatMap(({ name }) => [name, `case ${name}`]),
+	...world.parts.flatMap(({ name, readers = [], barred = [] }) => [
+		name,
+		`case ${name}`,
+		...readers.map((reader) => `${name} ${reader.name}`),
+		...barred.map((who) => `${name} ${who}`)
+	]),
+	'A B',
 	...intakes,
 	...world.looks!.map(({ name }) => name),
 	'house'
 ];
 
 function nameOf(table: string, key: string): string {
-	const home = table === 'intake_answers' ? 'intake' : table;
+	const homes: Record<string, string> = { intake_answers: 'intake', passing_on: 'danger' };
+	const home = homes[table] ?? table;
 	if (table === 'membership') {
 		const [part, staff] = key.split(' ') as [string, string];
 		return `${nameOf('part', part)} ${nameOf('staff', staff)}`;
@@ -209,6 +255,10 @@ export function expectedFor({
 	desk,
 	opened,
 	looks = [],
+	bundles = [],
+	links = [],
+	glass = [],
+	conflicts = [],
 	alerts = [],
 	staff,
 	staffChain: chain
@@ -220,6 +270,12 @@ export function expectedFor({
 		...Object.fromEntries(byPart.map((table) => [table, parts])),
 		...Object.fromEntries(closed.map((table) => [table, '42501'])),
 		clock: ['true'],
+		case_file: bundles,
+		sealed_link: links,
+		danger: bundles,
+		passing_on: bundles.filter((name) => name === 'B'),
+		broken_glass: glass,
+		conflict: conflicts,
 		staff: everyone,
 		membership: world.parts
 			.filter(({ name }) => parts.includes(name))
@@ -233,7 +289,7 @@ export function expectedFor({
 		follow_up: [...parts, ...desk],
 		notification: texts,
 		notification_attempt: texts,
-		data_key: [...everyone, ...parts.flatMap((name) => [name, `case ${name}`]), ...opened],
+		data_key: [...everyone, ...parts, ...bundles.map((name) => `case ${name}`), ...opened],
 		event: [...open, ...(chain ? ['house'] : [])]
 	};
 	return Object.fromEntries(

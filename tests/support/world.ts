@@ -5,7 +5,18 @@ import type { Role } from '#domain/actor.ts';
 /** Who works where and who took what: enough to fill every table, with bytes that nothing opens. */
 export interface World {
 	staff: { name: string; role: Role; disabled?: boolean; waits?: boolean }[];
-	parts: { name: string; members: { name: string; role?: 'first'; ended?: boolean }[] }[];
+	parts: {
+		name: string;
+		/** The case it is a part of; one of its own when not told. */
+		case?: string;
+		members: { name: string; role?: 'first'; ended?: boolean }[];
+		/** Who declared a conflict of interest in it. */
+		barred?: string[];
+		/** Who broke the glass; silent: without a reason, which opens nothing. */
+		readers?: { name: string; ended?: boolean; silent?: boolean }[];
+	}[];
+	/** Sealed links between cases, by name. */
+	links?: { one: string; other: string; ended?: boolean }[];
 	intakes: { name: string; takenBy?: string | undefined; part?: string | undefined }[];
 	looks?: { name: string; intake: string; proposedBy: string }[];
 }
@@ -52,11 +63,16 @@ export async function build(
 /** Every table's rows, parents first. */
 function rowsOf(world: World): Rows {
 	const looks = world.looks ?? [];
+	const chains = [
+		...world.parts.map(({ name }) => idOf('part', name)),
+		...world.intakes.map(({ name }) => idOf('intake', name)),
+		staffChain
+	];
 	return {
 		data_key: [
 			...world.staff.map(({ name }) => keyRow(name, 'staff_id', idOf('staff', name))),
 			...world.parts.map(({ name }) => keyRow(name, 'part_id', idOf('part', name))),
-			...world.parts.map(({ name }) => keyRow(`case ${name}`, 'case_id', idOf('case_file', name))),
+			...casesOf(world).map((name) => keyRow(`case ${name}`, 'case_id', idOf('case_file', name))),
 			...world.intakes.map(({ name }) => keyRow(name, 'intake_id', idOf('intake', name)))
 		],
 		...staffRows(world),
@@ -78,7 +94,8 @@ function rowsOf(world: World): Rows {
 			...world.parts.map(({ name }) => eventRow(idOf('part', name), 'part.opened', name)),
 			...world.intakes.map(({ name }) => eventRow(idOf('intake', name), 'intake.received', name)),
 			eventRow(staffChain, 'staff.added', 'house')
-		]
+		],
+		chain_head: chains.map((id) => ({ chain_id: id, seq: 1, hash: bytes('none') }))
 	};
 }
 
@@ -117,21 +134,33 @@ function staffRows({ staff }: World): Rows {
 	};
 }
 
-function partRows({ parts }: World): Rows {
+/** The cases of a world, by name. */
+export function casesOf({ parts }: World): string[] {
+	return [...new Set(parts.map((part) => caseOf(part)))];
+}
+
+export function caseOf(part: World['parts'][number]): string {
+	return part.case ?? part.name;
+}
+
+function partRows(world: World): Rows {
+	const { parts, links = [] } = world;
 	const of = (name: string) => ({ part_id: idOf('part', name), key_id: idOf('data_key', name) });
 	const each = (table: string, columns: (name: string) => Row) =>
 		parts.map(({ name }) => ({ id: idOf(table, name), ...columns(name) }));
 	return {
-		case_file: each('case_file', (name) => ({
-			code: `NL-2026-${parseInt(idOf('case_file', name).slice(0, 6), 16) + 10_000}`,
+		case_file: casesOf(world).map((name) => ({
+			id: idOf('case_file', name),
 			key_id: idOf('data_key', `case ${name}`),
-			status: 'active',
 			opened_at: at
 		})),
-		part: each('part', (name) => ({
-			case_id: idOf('case_file', name),
+		part: parts.map(({ name, ...rest }) => ({
+			id: idOf('part', name),
+			case_id: idOf('case_file', caseOf({ name, ...rest })),
 			key_id: idOf('data_key', name),
-			opened_at: at
+			opened_at: at,
+			code: `NL-2026-${parseInt(idOf('part', name).slice(0, 6), 16) + 10_000}`,
+			status: 'active'
 		})),
 		membership: parts.flatMap(({ name, members }) =>
 			members.map((member) => ({
@@ -140,6 +169,56 @@ function partRows({ parts }: World): Rows {
 				role: member.role ?? 'second',
 				since: at,
 				ended_at: member.ended ? later : null
+			}))
+		),
+		sealed_link: links.map(({ one, other, ended }) => ({
+			id: idOf('sealed_link', `${one} ${other}`),
+			case_id: idOf('case_file', one),
+			other_case_id: idOf('case_file', other),
+			key_id: idOf('data_key', `case ${one}`),
+			sealed: bytes(one),
+			made_by: idOf('staff', world.staff[0]!.name),
+			made_at: at,
+			ended_at: ended ? later : null,
+			ended_by: ended ? idOf('staff', world.staff[0]!.name) : null
+		})),
+		danger: each('danger', (name) => ({
+			part_id: idOf('part', name),
+			kind: 'level',
+			level: 'T1',
+			reference: name,
+			raised_at: at,
+			deadline_at: later
+		})),
+		passing_on: parts.slice(1).map(({ name }, index) => ({
+			danger_id: idOf('danger', name),
+			part_id: idOf('part', parts[index]!.name),
+			decision: 'kept',
+			key_id: idOf('data_key', name),
+			sealed: bytes(name),
+			decided_by: idOf('staff', world.staff[0]!.name),
+			decided_at: at
+		})),
+		broken_glass: parts.flatMap(({ name, readers = [] }) =>
+			readers.map((reader) => ({
+				id: idOf('broken_glass', `${name} ${reader.name}`),
+				staff_id: idOf('staff', reader.name),
+				...of(name),
+				sealed: reader.silent ? null : bytes(name),
+				broken_at: at,
+				until: '2100-01-01T00:00:00Z',
+				ended_at: reader.ended ? later : null,
+				review_by: later
+			}))
+		),
+		conflict: parts.flatMap(({ name, barred = [], ...rest }) =>
+			barred.map((staff) => ({
+				id: idOf('conflict', `${name} ${staff}`),
+				case_id: idOf('case_file', caseOf({ name, ...rest, members: [] })),
+				staff_id: idOf('staff', staff),
+				...of(name),
+				sealed: bytes(name),
+				declared_at: at
 			}))
 		),
 		person: each('person', (name) => ({ ...of(name), sealed: bytes(name), created_at: at })),

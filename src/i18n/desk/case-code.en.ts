@@ -54,7 +54,7 @@ export default {
 	'text.held_unsafe': 'held back',
 	'text.cancelled': 'taken back',
 	'text.expired': 'too late, not sent',
-	'event.case-opened': 'Case opened',
+	'event.part-opened': 'Case opened',
 	'event.case-closed': 'Case closed',
 	'event.case-reopened': 'Case reopened',
 	'event.trajectory-opened': 'Trajectory opened',

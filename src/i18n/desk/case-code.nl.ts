@@ -51,7 +51,7 @@ export default {
 	'text.held_unsafe': 'tegengehouden',
 	'text.cancelled': 'vervallen',
 	'text.expired': 'te laat, niet verstuurd',
-	'event.case-opened': 'Zaak geopend',
+	'event.part-opened': 'Zaak geopend',
 	'event.case-closed': 'Zaak gesloten',
 	'event.case-reopened': 'Zaak heropend',
 	'event.trajectory-opened': 'Traject geopend',

@@ -21,11 +21,11 @@ export type AnswerOutcome =
 /** Lays an answer in her room; nothing goes to a phone. What she wrote back is thereby answered. */
 export function answerFromCase(
 	actor: Actor,
-	caseId: string,
+	partId: string,
 	{ intakeId, messageId, text }: RoomAnswer
 ): Promise<AnswerOutcome> {
 	return together(actor, async (work) => {
-		const found = await findCase(work, caseId, 'part.write');
+		const found = await findCase(work, partId, 'part.write');
 		if ('problem' in found) return found;
 		if (!isId(messageId)) return { problem: 'not-found' };
 		const problem = messageProblem(text);

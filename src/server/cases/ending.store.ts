@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
-import { caseFile } from '../db/schema/cases.ts';
+import { part } from '../db/schema/cases.ts';
 import { followUp } from '../db/schema/follow-ups.ts';
 import { intake, room } from '../db/schema/intakes.ts';
 import type { StaffWork } from '../work.ts';
@@ -23,9 +23,9 @@ export async function stillWaits(work: StaffWork, partId: string): Promise<boole
 	return owed !== undefined;
 }
 
-export async function setOpen(work: StaffWork, caseId: string, isOpen: boolean): Promise<void> {
+export async function setOpen(work: StaffWork, partId: string, isOpen: boolean): Promise<void> {
 	const ended = isOpen
 		? ({ status: 'intake', closedAt: null } as const)
 		: ({ status: 'closed', closedAt: work.now } as const);
-	await work.db.update(caseFile).set(ended).where(eq(caseFile.id, caseId));
+	await work.db.update(part).set(ended).where(eq(part.id, partId));
 }

@@ -12,13 +12,13 @@ export type NotForYou = { problem: 'not-found' | 'not-allowed' };
 /** The case when it is there and this actor may do this with it. A refusal is written down. */
 export async function findCase(
 	work: StaffWork,
-	caseId: string,
+	partId: string,
 	action: PartAction
 ): Promise<CasePart | NotForYou> {
-	if (!isId(caseId)) return { problem: 'not-found' };
-	const found = await cases.find(work, caseId);
+	if (!isId(partId)) return { problem: 'not-found' };
+	const found = await cases.find(work, partId);
 	if (found && may(work.actor, action, found)) return found;
-	await recordRefusal(work, 'part.reading-refused', caseId);
+	await recordRefusal(work, 'part.reading-refused', partId);
 	return { problem: found ? 'not-allowed' : 'not-found' };
 }
 

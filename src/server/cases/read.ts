@@ -30,7 +30,7 @@ export interface CasePage extends Head {
 	now: Date;
 }
 export interface Head {
-	caseId: string;
+	partId: string;
 	code: string;
 	openedAt: Date;
 	/** Of who asks; empty when she gave none. */
@@ -41,13 +41,12 @@ export interface Head {
 /** Opens a case; that it was read stays written down. */
 export function readCase(
 	actor: Actor,
-	caseId: string,
+	partId: string,
 	after?: string
 ): Promise<CasePage | NotForYou> {
 	return together(actor, async (work) => {
-		const found = await findCase(work, caseId, 'part.view');
+		const found = await findCase(work, partId, 'part.view');
 		if ('problem' in found) return found;
-		const { partId } = found;
 		const all = await people.ofPart(work, partId);
 		const names = await namesOfStaff(work);
 		const kept = await followUps.ofPart(work, partId);
@@ -77,13 +76,13 @@ export function readCase(
 /** Code, name, owners and the safe-contact banner: what stands above every page of a case. */
 export async function headOf(
 	work: StaffWork,
-	{ caseId, code, openedAt, counsellorIds }: CasePart,
+	{ partId, code, openedAt, counsellorIds }: CasePart,
 	{ all, names }: { all: Person[]; names: Map<string, string> }
 ): Promise<Head> {
 	const [asker] = all;
 	const owners = counsellorIds.map((id) => names.get(id) ?? '').filter(Boolean);
 	const standing = asker && (await standingOf(work, asker));
-	return { caseId, code, openedAt, name: asker?.name ?? '', owners, standing };
+	return { partId, code, openedAt, name: asker?.name ?? '', owners, standing };
 }
 
 export async function namesOfStaff(work: StaffWork): Promise<Map<string, string>> {

@@ -13,21 +13,23 @@ import {
 } from '../db/schema/cases.ts';
 import { followUp } from '../db/schema/follow-ups.ts';
 import { addDataKey, dataKeys } from '../keys/data-keys.ts';
+import * as glass from '../glass/store.ts';
 import { openPerson } from '../people/sealed-person.ts';
 import type { StaffWork } from '../work.ts';
 
 /** One part of a case, with who works on it; the first counsellor first. */
 export interface CasePart {
-	caseId: string;
+	partId: string;
 	code: string;
 	status: CaseStatus;
 	openedAt: Date;
-	partId: string;
 	keyId: string;
 	counsellorIds: string[];
+	/** The actor, while she reads it behind broken glass. */
+	readerIds: string[];
 }
 export interface CaseLine {
-	caseId: string;
+	partId: string;
 	code: string;
 	status: CaseStatus;
 	/** Of who asks; empty when she gave none. */
@@ -40,7 +42,7 @@ export interface CaseLine {
 
 const linesAPage = 30;
 
-/** A case of one part, its number the next one of the year it opens in; the actor works on it first. */
+/** A case of one part; its number is the next one of the year it opens in; the actor works on it first. */
 export async function open(work: StaffWork): Promise<CasePart> {
 	const [caseId, partId] = [randomUUID(), randomUUID()];
 	const [next] = await work.db.execute<{ number: string }>(
@@ -48,42 +50,25 @@ export async function open(work: StaffWork): Promise<CasePart> {
 	);
 	const code = caseCode(Number(localDate(work.now).slice(0, 4)), Number(next!.number));
 	const caseKey = await addDataKey(work, { caseId });
-	const row = {
-		id: caseId,
-		code,
-		keyId: caseKey.id,
-		status: 'intake',
-		openedAt: work.now
-	} as const;
-	await work.db.insert(caseFile).values(row);
+	const openedAt = work.now;
+	await work.db.insert(caseFile).values({ id: caseId, keyId: caseKey.id, openedAt });
 
 	const { id: keyId } = await addDataKey(work, { partId });
-	await work.db.insert(part).values({ id: partId, caseId, keyId, openedAt: work.now });
+	const row = { code, keyId, openedAt, status: 'intake' } as const;
+	await work.db.insert(part).values({ id: partId, caseId, ...row });
 	const staffId = work.actor.id;
 	await work.db.insert(membership).values({ partId, staffId, role: 'first', since: work.now });
-	return { ...row, caseId, partId, keyId, counsellorIds: [staffId] };
+	return { ...row, partId, counsellorIds: [staffId], readerIds: [] };
 }
 
 /** The case when this actor may see it. */
-export async function find(work: StaffWork, caseId: string): Promise<CasePart | undefined> {
-	const [row] = await work.db
-		.select({ caseFile, part })
-		.from(caseFile)
-		.innerJoin(part, eq(part.caseId, caseFile.id))
-		.where(eq(caseFile.id, caseId))
-		.limit(1);
+export async function find(work: StaffWork, partId: string): Promise<CasePart | undefined> {
+	const [row] = await work.db.select().from(part).where(eq(part.id, partId));
 	if (!row) return undefined;
-	const { code, status, openedAt } = row.caseFile;
-	const { id: partId, keyId } = row.part;
-	return {
-		caseId,
-		code,
-		status,
-		openedAt,
-		partId,
-		keyId,
-		counsellorIds: await membersOf(work, partId)
-	};
+	const { code, status, openedAt, keyId } = row;
+	const counsellorIds = await membersOf(work, partId);
+	const readerIds = (await glass.isOpen(work, partId)) ? [work.actor.id] : [];
+	return { partId, code, status, openedAt, keyId, counsellorIds, readerIds };
 }
 
 /** The actor's own cases, the highest code first; `after` is the last code of the page before. */
@@ -93,26 +78,25 @@ export async function list(
 	closed = false
 ): Promise<{ lines: CaseLine[]; next?: string }> {
 	const rows = await work.db
-		.selectDistinctOn([caseFile.code], { caseFile, partId: part.id, trajectory })
+		.selectDistinctOn([part.code], { part, trajectory })
 		.from(membership)
 		.innerJoin(part, eq(part.id, membership.partId))
-		.innerJoin(caseFile, eq(caseFile.id, part.caseId))
 		.innerJoin(trajectory, eq(trajectory.partId, part.id))
 		.where(
 			and(
 				eq(membership.staffId, work.actor.id),
 				isNull(membership.endedAt),
-				closed ? isNotNull(caseFile.closedAt) : isNull(caseFile.closedAt),
-				after && isCaseCode(after) ? lt(caseFile.code, after) : undefined
+				closed ? isNotNull(part.closedAt) : isNull(part.closedAt),
+				after && isCaseCode(after) ? lt(part.code, after) : undefined
 			)
 		)
-		.orderBy(desc(caseFile.code), desc(trajectory.openedAt))
+		.orderBy(desc(part.code), desc(trajectory.openedAt))
 		.limit(linesAPage + 1);
 	const shown = rows.slice(0, linesAPage);
-	const parts = shown.map((row) => row.partId);
+	const parts = shown.map((row) => row.part.id);
 	const [names, moments] = [await namesOf(work, parts), await nextMoments(work, parts)];
-	const lines = shown.map(({ caseFile: { id, code, status }, partId, trajectory: line }) => ({
-		caseId: id,
+	const lines = shown.map(({ part: { id: partId, code, status }, trajectory: line }) => ({
+		partId,
 		code,
 		status,
 		name: names.get(partId) ?? '',

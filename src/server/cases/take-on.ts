@@ -21,7 +21,7 @@ export interface TakeOnRequest {
 	concern: string;
 }
 export type TakeOnOutcome =
-	| { caseId: string; code: string }
+	| { partId: string; code: string }
 	| { problem: 'not-found' | 'not-allowed' | 'already-taken-on' | 'not-possible-now' };
 
 /**
@@ -61,12 +61,11 @@ async function openFor(
 
 	const chainId = partId;
 	await record(work, { chainId: intake.id, kind: 'intake.taken-on', subjectId: partId });
-	await record(work, { chainId, kind: 'case.opened', subjectId: opened.caseId });
 	await record(work, { chainId, kind: 'part.opened' });
 	for (const subjectId of people) await record(work, { chainId, kind: 'person.added', subjectId });
 	await record(work, { chainId, kind: 'trajectory.opened', subjectId: trajectoryId });
 	if (planId) await record(work, { chainId, kind: 'plan.proposed', subjectId: planId });
-	return { caseId: opened.caseId, code: opened.code };
+	return { partId, code: opened.code };
 }
 
 /** It still waits for an answer in its room, or it is done. */

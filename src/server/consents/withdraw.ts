@@ -17,11 +17,11 @@ export type WithdrawOutcome = { withdrawn: true } | { problem: 'no-consent' } | 
 /** Her no acts at once: texts that wait are taken back, and a task reminds to talk about what now. */
 export function withdrawConsent(
 	actor: Actor,
-	caseId: string,
+	partId: string,
 	{ personId, purpose }: WithdrawRequest
 ): Promise<WithdrawOutcome> {
 	return together(actor, async (work) => {
-		const found = await findCase(work, caseId, 'part.consent');
+		const found = await findCase(work, partId, 'part.consent');
 		if ('problem' in found) return found;
 		const all = await people.ofPart(work, found.partId);
 		if (!all.some(({ id }) => id === personId)) return { problem: 'not-found' };

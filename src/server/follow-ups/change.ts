@@ -28,7 +28,7 @@ export type ChangeOutcome =
 /** Books, moves, completes, misses or cancels a follow-up; what was promised about it follows. */
 export function changeFollowUpOf(
 	actor: Actor,
-	at: { caseId: string; followUpId: string },
+	at: { partId: string; followUpId: string },
 	request: ChangeRequest
 ): Promise<ChangeOutcome> {
 	return unlessOverlapping(
@@ -39,10 +39,10 @@ export function changeFollowUpOf(
 
 async function change(
 	work: StaffWork,
-	{ caseId, followUpId }: { caseId: string; followUpId: string },
+	{ partId, followUpId }: { partId: string; followUpId: string },
 	request: ChangeRequest
 ): Promise<Exclude<ChangeOutcome, Overlap>> {
-	const found = await findCase(work, caseId, 'part.follow-up');
+	const found = await findCase(work, partId, 'part.follow-up');
 	if ('problem' in found) return found;
 	const current = isId(followUpId) && (await followUps.find(work, found.partId, followUpId));
 	if (!current) return { problem: 'not-found' };
@@ -126,10 +126,10 @@ function recordChange(
 
 async function nearWanted(
 	work: StaffWork,
-	{ caseId, followUpId }: { caseId: string; followUpId: string },
+	{ partId, followUpId }: { partId: string; followUpId: string },
 	{ to }: ChangeRequest
 ): Promise<Date[]> {
-	const found = await findCase(work, caseId, 'part.follow-up');
+	const found = await findCase(work, partId, 'part.follow-up');
 	const current =
 		'problem' in found ? undefined : await followUps.find(work, found.partId, followUpId);
 	if (!current || !to) return [];

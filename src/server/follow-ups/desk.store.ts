@@ -1,6 +1,6 @@
 import { and, asc, eq, lt, not, or, sql, type SQL } from 'drizzle-orm';
 import { localDay, midnight } from '#domain/time.ts';
-import { caseFile, part, person } from '../db/schema/cases.ts';
+import { part, person } from '../db/schema/cases.ts';
 import { followUp } from '../db/schema/follow-ups.ts';
 import { dataKeys } from '../keys/data-keys.ts';
 import { openPerson } from '../people/sealed-person.ts';
@@ -16,7 +16,7 @@ export interface DeskFollowUp extends Pick<
 	reasonCode: string | null;
 	/** What it is about, or the text that came in; empty when nothing was written. */
 	words: string;
-	caseId: string | null;
+	partId: string | null;
 	code: string | null;
 	/** Of the person it is with. */
 	name: string;
@@ -56,10 +56,9 @@ function isOver(now: Date): SQL {
 
 async function onDesk(work: StaffWork, which: SQL | undefined): Promise<DeskFollowUp[]> {
 	const rows = await work.db
-		.select({ row: followUp, who: person, caseId: caseFile.id, code: caseFile.code })
+		.select({ row: followUp, who: person, partId: part.id, code: part.code })
 		.from(followUp)
 		.leftJoin(part, eq(part.id, followUp.partId))
-		.leftJoin(caseFile, eq(caseFile.id, part.caseId))
 		.leftJoin(person, eq(person.id, followUp.personId))
 		.where(and(waits, which))
 		.orderBy(asc(followUp.startsAt), asc(followUp.id))
@@ -69,11 +68,11 @@ async function onDesk(work: StaffWork, which: SQL | undefined): Promise<DeskFoll
 		work,
 		keyIds.filter((id) => typeof id === 'string')
 	);
-	return rows.map(({ row, who, caseId, code }) => {
+	return rows.map(({ row, who, partId, code }) => {
 		const [key, personKey] = [keys.get(row.keyId ?? ''), keys.get(who?.keyId ?? '')];
 		const { id, kind, status, startsAt, endsAt, method, intakeId, reasonCode } = row;
 		return {
-			...{ id, kind, status, startsAt, endsAt, method, intakeId, reasonCode, caseId, code },
+			...{ id, kind, status, startsAt, endsAt, method, intakeId, reasonCode, partId, code },
 			words: key && row.sealed ? openWords(key, id, row.sealed) : '',
 			name: personKey && who ? openPerson(personKey, who.id, who.sealed).name : ''
 		};

@@ -21,11 +21,11 @@ export interface FollowUpPage extends Head {
 /** Opens the page of one follow-up, or of a new one. */
 export function readFollowUpPage(
 	actor: Actor,
-	caseId: string,
+	partId: string,
 	followUpId?: string
 ): Promise<FollowUpPage | NotForYou> {
 	return together(actor, async (work) => {
-		const found = await findCase(work, caseId, 'part.view');
+		const found = await findCase(work, partId, 'part.view');
 		if ('problem' in found) return found;
 		const all = await people.ofPart(work, found.partId);
 		const one =

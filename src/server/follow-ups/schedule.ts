@@ -21,23 +21,23 @@ export type ScheduleOutcome =
 /** Plans an appointment or a task for the actor, and promises the reminders of an appointment. */
 export function scheduleFollowUp(
 	actor: Actor,
-	caseId: string,
+	partId: string,
 	request: ScheduleRequest
 ): Promise<ScheduleOutcome> {
 	const { startsAt, minutes = DEFAULT_MINUTES } = request;
 	return unlessOverlapping(
-		() => schedule(actor, caseId, request),
+		() => schedule(actor, partId, request),
 		() => together(actor, (work) => freeNear(work, { startsAt, minutes }))
 	);
 }
 
 function schedule(
 	actor: Actor,
-	caseId: string,
+	partId: string,
 	request: ScheduleRequest
 ): Promise<{ followUpId: string } | { problem: FollowUpProblem } | NotForYou> {
 	return together(actor, async (work) => {
-		const found = await findCase(work, caseId, 'part.follow-up');
+		const found = await findCase(work, partId, 'part.follow-up');
 		if ('problem' in found) return found;
 		const all = await people.ofPart(work, found.partId);
 		const person = all.find(({ id }) => id === request.personId);

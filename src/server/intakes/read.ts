@@ -35,7 +35,7 @@ async function view(work: StaffWork, row: intakes.IntakeRow) {
 	const outside = {
 		...lineOf(read, work.now),
 		...{ status, receivedAt, deadlineAt, supervisorLook },
-		caseId: await intakes.caseIdOf(work, row),
+		partId: row.partId ?? undefined,
 		isMine: row.takenBy === work.actor.id,
 		taker: row.takenBy ? (names.get(row.takenBy)?.name ?? '') : undefined,
 		offer: row.takenBy ? undefined : offerOf(work, row.id),

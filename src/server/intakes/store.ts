@@ -1,5 +1,4 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
-import { part } from '../db/schema/cases.ts';
 import { intake, intakeAnswers, intakeMessage, room } from '../db/schema/intakes.ts';
 import { dataKeyOf, dataKeys } from '../keys/data-keys.ts';
 import type { StaffWork } from '../work.ts';
@@ -20,16 +19,6 @@ export interface Message {
 export async function find(work: StaffWork, id: string): Promise<IntakeRow | undefined> {
 	const [row] = await work.db.select().from(intake).where(eq(intake.id, id));
 	return row;
-}
-
-/** The case of the part that took it on, for whoever may see that part. */
-export async function caseIdOf(work: StaffWork, row: IntakeRow): Promise<string | undefined> {
-	if (!row.partId) return undefined;
-	const [found] = await work.db
-		.select({ caseId: part.caseId })
-		.from(part)
-		.where(eq(part.id, row.partId));
-	return found?.caseId;
 }
 
 /** What the actor can see of it, locked until the end of the transaction. */

@@ -14,11 +14,11 @@ export function noteProblem(text: string): NoteProblem | undefined {
 
 export function writeNote(
 	actor: Actor,
-	caseId: string,
+	partId: string,
 	text: string
 ): Promise<{ noteId: string } | { problem: NoteProblem } | NotForYou> {
 	return together(actor, async (work) => {
-		const found = await findCase(work, caseId, 'part.write');
+		const found = await findCase(work, partId, 'part.write');
 		if ('problem' in found) return found;
 		const problem = noteProblem(text);
 		if (problem) return { problem };

@@ -8,9 +8,9 @@ export type ShowPhoneOutcome =
 	{ number: string } | { problem: 'reason-missing' | 'phone-missing' } | NotForYou;
 
 /** The whole number of whoever asks; who looked, and why, stays written down (SC-20). */
-export function showPhone(actor: Actor, caseId: string, reason: string): Promise<ShowPhoneOutcome> {
+export function showPhone(actor: Actor, partId: string, reason: string): Promise<ShowPhoneOutcome> {
 	return together(actor, async (work) => {
-		const found = await findCase(work, caseId, 'part.view');
+		const found = await findCase(work, partId, 'part.view');
 		if ('problem' in found) return found;
 		if (reason.trim() === '') return { problem: 'reason-missing' };
 		const [asker] = await people.ofPart(work, found.partId);

@@ -13,7 +13,7 @@ export interface WaitingText {
 	status: string;
 	reasonCode: string | null;
 	purpose: string;
-	caseId: string | null;
+	partId: string | null;
 	code: string | null;
 	intakeId: string | null;
 	reference: string | null;
@@ -32,16 +32,16 @@ export async function loads(work: StaffWork): Promise<Load[]> {
 		waiting: number;
 	}>(sql`
 		SELECT s.id,
-			(SELECT count(DISTINCT c.id)::int FROM membership m JOIN part p ON p.id = m.part_id JOIN case_file c ON c.id = p.case_id
-				WHERE m.staff_id = s.id AND m.role = 'first' AND m.ended_at IS NULL AND c.closed_at IS NULL) AS cases,
+			(SELECT count(DISTINCT p.id)::int FROM membership m JOIN part p ON p.id = m.part_id
+				WHERE m.staff_id = s.id AND m.role = 'first' AND m.ended_at IS NULL AND p.closed_at IS NULL) AS cases,
 			(SELECT count(*)::int FROM follow_up f WHERE f.counsellor_id = s.id AND (
 				f.status = 'open' AND f.starts_at < ${now}::timestamptz
 				OR f.status IN ('held', 'booked') AND f.ends_at < ${now}::timestamptz)) AS overdue,
 			(SELECT count(*)::int FROM intake i WHERE i.taken_by = s.id AND i.part_id IS NULL
 				AND i.status IN ('new', 'triaged', 'assigned')) AS waiting
 		FROM staff s WHERE s.disabled_at IS NULL AND s.role IN ('counsellor', 'supervisor')
-			OR EXISTS (SELECT FROM membership m JOIN part p ON p.id = m.part_id JOIN case_file c ON c.id = p.case_id
-				WHERE m.staff_id = s.id AND m.role = 'first' AND m.ended_at IS NULL AND c.closed_at IS NULL)
+			OR EXISTS (SELECT FROM membership m JOIN part p ON p.id = m.part_id
+				WHERE m.staff_id = s.id AND m.role = 'first' AND m.ended_at IS NULL AND p.closed_at IS NULL)
 		ORDER BY s.created_at, s.id`);
 	return rows.map((row) => ({
 		staffId: row.id,
@@ -54,8 +54,8 @@ export async function loads(work: StaffWork): Promise<Load[]> {
 /** Texts that did not go out or did not arrive and that nobody has settled since, the newest first. */
 export async function troubledTexts(work: StaffWork): Promise<WaitingText[]> {
 	const rows = await work.db.execute<Record<string, string | null>>(sql`
-		SELECT n.id, n.status, n.reason_code, n.purpose, c.id AS case_id, c.code, n.intake_id, i.reference, n.changed_at
-		FROM notification n LEFT JOIN part p ON p.id = n.part_id LEFT JOIN case_file c ON c.id = p.case_id
+		SELECT n.id, n.status, n.reason_code, n.purpose, p.id AS part_id, p.code, n.intake_id, i.reference, n.changed_at
+		FROM notification n LEFT JOIN part p ON p.id = n.part_id
 			LEFT JOIN intake i ON i.id = n.intake_id
 		WHERE n.status IN ('held_unsafe', 'failed', 'undelivered', 'uncertain', 'expired')
 			AND n.changed_at > ${work.now.toISOString()}::timestamptz - interval '7 days'
@@ -65,7 +65,7 @@ export async function troubledTexts(work: StaffWork): Promise<WaitingText[]> {
 		status: row['status']!,
 		reasonCode: row['reason_code']!,
 		purpose: row['purpose']!,
-		caseId: row['case_id']!,
+		partId: row['part_id']!,
 		code: row['code']!,
 		intakeId: row['intake_id']!,
 		reference: row['reference']!,

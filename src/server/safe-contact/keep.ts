@@ -29,9 +29,9 @@ export type KeepOutcome = { planId: string } | { problem: PlanProblem } | NotFor
  * yes to texts, calls and keeping her details becomes a consent each. Offered in her room: she confirms
  * it there. Otherwise it stays unconfirmed, and nothing is sent. Reminders of what is booked follow.
  */
-export function keepPlan(actor: Actor, caseId: string, request: PlanRequest): Promise<KeepOutcome> {
+export function keepPlan(actor: Actor, partId: string, request: PlanRequest): Promise<KeepOutcome> {
 	return together(actor, async (work) => {
-		const found = await findCase(work, caseId, 'part.plan');
+		const found = await findCase(work, partId, 'part.plan');
 		if ('problem' in found) return found;
 		const [asker] = await people.ofPart(work, found.partId);
 		if (!asker) return { problem: 'not-found' };

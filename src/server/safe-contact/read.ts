@@ -12,9 +12,9 @@ export interface PlanPage extends Head {
 }
 
 /** Opens the page of the safe-contact plan; it shows a case, so reading it stays written down. */
-export function readPlanPage(actor: Actor, caseId: string): Promise<PlanPage | NotForYou> {
+export function readPlanPage(actor: Actor, partId: string): Promise<PlanPage | NotForYou> {
 	return together(actor, async (work) => {
-		const found = await findCase(work, caseId, 'part.view');
+		const found = await findCase(work, partId, 'part.view');
 		if ('problem' in found) return found;
 		const all = await people.ofPart(work, found.partId);
 		const names = await namesOfStaff(work);

@@ -31,8 +31,8 @@ export async function waitingAccounts(work: StaffWork): Promise<WaitingAccount[]
 		doings: { kind: string; at: string; by: string | null }[] | null;
 	}>(sql`
 		SELECT s.id, s.role, s.role_version AS version, s.activated_at IS NOT NULL AS is_activated,
-			(SELECT count(DISTINCT c.id)::int FROM membership m JOIN part p ON p.id = m.part_id JOIN case_file c ON c.id = p.case_id
-				WHERE m.staff_id = s.id AND m.ended_at IS NULL AND c.closed_at IS NULL) AS cases,
+			(SELECT count(DISTINCT p.id)::int FROM membership m JOIN part p ON p.id = m.part_id
+				WHERE m.staff_id = s.id AND m.ended_at IS NULL AND p.closed_at IS NULL) AS cases,
 			(SELECT json_agg(json_build_object('kind', d.kind, 'at', d.at, 'by', d.actor_id) ORDER BY d.seq DESC) FROM (
 				SELECT DISTINCT ON (e.kind) e.kind, e.at, e.actor_id, e.seq FROM event e
 				WHERE e.chain_id = ${staffChain} AND e.subject_id = s.id

@@ -31,7 +31,7 @@ export type Text = Pick<
 
 // Said by the thing itself (a note, a message), or no news about her.
 const quiet: EventKind[] = [
-	...(['part.read', 'part.opened', 'intake.opened', 'person.added', 'note.written'] as const),
+	...(['part.read', 'intake.opened', 'person.added', 'note.written'] as const),
 	...([
 		'intake.answered',
 		'intake.written-back',

@@ -21,11 +21,11 @@ export type MoveTrajectoryOutcome =
 /** Another phase, another status, or both. Where the last one ends, the case is closed: nothing may wait in it. */
 export function moveTrajectoryOf(
 	actor: Actor,
-	caseId: string,
+	partId: string,
 	request: MoveTrajectoryRequest
 ): Promise<MoveTrajectoryOutcome> {
 	return together(actor, async (work) => {
-		const found = await findCase(work, caseId, 'part.trajectory');
+		const found = await findCase(work, partId, 'part.trajectory');
 		if ('problem' in found) return found;
 		const all = await trajectories.ofPart(work, found.partId);
 		const current = all.find(({ id }) => id === request.trajectoryId);
@@ -50,13 +50,13 @@ export function moveTrajectoryOf(
 /** A case is open as long as one of its trajectories is. */
 async function openOrClose(
 	work: StaffWork,
-	{ caseId, partId: chainId, status }: CasePart,
+	{ partId, status }: CasePart,
 	isOpenNow: boolean
 ): Promise<void> {
 	if (isOpenNow !== (status === 'closed')) return;
-	await cases.setOpen(work, caseId, isOpenNow);
+	await cases.setOpen(work, partId, isOpenNow);
 	const kind = isOpenNow ? 'case.reopened' : 'case.closed';
-	await record(work, { chainId, kind, subjectId: caseId });
+	await record(work, { chainId: partId, kind });
 }
 
 type Next = Pick<Trajectory, 'phase' | 'status'>;

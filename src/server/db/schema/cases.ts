@@ -1,22 +1,24 @@
 import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { bytes, instant } from '../columns.ts';
 
+/** What supervisors alone know: which parts are about the same people. */
 export const caseFile = pgTable('case_file', {
 	id: uuid('id').primaryKey(),
-	code: text('code').notNull(),
 	keyId: uuid('key_id').notNull(),
-	status: text('status').$type<CaseStatus>().notNull(),
-	openedAt: instant('opened_at').notNull(),
-	closedAt: instant('closed_at')
+	openedAt: instant('opened_at').notNull()
 });
-export type CaseStatus = 'intake' | 'clearing' | 'active' | 'on_hold' | 'aftercare' | 'closed';
 
+/** What a counsellor calls a case: the file of somebody who asked for help. */
 export const part = pgTable('part', {
 	id: uuid('id').primaryKey(),
 	caseId: uuid('case_id').notNull(),
 	keyId: uuid('key_id').notNull(),
-	openedAt: instant('opened_at').notNull()
+	openedAt: instant('opened_at').notNull(),
+	code: text('code').notNull(),
+	status: text('status').$type<CaseStatus>().notNull(),
+	closedAt: instant('closed_at')
 });
+export type CaseStatus = 'intake' | 'clearing' | 'active' | 'on_hold' | 'aftercare' | 'closed';
 
 export const membership = pgTable('membership', {
 	partId: uuid('part_id').notNull(),

@@ -31,6 +31,7 @@ export const notification = pgTable('notification', {
 	personId: uuid('person_id'),
 	partId: uuid('part_id'),
 	intakeId: uuid('intake_id'),
+	dangerId: uuid('danger_id'),
 	followUpId: uuid('follow_up_id'),
 	followUpVersion: integer('follow_up_version'),
 	plannedAt: instant('planned_at').notNull(),

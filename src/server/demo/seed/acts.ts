@@ -35,7 +35,7 @@ export interface Letter {
 	formId: string;
 }
 export interface Case {
-	caseId: string;
+	partId: string;
 	intakeId: string;
 }
 interface Written {
@@ -159,26 +159,26 @@ export async function takesOn(
 	[serviceType, name, concern]: [TrajectoryType, string, string]
 ): Promise<Case> {
 	const opened = await takeOn(actor, intakeId, { serviceType, name, concern });
-	return { caseId: must(opened).caseId, intakeId };
+	return { partId: must(opened).partId, intakeId };
 }
 
-export async function notes(actor: Actor, { caseId }: Case, text: string): Promise<void> {
-	must(await writeNote(actor, caseId, text));
+export async function notes(actor: Actor, { partId }: Case, text: string): Promise<void> {
+	must(await writeNote(actor, partId, text));
 }
 
-export async function answersInCase(actor: Actor, { caseId, intakeId }: Case, text: string) {
-	must(await answerFromCase(actor, caseId, { intakeId, messageId: randomUUID(), text }));
+export async function answersInCase(actor: Actor, { partId, intakeId }: Case, text: string) {
+	must(await answerFromCase(actor, partId, { intakeId, messageId: randomUUID(), text }));
 }
 
 export async function moves(
 	actor: Actor,
-	{ caseId }: Case,
+	{ partId }: Case,
 	[phase, status]: [string, string],
 	reason = ''
 ): Promise<void> {
-	const [trajectory] = must(await readCase(actor, caseId)).trajectories;
+	const [trajectory] = must(await readCase(actor, partId)).trajectories;
 	const request = { trajectoryId: trajectory!.id, phase, status, reason };
-	must(await moveTrajectoryOf(actor, caseId, request));
+	must(await moveTrajectoryOf(actor, partId, request));
 }
 
 type Wish = Partial<Omit<KeptPlan, 'validUntil'>> & { phone?: string; mayStore?: boolean };
@@ -186,7 +186,7 @@ type Wish = Partial<Omit<KeptPlan, 'validUntil'>> & { phone?: string; mayStore?:
 /** Goes through the plan with her, or lays it in her room. */
 export async function plans(
 	actor: Actor,
-	{ caseId }: Case,
+	{ partId }: Case,
 	{ phone = '', mayStore = true, ...wish }: Wish,
 	step: PlanStep = 'talk'
 ): Promise<void> {
@@ -212,7 +212,7 @@ export async function plans(
 		...wish
 	};
 	must(
-		await keepPlan(actor, caseId, { kept, step, mayStore, phone, smsAgain: false, spoken: true })
+		await keepPlan(actor, partId, { kept, step, mayStore, phone, smsAgain: false, spoken: true })
 	);
 }
 
@@ -227,37 +227,37 @@ export function on(
 type Meeting = Omit<ScheduleRequest, 'kind' | 'personId' | 'words'> & { words?: string };
 
 /** An appointment with whoever asks. */
-export async function meets(actor: Actor, { caseId }: Case, meeting: Meeting): Promise<string> {
-	const [asker] = must(await readCase(actor, caseId)).people;
+export async function meets(actor: Actor, { partId }: Case, meeting: Meeting): Promise<string> {
+	const [asker] = must(await readCase(actor, partId)).people;
 	const request = { words: '', ...meeting, kind: 'appointment', personId: asker!.id } as const;
-	return must(await scheduleFollowUp(actor, caseId, request)).followUpId;
+	return must(await scheduleFollowUp(actor, partId, request)).followUpId;
 }
 
 export async function intends(
 	actor: Actor,
-	{ caseId }: Case,
+	{ partId }: Case,
 	startsAt: Date,
 	words: string
 ): Promise<string> {
 	const request = { kind: 'task', startsAt, method: 'phone', words } as const;
-	return must(await scheduleFollowUp(actor, caseId, request)).followUpId;
+	return must(await scheduleFollowUp(actor, partId, request)).followUpId;
 }
 
 export async function changes(
 	actor: Actor,
-	{ caseId }: Case,
+	{ partId }: Case,
 	followUpId: string,
 	[move, reason, to]: [FollowUpMove, string, Date?]
 ): Promise<void> {
-	const all = must(await readCase(actor, caseId)).followUps;
+	const all = must(await readCase(actor, partId)).followUps;
 	const { version } = all.find(({ id }) => id === followUpId)!;
 	const request = { move, reason, version, ...(to && { to: { startsAt: to } }) };
-	must(await changeFollowUpOf(actor, { caseId, followUpId }, request));
+	must(await changeFollowUpOf(actor, { partId, followUpId }, request));
 }
 
 /** Whoever gets no texts is reached otherwise: the tasks that say so are done. */
 export async function settlesTasks(actor: Actor, kase: Case, reason: string): Promise<void> {
-	const all = must(await readCase(actor, kase.caseId)).followUps;
+	const all = must(await readCase(actor, kase.partId)).followUps;
 	const held = all.filter(
 		(one) => one.status === 'open' && one.reasonCode?.startsWith('reminder-held')
 	);

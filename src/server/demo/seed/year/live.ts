@@ -84,7 +84,7 @@ async function* begins(
 		phone,
 		safeWindows: on([1, 2, 3, 4, 5, 6, 7], '08:00', '21:00')
 	});
-	const { people, trajectories } = must(await readCase(counsellor, kase.caseId));
+	const { people, trajectories } = must(await readCase(counsellor, kase.partId));
 	const ids = { personId: people[0]!.id, trajectoryId: trajectories[0]!.id };
 	return { told, kase, letter, ...ids };
 }

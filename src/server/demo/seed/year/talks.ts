@@ -18,28 +18,28 @@ interface Talk {
 /** An appointment at this moment, or at the nearest one that is free. */
 export async function meetsNear(
 	actor: Actor,
-	{ caseId }: Case,
+	{ partId }: Case,
 	talk: Talk
 ): Promise<{ id: string; startsAt: Date }> {
 	const request = { ...talk, kind: 'appointment', minutes: 45 } as const;
-	const asked = await scheduleFollowUp(actor, caseId, request);
+	const asked = await scheduleFollowUp(actor, partId, request);
 	if (!('problem' in asked && asked.problem === 'overlaps'))
 		return { id: must(asked).followUpId, startsAt: talk.startsAt };
 	const startsAt = asked.near[0]!;
-	const { followUpId } = must(await scheduleFollowUp(actor, caseId, { ...request, startsAt }));
+	const { followUpId } = must(await scheduleFollowUp(actor, partId, { ...request, startsAt }));
 	return { id: followUpId, startsAt };
 }
 
-export async function completes(actor: Actor, { caseId }: Case, followUpId: string): Promise<void> {
+export async function completes(actor: Actor, { partId }: Case, followUpId: string): Promise<void> {
 	const request = { move: 'complete', reason: 'Gesproken.', version: 1 } as const;
-	must(await changeFollowUpOf(actor, { caseId, followUpId }, request));
+	must(await changeFollowUpOf(actor, { partId, followUpId }, request));
 }
 
 /** Another phase, another status, or the end of it. */
 export async function goesTo(
 	actor: Actor,
-	{ caseId }: Case,
+	{ partId }: Case,
 	move: { trajectoryId: string; phase: string; status: string; reason: string }
 ): Promise<void> {
-	must(await moveTrajectoryOf(actor, caseId, move));
+	must(await moveTrajectoryOf(actor, partId, move));
 }

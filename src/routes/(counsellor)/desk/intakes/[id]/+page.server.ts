@@ -81,7 +81,7 @@ export const actions: Actions = {
 	takeOn: form(forms.takeOnForm, async (actor, id, request) => {
 		if (request.name.trim() === '') return at('name', { problem: 'name-missing' }, request);
 		const outcome = await takeOn(actor, id, request);
-		return 'problem' in outcome ? at('name', outcome, request) : `/desk/cases/${outcome.caseId}`;
+		return 'problem' in outcome ? at('name', outcome, request) : `/desk/cases/${outcome.partId}`;
 	})
 };
 

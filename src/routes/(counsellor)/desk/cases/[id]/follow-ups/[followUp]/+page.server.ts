@@ -22,7 +22,7 @@ export const actions: Actions = {
 		if ('problems' in read)
 			return fail(422, { problems: read.problems, typed, near: [] as Date[] });
 
-		const place = { caseId: params.id, followUpId: params.followUp };
+		const place = { partId: params.id, followUpId: params.followUp };
 		const outcome = shownOr404(await changeFollowUpOf(staffOf(locals), place, read.request));
 		if ('problem' in outcome) {
 			const near = 'near' in outcome ? outcome.near : [];
