@@ -115,6 +115,7 @@ GRANT SELECT ON sealed_link, trajectory, note TO doorkeeper;
 GRANT SELECT, INSERT, UPDATE ON danger, broken_glass, conflict TO doorkeeper;
 GRANT SELECT, INSERT ON passing_on TO doorkeeper;
 GRANT UPDATE ON part, membership TO doorkeeper;
+GRANT INSERT ON membership TO doorkeeper;
 --> statement-breakpoint
 
 SET LOCAL ROLE doorkeeper;
@@ -141,6 +142,18 @@ CREATE FUNCTION door.seen_parts() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DE
 		WHERE staff_id = door.actor() AND ended_at IS NULL AND until > door.time() AND sealed IS NOT NULL
 			AND door.actor_role() = 'counsellor' AND part_id <> ALL ((SELECT door.barred_parts())::uuid[]))
 $$;
+-- a refused opening of what supervisors weigh is written down too
+CREATE OR REPLACE FUNCTION door.record_refusal(p_kind text, p_id uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE v_chain uuid;
+BEGIN
+	SELECT id INTO v_chain FROM part WHERE id = p_id;
+	IF v_chain IS NULL THEN SELECT coalesce(part_id, id) INTO v_chain FROM intake WHERE id = p_id; END IF;
+	IF v_chain IS NULL THEN SELECT coalesce(part_id, intake_id) INTO v_chain FROM follow_up WHERE id = p_id; END IF;
+	IF v_chain IS NULL THEN SELECT coalesce(l.part_id, i.part_id, i.id) INTO v_chain FROM second_look l LEFT JOIN intake i ON i.id = l.intake_id WHERE l.id = p_id; END IF;
+	IF v_chain IS NULL THEN SELECT part_id INTO v_chain FROM danger WHERE id = p_id; END IF;
+	IF v_chain IS NULL THEN SELECT part_id INTO v_chain FROM broken_glass WHERE id = p_id; END IF;
+	IF v_chain IS NOT NULL THEN PERFORM door.record(v_chain, p_kind, p_id, NULL, NULL); END IF;
+END $$;
 -- every part about the same people, near or through sealed links
 CREATE FUNCTION door.other_parts(p_part uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	WITH RECURSIVE near AS (
@@ -243,9 +256,6 @@ END $$;
 --> statement-breakpoint
 
 -- ------------------------------------------------------------------ parts of one case, and cases side by side
-CREATE FUNCTION door.case_ids_of(p_part uuid) RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	SELECT case_id FROM part WHERE id = p_part AND door.actor_role() = 'supervisor' AND id <> ALL (door.barred_parts())
-$$;
 -- what stands open in danger is rung anew for whoever came to stand beside it
 CREATE FUNCTION door.ring_neighbours(p_case uuid) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT door.ring_danger(d.id) FROM danger d JOIN part p ON p.id = d.part_id
@@ -333,15 +343,54 @@ BEGIN
 	PERFORM pg_notify('desk', '');
 	RETURN true;
 END $$;
-CREATE FUNCTION door.seen_danger(p_danger uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	SELECT seen_at IS NOT NULL OR ended_at IS NOT NULL FROM danger WHERE id = p_danger
+-- who works on a part: a supervisor's word. Tasks go along; an appointment does not, since another agenda may be full at that hour.
+CREATE FUNCTION door.assign_part(p_part uuid, p_staff uuid, p_role text) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE v record; t timestamptz := door.time(); v_case uuid;
+BEGIN
+	SELECT case_id INTO v_case FROM part WHERE id = p_part AND id <> ALL (door.barred_parts()) AND door.actor_role() = 'supervisor' FOR UPDATE;
+	IF v_case IS NULL THEN RETURN 'not-found'; END IF;
+	IF NOT EXISTS (SELECT FROM staff WHERE id = p_staff AND admitted AND role IN ('counsellor', 'supervisor')) THEN RETURN 'not-possible-now'; END IF;
+	IF EXISTS (SELECT FROM conflict WHERE staff_id = p_staff AND case_id = v_case) THEN RETURN 'conflict-declared'; END IF;
+	-- the new first ends the first there was; the same person changes place
+	FOR v IN UPDATE membership SET ended_at = t WHERE part_id = p_part AND ended_at IS NULL
+		AND (staff_id = p_staff OR p_role = 'first' AND role = 'first') RETURNING staff_id LOOP
+		IF v.staff_id <> p_staff THEN PERFORM door.record(p_part, 'part.counsellor-removed', v.staff_id, NULL, NULL); END IF;
+	END LOOP;
+	INSERT INTO membership (part_id, staff_id, role, since) VALUES (p_part, p_staff, p_role, t);
+	PERFORM door.record(p_part, 'part.counsellor-added', p_staff, NULL, NULL);
+	IF p_role = 'first' THEN
+		UPDATE follow_up SET counsellor_id = p_staff WHERE part_id = p_part AND kind = 'task' AND status = 'open';
+		FOR v IN SELECT f.id FROM follow_up f WHERE f.part_id = p_part AND f.kind = 'appointment' AND f.status IN ('held', 'booked') AND f.starts_at > t
+			AND NOT EXISTS (SELECT FROM membership m WHERE m.part_id = p_part AND m.staff_id = f.counsellor_id AND m.ended_at IS NULL) LOOP
+			UPDATE notification SET status = 'cancelled', reason_code = 'other-counsellor', changed_at = t
+			WHERE follow_up_id = v.id AND purpose = 'remind-counsellor' AND status = 'planned';
+			INSERT INTO follow_up (id, kind, part_id, counsellor_id, status, starts_at, ends_at, reason_code, created_at)
+			VALUES (gen_random_uuid(), 'task', p_part, p_staff, 'open', t, t + interval '15 minutes', 'take-over-appointment', t);
+		END LOOP;
+	END IF;
+	PERFORM pg_notify('desk', '');
+	RETURN 'assigned';
+END $$;
+-- what nobody answered goes to every supervisor
+CREATE OR REPLACE FUNCTION door.pass_alert_on(p_notification uuid) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	UPDATE notification SET reason_code = 'passed-on', changed_at = door.time() WHERE gathered_in = p_notification;
+	SELECT door.alert(n.intake_id, n.purpose, door.time())
+	FROM notification n JOIN intake i ON i.id = n.intake_id
+	WHERE (n.id = p_notification OR n.gathered_in = p_notification) AND n.purpose IN ('alert-urgent', 'alert-unread')
+		AND i.closed_at IS NULL AND (i.read_at IS NULL OR i.read_at <= n.created_at);
+	INSERT INTO notification (id, unique_key, purpose, staff_id, follow_up_id, follow_up_version, planned_at, first_planned_at, changed_at, created_at)
+	SELECT gen_random_uuid(), concat_ws(':', 'alert-danger', f.id, s.id), 'alert-danger', s.id, f.id, 1, door.time(), door.time(), door.time(), door.time()
+	FROM notification n JOIN follow_up f ON f.id = n.follow_up_id AND f.status = 'open' JOIN part p ON p.id = f.part_id, staff s
+	WHERE n.id = p_notification AND n.purpose = 'alert-danger' AND s.role = 'supervisor' AND s.admitted AND s.phone IS NOT NULL
+		AND NOT EXISTS (SELECT FROM conflict c WHERE c.staff_id = s.id AND c.case_id = p.case_id)
+	ON CONFLICT (unique_key) DO NOTHING
 $$;
 GRANT EXECUTE ON FUNCTION door.barred_cases(), door.barred_parts(), door.barred_chains(), door.seen_parts(), door.other_parts(uuid),
 	door.speak_duress(uuid), door.see_danger(uuid), door.decide_passing_on(uuid, uuid, text, uuid, bytea, uuid, uuid, bytea),
 	door.end_danger(uuid, uuid, bytea), door.move_part(uuid, uuid), door.ring_neighbours(uuid),
 	door.break_glass(uuid, text, timestamptz, timestamptz), door.give_glass_reason(uuid, bytea), door.end_glass(uuid),
-	door.review_glass(uuid, text, bytea), door.declare_conflict(uuid, uuid, uuid, bytea) TO app;
-GRANT EXECUTE ON FUNCTION door.end_glass(uuid), door.seen_danger(uuid) TO worker;
+	door.review_glass(uuid, text, bytea), door.declare_conflict(uuid, uuid, uuid, bytea), door.assign_part(uuid, uuid, text) TO app;
+GRANT EXECUTE ON FUNCTION door.end_glass(uuid) TO worker;
 GRANT EXECUTE ON FUNCTION door.urgent_in_part() TO SESSION_USER;
 RESET ROLE;
 CREATE TRIGGER urgent_in_part AFTER UPDATE OF level, part_id, waiting_since ON intake FOR EACH ROW

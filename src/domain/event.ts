@@ -27,6 +27,7 @@ export const eventKinds = [
 	'case.reopened',
 	'case.part-joined',
 	'case.part-left',
+	'case.reason-given',
 	'case.linked',
 	'case.unlinked',
 	'part.opened',

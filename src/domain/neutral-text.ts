@@ -89,13 +89,18 @@ export function neutralText(
 /** Whether a text holds a forbidden word, a case code, a link, or one of these names. */
 export function tellsTooMuch(text: string, names: readonly string[] = []): boolean {
 	const folded = fold(text);
-	const words = folded.split(/[^\p{L}\p{N}]+/u);
-	const ofNames = names.flatMap((name) => fold(name).split(/[^\p{L}\p{N}]+/u));
 	return (
 		forbiddenStems.some((stem) => folded.includes(stem)) ||
 		forbiddenShapes.some((shape) => shape.test(folded)) ||
-		ofNames.some((name) => name.length > 1 && words.includes(name))
+		holdsName(text, names)
 	);
+}
+
+/** Whether a word of one of these names stands in a text, in whatever case or with whatever marks. */
+export function holdsName(text: string, names: readonly string[]): boolean {
+	const words = fold(text).split(/[^\p{L}\p{N}]+/u);
+	const ofNames = names.flatMap((name) => fold(name).split(/[^\p{L}\p{N}]+/u));
+	return ofNames.some((name) => name.length > 1 && words.includes(name));
 }
 
 /** A code of four signs by which staff recognise a task; from at least four random bytes. */

@@ -40,7 +40,9 @@ export const policies = {
 	'remind-counsellor': { to: 'staff', ...once, template: 'staff-task' },
 	'remind-family': { to: 'family', ...once },
 	'alert-urgent': { to: 'staff', ...untilProved, template: 'staff-urgent' },
-	'alert-unread': { to: 'staff', ...untilProved, template: 'staff-unread' }
+	'alert-unread': { to: 'staff', ...untilProved, template: 'staff-unread' },
+	'alert-danger': { to: 'staff', ...untilProved, template: 'staff-urgent' },
+	'tell-glass': { to: 'staff', ...once, template: 'staff-task' }
 } as const satisfies Record<string, DeliveryPolicy>;
 
 export const purposes = Object.keys(policies) as Purpose[];

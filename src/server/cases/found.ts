@@ -6,7 +6,16 @@ import * as cases from './store.ts';
 import type { CasePart } from './store.ts';
 
 export type PartAction =
-	'part.view' | 'part.write' | 'part.plan' | 'part.consent' | 'part.follow-up' | 'part.trajectory';
+	| 'part.view'
+	| 'part.write'
+	| 'part.plan'
+	| 'part.consent'
+	| 'part.follow-up'
+	| 'part.trajectory'
+	| 'part.declare-conflict'
+	| 'case.view'
+	| 'case.join'
+	| 'part.assign';
 export type NotForYou = { problem: 'not-found' | 'not-allowed' };
 
 /** The case when it is there and this actor may do this with it. A refusal is written down. */

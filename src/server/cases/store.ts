@@ -67,7 +67,7 @@ export async function find(work: StaffWork, partId: string): Promise<CasePart | 
 	if (!row) return undefined;
 	const { code, status, openedAt, keyId } = row;
 	const counsellorIds = await membersOf(work, partId);
-	const readerIds = (await glass.isOpen(work, partId)) ? [work.actor.id] : [];
+	const readerIds = (await glass.openUntil(work, partId)) ? [work.actor.id] : [];
 	return { partId, code, status, openedAt, keyId, counsellorIds, readerIds };
 }
 

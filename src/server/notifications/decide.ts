@@ -1,5 +1,6 @@
 import type { Work } from '../work.ts';
 import { decideAlert } from './alert.ts';
+import { decideDangerAlert, tellGlass } from './danger.ts';
 import * as facts from './facts.store.ts';
 import { familyDecision } from './family.ts';
 import { codeOf, secondsUntil, type Decision } from './ready.ts';
@@ -10,6 +11,8 @@ import { toStaff } from './to-staff.ts';
 export async function decide(work: Work, row: Notification): Promise<Decision> {
 	if (row.purpose === 'alert-urgent' || row.purpose === 'alert-unread')
 		return decideAlert(work, row);
+	if (row.purpose === 'alert-danger') return decideDangerAlert(work, row);
+	if (row.purpose === 'tell-glass') return tellGlass(work, row);
 	const appointment = row.followUpId ? await facts.followUpOf(work, row.followUpId) : undefined;
 	const stands = appointment?.status === 'held' || appointment?.status === 'booked';
 	if (!stands || appointment.version !== row.followUpVersion)

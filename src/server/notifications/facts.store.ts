@@ -2,12 +2,19 @@ import { and, asc, eq, or } from 'drizzle-orm';
 import { contactPoint } from '../db/schema/cases.ts';
 import { followUp } from '../db/schema/follow-ups.ts';
 import { staff } from '../db/schema/staff.ts';
+import { danger } from '../db/schema/walls.ts';
 import type { Work } from '../work.ts';
 
 export async function followUpOf(work: Work, id: string) {
 	const { status, version, startsAt, counsellorId } = followUp;
 	const columns = { status, version, startsAt, counsellorId };
 	const [row] = await work.db.select(columns).from(followUp).where(eq(followUp.id, id));
+	return row;
+}
+
+export async function dangerOf(work: Work, id: string) {
+	const { seenAt, endedAt } = danger;
+	const [row] = await work.db.select({ seenAt, endedAt }).from(danger).where(eq(danger.id, id));
 	return row;
 }
 

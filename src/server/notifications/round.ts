@@ -1,5 +1,6 @@
 import { atTheDoor } from '../work.ts';
 import type { Channel } from './channel.ts';
+import { endAllRunOut } from '../glass/store.ts';
 import { deliver } from './deliver.ts';
 import { findOut, repeatAlerts } from './find-out.ts';
 import { alertAgain } from './gathered.store.ts';
@@ -11,6 +12,7 @@ const atOnce = 4;
 export async function round(channel: Channel): Promise<boolean> {
 	if (!channel.isOpen()) return false;
 	await atTheDoor(alertAgain);
+	await atTheDoor(endAllRunOut);
 	const claims = await atTheDoor((work) => notifications.claim(work, atOnce));
 	await Promise.all(claims.map((claim) => deliver(claim, channel)));
 	await repeatAlerts();

@@ -12,7 +12,7 @@ const minutes = 15;
  * about, so there is one at most and it names its reminder. An alert goes on to somebody else.
  */
 export async function openTask(work: Work, about: Notification, reasonCode: string): Promise<void> {
-	if (about.intakeId) return passOn(work, about);
+	if (about.intakeId || about.purpose === 'alert-danger') return passOn(work, about);
 	if (!about.partId || !about.followUpId) return;
 	const [appointment] = await work.db
 		.select({ counsellorId: followUp.counsellorId })

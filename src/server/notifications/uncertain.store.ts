@@ -1,16 +1,4 @@
-import {
-	and,
-	asc,
-	desc,
-	eq,
-	inArray,
-	isNotNull,
-	isNull,
-	lte,
-	or,
-	sql,
-	type SQL
-} from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, sql, type SQL } from 'drizzle-orm';
 import { subMinutes } from 'date-fns/subMinutes';
 import { deliveryStatuses, isProof } from '#domain/delivery.ts';
 import { notification, notificationAttempt } from '../db/schema/follow-ups.ts';
@@ -73,10 +61,7 @@ export async function isKnown(work: Work, providerId: string): Promise<boolean> 
 	return rows.length > 0;
 }
 
-const openAlert = or(
-	eq(notification.purpose, 'alert-urgent'),
-	eq(notification.purpose, 'alert-unread')
-);
+const openAlert = inArray(notification.purpose, ['alert-urgent', 'alert-unread', 'alert-danger']);
 
 const unproved = ['uncertain', ...deliveryStatuses.filter((status) => !isProof(status))];
 
@@ -100,9 +85,12 @@ async function openAlerts(work: Work, minutes: number, howOften: SQL) {
 				openAlert,
 				isNull(notification.reasonCode),
 				inArray(notification.status, unproved),
-				sql`EXISTS (SELECT FROM notification g JOIN intake i ON i.id = g.intake_id
+				sql`(EXISTS (SELECT FROM notification g JOIN intake i ON i.id = g.intake_id
 					WHERE (g.id = ${notification.id} OR g.gathered_in = ${notification.id})
-						AND i.closed_at IS NULL AND (i.read_at IS NULL OR i.read_at <= g.created_at))`,
+						AND i.closed_at IS NULL AND (i.read_at IS NULL OR i.read_at <= g.created_at))
+					OR EXISTS (SELECT FROM danger d WHERE d.id = ${notification.dangerId} AND d.seen_at IS NULL AND d.ended_at IS NULL)
+					OR ${notification.purpose} = 'alert-danger'
+						AND EXISTS (SELECT FROM follow_up f WHERE f.id = ${notification.followUpId} AND f.status = 'open'))`,
 				sql`(SELECT ${howOften} AND max(a.started_at) <= ${since}::timestamptz FROM notification_attempt a
 					WHERE a.notification_id = ${notification.id} AND a.outcome <> 'not-sent')`
 			)

@@ -1,6 +1,8 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
+import { waitingDangers } from '../dangers/waiting.ts';
 import * as followUps from '../follow-ups/desk.store.ts';
+import { toReview, type Glass } from '../glass/store.ts';
 import { lineOf } from '../intakes/line.ts';
 import * as looks from '../second-looks/store.ts';
 import * as accounts from '../staff/waiting.store.ts';
@@ -32,6 +34,9 @@ export function reviewOf(actor: Actor) {
 				by: nameOf(look.proposedBy),
 				isMine: look.proposedBy === actor.id
 			})),
+			dangers: await waitingDangers(work),
+			glass: (await toReview(work)).map((one) => ({ ...glassLine(one), by: nameOf(one.staffId) })),
+			unheld: await reviews.unheld(work),
 			flagged: await reviews.flagged(work),
 			deskTasks: await followUps.deskTasks(work),
 			texts: await reviews.troubledTexts(work),
@@ -47,4 +52,8 @@ export function reviewOf(actor: Actor) {
 			}))
 		};
 	});
+}
+
+function glassLine({ id, code, brokenAt, reviewBy, until }: Glass) {
+	return { id, code, brokenAt, reviewBy, until };
 }

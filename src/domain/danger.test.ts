@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { passingProblem, undecided } from './danger.ts';
+
+const reason = 'De moeder is alleen thuis met de kleintjes.';
+const pass = (words: string, names: string[] = ['Fatma', 'Vogel']) =>
+	passingProblem({ decision: 'passed-on', reason, words }, names);
+
+describe('what is passed on', () => {
+	test('is the danger, with a reason that can be weighed', () => {
+		expect(pass('Er is direct gevaar voor wie thuis woont.')).toBeUndefined();
+		expect(pass(' ')).toBe('words-missing');
+		expect(pass('x'.repeat(1001))).toBe('too-long');
+		expect(passingProblem({ decision: 'passed-on', reason: '', words: 'x' }, [])).toBe(
+			'reason-missing'
+		);
+		expect(passingProblem({ decision: 'kept', reason: 'nee', words: '' }, [])).toBe(
+			'reason-too-short'
+		);
+		expect(passingProblem({ decision: 'kept', reason, words: '' }, ['Fatma'])).toBeUndefined();
+	});
+
+	test.each(['Fatma belde ons', 'fatma.', 'De moeder (FÁTMA) zei het', 'over Vogel'])(
+		'never names where it came from: %s',
+		(words) => {
+			expect(pass(words)).toBe('names-source');
+		}
+	);
+
+	test('any name of the source in any sentence is found', () => {
+		const name = fc.stringMatching(/^[a-z]{2,12}$/);
+		fc.assert(
+			fc.property(name, fc.stringMatching(/^[a-z ]{0,40}$/), (source, around) => {
+				expect(pass(`${around} ${source.toUpperCase()}, ${around}`, [source])).toBe('names-source');
+			})
+		);
+	});
+});
+
+test('a danger is undecided for exactly the parts nobody decided about', () => {
+	const parts = fc.uniqueArray(fc.constantFrom<string>('a', 'b', 'c', 'd', 'e'));
+	fc.assert(
+		fc.property(parts, parts, (others, decided) => {
+			const open = undecided(others, decided);
+			expect(open.every((part) => others.includes(part) && !decided.includes(part))).toBe(true);
+			expect(open.length + others.filter((part) => decided.includes(part)).length).toBe(
+				others.length
+			);
+		})
+	);
+});

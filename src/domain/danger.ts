@@ -1,0 +1,38 @@
+import { holdsName } from './neutral-text.ts';
+import { reasonProblem, type ReasonProblem } from './reason.ts';
+
+/**
+ * Walls hide people, never danger: what is known in one part of a T0, a T1 or a duress word is
+ * weighed for every other part about the same people, by a supervisor, within the deadline.
+ */
+export type DangerKind = 'level' | 'duress';
+export const passingDecisions = ['passed-on', 'kept'] as const;
+export type PassingDecision = (typeof passingDecisions)[number];
+
+export interface PassingRequest {
+	decision: PassingDecision;
+	/** Why; supervisors alone read it. */
+	reason: string;
+	/** What the other part hears: the danger, not its source. Empty when it is kept. */
+	words: string;
+}
+export type PassingProblem = ReasonProblem | 'words-missing' | 'too-long' | 'names-source';
+
+const LONGEST_WORDS = 1000;
+
+/** Why this decision cannot be kept as it is; `sourceNames` are of the people and the code of the part it came from. */
+export function passingProblem(
+	{ decision, reason, words }: PassingRequest,
+	sourceNames: readonly string[]
+): PassingProblem | undefined {
+	const problem = reasonProblem(reason);
+	if (problem || decision === 'kept') return problem;
+	if (words.trim() === '') return 'words-missing';
+	if (words.length > LONGEST_WORDS) return 'too-long';
+	return holdsName(words, sourceNames) ? 'names-source' : undefined;
+}
+
+/** Of the parts a danger must be weighed for, those about which nobody decided. */
+export function undecided(otherParts: readonly string[], decided: readonly string[]): string[] {
+	return otherParts.filter((part) => !decided.includes(part));
+}

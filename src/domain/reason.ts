@@ -1,0 +1,13 @@
+export type ReasonProblem = 'reason-missing' | 'reason-too-short' | 'reason-too-long';
+
+/** A reason that somebody else must be able to weigh is a sentence, not a dot. */
+const SHORTEST_REASON = 15;
+export const LONGEST_REASON = 2000;
+
+/** What is wrong with a reason for an act that others look at later; undefined when nothing is. */
+export function reasonProblem(reason: string): ReasonProblem | undefined {
+	const words = reason.trim();
+	if (words === '') return 'reason-missing';
+	if (words.length < SHORTEST_REASON) return 'reason-too-short';
+	return words.length > LONGEST_REASON ? 'reason-too-long' : undefined;
+}

@@ -1,0 +1,77 @@
+import type { Actor } from '#domain/actor.ts';
+import { colleagues } from '../staff/colleagues.store.ts';
+import { together, type StaffWork } from '../work.ts';
+import * as bundles from './bundle.store.ts';
+import type { LinkRow } from './bundle.store.ts';
+import { findCase, type NotForYou } from './found.ts';
+import { namesOfStaff } from './read.ts';
+import { sketchOf, type PartSketch } from './sketch.ts';
+
+/** Everything that is known to be about the same people; nobody but supervisors learns of it. */
+export interface Bundle {
+	part: PartSketch;
+	/** Other parts of the same case. */
+	beside: PartSketch[];
+	links: SealedLink[];
+	conflicts: { name: string; declaredAt: Date }[];
+	/** Who may be given this part. */
+	staff: { id: string; name: string }[];
+}
+export interface SealedLink {
+	id: string;
+	reason: string;
+	by: string;
+	madeAt: Date;
+	parts: PartSketch[];
+}
+
+export function readBundle(actor: Actor, partId: string): Promise<Bundle | NotForYou> {
+	return together(actor, async (work) => {
+		const found = await findCase(work, partId, 'case.view');
+		if ('problem' in found) return found;
+		const { caseId } = (await bundles.caseOf(work, partId))!;
+		const names = await namesOfStaff(work);
+		const all = await bundles.partsOf(work, caseId);
+		const beside = all.filter((id) => id !== partId);
+		const declared = await bundles.conflictsOf(work, caseId);
+		const shut = declared.map(({ staffId }) => staffId);
+		const links = await bundles.linksOf(work, caseId);
+		return {
+			part: await sketchOf(work, partId, names),
+			beside: await sketches(work, beside, names),
+			links: await Promise.all(links.map((link) => linkOf(work, link, { caseId, names }))),
+			conflicts: declared.map(({ staffId, declaredAt }) => ({
+				declaredAt,
+				name: names.get(staffId) ?? ''
+			})),
+			staff: (await assignable(work)).filter(({ id }) => !shut.includes(id))
+		};
+	});
+}
+
+async function linkOf(
+	work: StaffWork,
+	link: LinkRow,
+	{ caseId, names }: { caseId: string; names: Map<string, string> }
+): Promise<SealedLink> {
+	const other = link.caseId === caseId ? link.otherCaseId : link.caseId;
+	return {
+		id: link.id,
+		reason: await bundles.reasonOf(work, link),
+		by: names.get(link.madeBy) ?? '',
+		madeAt: link.madeAt,
+		parts: await sketches(work, await bundles.partsOf(work, other), names)
+	};
+}
+
+async function sketches(work: StaffWork, partIds: string[], names: Map<string, string>) {
+	const found: PartSketch[] = [];
+	for (const id of partIds) found.push(await sketchOf(work, id, names));
+	return found;
+}
+
+async function assignable(work: StaffWork): Promise<{ id: string; name: string }[]> {
+	return [...(await colleagues(work)).values()]
+		.filter(({ role, disabledAt }) => !disabledAt && role !== 'administrator')
+		.map(({ id, name }) => ({ id, name }));
+}

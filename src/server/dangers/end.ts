@@ -1,0 +1,29 @@
+import type { Actor } from '#domain/actor.ts';
+import { reasonProblem, type ReasonProblem } from '#domain/reason.ts';
+import { dataKeyOf } from '../keys/data-keys.ts';
+import { together } from '../work.ts';
+import { findDanger } from './read.ts';
+import { sealReason } from './sealed-reason.ts';
+import * as dangers from './store.ts';
+
+export type EndDangerOutcome =
+	{ ended: true } | { problem: ReasonProblem | 'still-undecided' | 'not-found' };
+
+/** A supervisor's word that it is over; only once it was weighed for every other part. */
+export function endDanger(
+	actor: Actor,
+	dangerId: string,
+	reason: string
+): Promise<EndDangerOutcome> {
+	return together(actor, async (work) => {
+		const found = await findDanger(work, dangerId);
+		if (!found) return { problem: 'not-found' };
+		const problem = reasonProblem(reason);
+		if (problem) return { problem };
+
+		const { caseKeyId: keyId } = found;
+		const sealed = sealReason(await dataKeyOf(work, keyId), { dangerId }, reason.trim());
+		const ended = await dangers.end(work, dangerId, { keyId, sealed });
+		return ended ? { ended: true } : { problem: 'still-undecided' };
+	});
+}

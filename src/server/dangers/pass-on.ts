@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '#domain/actor.ts';
+import { passingProblem, type PassingProblem, type PassingRequest } from '#domain/danger.ts';
+import * as cases from '../cases/store.ts';
+import { sealWords } from '../follow-ups/sealed-words.ts';
+import { dataKeyOf } from '../keys/data-keys.ts';
+import * as people from '../people/store.ts';
+import { isId } from '../row-id.ts';
+import { together, type StaffWork } from '../work.ts';
+import { findDanger } from './read.ts';
+import { sealReason } from './sealed-reason.ts';
+import * as dangers from './store.ts';
+import type { Danger } from './store.ts';
+
+export type PassOutcome =
+	{ decided: true } | { problem: PassingProblem | 'decided-before' | 'not-found' };
+
+/**
+ * A supervisor's decision about one other part. Passed on, its counsellor gets a task and a text at
+ * once, with the danger and without its source; kept, only the reason stays.
+ */
+export function decidePassingOn(
+	actor: Actor,
+	dangerId: string,
+	{ partId, ...request }: PassingRequest & { partId: string }
+): Promise<PassOutcome> {
+	return together(actor, async (work) => {
+		const found = await findDanger(work, dangerId);
+		const target = found && isId(partId) ? await cases.find(work, partId) : undefined;
+		if (!found || !target) return { problem: 'not-found' };
+		const problem = passingProblem(request, await namesOfSource(work, found));
+		if (problem) return { problem };
+
+		const { caseKeyId: keyId } = found;
+		const reasonKey = await dataKeyOf(work, keyId);
+		const sealed = sealReason(reasonKey, { dangerId, partId }, request.reason.trim());
+		const task = request.decision === 'kept' ? undefined : await taskFor(work, target, request);
+		const { decision } = request;
+		const kept = await dangers.decide(work, {
+			...{ dangerId, partId, decision, task },
+			reason: { keyId, sealed }
+		});
+		return kept ? { decided: true } : { problem: 'decided-before' };
+	});
+}
+
+async function taskFor(
+	work: StaffWork,
+	{ keyId }: cases.CasePart,
+	{ words }: Pick<PassingRequest, 'words'>
+) {
+	const id = randomUUID();
+	return { id, keyId, sealed: sealWords(await dataKeyOf(work, keyId), id, words.trim()) };
+}
+
+/** What would tell where it came from: the people of that part as they are called there, and its code. */
+async function namesOfSource(work: StaffWork, { partId, code }: Danger): Promise<string[]> {
+	const all = await people.ofPart(work, partId);
+	return [code, ...all.map(({ name }) => name)];
+}

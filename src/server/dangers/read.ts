@@ -1,0 +1,73 @@
+import type { Actor } from '#domain/actor.ts';
+import type { PassingDecision } from '#domain/danger.ts';
+import { recordRefusal } from '../audit/record.ts';
+import { sketchOf, type PartSketch } from '../cases/sketch.ts';
+import { dataKeyOf } from '../keys/data-keys.ts';
+import { isId } from '../row-id.ts';
+import { namesOfStaff } from '../cases/read.ts';
+import { together, type StaffWork } from '../work.ts';
+import { openReason } from './sealed-reason.ts';
+import * as dangers from './store.ts';
+import type { Danger, PassingRow } from './store.ts';
+
+export interface DangerPage extends Pick<
+	Danger,
+	'id' | 'kind' | 'level' | 'reference' | 'raisedAt' | 'deadlineAt' | 'intakeId' | 'endedAt'
+> {
+	source: PartSketch;
+	others: (PartSketch & { decided: Decided | undefined })[];
+	mayEnd: boolean;
+	now: Date;
+}
+export interface Decided {
+	decision: PassingDecision;
+	by: string;
+	at: Date;
+	reason: string;
+}
+
+/** Opens a danger and what it must be weighed for; that a supervisor saw it stops the ringing. */
+export function readDanger(
+	actor: Actor,
+	id: string
+): Promise<DangerPage | { problem: 'not-found' }> {
+	return together(actor, async (work) => {
+		const found = await findDanger(work, id);
+		if (!found) return { problem: 'not-found' };
+		const names = await namesOfStaff(work);
+		const known = await dangers.decisions(work, id);
+		const others = [];
+		for (const partId of await dangers.otherParts(work, found.partId)) {
+			const row = known.find((one) => one.partId === partId);
+			const decided = row && (await decidedOf(work, found, row, names));
+			others.push({ ...(await sketchOf(work, partId, names)), decided });
+		}
+		await dangers.markSeen(work, id);
+		const { kind, level, reference, raisedAt, deadlineAt, intakeId, endedAt } = found;
+		return {
+			...{ id, kind, level, reference, raisedAt, deadlineAt, intakeId, endedAt },
+			source: await sketchOf(work, found.partId, names),
+			others,
+			mayEnd: !endedAt && others.every(({ decided }) => decided),
+			now: work.now
+		};
+	});
+}
+
+/** The danger when this actor may weigh it; a refusal is written down. */
+export async function findDanger(work: StaffWork, id: string): Promise<Danger | undefined> {
+	if (!isId(id)) return undefined;
+	const found = await dangers.find(work, id);
+	if (!found) await recordRefusal(work, 'part.reading-refused', id);
+	return found;
+}
+
+async function decidedOf(
+	work: StaffWork,
+	{ id: dangerId }: Danger,
+	{ partId, decision, decidedBy, decidedAt, keyId, sealed }: PassingRow,
+	names: Map<string, string>
+): Promise<Decided> {
+	const reason = openReason(await dataKeyOf(work, keyId), { dangerId, partId }, sealed);
+	return { decision, by: names.get(decidedBy) ?? '', at: decidedAt, reason };
+}

@@ -1,0 +1,27 @@
+import { undecided } from '#domain/danger.ts';
+import type { StaffWork } from '../work.ts';
+import * as dangers from './store.ts';
+import type { Danger } from './store.ts';
+
+export interface WaitingDanger extends Pick<
+	Danger,
+	'id' | 'partId' | 'code' | 'kind' | 'level' | 'reference' | 'raisedAt' | 'deadlineAt' | 'seenAt'
+> {
+	/** How many other parts wait for a decision about it. */
+	waiting: number;
+	isLate: boolean;
+}
+
+/** Dangers that a supervisor has to weigh for somebody else, or that nobody has looked at yet. */
+export async function waitingDangers(work: StaffWork): Promise<WaitingDanger[]> {
+	const found: WaitingDanger[] = [];
+	for (const one of await dangers.open(work)) {
+		const others = await dangers.otherParts(work, one.partId);
+		const decided = (await dangers.decisions(work, one.id)).map(({ partId }) => partId);
+		const waiting = undecided(others, decided).length;
+		const isUnseen = one.seenAt === null && (one.kind === 'duress' || others.length > 0);
+		if (waiting > 0 || isUnseen)
+			found.push({ ...one, waiting, isLate: one.deadlineAt <= work.now });
+	}
+	return found;
+}

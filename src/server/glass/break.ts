@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '#domain/actor.ts';
+import { glassEnd, glassProblem, glassReviewBy, typedCaseCode } from '#domain/glass.ts';
+import type { GlassProblem } from '#domain/glass.ts';
+import { house } from '../house.ts';
+import { openKey } from '../keys/data-keys.ts';
+import { together } from '../work.ts';
+import { sealGlass } from './sealed-words.ts';
+import * as glass from './store.ts';
+
+export type BreakOutcome =
+	{ partId: string; until: Date } | { problem: GlassProblem | 'no-such-case' };
+
+/**
+ * Opens somebody else's case for an hour, to read. The counsellors of that case and the supervisors
+ * hear of it at once; a supervisor looks at it within three working days.
+ */
+export function breakGlass(
+	actor: Actor,
+	{ code: typed, reason }: { code: string; reason: string }
+): Promise<BreakOutcome> {
+	return together(actor, async (work) => {
+		const code = typedCaseCode(typed);
+		const problem = glassProblem(code, reason);
+		if (problem) return { problem };
+
+		const id = randomUUID();
+		const until = glassEnd(work.now);
+		const reviewBy = glassReviewBy(work.now, house().config.openingHours.holidays);
+		const struck = await glass.strike(work, { id, code, until, reviewBy });
+		if (!struck) return { problem: 'no-such-case' };
+		const key = openKey(work, struck.key);
+		await glass.giveReason(work, id, sealGlass(key, id, 'sealed', reason.trim()));
+		return { partId: struck.partId, until };
+	});
+}
