@@ -217,19 +217,19 @@ CREATE FUNCTION door.decide_passing_on(p_danger uuid, p_part uuid, p_decision te
 RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v record; v_owner uuid; t timestamptz := door.time();
 BEGIN
-	SELECT d.id, d.deadline_at, p.case_id INTO v FROM danger d JOIN part p ON p.id = d.part_id
+	SELECT d.id, p.case_id INTO v FROM danger d JOIN part p ON p.id = d.part_id
 	WHERE d.id = p_danger AND d.ended_at IS NULL AND door.actor_role() = 'supervisor' AND p.case_id <> ALL (door.barred_cases())
 		AND p_part <> ALL (door.barred_parts()) AND p_part IN (SELECT door.other_parts(d.part_id)) FOR UPDATE OF d;
 	IF v.id IS NULL THEN RETURN false; END IF;
 	INSERT INTO passing_on (danger_id, part_id, decision, key_id, sealed, decided_by, decided_at)
 	VALUES (v.id, p_part, p_decision, p_key, p_reason, door.actor(), t) ON CONFLICT DO NOTHING;
 	IF NOT FOUND THEN RETURN false; END IF;
+	UPDATE danger SET seen_at = t, seen_by = door.actor() WHERE id = v.id AND seen_at IS NULL;
 	PERFORM door.record(v.case_id, 'danger.' || p_decision, p_part, NULL, NULL);
 	IF p_decision = 'passed-on' THEN
 		SELECT staff_id INTO v_owner FROM membership WHERE part_id = p_part AND role = 'first' AND ended_at IS NULL;
 		INSERT INTO follow_up (id, kind, part_id, counsellor_id, status, starts_at, ends_at, reason_code, key_id, sealed, created_at)
-		VALUES (p_task, 'task', p_part, v_owner, 'open', greatest(t, v.deadline_at), greatest(t, v.deadline_at) + interval '15 minutes',
-			'danger-passed-on', p_task_key, p_task_words, t);
+		VALUES (p_task, 'task', p_part, v_owner, 'open', t, t + interval '15 minutes', 'danger-passed-on', p_task_key, p_task_words, t);
 		PERFORM door.record(p_part, 'danger.received', p_task, NULL, NULL);
 		INSERT INTO notification (id, unique_key, purpose, staff_id, follow_up_id, follow_up_version, planned_at, first_planned_at, changed_at, created_at)
 		SELECT gen_random_uuid(), concat_ws(':', 'alert-danger', p_task, s.id), 'alert-danger', s.id, p_task, 1, t, t, t, t
@@ -394,7 +394,7 @@ GRANT EXECUTE ON FUNCTION door.end_glass(uuid) TO worker;
 GRANT EXECUTE ON FUNCTION door.urgent_in_part() TO SESSION_USER;
 RESET ROLE;
 CREATE TRIGGER urgent_in_part AFTER UPDATE OF level, part_id, waiting_since ON intake FOR EACH ROW
-	WHEN (NEW.part_id IS NOT NULL AND NEW.level IN ('T0', 'T1') AND NEW.closed_at IS NULL AND (NEW.level <> OLD.level
+	WHEN (NEW.part_id IS NOT NULL AND NEW.level IN ('T0', 'T1') AND NEW.closed_at IS NULL AND (NEW.level < OLD.level
 		OR NEW.part_id IS DISTINCT FROM OLD.part_id OR NEW.waiting_since <> OLD.waiting_since))
 	EXECUTE FUNCTION door.urgent_in_part();
 --> statement-breakpoint

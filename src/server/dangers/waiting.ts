@@ -21,7 +21,21 @@ export async function waitingDangers(work: StaffWork): Promise<WaitingDanger[]> 
 		const waiting = undecided(others, decided).length;
 		const isUnseen = one.seenAt === null && (one.kind === 'duress' || others.length > 0);
 		if (waiting > 0 || isUnseen)
-			found.push({ ...one, waiting, isLate: one.deadlineAt <= work.now });
+			found.push({ ...lineOf(one), waiting, isLate: one.deadlineAt <= work.now });
 	}
 	return found;
+}
+
+function lineOf({
+	id,
+	partId,
+	code,
+	kind,
+	level,
+	reference,
+	raisedAt,
+	deadlineAt,
+	seenAt
+}: Danger) {
+	return { id, partId, code, kind, level, reference, raisedAt, deadlineAt, seenAt };
 }

@@ -1,0 +1,203 @@
+import { addHours, addMinutes } from 'date-fns';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { joinParts, linkCases } from '#server/cases/join.ts';
+import { readCase } from '#server/cases/read.ts';
+import { endDanger } from '#server/dangers/end.ts';
+import { decidePassingOn } from '#server/dangers/pass-on.ts';
+import { readDanger, type DangerPage } from '#server/dangers/read.ts';
+import { deskOf } from '#server/intakes/list.ts';
+import { changeIntakeLevel } from '#server/intakes/change-level.ts';
+import { openHouse, type House } from '#server/house.ts';
+import { openChannel } from '#server/notifications/channel.ts';
+import { round } from '#server/notifications/round.ts';
+import { reviewOf } from '#server/reviews/overview.ts';
+import { start } from '#server/start.ts';
+import { together } from '#server/work.ts';
+import { startFakeTwilio, type FakeTwilio } from '../fakes/twilio/fake.ts';
+import { freshHouse, type TestHouse } from '../support/database.ts';
+import { employ, type Colleague } from '../support/people.ts';
+import { testSettings } from '../support/settings.ts';
+import { eventsOf, openedCase } from './case-story.ts';
+
+const reason = 'Twee hulpvragers over dezelfde jongen.';
+const why = 'De moeder is alleen thuis met twee kleintjes.';
+const words = 'Er is een ernstig vermoeden van direct gevaar thuis. Spreek haar vandaag.';
+let web: TestHouse;
+let worker: House;
+let fake: FakeTwilio;
+let amina: Colleague;
+let joost: Colleague;
+let annelies: Colleague;
+let mother: Awaited<ReturnType<typeof openedCase>>;
+let brother: Awaited<ReturnType<typeof openedCase>>;
+beforeAll(async () => {
+	web = await freshHouse();
+	fake = await startFakeTwilio({
+		accountSid: testSettings.TWILIO_ACCOUNT_SID,
+		authToken: testSettings.TWILIO_AUTH_TOKEN,
+		callbackBase: { public: testSettings.PUBLIC_BASE_URL, local: 'http://127.0.0.1:9' }
+	});
+	worker = await start('worker', {
+		...testSettings,
+		WORKER_DATABASE_URL: web.urls.worker,
+		TWILIO_API_BASE: fake.base
+	});
+	openHouse(web);
+});
+afterAll(async () => {
+	await fake.stop();
+	openHouse(web);
+	await worker.database.sql.end();
+	await web.close();
+});
+beforeEach(async () => {
+	openHouse(web);
+	await web.superuser`UPDATE staff SET disabled_at = now() WHERE disabled_at IS NULL`;
+	await web.superuser`UPDATE notification SET status = 'cancelled', reason_code = 'seen'`;
+	await web.superuser`UPDATE follow_up SET status = 'done', settled_at = now() WHERE status = 'open'`;
+	amina = await employ(web, 'Amina', 'counsellor');
+	joost = await employ(web, 'Joost', 'counsellor');
+	annelies = await employ(web, 'Annelies', 'supervisor');
+	mother = await openedCase(web, amina);
+	brother = await openedCase(web, joost);
+});
+
+const duressIn = ({ partId }: typeof mother, by: Colleague) =>
+	together(by, (work) => work.db.execute(sql`SELECT door.speak_duress(${partId}::uuid)`));
+
+async function dangers() {
+	const review = await reviewOf(annelies);
+	if ('problem' in review) throw new Error(review.problem);
+	return review.dangers.filter(({ partId }) => [mother.partId, brother.partId].includes(partId));
+}
+
+async function open(id: string, who = annelies): Promise<DangerPage> {
+	const read = await readDanger(who, id);
+	if ('problem' in read) throw new Error(read.problem);
+	return read;
+}
+
+async function rung(): Promise<string[]> {
+	openHouse(worker);
+	for (let n = 0; n < 3; n++) await round(openChannel());
+	openHouse(web);
+	const rows =
+		await web.superuser`SELECT s.name, n.staff_id, n.status FROM notification n JOIN staff s ON s.id = n.staff_id
+		WHERE n.purpose = 'alert-danger' AND n.status IN ('accepted', 'queued', 'sending', 'sent', 'delivered') AND s.disabled_at IS NULL`;
+	const names = new Map([amina, joost, annelies].map(({ id, name }) => [id, name]));
+	return rows.map((row) => names.get(String(row['staff_id']))!).toSorted();
+}
+
+describe('walls hide people, never danger', () => {
+	test('a duress word rings the supervisors within the deadline of T1, with no word about whom', async () => {
+		await duressIn(brother, joost);
+		const [one] = await dangers();
+		expect(one).toMatchObject({ kind: 'duress', level: 'T1', waiting: 0, isLate: false });
+		expect(one!.deadlineAt.getTime() - one!.raisedAt.getTime()).toBe(4 * 3_600_000);
+		expect(await rung()).toEqual(['Annelies']);
+		const texts = fake.messages.map(({ body }) => body);
+		expect(texts.at(-1)).toMatch(/^Oproep [0-9A-Z]{4}\. Log nu in\.$/);
+		await open(one!.id);
+		expect(await dangers()).toEqual([]);
+		expect(await eventsOf(web, brother.partId)).toContain('danger.raised');
+	});
+
+	test('a message in one part that becomes T0 is weighed for the other within fifteen minutes', async () => {
+		await joinParts(annelies, brother.partId, { code: mother.code, reason });
+		const raise = { from: 'T3', to: 'T0', reason: 'Hij belde: hij heeft een mes.' } as const;
+		expect(await changeIntakeLevel(amina, mother.intakeId, raise)).toEqual({ level: 'T0' });
+		const [one] = await dangers();
+		expect(one).toMatchObject({ partId: mother.partId, level: 'T0', waiting: 1 });
+		expect(one!.deadlineAt).toEqual(addMinutes(one!.raisedAt, 15));
+		expect(await rung()).toEqual(['Annelies']);
+		expect((await open(one!.id)).others.map(({ partId }) => partId)).toEqual([brother.partId]);
+		expect(await dangers()).toMatchObject([{ id: one!.id, waiting: 1 }]);
+	});
+
+	test('what is passed on is the danger, not its source; the other counsellor has a task and a text', async () => {
+		await linkCases(annelies, mother.partId, { code: brother.code, reason });
+		await duressIn(brother, joost);
+		const [one] = await dangers();
+		const pass = { partId: mother.partId, decision: 'passed-on', reason: why } as const;
+		for (const named of ['Samira belde.', `Het staat in ${brother.code}.`, 'Over Vogel.'])
+			expect(await decidePassingOn(annelies, one!.id, { ...pass, words: named })).toEqual({
+				problem: 'names-source'
+			});
+		expect(await decidePassingOn(annelies, one!.id, { ...pass, words })).toEqual({
+			decided: true
+		});
+		expect(await decidePassingOn(annelies, one!.id, { ...pass, words })).toEqual({
+			problem: 'decided-before'
+		});
+		expect(await rung()).toEqual(['Amina']);
+
+		const desk = await deskOf(amina, { show: 'all' });
+		if ('problem' in desk) throw new Error(desk.problem);
+		expect([...desk.today, ...desk.overdue]).toMatchObject([
+			{ reasonCode: 'danger-passed-on', words, partId: mother.partId }
+		]);
+		const seen = JSON.stringify([desk, await readCase(amina, mother.partId)]);
+		for (const trace of [brother.code, brother.partId, one!.id, one!.reference, why, 'Joost'])
+			expect(seen).not.toContain(trace);
+		expect(await eventsOf(web, mother.partId)).toContain('danger.received');
+		const page = await open(one!.id);
+		expect(page.others).toMatchObject([
+			{ decided: { decision: 'passed-on', reason: why, by: 'Annelies' } }
+		]);
+		expect(page.mayEnd).toBe(true);
+	});
+
+	test('kept is a decision too, and only when all are decided it can be over', async () => {
+		await joinParts(annelies, brother.partId, { code: mother.code, reason });
+		await duressIn(brother, joost);
+		const [one] = await dangers();
+		expect(await endDanger(annelies, one!.id, why)).toEqual({ problem: 'still-undecided' });
+		const keep = { partId: mother.partId, decision: 'kept', reason: why, words: '' } as const;
+		expect(await decidePassingOn(annelies, one!.id, keep)).toEqual({ decided: true });
+		expect(await rung()).toEqual([]);
+		expect(await endDanger(annelies, one!.id, 'klaar')).toEqual({ problem: 'reason-too-short' });
+		expect(await endDanger(annelies, one!.id, why)).toEqual({ ended: true });
+		expect(await dangers()).toEqual([]);
+	});
+
+	test('a part that comes to stand beside it later is weighed too, and rings again', async () => {
+		await duressIn(brother, joost);
+		const [one] = await dangers();
+		await open(one!.id);
+		await web.superuser`UPDATE danger SET seen_at = NULL, seen_by = NULL`;
+		const sanne = await employ(web, 'Sanne', 'supervisor');
+		await joinParts(sanne, mother.partId, { code: brother.code, reason });
+		expect(await dangers()).toMatchObject([{ id: one!.id, waiting: 1 }]);
+		expect(await rung()).toContain('Annelies');
+	});
+
+	test('nobody but a supervisor sees, decides or ends it, nor one who declared a conflict', async () => {
+		await joinParts(annelies, brother.partId, { code: mother.code, reason });
+		await duressIn(brother, joost);
+		const [one] = await dangers();
+		const keep = { partId: mother.partId, decision: 'kept', reason: why, words: '' } as const;
+		for (const who of [amina, joost]) {
+			expect(await readDanger(who, one!.id)).toEqual({ problem: 'not-found' });
+			expect(await decidePassingOn(who, one!.id, keep)).toEqual({ problem: 'not-found' });
+			expect(await endDanger(who, one!.id, why)).toEqual({ problem: 'not-found' });
+		}
+		expect(await duressIn(brother, amina)).toMatchObject([{ speak_duress: null }]);
+	});
+
+	test('it rings again while no supervisor looked, and stops when one did', async () => {
+		await duressIn(brother, joost);
+		const [one] = await dangers();
+		await web.superuser`UPDATE clock SET ahead = '0'`;
+		expect(await rung()).toEqual(['Annelies']);
+		const before = fake.messages.length;
+		await web.moveClockTo(addHours(new Date(), 1));
+		await rung();
+		expect(fake.messages.length).toBeGreaterThan(before);
+		await open(one!.id);
+		const heard = fake.messages.length;
+		await web.moveClockTo(addHours(new Date(), 2));
+		await rung();
+		expect(fake.messages.length).toBe(heard);
+	});
+});

@@ -1,0 +1,191 @@
+import { addMinutes } from 'date-fns';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { answerFromCase } from '#server/cases/answer.ts';
+import { readCase } from '#server/cases/read.ts';
+import { breakGlass } from '#server/glass/break.ts';
+import { endGlass, glassOf } from '#server/glass/end.ts';
+import { readGlass, reviewGlass, type GlassPage } from '#server/glass/review.ts';
+import { openHouse, type House } from '#server/house.ts';
+import { writeNote } from '#server/notes/write.ts';
+import { openChannel } from '#server/notifications/channel.ts';
+import { round } from '#server/notifications/round.ts';
+import { reviewOf } from '#server/reviews/overview.ts';
+import { start } from '#server/start.ts';
+import { startFakeTwilio, type FakeTwilio } from '../fakes/twilio/fake.ts';
+import { freshHouse, type TestHouse } from '../support/database.ts';
+import { employ, type Colleague } from '../support/people.ts';
+import { testSettings } from '../support/settings.ts';
+import { eventsOf, openedCase } from './case-story.ts';
+
+const reason = 'Haar zus belt: zij neemt al twee dagen niet op.';
+let web: TestHouse;
+let worker: House;
+let fake: FakeTwilio;
+let amina: Colleague;
+let joost: Colleague;
+let annelies: Colleague;
+let hers: Awaited<ReturnType<typeof openedCase>>;
+beforeAll(async () => {
+	web = await freshHouse();
+	fake = await startFakeTwilio({
+		accountSid: testSettings.TWILIO_ACCOUNT_SID,
+		authToken: testSettings.TWILIO_AUTH_TOKEN,
+		callbackBase: { public: testSettings.PUBLIC_BASE_URL, local: 'http://127.0.0.1:9' }
+	});
+	worker = await start('worker', {
+		...testSettings,
+		WORKER_DATABASE_URL: web.urls.worker,
+		TWILIO_API_BASE: fake.base
+	});
+	openHouse(web);
+	amina = await employ(web, 'Amina', 'counsellor');
+	joost = await employ(web, 'Joost', 'counsellor');
+	annelies = await employ(web, 'Annelies', 'supervisor');
+});
+afterAll(async () => {
+	await fake.stop();
+	openHouse(web);
+	await worker.database.sql.end();
+	await web.close();
+});
+beforeEach(async () => {
+	hers = await openedCase(web, amina);
+});
+
+async function works(rounds = 3) {
+	openHouse(worker);
+	for (let n = 0; n < rounds; n++) await round(openChannel());
+	openHouse(web);
+}
+
+async function broken(by = joost) {
+	const outcome = await breakGlass(by, { code: hers.code, reason });
+	if ('problem' in outcome) throw new Error(outcome.problem);
+	return outcome;
+}
+
+async function lastGlass(): Promise<string> {
+	const [row] =
+		await web.superuser`SELECT id FROM broken_glass WHERE part_id = ${hers.partId} ORDER BY broken_at DESC LIMIT 1`;
+	return row!['id'] as string;
+}
+
+async function shown(id: string): Promise<GlassPage> {
+	const read = await readGlass(annelies, id);
+	if ('problem' in read) throw new Error(read.problem);
+	return read;
+}
+
+describe('breaking glass', () => {
+	test('opens the case to read and not to write, with a reason, for an hour to the minute', async () => {
+		expect(await readCase(joost, hers.partId)).toEqual({ problem: 'not-found' });
+		const { partId, until } = await broken();
+		expect(partId).toBe(hers.partId);
+		expect(await readCase(joost, partId)).toMatchObject({ name: 'Samira', mayWrite: false });
+		expect(await writeNote(joost, partId, 'x')).toEqual({ problem: 'not-allowed' });
+		const answer = { intakeId: hers.intakeId, messageId: crypto.randomUUID(), text: 'Dag' };
+		expect(await answerFromCase(joost, partId, answer)).toEqual({ problem: 'not-allowed' });
+
+		await web.moveClockTo(addMinutes(until, -1));
+		expect(await glassOf(joost, partId)).toEqual(until);
+		await web.moveClockTo(until);
+		expect(await readCase(joost, partId)).toEqual({ problem: 'not-found' });
+		expect(await glassOf(joost, partId)).toBeUndefined();
+	});
+
+	test('without a reason that can be weighed, or for a code that is not there, nothing opens and nothing is kept', async () => {
+		const kept = async () => (await web.superuser`SELECT FROM broken_glass`).length;
+		const before = await kept();
+		const tries: [Colleague, string, string, string][] = [
+			[joost, hers.code, '', 'reason-missing'],
+			[joost, hers.code, 'even kijken', 'reason-too-short'],
+			[joost, 'NL-2026-99999', reason, 'no-such-case'],
+			[joost, '42', reason, 'code-unreadable'],
+			[amina, hers.code, reason, 'no-such-case'],
+			[annelies, hers.code, reason, 'no-such-case']
+		];
+		for (const [who, code, why, problem] of tries)
+			expect(await breakGlass(who, { code, reason: why })).toEqual({ problem });
+		expect(await kept()).toBe(before);
+		expect(await readCase(joost, hers.partId)).toEqual({ problem: 'not-found' });
+	});
+
+	test('tells whoever works on it and the supervisors within five seconds, and leaves a task', async () => {
+		await works();
+		const before = fake.messages.length;
+		const begun = performance.now();
+		await broken();
+		await works();
+		expect(performance.now() - begun).toBeLessThan(5000);
+		const told = fake.messages.slice(before);
+		expect(told.map(({ to }) => to).toSorted()).toEqual([amina.phone, annelies.phone].toSorted());
+		for (const { body } of told) expect(body).toMatch(/^Er staat een taak klaar \(code \w{4}\)\.$/);
+		const page = await readCase(amina, hers.partId);
+		expect(page).toMatchObject({
+			followUps: expect.arrayContaining([
+				expect.objectContaining({ reasonCode: 'glass-broken', status: 'open' })
+			]) as unknown
+		});
+	});
+
+	test('leaves its beginning, each reading and its end in the trail', async () => {
+		const { partId, until } = await broken();
+		await readCase(joost, partId);
+		await web.moveClockTo(addMinutes(until, 1));
+		await works(1);
+		expect((await eventsOf(web, partId)).slice(-3)).toEqual([
+			'glass.broken',
+			'part.read',
+			'glass.ended'
+		]);
+		const [row] =
+			await web.superuser`SELECT ended_at FROM broken_glass WHERE id = ${await lastGlass()}`;
+		expect(row!['ended_at']).toEqual(until);
+	});
+
+	test('ends at once when she is done', async () => {
+		const { partId } = await broken();
+		await endGlass(amina, partId);
+		expect(await readCase(joost, partId)).toMatchObject({ code: hers.code });
+		await endGlass(joost, partId);
+		expect(await readCase(joost, partId)).toEqual({ problem: 'not-found' });
+	});
+});
+
+describe('looking at it afterwards', () => {
+	test('a supervisor sees who, why and what was opened, and gives a verdict; a second time counts', async () => {
+		await broken();
+		await readCase(joost, hers.partId);
+		const id = await lastGlass();
+		const review = await reviewOf(annelies);
+		expect(review).toMatchObject({
+			glass: expect.arrayContaining([expect.objectContaining({ id, by: 'Joost' })]) as unknown
+		});
+		const page = await shown(id);
+		expect(page).toMatchObject({ by: 'Joost', reason, code: hers.code, mayReview: true });
+		expect(page.openings.map(({ kind }) => kind)).toEqual(['glass.broken', 'part.read']);
+
+		const verdict = { verdict: 'right', words: 'Terecht: er was niemand anders.' } as const;
+		expect(await reviewGlass(annelies, id, { ...verdict, words: 'ok' })).toEqual({
+			problem: 'reason-too-short'
+		});
+		expect(await reviewGlass(annelies, id, verdict)).toEqual({ reviewed: true });
+		expect(await reviewGlass(annelies, id, verdict)).toEqual({ problem: 'decided-before' });
+		expect(await shown(id)).toMatchObject({ review: verdict.words, reviewedBy: 'Annelies' });
+
+		const before = (await shown(id)).before;
+		await broken();
+		expect((await shown(await lastGlass())).before).toBe(before + 1);
+	});
+
+	test('nobody else looks at it, and it is written down who tried', async () => {
+		await broken();
+		const id = await lastGlass();
+		for (const who of [joost, amina]) {
+			expect(await readGlass(who, id)).toEqual({ problem: 'not-found' });
+			const verdict = { verdict: 'right', words: 'Dat was helemaal terecht.' } as const;
+			expect(await reviewGlass(who, id, verdict)).toEqual({ problem: 'not-found' });
+		}
+		expect((await eventsOf(web, hers.partId)).at(-1)).toBe('part.reading-refused');
+	});
+});
