@@ -24,6 +24,8 @@ import signInEn from './desk/sign-in.en.ts';
 import signInNl from './desk/sign-in.nl.ts';
 import staffEn from './desk/staff.en.ts';
 import staffNl from './desk/staff.nl.ts';
+import wallEn from './desk/wall.en.ts';
+import wallNl from './desk/wall.nl.ts';
 import { problemKey } from './problems.ts';
 import { wordsOf } from './words.ts';
 
@@ -38,6 +40,7 @@ const nl = {
 	...followUpNl,
 	...reviewNl,
 	...staffNl,
+	...wallNl,
 	...practiceNl,
 	...codeNl,
 	...problemNl
@@ -54,6 +57,7 @@ const en = {
 	...followUpEn,
 	...reviewEn,
 	...staffEn,
+	...wallEn,
 	...practiceEn,
 	...codeEn,
 	...problemEn

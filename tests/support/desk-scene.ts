@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { addDays } from 'date-fns';
 import type postgres from 'postgres';
 import { takeOn } from '#server/cases/take-on.ts';
 import { scheduleFollowUp } from '#server/follow-ups/schedule.ts';
+import { sealGlass } from '#server/glass/sealed-words.ts';
+import { house } from '#server/house.ts';
 import { changeIntakeLevel } from '#server/intakes/change-level.ts';
 import { takeIntake } from '#server/intakes/take.ts';
+import { unwrap } from '#server/keys/ring.ts';
 import { allClear, arrives } from './arrivals.ts';
 import type { Colleague } from './people.ts';
 
@@ -18,6 +22,8 @@ export interface Desk {
 	trajectory: string;
 	person: string;
 	followUp: string;
+	danger: string;
+	glass: string;
 }
 
 /** A taken intake with a proposal to lower it, and a case with an appointment, through the same use cases as the pages. */
@@ -58,6 +64,7 @@ async function openCase(superuser: postgres.Sql, counsellor: Colleague) {
 	if (!('followUpId' in outcome)) throw new Error(outcome.problem);
 	const { part, trajectory, person } = ids as Record<'part' | 'trajectory' | 'person', string>;
 	return {
+		...(await guard(superuser, { part, counsellor })),
 		case: opened.partId,
 		intakeOfCase,
 		followUp: outcome.followUpId,
@@ -84,4 +91,26 @@ async function addCallTask(superuser: postgres.Sql, intake: string): Promise<str
 async function clock(superuser: postgres.Sql): Promise<Date> {
 	const [row] = await superuser`SELECT door.time() AS now`;
 	return row!['now'] as Date;
+}
+
+/** A danger that was raised in a part, and glass that was broken there long ago. */
+async function guard(
+	sql: postgres.Sql,
+	{ part, counsellor }: { part: string; counsellor: Colleague }
+): Promise<{ danger: string; glass: string }> {
+	const [danger, glass] = [randomUUID(), randomUUID()];
+	await sql`INSERT INTO danger (id, part_id, kind, level, reference, raised_at, deadline_at)
+		VALUES (${danger}, ${part}, 'duress', 'T1', 'CDFG', now(), now() + interval '4 hours')`;
+	const [key] = await sql<{ id: string; kekId: string; wrapped: Buffer }[]>`
+		SELECT id, kek_id AS "kekId", wrapped FROM data_key WHERE part_id = ${part}`;
+	const why = sealGlass(
+		unwrap(house().keys, key!),
+		glass,
+		'sealed',
+		'Zij nam de telefoon niet op.'
+	);
+	await sql`INSERT INTO broken_glass (id, part_id, staff_id, key_id, sealed, broken_at, until, ended_at, review_by)
+		VALUES (${glass}, ${part}, ${counsellor.id}, ${key!.id}, ${why}, now() - interval '2 days', now() - interval '47 hours',
+			now() - interval '47 hours', now() + interval '1 day')`;
+	return { danger, glass };
 }

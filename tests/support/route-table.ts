@@ -121,6 +121,17 @@ export const table: Record<string, Line> = {
 			takeOn: ofIntake
 		}
 	},
+	'/(counsellor)/desk/cases/[id]/conflict': {
+		path: (place) => `/desk/cases/${place.case}/conflict`,
+		owned: 'case',
+		page: supervised,
+		actions: { default: '401 422 404 422 404' }
+	},
+	'/(counsellor)/desk/glass': {
+		path: () => '/desk/glass',
+		page: '303 200 200 200 404',
+		actions: { break: '401 422 422 422 404', end: '401 303 303 303 404' }
+	},
 	'/(counsellor)/desk/duty': {
 		path: () => '/desk/duty',
 		page: '303 303 303 303 404',
@@ -143,6 +154,27 @@ export const table: Record<string, Line> = {
 			vouch: '401 404 404 422 404',
 			refuse: '401 404 404 422 404'
 		}
+	},
+	'/(supervisor)/review/cases/[id]': {
+		path: (place) => `/review/cases/${place.case}`,
+		page: '303 404 404 200 404',
+		actions: {
+			join: '401 404 404 422 404',
+			link: '401 404 404 422 404',
+			apart: '401 404 404 422 404',
+			unlink: '401 404 404 404 404',
+			assign: '401 404 404 422 404'
+		}
+	},
+	'/(supervisor)/review/dangers/[id]': {
+		path: (place) => `/review/dangers/${place.danger}`,
+		page: '303 404 404 200 404',
+		actions: { decide: '401 404 404 422 404', end: '401 404 404 422 404' }
+	},
+	'/(supervisor)/review/glass/[id]': {
+		path: (place) => `/review/glass/${place.glass}`,
+		page: '303 404 404 200 404',
+		actions: { default: '401 404 404 422 404' }
 	},
 	'/(administrator)/staff': {
 		path: () => '/staff',

@@ -18,6 +18,16 @@ export default {
 	'problem.already-waits': 'A proposal already waits for a second person.',
 	'problem.take-first': 'Take it first.',
 	'problem.text-missing': 'Write an answer first.',
+	'problem.reason-too-short': 'Write a whole sentence: somebody else must be able to weigh it.',
+	'problem.decided-before': 'This was decided before.',
+	'problem.names-source':
+		'This holds a name or code that tells from whom you know. Write the danger only.',
+	'problem.still-undecided': 'Decide first for everybody who belongs to these people.',
+	'problem.no-such-case': 'There is no case with this code that you can open like this.',
+	'problem.code-unreadable': 'A code looks like NL-2026-00042.',
+	'problem.already-joined': 'These belong together already.',
+	'problem.conflict-declared': 'This colleague knows these people.',
+	'problem.choice-missing': 'Choose first.',
 	'problem.too-long': 'This is too long.',
 	'problem.no-room': 'There is no room to answer in.',
 	'problem.words-changed':

@@ -15,6 +15,16 @@ export default {
 	'problem.already-waits': 'Er wacht al een voorstel op een tweede persoon.',
 	'problem.take-first': 'Pak het eerst op.',
 	'problem.text-missing': 'Schrijf eerst een antwoord.',
+	'problem.reason-too-short': 'Schrijf een hele zin: een ander moet dit kunnen wegen.',
+	'problem.decided-before': 'Hierover is al besloten.',
+	'problem.names-source':
+		'Hierin staat een naam of code die verraadt van wie u dit weet. Schrijf alleen het gevaar.',
+	'problem.still-undecided': 'Beslis eerst voor iedereen die bij deze mensen hoort.',
+	'problem.no-such-case': 'Er is geen zaak met deze code die u zo kunt openen.',
+	'problem.code-unreadable': 'Een code ziet eruit als NL-2026-00042.',
+	'problem.already-joined': 'Deze horen al bij elkaar.',
+	'problem.conflict-declared': 'Deze collega kent deze mensen.',
+	'problem.choice-missing': 'Kies eerst.',
 	'problem.too-long': 'Dit is te lang.',
 	'problem.no-room': 'Er is geen ruimte om in te antwoorden.',
 	'problem.words-changed':

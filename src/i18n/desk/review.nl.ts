@@ -43,5 +43,7 @@ export default {
 	'review.purpose.remind-counsellor': 'herinnering aan casemanager',
 	'review.purpose.remind-family': 'herinnering aan familie',
 	'review.purpose.alert-urgent': 'oproep bij gevaar',
-	'review.purpose.alert-unread': 'oproep: nog niet gelezen'
+	'review.purpose.alert-unread': 'oproep: nog niet gelezen',
+	'review.purpose.alert-danger': 'oproep: gevaar dat verder moet',
+	'review.purpose.tell-glass': 'noodknop gebruikt'
 } as const;
