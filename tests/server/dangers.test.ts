@@ -1,7 +1,7 @@
 import { addHours, addMinutes } from 'date-fns';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { joinParts, linkCases } from '#server/cases/join.ts';
+import { joinParts, linkCases } from '#server/cases/join-parts.ts';
 import { readCase } from '#server/cases/read.ts';
 import { endDanger } from '#server/dangers/end.ts';
 import { decidePassingOn } from '#server/dangers/pass-on.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assignPart } from '#server/cases/assign.ts';
 import { readBundle, type Bundle } from '#server/cases/bundle.ts';
-import { joinParts, linkCases, takeApart, unlinkCases } from '#server/cases/join.ts';
+import { joinParts, linkCases, takeApart, unlinkCases } from '#server/cases/join-parts.ts';
 import { myCases } from '#server/cases/mine.ts';
 import { readCase } from '#server/cases/read.ts';
 import { declareConflict } from '#server/conflicts/declare.ts';

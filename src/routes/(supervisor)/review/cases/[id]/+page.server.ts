@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { assignPart } from '#server/cases/assign.ts';
 import { readBundle } from '#server/cases/bundle.ts';
 import { textIn } from '#server/cases/form.ts';
-import { joinParts, linkCases, takeApart, unlinkCases } from '#server/cases/join.ts';
+import { joinParts, linkCases, takeApart, unlinkCases } from '#server/cases/join-parts.ts';
 import { refuse, shownOr404, staffOf } from '../../refuse.ts';
 import type { Actions, PageServerLoad } from './$types';
 
