@@ -12,6 +12,8 @@ import inboxEn from './desk/inbox.en.ts';
 import inboxNl from './desk/inbox.nl.ts';
 import intakeEn from './desk/intake.en.ts';
 import intakeNl from './desk/intake.nl.ts';
+import peopleEn from './desk/people.en.ts';
+import peopleNl from './desk/people.nl.ts';
 import planEn from './desk/plan.en.ts';
 import planNl from './desk/plan.nl.ts';
 import practiceEn from './desk/practice.en.ts';
@@ -36,6 +38,7 @@ const nl = {
 	...intakeNl,
 	...caseNl,
 	...caseCodeNl,
+	...peopleNl,
 	...planNl,
 	...followUpNl,
 	...reviewNl,
@@ -53,6 +56,7 @@ const en = {
 	...intakeEn,
 	...caseEn,
 	...caseCodeEn,
+	...peopleEn,
 	...planEn,
 	...followUpEn,
 	...reviewEn,
@@ -85,10 +89,13 @@ type Coded =
 	| 'trajectory-status'
 	| 'level';
 
+type CodeKeys = { [Area in Coded]: Extract<DeskKey, `${Area}.${string}`> };
+
 /** The key of a code that comes from a table; `otherwise` when the catalogue has no word for it. */
 export function deskCode<Area extends Coded>(
 	key: `${Area}.${string}`,
-	otherwise: Extract<DeskKey, `${Area}.${string}`>
-): Extract<DeskKey, `${Area}.${string}`> {
-	return Object.hasOwn(nl, key) ? (key as Extract<DeskKey, `${Area}.${string}`>) : otherwise;
+	otherwise: CodeKeys[Area]
+): CodeKeys[Area] {
+	const text: string = key;
+	return Object.hasOwn(nl, text) ? (text as CodeKeys[Area]) : otherwise;
 }

@@ -54,15 +54,17 @@ async function openFor(
 	const told = await intakes.told(work, intake);
 	const opened = await cases.open(work);
 	const { partId, keyId } = opened;
-	const people = await addPeople(work, { partId, keyId }, { ...request, told });
+	const { personIds, tieId } = await addPeople(work, { partId, keyId }, { ...request, told });
 	const trajectoryId = await trajectories.add(work, partId, request.serviceType);
-	const planId = await proposePlan(work, { partId, keyId, personId: people[0]! }, told);
+	const planId = await proposePlan(work, { partId, keyId, personId: personIds[0]! }, told);
 	await join(work, intake, partId);
 
 	const chainId = partId;
 	await record(work, { chainId: intake.id, kind: 'intake.taken-on', subjectId: partId });
 	await record(work, { chainId, kind: 'part.opened' });
-	for (const subjectId of people) await record(work, { chainId, kind: 'person.added', subjectId });
+	for (const subjectId of personIds)
+		await record(work, { chainId, kind: 'person.added', subjectId });
+	if (tieId) await record(work, { chainId, kind: 'person.tied', subjectId: tieId });
 	await record(work, { chainId, kind: 'trajectory.opened', subjectId: trajectoryId });
 	if (planId) await record(work, { chainId, kind: 'plan.proposed', subjectId: planId });
 	return { partId, code: opened.code };

@@ -33,7 +33,9 @@ export const person = pgTable('person', {
 	partId: uuid('part_id').notNull(),
 	keyId: uuid('key_id').notNull(),
 	sealed: bytes('sealed').notNull(),
-	createdAt: instant('created_at').notNull()
+	createdAt: instant('created_at').notNull(),
+	version: integer('version').notNull().default(1),
+	householdId: uuid('household_id')
 });
 
 export const trajectory = pgTable('trajectory', {
