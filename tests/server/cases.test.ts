@@ -62,8 +62,8 @@ describe('taking on', () => {
 		});
 		expect((await eventsOf(house, intakeId)).at(-1)).toBe('intake.taken-on');
 		expect(await eventsOf(house, partId)).toEqual([
-			...['part.opened', 'person.added', 'person.added', 'trajectory.opened'],
-			...['plan.proposed', 'part.read']
+			...['part.opened', 'person.added', 'person.added', 'person.tied'],
+			...['trajectory.opened', 'plan.proposed', 'part.read']
 		]);
 	});
 

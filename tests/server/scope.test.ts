@@ -6,11 +6,13 @@ import type { Actor } from '#domain/actor.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { proofSize, seed, tell } from '../support/proof.ts';
 import { worlds } from '../support/random-worlds.ts';
-import { build, caseOf, casesOf, idOf, type World } from '../support/world.ts';
+import { build, caseOf, casesOf, idOf, peopleOf, type World } from '../support/world.ts';
 
 const byPart = [
 	'part',
-	'person',
+	'household',
+	'relation',
+	'sibling_check',
 	'trajectory',
 	'note',
 	'contact_point',
@@ -19,6 +21,7 @@ const byPart = [
 ];
 const reads = [
 	...byPart.map((table) => `SELECT '${table}' AS what, id::text FROM ${table}`),
+	`SELECT 'person', id::text FROM person`,
 	`SELECT 'follow_up of a part', id::text FROM follow_up WHERE part_id IS NOT NULL`,
 	...['case_file', 'sealed_link', 'danger', 'broken_glass', 'conflict'].map(
 		(table) => `SELECT '${table}', id::text FROM ${table}`
@@ -35,6 +38,7 @@ const reads = [
 ].join(' UNION ALL ');
 const writes = [
 	`UPDATE trajectory SET phase = phase RETURNING 'writing a part' AS what, id::text`,
+	`UPDATE person SET version = version RETURNING 'changing a person' AS what, id::text`,
 	`UPDATE safe_contact_plan SET sealed = sealed RETURNING 'changing a plan' AS what, id::text`,
 	`UPDATE intake SET read_at = read_at RETURNING 'changing an intake' AS what, id::text`
 ];
@@ -108,13 +112,17 @@ function partLines(world: World, part: Part, actor: Actor): string[] {
 	const seen = may(actor, 'part.view', subject)
 		? [
 				...byPart.map((table) => `${table} ${idOf(table, name)}`),
+				...peopleOf(name).map((who) => `person ${idOf('person', who)}`),
 				`follow_up of a part ${idOf('follow_up', name)}`,
 				`key of a part ${idOf('part', name)}`,
 				`events of a part ${idOf('part', name)}`
 			]
 		: [];
 	const written = may(actor, 'part.write', subject)
-		? [`writing a part ${idOf('trajectory', name)}`]
+		? [
+				`writing a part ${idOf('trajectory', name)}`,
+				...peopleOf(name).map((who) => `changing a person ${idOf('person', who)}`)
+			]
 		: [];
 	const planned = may(actor, 'part.plan', subject)
 		? [`changing a plan ${idOf('safe_contact_plan', name)}`]

@@ -91,6 +91,19 @@ export const table: Record<string, Line> = {
 		page: supervised,
 		actions: { keep: ofIntake, withdraw: ofIntake, show: ofIntake }
 	},
+	'/(counsellor)/desk/cases/[id]/people': {
+		path: (place) => `/desk/cases/${place.case}/people`,
+		owned: 'case',
+		page: supervised,
+		actions: {
+			addPerson: ofCase,
+			changePerson: '401 404 404 404 404',
+			tie: ofIntake,
+			cut: '401 404 404 404 404',
+			household: ofCase,
+			check: ofIntake
+		}
+	},
 	'/(counsellor)/desk/cases/[id]/follow-ups/new': {
 		path: (place) => `/desk/cases/${place.case}/follow-ups/new`,
 		owned: 'case',
@@ -202,6 +215,12 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 	keep: () => ({ language: 'nl', step: 'confirm' }),
 	withdraw: (place) => ({ person: place.person, purpose: 'sms' }),
 	show: () => ({ 'show-reason': 'nieuwsgierig' }),
+	addPerson: () => ({ roles: 'sibling', name: 'Bilal' }),
+	changePerson: (place) => ({ person: place.person, version: '1', roles: 'parent' }),
+	tie: (place) => ({ from: place.person, to: place.missing, word: 'knows' }),
+	cut: (place) => ({ tie: place.missing, cutReason: 'omdat het kan' }),
+	household: (place) => ({ members: place.person, householdName: 'Thuis' }),
+	check: (place) => ({ person: place.person, worry: 'none' }),
 	default: (place) => ({
 		...{
 			kind: 'appointment',

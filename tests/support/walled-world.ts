@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 import { acting } from './acting.ts';
 import { freshHouse, type TestHouse } from './database.ts';
-import { build, idOf, phoneIndex, staffChain, type World } from './world.ts';
+import { build, childOf, idOf, peopleOf, phoneIndex, staffChain, type World } from './world.ts';
 
 export const world: World = {
 	staff: [
@@ -139,7 +139,9 @@ export const actorId = (name: string) => (name === 'nobody' ? undefined : idOf('
 
 export const byPart = [
 	'part',
-	'person',
+	'household',
+	'relation',
+	'sibling_check',
 	'trajectory',
 	'note',
 	'contact_point',
@@ -235,6 +237,7 @@ const names = [
 		...barred.map((who) => `${name} ${who}`)
 	]),
 	'A B',
+	...world.parts.map(({ name }) => childOf(name)),
 	...intakes,
 	...world.looks!.map(({ name }) => name),
 	'house'
@@ -270,6 +273,7 @@ export function expectedFor({
 		...Object.fromEntries(byPart.map((table) => [table, parts])),
 		...Object.fromEntries(closed.map((table) => [table, '42501'])),
 		clock: ['true'],
+		person: parts.flatMap(peopleOf),
 		case_file: bundles,
 		sealed_link: links,
 		danger: bundles,

@@ -139,6 +139,15 @@ export function casesOf({ parts }: World): string[] {
 	return [...new Set(parts.map((part) => caseOf(part)))];
 }
 
+/** Who is in a part: whoever asked, and her child. */
+export function peopleOf(part: string): string[] {
+	return [part, childOf(part)];
+}
+
+export function childOf(part: string): string {
+	return `child of ${part}`;
+}
+
 export function caseOf(part: World['parts'][number]): string {
 	return part.case ?? part.name;
 }
@@ -221,7 +230,32 @@ function partRows(world: World): Rows {
 				declared_at: at
 			}))
 		),
-		person: each('person', (name) => ({ ...of(name), sealed: bytes(name), created_at: at })),
+		household: each('household', (name) => ({ ...of(name), sealed: bytes(name), created_at: at })),
+		person: parts.flatMap(({ name }) =>
+			peopleOf(name).map((who) => ({
+				id: idOf('person', who),
+				...of(name),
+				sealed: bytes(who),
+				created_at: at,
+				version: 1,
+				household_id: idOf('household', name)
+			}))
+		),
+		relation: each('relation', (name) => ({
+			...of(name),
+			from_id: idOf('person', name),
+			to_id: idOf('person', childOf(name)),
+			sealed: bytes(name),
+			made_at: at,
+			made_by: idOf('staff', world.staff[0]!.name)
+		})),
+		sibling_check: each('sibling_check', (name) => ({
+			...of(name),
+			person_id: idOf('person', childOf(name)),
+			sealed: bytes(name),
+			checked_at: at,
+			checked_by: idOf('staff', world.staff[0]!.name)
+		})),
 		trajectory: each('trajectory', (name) => ({
 			part_id: idOf('part', name),
 			service_type: 'family_support',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { addMinutes } from 'date-fns/addMinutes';
 import { and, eq, sql } from 'drizzle-orm';
 import { thresholds, type Threshold } from '#domain/age.ts';
+import { ASK_CONSENT_AGAIN } from '#domain/follow-up.ts';
 import { followUp } from '../db/schema/follow-ups.ts';
 import { idFromHash } from '../row-id.ts';
 import type { StaffWork } from '../work.ts';
@@ -13,7 +14,7 @@ export interface AskingTask {
 	isOpen: boolean;
 }
 
-const reasonCode = 'ask-consent-again';
+const reasonCode = ASK_CONSENT_AGAIN;
 const minutes = 15;
 
 /** What was planned for a person, at most one for each age: its id follows from both. */
