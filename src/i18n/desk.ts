@@ -4,6 +4,8 @@ import caseEn from './desk/case.en.ts';
 import caseNl from './desk/case.nl.ts';
 import codeEn from './desk/code.en.ts';
 import codeNl from './desk/code.nl.ts';
+import consentEn from './desk/consent.en.ts';
+import consentNl from './desk/consent.nl.ts';
 import followUpEn from './desk/follow-up.en.ts';
 import followUpNl from './desk/follow-up.nl.ts';
 import frameEn from './desk/frame.en.ts';
@@ -37,6 +39,7 @@ const nl = {
 	...caseNl,
 	...caseCodeNl,
 	...planNl,
+	...consentNl,
 	...followUpNl,
 	...reviewNl,
 	...staffNl,
@@ -54,6 +57,7 @@ const en = {
 	...caseEn,
 	...caseCodeEn,
 	...planEn,
+	...consentEn,
 	...followUpEn,
 	...reviewEn,
 	...staffEn,
