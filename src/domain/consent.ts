@@ -126,6 +126,14 @@ export function withdrawalTask(shares: number): 'recipient-to-inform' | 'consent
 	return shares > 0 ? 'recipient-to-inform' : 'consent-withdrawn';
 }
 
+/** The order in which yeses are read: how we reach her first. */
+export function byPurpose(
+	one: Pick<GivenConsent, 'purpose'>,
+	other: Pick<GivenConsent, 'purpose'>
+): number {
+	return consentPurposes.indexOf(one.purpose) - consentPurposes.indexOf(other.purpose);
+}
+
 function isSame(consent: GivenConsent, need: ConsentNeed): boolean {
 	if (consent.personId !== need.personId || consent.purpose !== need.purpose) return false;
 	if (!purposeRules[consent.purpose].isSharing) return true;

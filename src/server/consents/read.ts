@@ -1,6 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
-import { covers, holds } from '#domain/consent.ts';
+import { byPurpose, covers, holds } from '#domain/consent.ts';
 import { findCase, recordReading, type NotForYou } from '../cases/found.ts';
 import { headOf, namesOfStaff, type Head } from '../cases/read.ts';
 import * as people from '../people/store.ts';
@@ -66,7 +66,7 @@ function ofOne({ id, role, name, ageBand }: Person, known: Known): PersonConsent
 		.map((share) => ({ ...share, by: known.names.get(share.sharedBy) ?? '' }));
 	return {
 		...{ id, role, name, ageBand, shares },
-		held: shown.filter(({ standing }) => standing === 'holds'),
+		held: shown.filter(({ standing }) => standing === 'holds').toSorted(byPurpose),
 		past: shown.filter(({ standing }) => standing !== 'holds')
 	};
 }

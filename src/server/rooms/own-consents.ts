@@ -1,4 +1,4 @@
-import { covers, type DataCategory, type GivenConsent } from '#domain/consent.ts';
+import { byPurpose, covers, type DataCategory, type GivenConsent } from '#domain/consent.ts';
 import { openConsent } from '../consents/sealed-consent.ts';
 import { openKey } from '../keys/data-keys.ts';
 import { openPerson } from '../people/sealed-person.ts';
@@ -32,6 +32,7 @@ export async function ownConsents(work: Work, roomId: string): Promise<OwnConsen
 			const isRenewed = all.slice(index + 1).some((later) => covers(later, one, work.now));
 			return covers(one, one, work.now) && !isRenewed;
 		})
+		.toSorted(byPurpose)
 		.map(({ id, purpose, recipient, category, validUntil }) => ({
 			...{ id, purpose, recipient, category, validUntil }
 		}));
