@@ -4,6 +4,8 @@ import caseEn from './desk/case.en.ts';
 import caseNl from './desk/case.nl.ts';
 import codeEn from './desk/code.en.ts';
 import codeNl from './desk/code.nl.ts';
+import consentEn from './desk/consent.en.ts';
+import consentNl from './desk/consent.nl.ts';
 import followUpEn from './desk/follow-up.en.ts';
 import followUpNl from './desk/follow-up.nl.ts';
 import frameEn from './desk/frame.en.ts';
@@ -40,6 +42,7 @@ const nl = {
 	...caseCodeNl,
 	...peopleNl,
 	...planNl,
+	...consentNl,
 	...followUpNl,
 	...reviewNl,
 	...staffNl,
@@ -58,6 +61,7 @@ const en = {
 	...caseCodeEn,
 	...peopleEn,
 	...planEn,
+	...consentEn,
 	...followUpEn,
 	...reviewEn,
 	...staffEn,

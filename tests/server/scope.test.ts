@@ -17,7 +17,8 @@ const byPart = [
 	'note',
 	'contact_point',
 	'safe_contact_plan',
-	'consent'
+	'consent',
+	'disclosure'
 ];
 const reads = [
 	...byPart.map((table) => `SELECT '${table}' AS what, id::text FROM ${table}`),

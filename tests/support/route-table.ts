@@ -104,6 +104,12 @@ export const table: Record<string, Line> = {
 			check: ofIntake
 		}
 	},
+	'/(counsellor)/desk/cases/[id]/consents': {
+		path: (place) => `/desk/cases/${place.case}/consents`,
+		owned: 'case',
+		page: supervised,
+		actions: { give: ofIntake, share: ofIntake, withdraw: ofIntake, informed: ofCase }
+	},
 	'/(counsellor)/desk/cases/[id]/follow-ups/new': {
 		path: (place) => `/desk/cases/${place.case}/follow-ups/new`,
 		owned: 'case',
@@ -213,7 +219,16 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 		reason: 'omdat het kan'
 	}),
 	keep: () => ({ language: 'nl', step: 'confirm' }),
-	withdraw: (place) => ({ person: place.person, purpose: 'sms' }),
+	withdraw: (place) => ({ person: place.person, purpose: 'sms', consent: place.missing }),
+	give: (place) => ({
+		...{ person: place.person, purpose: 'peer_group', givenBy: 'self' },
+		...{ how: 'talk', witness: 'Aan de telefoon.' }
+	}),
+	share: (place) => ({
+		shareWith: `${place.person}|share_with_partner|Jeugdbescherming West`,
+		...{ shareWhat: 'concern', shareWords: 'Even vertellen.' }
+	}),
+	informed: (place) => ({ share: place.missing }),
 	show: () => ({ 'show-reason': 'nieuwsgierig' }),
 	addPerson: () => ({ roles: 'sibling', name: 'Bilal' }),
 	changePerson: (place) => ({ person: place.person, version: '1', roles: 'parent' }),

@@ -146,7 +146,8 @@ export const byPart = [
 	'note',
 	'contact_point',
 	'safe_contact_plan',
-	'consent'
+	'consent',
+	'disclosure'
 ];
 export const closed = [
 	'staff_secret',

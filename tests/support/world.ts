@@ -285,7 +285,17 @@ function partRows(world: World): Rows {
 			purpose: 'sms',
 			given_at: at,
 			valid_until: '2027-11-02T09:00:00Z',
-			given_how: 'talk'
+			given_how: 'talk',
+			given_by: 'self',
+			text_version: '1'
+		})),
+		disclosure: each('disclosure', (name) => ({
+			...of(name),
+			person_id: idOf('person', name),
+			consent_id: idOf('consent', name),
+			sealed: bytes(name),
+			shared_at: at,
+			shared_by: idOf('staff', world.staff[0]!.name)
 		})),
 		opt_out: parts.map(({ name }) => ({ value_index: bytes(`phone ${name}`), at }))
 	};
@@ -329,6 +339,7 @@ function intakeRows({ intakes }: World): Rows {
 			intake_id: idOf('intake', name),
 			code_index: bytes(`code ${name}`),
 			word_index: bytes(`word ${name}`),
+			word_version: 1,
 			opened_at: at
 		}))
 	};

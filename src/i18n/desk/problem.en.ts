@@ -61,6 +61,26 @@ export default {
 	'problem.number-not-spoken-on':
 		'Nobody has spoken with her on this number yet. Call first, or offer the plan without texts and calls.',
 	'problem.no-consent': 'There is no consent to withdraw.',
+	'problem.purpose-missing': 'Choose what for.',
+	'problem.person-missing': 'Choose whose.',
+	'problem.giver-missing': 'Choose who said yes.',
+	'problem.how-missing': 'Choose how.',
+	'problem.recipient-missing': 'Write to whom it may go.',
+	'problem.categories-missing': 'Tick what may go there.',
+	'problem.witness-missing': 'Write briefly what was said and who heard it.',
+	'problem.until-unreadable': 'Choose a day to come, or leave it empty.',
+	'problem.until-too-late': 'A consent holds for 12 months at most.',
+	'problem.self-needed':
+		'From 16 a person says yes alone. A parent or guardian can no longer do that.',
+	'problem.both-needed': 'From 12 to 15 both have to say yes: the young person and a parent.',
+	'problem.guardian-needed': 'Below 12 a parent or guardian says yes.',
+	'problem.age-needed':
+		'We do not know how old this person is. A parent or guardian alone is not enough then.',
+	'problem.share-with-missing': 'Choose who may know.',
+	'problem.share-what-missing': 'Tick what you share.',
+	'problem.share-words-missing': 'Write what you tell.',
+	'problem.share-not-covered':
+		'There is no consent for this. Nothing was shared. Ask this person first.',
 	'problem.phone-premium': 'This is a premium number.',
 	'problem.phone-not-textable': 'This number cannot get texts. It is a landline.',
 	'problem.phone-missing': 'There is no number.',

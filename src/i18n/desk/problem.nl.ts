@@ -58,6 +58,27 @@ export default {
 	'problem.number-not-spoken-on':
 		'Op dit nummer is nog niet met haar gesproken. Bel eerst, of bied het plan aan zonder sms en bellen.',
 	'problem.no-consent': 'Er is geen toestemming om in te trekken.',
+	'problem.purpose-missing': 'Kies waarvoor.',
+	'problem.person-missing': 'Kies van wie.',
+	'problem.giver-missing': 'Kies wie ja zei.',
+	'problem.how-missing': 'Kies hoe.',
+	'problem.recipient-missing': 'Schrijf aan wie het mag.',
+	'problem.categories-missing': 'Kruis aan wat daarheen mag.',
+	'problem.witness-missing': 'Schrijf kort wat er gezegd werd en wie het hoorde.',
+	'problem.until-unreadable': 'Kies een dag die nog komt, of laat het leeg.',
+	'problem.until-too-late': 'Een toestemming geldt hooguit 12 maanden.',
+	'problem.self-needed':
+		'Vanaf 16 jaar zegt iemand zelf ja. Een ouder of voogd kan dat niet meer doen.',
+	'problem.both-needed':
+		'Van 12 tot en met 15 jaar is het ja nodig van allebei: zelf en een ouder.',
+	'problem.guardian-needed': 'Onder de 12 zegt een ouder of voogd ja.',
+	'problem.age-needed':
+		'Wij weten niet hoe oud deze persoon is. Alleen een ouder of voogd is dan niet genoeg.',
+	'problem.share-with-missing': 'Kies wie het mag weten.',
+	'problem.share-what-missing': 'Kruis aan wat u deelt.',
+	'problem.share-words-missing': 'Schrijf wat u vertelt.',
+	'problem.share-not-covered':
+		'Hier is geen toestemming voor. Er is niets gedeeld. Vraag het eerst aan deze persoon zelf.',
 	'problem.phone-premium': 'Dit is een betaald nummer.',
 	'problem.phone-not-textable': 'Dit nummer kan geen sms krijgen. Het is een vast nummer.',
 	'problem.phone-missing': 'Er is geen nummer.',

@@ -2,7 +2,7 @@ import { decideContact, type ContactDecision } from '#domain/safe-contact.ts';
 import { maskPhone } from '#domain/phone.ts';
 import { dayNumber, localDay } from '#domain/time.ts';
 import * as consents from '../consents/store.ts';
-import type { ConsentPurpose } from '../consents/store.ts';
+import type { ContactPurpose } from '../consents/store.ts';
 import * as people from '../people/store.ts';
 import type { Person } from '../people/store.ts';
 import type { StaffWork } from '../work.ts';
@@ -21,7 +21,7 @@ export interface Standing {
 	isSpokenOn: boolean;
 	isShownWithAnother: boolean;
 	isOptedOut: boolean;
-	consents: { purpose: ConsentPurpose; givenAt: Date; validUntil: Date }[];
+	consents: { purpose: ContactPurpose; givenAt: Date; validUntil: Date }[];
 	sms: ContactDecision;
 	voice: ContactDecision;
 }
@@ -57,7 +57,7 @@ export async function standingOf(work: StaffWork, { id: personId }: Person): Pro
 		isSpokenOn: Boolean(phone?.spokenAt),
 		isShownWithAnother: phone !== undefined && (await people.isAlsoAnothers(work, personId, phone)),
 		isOptedOut: optedOut,
-		consents: all.filter(({ withdrawnAt, validUntil }) => !withdrawnAt && validUntil > work.now),
+		consents: consents.aboutContact(all, work.now),
 		sms: decide('sms'),
 		voice: decide('voice')
 	};
