@@ -14,6 +14,8 @@ import intakeEn from './desk/intake.en.ts';
 import intakeNl from './desk/intake.nl.ts';
 import planEn from './desk/plan.en.ts';
 import planNl from './desk/plan.nl.ts';
+import planDetailEn from './desk/plan-detail.en.ts';
+import planDetailNl from './desk/plan-detail.nl.ts';
 import practiceEn from './desk/practice.en.ts';
 import practiceNl from './desk/practice.nl.ts';
 import problemEn from './desk/problem.en.ts';
@@ -37,6 +39,7 @@ const nl = {
 	...caseNl,
 	...caseCodeNl,
 	...planNl,
+	...planDetailNl,
 	...followUpNl,
 	...reviewNl,
 	...staffNl,
@@ -54,6 +57,7 @@ const en = {
 	...caseEn,
 	...caseCodeEn,
 	...planEn,
+	...planDetailEn,
 	...followUpEn,
 	...reviewEn,
 	...staffEn,

@@ -89,7 +89,18 @@ export const table: Record<string, Line> = {
 		path: (place) => `/desk/cases/${place.case}/plan`,
 		owned: 'case',
 		page: supervised,
-		actions: { keep: ofIntake, withdraw: ofIntake, show: ofIntake }
+		actions: {
+			keep: ofIntake,
+			withdraw: ofIntake,
+			show: ofIntake,
+			check: ofCase,
+			allow: '401 404 404 422 404'
+		}
+	},
+	'/(counsellor)/desk/cases/[id]/plan/[version]': {
+		path: (place) => `/desk/cases/${place.case}/plan/1`,
+		owned: 'case',
+		page: supervised
 	},
 	'/(counsellor)/desk/cases/[id]/follow-ups/new': {
 		path: (place) => `/desk/cases/${place.case}/follow-ups/new`,
@@ -201,6 +212,8 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 	}),
 	keep: () => ({ language: 'nl', step: 'confirm' }),
 	withdraw: (place) => ({ person: place.person, purpose: 'sms' }),
+	check: () => ({ said: 'merel' }),
+	allow: () => ({}),
 	show: () => ({ 'show-reason': 'nieuwsgierig' }),
 	default: (place) => ({
 		...{
