@@ -1,6 +1,7 @@
 -- A number that another person is reached on too is texted only after a supervisor said so (SC-21).
 ALTER TABLE contact_point ADD shared_ok_at timestamptz, ADD shared_ok_by uuid REFERENCES staff,
 	ADD CONSTRAINT contact_point_shared_ok_check CHECK (num_nonnulls(shared_ok_at, shared_ok_by) IN (0, 2));
+GRANT UPDATE (shared_ok_at, shared_ok_by) ON contact_point TO doorkeeper;
 --> statement-breakpoint
 
 SET LOCAL ROLE doorkeeper;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addDays, addHours, addMinutes } from 'date-fns';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { atLocal } from '#domain/time.ts';
+import { readCase } from '#server/cases/read.ts';
 import { house as houseNow, openHouse, type House } from '#server/house.ts';
 import { openChannel, type Channel } from '#server/notifications/channel.ts';
 import { deliver } from '#server/notifications/deliver.ts';
@@ -9,6 +10,7 @@ import { cancelReminders, planReminders, type Remindable } from '#server/notific
 import { codeOf } from '#server/notifications/ready.ts';
 import { round } from '#server/notifications/round.ts';
 import { claim } from '#server/notifications/store.ts';
+import { allowNumber } from '#server/safe-contact/allow-number.ts';
 import { start } from '#server/start.ts';
 import { atTheDoor, together } from '#server/work.ts';
 import { startFakeTwilio, type FakeTwilio } from '../fakes/twilio/fake.ts';
@@ -283,6 +285,71 @@ describe('a reminder to a family', () => {
 			'delivered null',
 			'planned attempts'
 		]);
+	});
+
+	test('SC-21 a number of two people, behind whatever walls, waits for a supervisor', async () => {
+		const amina = await employ(web, 'Amina', 'counsellor');
+		const annelies = await employ(web, 'Annelies', 'supervisor');
+		const { family, planned } = await appointment();
+		await makeFamily(web, { counsellorId: amina.id, phone: family.phone });
+		await workFor(2);
+		const row = await reminder(planned);
+		expect(row).toMatchObject({ status: 'held_unsafe', reason_code: 'shared-phone' });
+		expect(await taskAbout(row)).toEqual({
+			reason_code: 'number-to-check',
+			counsellor_id: null,
+			status: 'open'
+		});
+		expect(requestsTo(family.phone)).toHaveLength(0);
+		const reasonFor = async (who: Colleague) => {
+			const page = await readCase(who, family.partId);
+			const texts = 'followUps' in page ? page.followUps.flatMap((one) => one.reminders) : [];
+			return texts.find(({ purpose }) => purpose === 'remind-family')?.reasonCode;
+		};
+		expect(await reasonFor(joost)).toBe('supervisor-first');
+		expect(await reasonFor(annelies)).toBe('shared-phone');
+	});
+
+	test('SC-21 a second person that comes to a number holds what is queued, a supervisor lets it go', async () => {
+		const annelies = await employ(web, 'Annelies', 'supervisor');
+		const { family, planned } = await appointment({}, addHours(day, 26));
+		await makeFamily(web, { counsellorId: joost.id, phone: family.phone });
+		expect(await allowNumber(annelies, family.partId)).toEqual({ allowed: true });
+		await later(180);
+		await workFor(2);
+		expect(await reminder(planned)).toMatchObject({ status: 'delivered' });
+	});
+
+	test('SC-14 after the duress word nothing goes to her phone until somebody has seen to it', async () => {
+		const { family, planned } = await appointment();
+		const [task] =
+			await web.superuser`INSERT INTO follow_up (id, kind, part_id, person_id, counsellor_id, status, starts_at, ends_at, reason_code, created_at)
+			VALUES (${randomUUID()}, 'task', ${family.partId}, ${family.personId}, ${joost.id}, 'open', door.time(), door.time() + interval '15 minutes',
+				'duress-spoken', door.time()) RETURNING id`;
+		await workFor(2);
+		expect(await reminder(planned)).toMatchObject({
+			status: 'held_unsafe',
+			reason_code: 'not-now'
+		});
+		await web.superuser`UPDATE follow_up SET status = 'done' WHERE id = ${task!['id']}`;
+		await web.superuser`UPDATE notification SET status = 'planned' WHERE person_id = ${family.personId}`;
+		await workFor(2);
+		expect(await reminder(planned)).toMatchObject({ status: 'delivered' });
+	});
+
+	test('a number that a text never found gets no other before she is asked again', async () => {
+		const { family, planned } = await appointment();
+		await web.superuser`UPDATE notification SET status = 'undelivered', error_code = '30005', changed_at = door.time()
+			WHERE follow_up_id = ${planned.id} AND purpose = 'remind-family'`;
+		const startsAt = addHours(day, 21);
+		const next = await makeAppointment(web, family, { counsellorId: joost.id, startsAt });
+		await plan(next);
+		await workFor(2);
+		expect(await reminder(next)).toMatchObject({
+			status: 'held_unsafe',
+			reason_code: 'number-failed'
+		});
+		expect(requestsTo(family.phone)).toHaveLength(0);
 	});
 
 	test('is not sent for an appointment that moved or ended meanwhile', async () => {
