@@ -31,6 +31,7 @@ const weak: Record<string, string> = {
 	TWILIO_ACCOUNT_SID: 'AC1',
 	TWILIO_AUTH_TOKEN: 'short',
 	TWILIO_MESSAGING_SERVICE_SID: '',
+	TWILIO_FROM: 'Politie',
 	TWILIO_REGION: 'ie1',
 	TWILIO_API_KEY: 'SK1',
 	TWILIO_API_BASE: 'https://api.elsewhere.example',

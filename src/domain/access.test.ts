@@ -73,6 +73,7 @@ const matrix: Matrix = {
 	'part.write': work,
 	'part.plan': work,
 	'part.consent': work,
+	'part.allow-number': bundling,
 	'part.follow-up': work,
 	'part.trajectory': work,
 	'part.declare-conflict': reading,

@@ -40,6 +40,7 @@ interface Subjects {
 	'part.write': PartSubject;
 	'part.plan': PartSubject;
 	'part.consent': PartSubject;
+	'part.allow-number': PartSubject;
 	'part.follow-up': PartSubject;
 	'part.trajectory': PartSubject;
 	'part.declare-conflict': PartSubject;
@@ -81,6 +82,7 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'part.write': [both(counsellor, worksOn), both(supervisor, worksOn)],
 	'part.plan': [both(counsellor, worksOn), both(supervisor, worksOn)],
 	'part.consent': [both(counsellor, worksOn), both(supervisor, worksOn)],
+	'part.allow-number': [both(supervisor, isNotBarred)],
 	'part.follow-up': [both(counsellor, worksOn), both(supervisor, worksOn)],
 	'part.trajectory': [both(counsellor, worksOn), both(supervisor, worksOn)],
 	'part.declare-conflict': [

@@ -18,6 +18,8 @@ import peopleEn from './desk/people.en.ts';
 import peopleNl from './desk/people.nl.ts';
 import planEn from './desk/plan.en.ts';
 import planNl from './desk/plan.nl.ts';
+import planDetailEn from './desk/plan-detail.en.ts';
+import planDetailNl from './desk/plan-detail.nl.ts';
 import practiceEn from './desk/practice.en.ts';
 import practiceNl from './desk/practice.nl.ts';
 import problemEn from './desk/problem.en.ts';
@@ -43,6 +45,7 @@ const nl = {
 	...peopleNl,
 	...planNl,
 	...consentNl,
+	...planDetailNl,
 	...followUpNl,
 	...reviewNl,
 	...staffNl,
@@ -62,6 +65,7 @@ const en = {
 	...peopleEn,
 	...planEn,
 	...consentEn,
+	...planDetailEn,
 	...followUpEn,
 	...reviewEn,
 	...staffEn,

@@ -89,7 +89,18 @@ export const table: Record<string, Line> = {
 		path: (place) => `/desk/cases/${place.case}/plan`,
 		owned: 'case',
 		page: supervised,
-		actions: { keep: ofIntake, withdraw: ofIntake, show: ofIntake }
+		actions: {
+			keep: ofIntake,
+			withdraw: ofIntake,
+			show: ofIntake,
+			check: ofCase,
+			allow: '401 404 404 422 404'
+		}
+	},
+	'/(counsellor)/desk/cases/[id]/plan/[version]': {
+		path: (place) => `/desk/cases/${place.case}/plan/1`,
+		owned: 'case',
+		page: supervised
 	},
 	'/(counsellor)/desk/cases/[id]/people': {
 		path: (place) => `/desk/cases/${place.case}/people`,
@@ -229,13 +240,14 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 		...{ shareWhat: 'concern', shareWords: 'Even vertellen.' }
 	}),
 	informed: (place) => ({ share: place.missing }),
+	allow: () => ({}),
 	show: () => ({ 'show-reason': 'nieuwsgierig' }),
 	addPerson: () => ({ roles: 'sibling', name: 'Bilal' }),
 	changePerson: (place) => ({ person: place.person, version: '1', roles: 'parent' }),
 	tie: (place) => ({ from: place.person, to: place.missing, word: 'knows' }),
 	cut: (place) => ({ tie: place.missing, cutReason: 'omdat het kan' }),
 	household: (place) => ({ members: place.person, householdName: 'Thuis' }),
-	check: (place) => ({ person: place.person, worry: 'none' }),
+	check: (place) => ({ person: place.person, worry: 'none', said: 'merel' }),
 	default: (place) => ({
 		...{
 			kind: 'appointment',

@@ -81,6 +81,18 @@ export default {
 	'problem.share-words-missing': 'Write what you tell.',
 	'problem.share-not-covered':
 		'There is no consent for this. Nothing was shared. Ask this person first.',
+	'problem.word-missing': 'Fill in the word she says.',
+	'problem.no-word': 'No word was agreed.',
+	'problem.word-too-short': 'Take a word of three signs or more.',
+	'problem.words-alike': 'The three words must differ.',
+	'problem.change-needs-her':
+		'Another number, other times or other words: only after a talk with her, or with her code word. A message alone is not enough.',
+	'problem.word-not-hers': 'This is not her code word. Nothing was changed.',
+	'problem.cover-story-too-long': 'At most 80 signs.',
+	'problem.cover-story-tells': 'This gives away what it is about. Take something ordinary.',
+	'problem.cover-story-real': 'Name no real firm or authority.',
+	'problem.third-party-missing': 'Fill in who, and whether that person agrees.',
+	'problem.days-unreadable': 'Fill in 1 to 90 days.',
 	'problem.phone-premium': 'This is a premium number.',
 	'problem.phone-not-textable': 'This number cannot get texts. It is a landline.',
 	'problem.phone-missing': 'There is no number.',

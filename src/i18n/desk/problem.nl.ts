@@ -79,6 +79,18 @@ export default {
 	'problem.share-words-missing': 'Schrijf wat u vertelt.',
 	'problem.share-not-covered':
 		'Hier is geen toestemming voor. Er is niets gedeeld. Vraag het eerst aan deze persoon zelf.',
+	'problem.word-missing': 'Vul het woord in dat zij zegt.',
+	'problem.no-word': 'Er is geen woord afgesproken.',
+	'problem.word-too-short': 'Neem een woord van drie of meer tekens.',
+	'problem.words-alike': 'De drie woorden moeten verschillen.',
+	'problem.change-needs-her':
+		'Een ander nummer, andere tijden of andere woorden: alleen na een gesprek met haar, of met haar codewoord. Een bericht alleen is niet genoeg.',
+	'problem.word-not-hers': 'Dit is haar codewoord niet. Er is niets gewijzigd.',
+	'problem.cover-story-too-long': 'Hooguit 80 tekens.',
+	'problem.cover-story-tells': 'Dit verraadt waar het over gaat. Kies iets gewoons.',
+	'problem.cover-story-real': 'Noem geen echt bedrijf of instantie.',
+	'problem.third-party-missing': 'Vul in wie, en of die ander het goed vindt.',
+	'problem.days-unreadable': 'Vul 1 tot en met 90 dagen in.',
 	'problem.phone-premium': 'Dit is een betaald nummer.',
 	'problem.phone-not-textable': 'Dit nummer kan geen sms krijgen. Het is een vast nummer.',
 	'problem.phone-missing': 'Er is geen nummer.',

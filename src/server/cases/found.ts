@@ -10,6 +10,7 @@ export type PartAction =
 	| 'part.write'
 	| 'part.plan'
 	| 'part.consent'
+	| 'part.allow-number'
 	| 'part.follow-up'
 	| 'part.trajectory'
 	| 'part.declare-conflict'

@@ -25,6 +25,7 @@ export type Text = Pick<
 	| 'changedAt'
 	| 'reasonCode'
 	| 'errorCode'
+	| 'personId'
 	| 'followUpId'
 	| 'followUpVersion'
 >;
