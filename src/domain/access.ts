@@ -42,6 +42,8 @@ interface Subjects {
 	'part.consent': PartSubject;
 	'part.follow-up': PartSubject;
 	'part.trajectory': PartSubject;
+	'part.move-contact': PartSubject;
+	'part.say-same': PartSubject;
 	'part.declare-conflict': PartSubject;
 	'part.break-glass': PartSubject;
 	'part.assign': PartSubject;
@@ -83,6 +85,8 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'part.consent': [both(counsellor, worksOn), both(supervisor, worksOn)],
 	'part.follow-up': [both(counsellor, worksOn), both(supervisor, worksOn)],
 	'part.trajectory': [both(counsellor, worksOn), both(supervisor, worksOn)],
+	'part.move-contact': [both(counsellor, worksOn), both(supervisor, isNotBarred)],
+	'part.say-same': [both(counsellor, worksOn), both(supervisor, isNotBarred)],
 	'part.declare-conflict': [
 		both(supervisor, isNotBarred),
 		both(counsellor, worksOn),

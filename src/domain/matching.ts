@@ -57,8 +57,7 @@ export function suggestions<K extends Known>(
 export function reasonsFor(one: Traits, other: Traits): MatchReason[] {
 	const [ofNumber, ofName] = [numberReason(one, other), nameReason(one, other)];
 	if (!ofNumber && !ofName) return [];
-	const found = [ofNumber, ofName, isSame(one, other, 'municipality') && ageReason(one, other)];
-	return found.filter((reason) => typeof reason === 'string');
+	return [ofNumber, ofName, ageReason(one, other)].filter((reason) => reason !== undefined);
 }
 
 function numberReason(one: Traits, other: Traits): MatchReason | undefined {
@@ -73,13 +72,17 @@ function isOtherVoice(one: Traits, other: Traits): boolean {
 	return otherName || (otherKin && one.relation !== other.relation);
 }
 
-function nameReason({ name: one = '' }: Traits, { name: other = '' }: Traits) {
+function nameReason(
+	{ name: one = '' }: Traits,
+	{ name: other = '' }: Traits
+): MatchReason | undefined {
 	if (sameName(one, other)) return 'same-name';
 	return soundsAlike(one, other) ? 'name-sounds-alike' : undefined;
 }
 
 function ageReason(one: Traits, other: Traits): MatchReason | undefined {
-	return isSame(one, other, 'ageBand') ? 'same-municipality-and-age' : undefined;
+	const isAlike = isSame(one, other, 'municipality') && isSame(one, other, 'ageBand');
+	return isAlike ? 'same-municipality-and-age' : undefined;
 }
 
 function isSame(one: Traits, other: Traits, trait: keyof Traits): boolean {

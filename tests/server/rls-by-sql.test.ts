@@ -37,6 +37,7 @@ describe('as role app', () => {
 	const changeable = {
 		part: 'status',
 		sealed_link: 'ended_at',
+		same_person: 'ended_at',
 		person: 'sealed',
 		trajectory: 'phase',
 		safe_contact_plan: 'sealed',
@@ -95,6 +96,7 @@ describe('as role app', () => {
 		expect(reached).toEqual({
 			part: parts,
 			sealed_link: links,
+			same_person: links,
 			person: parts,
 			trajectory: parts,
 			safe_contact_plan: parts,

@@ -28,6 +28,7 @@ describe('as role worker', () => {
 			'passing_on',
 			'person',
 			'room',
+			'same_person',
 			'sealed_link',
 			'second_look',
 			'spent',
