@@ -30,6 +30,12 @@ const reading = [
 	['behind broken glass', readPart, 'cs'],
 	['shut by a conflict', shutPart, '']
 ] as const;
+const overseen = [
+	['my part', myPart, 'cs'],
+	['another part', otherPart, 's'],
+	['behind broken glass', readPart, 's'],
+	['shut by a conflict', shutPart, '']
+] as const;
 const bundling = [
 	['my part', myPart, 's'],
 	['another part', otherPart, 's'],
@@ -76,6 +82,8 @@ const matrix: Matrix = {
 	'part.allow-number': bundling,
 	'part.follow-up': work,
 	'part.trajectory': work,
+	'part.move-contact': overseen,
+	'part.say-same': overseen,
 	'part.declare-conflict': reading,
 	'part.break-glass': [
 		['my part', myPart, ''],

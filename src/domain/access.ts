@@ -43,6 +43,8 @@ interface Subjects {
 	'part.allow-number': PartSubject;
 	'part.follow-up': PartSubject;
 	'part.trajectory': PartSubject;
+	'part.move-contact': PartSubject;
+	'part.say-same': PartSubject;
 	'part.declare-conflict': PartSubject;
 	'part.break-glass': PartSubject;
 	'part.assign': PartSubject;
@@ -85,6 +87,8 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'part.allow-number': [both(supervisor, isNotBarred)],
 	'part.follow-up': [both(counsellor, worksOn), both(supervisor, worksOn)],
 	'part.trajectory': [both(counsellor, worksOn), both(supervisor, worksOn)],
+	'part.move-contact': [both(counsellor, worksOn), both(supervisor, isNotBarred)],
+	'part.say-same': [both(counsellor, worksOn), both(supervisor, isNotBarred)],
 	'part.declare-conflict': [
 		both(supervisor, isNotBarred),
 		both(counsellor, worksOn),

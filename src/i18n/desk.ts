@@ -16,6 +16,8 @@ import intakeEn from './desk/intake.en.ts';
 import intakeNl from './desk/intake.nl.ts';
 import peopleEn from './desk/people.en.ts';
 import peopleNl from './desk/people.nl.ts';
+import matchingEn from './desk/matching.en.ts';
+import matchingNl from './desk/matching.nl.ts';
 import planEn from './desk/plan.en.ts';
 import planNl from './desk/plan.nl.ts';
 import planDetailEn from './desk/plan-detail.en.ts';
@@ -43,6 +45,7 @@ const nl = {
 	...caseNl,
 	...caseCodeNl,
 	...peopleNl,
+	...matchingNl,
 	...planNl,
 	...consentNl,
 	...planDetailNl,
@@ -63,6 +66,7 @@ const en = {
 	...caseEn,
 	...caseCodeEn,
 	...peopleEn,
+	...matchingEn,
 	...planEn,
 	...consentEn,
 	...planDetailEn,

@@ -37,6 +37,7 @@ describe('as role app', () => {
 	const changeable = {
 		part: 'status',
 		sealed_link: 'ended_at',
+		same_person: 'ended_at',
 		person: 'sealed',
 		relation: 'ended_at',
 		trajectory: 'phase',
@@ -100,6 +101,7 @@ describe('as role app', () => {
 			person: 2 * parts,
 			// ended by nobody, which no tie is
 			relation: parts > 0 ? '42501' : 0,
+			same_person: links,
 			trajectory: parts,
 			safe_contact_plan: parts,
 			consent: parts,

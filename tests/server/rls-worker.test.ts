@@ -31,6 +31,7 @@ describe('as role worker', () => {
 			'person',
 			'relation',
 			'room',
+			'same_person',
 			'sealed_link',
 			'second_look',
 			'sibling_check',

@@ -28,6 +28,7 @@ const reads = [
 		(table) => `SELECT '${table}', id::text FROM ${table}`
 	),
 	`SELECT 'passing_on', danger_id::text FROM passing_on`,
+	`SELECT 'same_person', id::text FROM same_person`,
 	`SELECT 'key of a part', part_id::text FROM data_key WHERE part_id IS NOT NULL`,
 	`SELECT 'events of a part', chain_id::text FROM event WHERE kind = 'part.opened'`,
 	`SELECT 'intake', id::text FROM intake`,
@@ -55,6 +56,7 @@ function allowed(world: World, actor: Actor): string[] {
 	return [
 		...world.parts.flatMap((part) => partLines(world, part, actor)),
 		...bundleLines(world, actor),
+		...sameLines(world, actor),
 		...world.intakes.flatMap((intake) => intakeLines(world, intake, actor))
 	].toSorted();
 }
@@ -87,6 +89,15 @@ function bundleLines(world: World, actor: Actor): string[] {
 		...links.map(({ one, other }) => `sealed_link ${idOf('sealed_link', `${one} ${other}`)}`),
 		...world.parts.flatMap((part, index) => guardLines(world, part, { index, actor }))
 	];
+}
+
+/** That two records are one person is known to who sees both parts; a world says it of each part and the one before. */
+function sameLines({ parts, ...world }: World, actor: Actor): string[] {
+	const sees = (part: Part) => may(actor, 'part.view', subjectOf({ parts, ...world }, part));
+	return parts
+		.slice(1)
+		.filter((part, index) => sees(part) && sees(parts[index]!))
+		.map(({ name }) => `same_person ${idOf('same_person', name)}`);
 }
 
 function guardLines(world: World, part: Part, { index, actor }: { index: number; actor: Actor }) {

@@ -85,6 +85,17 @@ export const table: Record<string, Line> = {
 		page: supervised,
 		actions: { note: ofCase, answer: '401 404 404 404 404', move: '401 404 404 404 404' }
 	},
+	'/(counsellor)/desk/cases/[id]/contacts': {
+		path: (place) => `/desk/cases/${place.case}/contacts`,
+		owned: 'case',
+		page: supervised,
+		actions: {
+			unlink: '401 404 404 404 404',
+			relocate: '401 404 404 404 404',
+			same: '401 404 404 404 404',
+			apart: '401 404 404 404 404'
+		}
+	},
 	'/(counsellor)/desk/cases/[id]/plan': {
 		path: (place) => `/desk/cases/${place.case}/plan`,
 		owned: 'case',
@@ -148,7 +159,9 @@ export const table: Record<string, Line> = {
 			callback: ofIntake,
 			phone: ofCase,
 			room: '401 303 404 422 404',
-			takeOn: ofIntake
+			takeOn: ofIntake,
+			link: ofIntake,
+			compare: ofIntake
 		}
 	},
 	'/(counsellor)/desk/cases/[id]/conflict': {
@@ -277,5 +290,16 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 	room: () => ({}),
 	vouch: (place) => ({ id: place.missing, version: '1' }),
 	refuse: (place) => ({ id: place.missing, version: '1' }),
+	link: (place) => ({ part: place.part, who: 'asker', linkReason: 'omdat het kan' }),
+	compare: () => ({ heardName: 'Samira' }),
+	unlink: (place) => ({ contact: place.intakeOfCase, 'unlink-reason': 'omdat het kan' }),
+	relocate: (place) => ({
+		contact: place.intakeOfCase,
+		to: place.part,
+		who: 'asker',
+		'move-reason': 'omdat het kan'
+	}),
+	same: (place) => ({ person: place.person, other: place.person, 'same-reason': 'omdat het kan' }),
+	apart: (place) => ({ same: place.missing }),
 	takeOn: () => ({ serviceType: 'family_support', name: 'Samira', concern: '' })
 };

@@ -279,6 +279,7 @@ export function expectedFor({
 		sealed_link: links,
 		danger: bundles,
 		passing_on: bundles.filter((name) => name === 'B'),
+		same_person: parts.includes('A') && parts.includes('B') ? ['B'] : [],
 		broken_glass: glass,
 		conflict: conflicts,
 		staff: everyone,

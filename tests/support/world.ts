@@ -256,6 +256,16 @@ function partRows(world: World): Rows {
 			checked_at: at,
 			checked_by: idOf('staff', world.staff[0]!.name)
 		})),
+		same_person: parts.slice(1).map(({ name }, index) => ({
+			id: idOf('same_person', name),
+			person_id: idOf('person', name),
+			...of(name),
+			other_person_id: idOf('person', parts[index]!.name),
+			other_part_id: idOf('part', parts[index]!.name),
+			sealed: bytes(name),
+			made_by: idOf('staff', world.staff[0]!.name),
+			made_at: at
+		})),
 		trajectory: each('trajectory', (name) => ({
 			part_id: idOf('part', name),
 			service_type: 'family_support',
@@ -324,7 +334,8 @@ function intakeRows({ intakes }: World): Rows {
 			taken_by: takenBy ? idOf('staff', takenBy) : null,
 			taken_at: takenBy ? at : null,
 			part_id: part ? idOf('part', part) : null,
-			form_hash: bytes(`form ${name}`)
+			form_hash: bytes(`form ${name}`),
+			number_index: bytes(`phone ${part ?? name}`)
 		})),
 		intake_answers: intakes.map(({ name }) => ({ ...of(name), sealed: bytes(name) })),
 		intake_message: intakes.map(({ name }) => ({

@@ -143,5 +143,11 @@ export default {
 	'event.intake-closed': 'Message closed',
 	'event.intake-reopened': 'Message reopened',
 	'event.intake-taken-on': 'Taken on as a case',
+	'event.intake-linked': 'Added to an existing case',
+	'event.intake-unlinked': 'Unlinked from a case',
+	'event.contact-linked': 'Message or call added to this case',
+	'event.contact-unlinked': 'Message or call does not belong here',
+	'event.person-same-as': 'Said: the same person as in another case',
+	'event.person-not-same-as': 'Taken back: not the same person',
 	'event.other': 'Event'
 } satisfies SameKeys<typeof nl>;

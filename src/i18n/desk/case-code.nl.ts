@@ -140,5 +140,11 @@ export default {
 	'event.intake-closed': 'Bericht gesloten',
 	'event.intake-reopened': 'Bericht heropend',
 	'event.intake-taken-on': 'Aangenomen als zaak',
+	'event.intake-linked': 'Bij een bestaande zaak gevoegd',
+	'event.intake-unlinked': 'Losgemaakt van een zaak',
+	'event.contact-linked': 'Bericht of gesprek bij deze zaak gevoegd',
+	'event.contact-unlinked': 'Bericht of gesprek hoort hier niet',
+	'event.person-same-as': 'Gezegd: dezelfde persoon als in een andere zaak',
+	'event.person-not-same-as': 'Teruggenomen: toch niet dezelfde persoon',
 	'event.other': 'Gebeurtenis'
 } as const;

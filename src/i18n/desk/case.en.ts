@@ -42,5 +42,5 @@ export default {
 	'case.room-answer': 'Your answer',
 	'case.room-send': 'Leave it there',
 	'case.staff': 'a colleague',
-	'case.first-message': 'Read the message it began with'
+	'case.first-message': 'Read what was told'
 } satisfies SameKeys<typeof nl>;

@@ -39,5 +39,5 @@ export default {
 	'case.room-answer': 'Uw antwoord',
 	'case.room-send': 'Zet klaar',
 	'case.staff': 'een collega',
-	'case.first-message': 'Lees het bericht waarmee het begon'
+	'case.first-message': 'Lees wat er gezegd is'
 } as const;

@@ -35,6 +35,12 @@ export default {
 	'problem.room-closed': 'The room is closed.',
 	'problem.no-number': 'There is no number.',
 	'problem.already-taken-on': 'This already belongs to a case.',
+	'problem.case-missing': 'Choose a case.',
+	'problem.case-closed': 'This case is closed. Reopen it first, or take this on as a new case.',
+	'problem.case-unknown': 'This case is not there, or you cannot see it.',
+	'problem.room-of-another':
+		'Whoever wrote this has a room of their own. The plan of the other would be read there. Take this on as a case of its own.',
+	'problem.already-said': 'This stands there already.',
 	'problem.in-the-future': 'This moment has not come yet.',
 	'problem.moment-unreadable': 'Fill in a day and time.',
 	'problem.door-missing': 'Choose who called.',

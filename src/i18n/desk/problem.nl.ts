@@ -32,6 +32,13 @@ export default {
 	'problem.room-closed': 'De ruimte is gesloten.',
 	'problem.no-number': 'Er is geen nummer.',
 	'problem.already-taken-on': 'Dit hoort al bij een zaak.',
+	'problem.case-missing': 'Kies een zaak.',
+	'problem.case-closed':
+		'Deze zaak is gesloten. Heropen de zaak eerst, of neem dit aan als nieuwe zaak.',
+	'problem.case-unknown': 'Deze zaak is er niet, of u kunt haar niet zien.',
+	'problem.room-of-another':
+		'Wie dit schreef, heeft een eigen ruimte. Daarin zou het plan van de ander te lezen zijn. Neem dit aan als eigen zaak.',
+	'problem.already-said': 'Dit staat er al.',
 	'problem.in-the-future': 'Dit moment is nog niet geweest.',
 	'problem.moment-unreadable': 'Vul een dag en tijd in.',
 	'problem.door-missing': 'Kies wie er belde.',

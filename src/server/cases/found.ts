@@ -16,7 +16,9 @@ export type PartAction =
 	| 'part.declare-conflict'
 	| 'case.view'
 	| 'case.join'
-	| 'part.assign';
+	| 'part.assign'
+	| 'part.move-contact'
+	| 'part.say-same';
 export type NotForYou = { problem: 'not-found' | 'not-allowed' };
 
 /** The case when it is there and this actor may do this with it. A refusal is written down. */

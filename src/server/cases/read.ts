@@ -1,6 +1,7 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
 import * as consents from '../consents/store.ts';
+import * as contacts from '../contacts/store.ts';
 import { showAll, type ShownFollowUp } from '../follow-ups/shown.ts';
 import * as followUps from '../follow-ups/store.ts';
 import * as people from '../people/store.ts';
@@ -23,8 +24,8 @@ export interface CasePage extends Head {
 	trajectories: Trajectory[];
 	people: Person[];
 	followUps: ShownFollowUp[];
-	/** The contacts it came from. */
-	intakes: string[];
+	/** The contacts it came from, and those that were added. */
+	contacts: contacts.Contact[];
 	rooms: Pick<CaseRoom, 'intakeId' | 'status' | 'deadlineAt' | 'isOpen'>[];
 	timeline: Timeline;
 	now: Date;
@@ -63,7 +64,7 @@ export function readCase(
 			trajectories: await trajectories.ofPart(work, partId),
 			people: all,
 			followUps: await showAll(work, kept, { all, texts }),
-			intakes: await rooms.intakesOf(work, partId),
+			contacts: await contacts.ofPart(work, partId),
 			rooms: await rooms.roomsOf(work, partId),
 			timeline: await readTimeline(work, partId, known, after),
 			now: work.now

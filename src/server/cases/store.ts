@@ -119,7 +119,8 @@ async function membersOf(work: StaffWork, partId: string): Promise<string[]> {
 	return rows.map(({ staffId }) => staffId);
 }
 
-async function namesOf(work: StaffWork, partIds: string[]): Promise<Map<string, string>> {
+/** Of who asks, by part. */
+export async function namesOf(work: StaffWork, partIds: string[]): Promise<Map<string, string>> {
 	const rows = await work.db.select().from(person).where(inArray(person.partId, partIds));
 	const keys = await dataKeys(
 		work,

@@ -11,6 +11,7 @@ import { together, type StaffWork } from '../work.ts';
 import { addPeople } from './first-people.ts';
 import { proposePlan } from './first-plan.ts';
 import * as rooms from './intake.store.ts';
+import { join } from './join.ts';
 import * as cases from './store.ts';
 
 /** What the counsellor decided at the intake; `name` is of who asks, as she wants to be called. */
@@ -68,14 +69,6 @@ async function openFor(
 	await record(work, { chainId, kind: 'trajectory.opened', subjectId: trajectoryId });
 	if (planId) await record(work, { chainId, kind: 'plan.proposed', subjectId: planId });
 	return { partId, code: opened.code };
-}
-
-/** It still waits for an answer in its room, or it is done. */
-async function join(work: StaffWork, { id, status }: IntakeRow, partId: string): Promise<void> {
-	const closed = moveIntake(status, 'close');
-	const isDone = 'status' in closed && !(await rooms.hasOpenRoom(work, id));
-	await rooms.joinPart(work, id, partId);
-	if (isDone) await intakes.change(work, id, { status: closed.status, closedAt: work.now });
 }
 
 async function refuse(work: StaffWork, intakeId: string): Promise<TakeOnOutcome> {

@@ -38,7 +38,9 @@ const quiet: EventKind[] = [
 		'intake.written-back',
 		'room.answer-read',
 		'notification.planned'
-	] as const)
+	] as const),
+	// the part says it too, with the reason
+	...(['intake.linked', 'intake.unlinked'] as const)
 ];
 
 /** Notes, messages of her room and events of a part and of the intakes it came from, newest first. */
