@@ -45,7 +45,9 @@ test.each(Object.entries(weak))('a missing or weak %s is named', (name, value) =
 
 test('all that is wrong is named at once, and nothing that was set is repeated', () => {
 	const read = () => readConfig({ ...settings, ...weak }, 'DATABASE_URL');
-	for (const name of Object.keys(weak)) expect(read).toThrow(name);
+	// there is a sender, though a bad one: that it is missing is not said beside it
+	const named = Object.keys(weak).filter((name) => name !== 'TWILIO_MESSAGING_SERVICE_SID');
+	for (const name of named) expect(read).toThrow(name);
 	expect(read).not.toThrow(/short|elsewhere/);
 });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Answers } from '#domain/intake-form.ts';
+import { unknownPerson } from '#domain/person.ts';
 import { indexOf, newDataKey, unwrap } from '#server/keys/ring.ts';
 import { leaveBehind } from '#server/access/spent.ts';
 import { receives } from '../support/arrivals.ts';
@@ -116,7 +117,7 @@ async function takenOn({ id }: Written, { spoken = true } = {}) {
 	await superuser`INSERT INTO case_file (id, key_id, opened_at) VALUES (${caseId}, ${caseKey.id}, now())`;
 	await superuser`INSERT INTO part (id, case_id, key_id, opened_at, code, status) VALUES (${partId}, ${caseId}, ${row.id}, now(), ${`NL-2027-${String(hours).padStart(5, '0')}`}, 'active')`;
 	await superuser`INSERT INTO membership (part_id, staff_id, role, since) VALUES (${partId}, ${joost.id}, 'first', now())`;
-	const herself = { role: 'asker', name: '', relation: '', ageBand: '' } as const;
+	const herself = { ...unknownPerson, roles: ['asker' as const] };
 	await superuser`INSERT INTO person (id, part_id, key_id, sealed, created_at)
 		VALUES (${personId}, ${partId}, ${row.id}, ${sealPerson(key, personId, herself)}, now())`;
 	await superuser`INSERT INTO contact_point (id, person_id, part_id, key_id, kind, sealed, value_index, created_at, spoken_at)

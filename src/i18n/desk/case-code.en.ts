@@ -35,7 +35,6 @@ export default {
 	'event.danger-kept': 'Danger not passed on',
 	'event.danger-received': 'A supervisor passed danger on',
 	'event.danger-ended': 'Danger closed',
-	'event.duress-spoken': 'Duress word said',
 	'event.glass-broken': 'Read behind broken glass',
 	'event.glass-ended': 'Broken glass ended',
 	'event.glass-reviewed': 'Broken glass looked at',

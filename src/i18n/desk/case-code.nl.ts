@@ -32,7 +32,6 @@ export default {
 	'event.danger-kept': 'Gevaar niet doorgegeven',
 	'event.danger-received': 'Een werkbegeleider gaf gevaar door',
 	'event.danger-ended': 'Gevaar afgesloten',
-	'event.duress-spoken': 'Noodwoord gezegd',
 	'event.glass-broken': 'Gelezen met de noodknop',
 	'event.glass-ended': 'Noodknop afgelopen',
 	'event.glass-reviewed': 'Noodknop nagekeken',

@@ -4,6 +4,7 @@ import { box, drawFamily, type Spots } from '#domain/family-picture.ts';
 import { kinshipOf } from '#domain/kinship.ts';
 import { relationKinds, type Relation } from '#domain/relation.ts';
 import { layOut } from './lay-out.ts';
+import { proofSize, seed } from '../../../tests/support/proof.ts';
 
 const tie = (fromId: string, kind: Relation['kind'], toId: string): Relation => ({
 	...{ fromId, toId, kind, bond: 'normal', worry: 'none', hasAuthority: '', words: '' }
@@ -110,6 +111,6 @@ test('no two in one place, each in her own household alone, and parents always a
 			});
 			expect(lines.map(({ path }) => path).join('')).not.toMatch(/NaN|undefined|Infinity/);
 		}),
-		{ numRuns: 300 }
+		{ seed, numRuns: proofSize({ small: 60, full: 1000 }) }
 	);
-});
+}, 60_000);

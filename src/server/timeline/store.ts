@@ -33,6 +33,8 @@ export type Text = Pick<
 // Said by the thing itself (a note, a message), or no news about her.
 const quiet: EventKind[] = [
 	...(['part.read', 'intake.opened', 'person.added', 'note.written'] as const),
+	// nobody who looks over a shoulder may read that the duress word was said
+	'danger.raised',
 	...([
 		'intake.answered',
 		'intake.written-back',
