@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { actions, may } from './access.ts';
 import type { Action, SubjectOf } from './access.ts';
@@ -138,6 +139,30 @@ const rows = actions.flatMap((action) =>
 test.each(rows)('$action, $label: $allowed', ({ action, subject, allowed }) => {
 	expect(whoMay(action, subject)).toBe(allowed);
 });
+
+// `PRINT=1 npx vitest run src/domain/access.test.ts` prints it anew
+test('access.md is the matrix as it is', () => {
+	const file = new URL('access.md', import.meta.url);
+	if (process.env['PRINT']) writeFileSync(file, printed());
+	expect(readFileSync(file, 'utf8')).toBe(printed());
+});
+
+function printed(): string {
+	const cells = [
+		['action', 'to what', ...roles],
+		['---', '---', ...roles.map(() => '---')],
+		...rows.map(({ action, label, allowed }) => [
+			`\`${action}\``,
+			label,
+			...roles.map((role) => (allowed.includes(role.charAt(0)) ? 'yes' : ''))
+		])
+	];
+	const lines = cells.map((line) => `| ${line.join(' | ')} |`);
+	const lead =
+		'Printed from `access.test.ts`, which proves each line against `access.ts`; a test holds this page to it. ' +
+		'An empty cell is a no. The walls of the database say the same once more (`tests/server/scope.test.ts`).';
+	return `# Who may do what\n\n${lead}\n\n${lines.join('\n')}\n`;
+}
 
 describe('deny by default', () => {
 	test.each(['toString', '__proto__', 'part.delete', ''])('an unknown action %s', (action) => {
