@@ -63,6 +63,7 @@ export default {
 	'people.home-none': 'Not known',
 	'people.home-unnamed': 'Household {n}',
 	'people.ground': 'Why this person must be known by name',
+	'people.ground-choose': 'Ground',
 	'people.ground-hint':
 		'The person of concern stays a code word until there is a ground to know the name.',
 	'people.ground-none': 'No ground: a code word',

@@ -59,6 +59,7 @@ export default {
 	'people.home-none': 'Niet bekend',
 	'people.home-unnamed': 'Huishouden {n}',
 	'people.ground': 'Waarom deze persoon bij naam bekend moet zijn',
+	'people.ground-choose': 'Grond',
 	'people.ground-hint':
 		'Over wie de zorg gaat blijft een schuilnaam, tot er een grond is om de naam te weten.',
 	'people.ground-none': 'Geen grond: schuilnaam',
