@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { deskWords } from '#i18n/desk.ts';
 import { latestIntake, takes, takesOn } from './support/desk.ts';
 import { superuser } from './support/house.ts';
-import { look } from './support/look.ts';
+import { look, shoot } from './support/look.ts';
 import { employ, signIn } from './support/staff.ts';
 import { expect, test } from './support/test.ts';
 import { noDanger, sends, writes } from './support/writing.ts';
@@ -122,7 +122,11 @@ test('a counsellor draws a family: a mother, a father, two children, and how the
 	await look(desk, 'a family drawn');
 	await desk.emulateMedia({ colorScheme: 'dark' });
 	await look(desk, 'a family drawn by night');
-	await desk.emulateMedia({ colorScheme: null });
+	await desk.emulateMedia({ colorScheme: null, media: 'print' });
+	await expect(desk.locator('svg[role=img]')).toBeVisible();
+	await expect(desk.getByRole('link', { name: t('people.add') })).toBeHidden();
+	await shoot(desk, 'a family on paper');
+	await desk.emulateMedia({ media: null });
 
 	await desk.goto(caseUrl);
 	await expect(desk.getByText(t('case-role.professional')).first()).toBeVisible();
