@@ -104,7 +104,7 @@ test('on a narrow telephone without scripts she takes back her yes, chooses anot
 		await expect(desk.getByText(t('task.consent-withdrawn')).first()).toBeVisible();
 		await expect(desk.getByText(t('task.recipient-to-inform')).first()).toBeVisible();
 		await desk.getByRole('link', { name: t('case-nav.consents') }).click();
-		await expect(desk.getByText(t('consent.share-withdrawn'))).toBeVisible();
+		await expect(desk.getByText(t('consent.share-withdrawn'), { exact: true })).toBeVisible();
 		await desk
 			.locator('summary')
 			.filter({ hasText: /Eerder/ })
