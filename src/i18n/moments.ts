@@ -14,6 +14,11 @@ export function dayInWords(language: Language, at: Date): string {
 	return format(language, { weekday: 'long', day: 'numeric', month: 'long' }, at).replace(',', '');
 }
 
+/** '24 november 2027', Europe/Amsterdam; for what lies a year ahead. */
+export function dayOfYear(language: Language, at: Date): string {
+	return format(language, { day: 'numeric', month: 'long', year: 'numeric' }, at);
+}
+
 /** '24 nov 2026', Europe/Amsterdam; for lists. */
 export function shortDay(language: Language, at: Date): string {
 	return format(language, { day: 'numeric', month: 'short', year: 'numeric' }, at);
