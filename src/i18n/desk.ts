@@ -110,4 +110,9 @@ export function deskCode<Area extends Coded>(
 ): CodeKeys[Area] {
 	const text: string = key;
 	return Object.hasOwn(nl, text) ? (text as CodeKeys[Area]) : otherwise;
+	otherwise: Extract<DeskKey, `${Area}.${string}`>
+): Extract<DeskKey, `${Area}.${string}`> {
+	// by way of a plain string: all keys times all areas are more than the compiler compares
+	const plain: string = key;
+	return Object.hasOwn(nl, plain) ? (plain as Extract<DeskKey, `${Area}.${string}`>) : otherwise;
 }
