@@ -112,7 +112,7 @@ export function deskCode<Area extends Coded>(
 	return Object.hasOwn(nl, text) ? (text as CodeKeys[Area]) : otherwise;
 	otherwise: Extract<DeskKey, `${Area}.${string}`>
 ): Extract<DeskKey, `${Area}.${string}`> {
-	// by way of a plain string: all keys times all areas are more than the compiler compares
-	const plain: string = key;
-	return Object.hasOwn(nl, plain) ? (plain as Extract<DeskKey, `${Area}.${string}`>) : otherwise;
+	// all keys times all areas are more than the compiler compares
+	const known: string | undefined = Object.hasOwn(nl, key) ? key : undefined;
+	return (known ?? otherwise) as typeof otherwise;
 }
