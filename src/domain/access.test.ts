@@ -75,6 +75,12 @@ const matrix: Matrix = {
 	'part.consent': work,
 	'part.follow-up': work,
 	'part.trajectory': work,
+	'part.print': [
+		['my part', myPart, 'cs'],
+		['another part', otherPart, 's'],
+		['behind broken glass', readPart, 's'],
+		['shut by a conflict', shutPart, '']
+	],
 	'part.declare-conflict': reading,
 	'part.break-glass': [
 		['my part', myPart, ''],
@@ -82,6 +88,7 @@ const matrix: Matrix = {
 		['shut by a conflict', { ...otherPart, barredIds: [me] }, '']
 	],
 	'part.assign': bundling,
+	'case.search': [['all', undefined, 'cs']],
 	'case.view': bundling,
 	'case.join': bundling,
 	'danger.decide': bundling,

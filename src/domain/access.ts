@@ -42,9 +42,11 @@ interface Subjects {
 	'part.consent': PartSubject;
 	'part.follow-up': PartSubject;
 	'part.trajectory': PartSubject;
+	'part.print': PartSubject;
 	'part.declare-conflict': PartSubject;
 	'part.break-glass': PartSubject;
 	'part.assign': PartSubject;
+	'case.search': undefined;
 	'case.view': PartSubject;
 	'case.join': PartSubject;
 	'danger.decide': PartSubject;
@@ -83,6 +85,7 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'part.consent': [both(counsellor, worksOn), both(supervisor, worksOn)],
 	'part.follow-up': [both(counsellor, worksOn), both(supervisor, worksOn)],
 	'part.trajectory': [both(counsellor, worksOn), both(supervisor, worksOn)],
+	'part.print': [both(supervisor, isNotBarred), both(counsellor, worksOn)],
 	'part.declare-conflict': [
 		both(supervisor, isNotBarred),
 		both(counsellor, worksOn),
@@ -90,6 +93,7 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	],
 	'part.break-glass': [both(counsellor, isStranger)],
 	'part.assign': [both(supervisor, isNotBarred)],
+	'case.search': [counsellor, supervisor],
 	'case.view': [both(supervisor, isNotBarred)],
 	'case.join': [both(supervisor, isNotBarred)],
 	'danger.decide': [both(supervisor, isNotBarred)],
