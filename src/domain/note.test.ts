@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { correctionProblem, isCorrectedSo, noteProblem, type NoteVersion } from './note.ts';
 
 const at = new Date('2026-11-02T09:00:00Z');
-const newest: NoteVersion = { id: 'v2', text: 'Hij was er.', reason: '', by: 'joost', at };
+const newest: NoteVersion = { id: 'v2', text: 'Hij was er.\nLang.', reason: '', by: 'joost', at };
 const asked = { seen: 'v2', text: 'Hij was er niet.', reason: 'Verkeerd verstaan' };
 
 test('a note has words, and not too many', () => {
@@ -26,7 +26,8 @@ describe('a correction', () => {
 		],
 		['to nothing at all', { text: ' ' }, 'words-missing'],
 		['to too much', { text: 'x'.repeat(20_001) }, 'too-long'],
-		['to the same', { text: 'Hij was er.' }, 'unchanged'],
+		['to the same', { text: 'Hij was er.\nLang.' }, 'unchanged'],
+		['to the same, as a form sends it', { text: 'Hij was er.\r\nLang.' }, 'unchanged'],
 		['without a reason', { reason: ' ' }, 'reason-missing'],
 		['with a story for a reason', { reason: 'x'.repeat(501) }, 'reason-too-long']
 	] as const)('that %s', (_, change, problem) => {

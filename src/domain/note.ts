@@ -40,7 +40,7 @@ export function correctionProblem(
 	if (seen !== newest.id) return 'changed-meanwhile';
 	const inWords = text === undefined ? undefined : noteProblem(text);
 	if (inWords) return inWords;
-	if (text === newest.text) return 'unchanged';
+	if (isSame(text, newest.text)) return 'unchanged';
 	if (reason.trim() === '') return 'reason-missing';
 	return reason.length > longestReason ? 'reason-too-long' : undefined;
 }
@@ -51,5 +51,11 @@ export function isCorrectedSo(
 	{ text, reason }: Correction,
 	by: string
 ): boolean {
-	return newest.by === by && newest.text === text && newest.reason === reason;
+	return newest.by === by && isSame(text, newest.text) && newest.reason === reason;
+}
+
+// a form sends two signs for the end of a line
+function isSame(one: string | undefined, other: string | undefined): boolean {
+	if (one === undefined || other === undefined) return one === other;
+	return plainText(one) === plainText(other);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { eventKinds } from './event.ts';
-import { isTimelineShow, kindsOf, quietKinds, timelineShows } from './timeline.ts';
+import { kindsOf, quietKinds, timelineShows } from './timeline.ts';
 
 test('whatever happened is told somewhere, and what is quiet only among the readings', () => {
 	const told = timelineShows.flatMap((show) => kindsOf(show));
@@ -26,9 +26,4 @@ test.each([
 	['readings', 'case.printed']
 ] as const)('%s tells of %s', (show, kind) => {
 	expect(kindsOf(show)).toContain(kind);
-});
-
-test('an address asks for one of these and nothing else', () => {
-	expect(isTimelineShow('texts')).toBe(true);
-	for (const text of [undefined, '', 'Texts', 'toString']) expect(isTimelineShow(text)).toBe(false);
 });

@@ -42,10 +42,6 @@ const contacts: readonly EventKind[] = [
 	'text.received'
 ];
 
-export function isTimelineShow(text: string | undefined): text is TimelineShow {
-	return timelineShows.some((show) => show === text);
-}
-
 /** The kinds of events to tell; the notes and messages beside them are things of their own. */
 export function kindsOf(show?: TimelineShow): EventKind[] {
 	if (show === 'readings') return [...readings];

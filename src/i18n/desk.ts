@@ -12,6 +12,8 @@ import inboxEn from './desk/inbox.en.ts';
 import inboxNl from './desk/inbox.nl.ts';
 import intakeEn from './desk/intake.en.ts';
 import intakeNl from './desk/intake.nl.ts';
+import noteEn from './desk/note.en.ts';
+import noteNl from './desk/note.nl.ts';
 import planEn from './desk/plan.en.ts';
 import planNl from './desk/plan.nl.ts';
 import practiceEn from './desk/practice.en.ts';
@@ -36,6 +38,7 @@ const nl = {
 	...intakeNl,
 	...caseNl,
 	...caseCodeNl,
+	...noteNl,
 	...planNl,
 	...followUpNl,
 	...reviewNl,
@@ -53,6 +56,7 @@ const en = {
 	...intakeEn,
 	...caseEn,
 	...caseCodeEn,
+	...noteEn,
 	...planEn,
 	...followUpEn,
 	...reviewEn,

@@ -118,6 +118,7 @@ describe('as role app', () => {
 			`UPDATE event SET kind = 'x'`,
 			`INSERT INTO event SELECT * FROM event`,
 			`UPDATE note SET sealed = '\\x00'`,
+			`UPDATE note_correction SET sealed = '\\x00'`,
 			`UPDATE intake SET reference = 'x'`,
 			`UPDATE second_look SET proposed_by = '${idOf('staff', 'sanne')}'`,
 			`INSERT INTO intake SELECT * FROM intake`,

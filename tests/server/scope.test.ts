@@ -13,6 +13,7 @@ const byPart = [
 	'person',
 	'trajectory',
 	'note',
+	'note_correction',
 	'contact_point',
 	'safe_contact_plan',
 	'consent'

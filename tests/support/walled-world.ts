@@ -142,6 +142,7 @@ export const byPart = [
 	'person',
 	'trajectory',
 	'note',
+	'note_correction',
 	'contact_point',
 	'safe_contact_plan',
 	'consent'

@@ -12,6 +12,7 @@ export type PartAction =
 	| 'part.consent'
 	| 'part.follow-up'
 	| 'part.trajectory'
+	| 'part.print'
 	| 'part.declare-conflict'
 	| 'case.view'
 	| 'case.join'

@@ -17,12 +17,16 @@ export function ofPerson(work: Work, personId: string): Promise<Consent[]> {
 		.orderBy(asc(consent.givenAt));
 }
 
-/** Of every consent of a part: what it was for. */
+/** Of these consents: what each was for. */
 export async function purposesOf(
 	work: StaffWork,
-	partId: string
+	ids: readonly string[]
 ): Promise<Map<string, ConsentPurpose>> {
-	const rows = await work.db.select().from(consent).where(eq(consent.partId, partId));
+	if (ids.length === 0) return new Map();
+	const rows = await work.db
+		.select()
+		.from(consent)
+		.where(inArray(consent.id, [...ids]));
 	return new Map(rows.map(({ id, purpose }) => [id, purpose]));
 }
 

@@ -5,7 +5,7 @@ import { headOf, namesOfStaff, type Head } from '../cases/read.ts';
 import * as people from '../people/store.ts';
 import type { Person } from '../people/store.ts';
 import { isId } from '../row-id.ts';
-import * as timeline from '../timeline/store.ts';
+import * as timeline from '../timeline/about.store.ts';
 import { together } from '../work.ts';
 import { showAll, type ShownFollowUp } from './shown.ts';
 import * as followUps from './store.ts';
@@ -33,7 +33,7 @@ export function readFollowUpPage(
 				? await followUps.find(work, found.partId, followUpId)
 				: undefined;
 		if (followUpId && !one) return { problem: 'not-found' };
-		const texts = await timeline.textsOf(work, found.partId);
+		const texts = one ? await timeline.textsAbout(work, [one.id]) : [];
 		const [followUp] = one ? await showAll(work, [one], { all, texts }) : [];
 		const page = {
 			...(await headOf(work, found, { all, names: await namesOfStaff(work) })),

@@ -2,7 +2,7 @@ import { familyReminderOutlook } from '#domain/notification.ts';
 import { familyReach } from '../notifications/family.ts';
 import { textsAreOpen } from '../notifications/plan.ts';
 import type { Person } from '../people/store.ts';
-import type { Text } from '../timeline/store.ts';
+import type { Text } from '../timeline/about.store.ts';
 import type { StaffWork } from '../work.ts';
 import type { KeptFollowUp } from './store.ts';
 
