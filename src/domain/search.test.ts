@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fold, holdsAll, pieces, searchWords } from './search.ts';
+import { fold, holdsAll, mayBeNumber, pieces, searchWords } from './search.ts';
 
 const marked = (text: string, typed: string, most?: number) => {
 	const asked = searchWords(typed);
@@ -38,6 +38,13 @@ test('words that must all be there, each once', () => {
 	expect(searchWords('aa bb cc dd ee ff gg hh ii')).toEqual({ problem: 'too-long' });
 	expect(holdsAll(fold('Zij belt vanuit de kliniek'), ['kliniek', 'belt'])).toBe(true);
 	expect(holdsAll(fold('Zij belt'), ['kliniek', 'belt'])).toBe(false);
+});
+
+test('what looks like a telephone number', () => {
+	for (const typed of ['06 12345678', '+31 (0)6-1234 5678', '٠٦١٢٣٤٥٦٧٨', '0031612345678'])
+		expect(mayBeNumber(typed), typed).toBe(true);
+	for (const typed of ['NL-2026-00042', '00042', 'Samira 06 12345678', '2026'])
+		expect(mayBeNumber(typed), typed).toBe(false);
 });
 
 describe('what was found is shown in pieces', () => {

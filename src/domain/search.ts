@@ -1,3 +1,6 @@
+/** So many searches within an hour that found nothing look like fishing: supervisors are told. */
+export const missesToTell = 200;
+
 /** Words somebody looks for, folded; or why nothing can be looked for. */
 export type SearchWords =
 	{ words: string[] } | { problem: 'words-missing' | 'too-short' | 'too-long' };
@@ -37,6 +40,11 @@ export function searchWords(typed: string): SearchWords {
 	if (words.length === 0) return { problem: 'words-missing' };
 	if (words.every((word) => [...word].length < 2)) return { problem: 'too-short' };
 	return words.length > mostWords ? { problem: 'too-long' } : { words };
+}
+
+/** Whether this is a telephone number rather than words. */
+export function mayBeNumber(typed: string): boolean {
+	return /^[+(]?[\d ().\-/]{8,24}$/.test(fold(typed).trim());
 }
 
 /** Whether what is folded already holds this. */

@@ -18,10 +18,14 @@ import planEn from './desk/plan.en.ts';
 import planNl from './desk/plan.nl.ts';
 import practiceEn from './desk/practice.en.ts';
 import practiceNl from './desk/practice.nl.ts';
+import printEn from './desk/print.en.ts';
+import printNl from './desk/print.nl.ts';
 import problemEn from './desk/problem.en.ts';
 import problemNl from './desk/problem.nl.ts';
 import reviewEn from './desk/review.en.ts';
 import reviewNl from './desk/review.nl.ts';
+import searchEn from './desk/search.en.ts';
+import searchNl from './desk/search.nl.ts';
 import signInEn from './desk/sign-in.en.ts';
 import signInNl from './desk/sign-in.nl.ts';
 import staffEn from './desk/staff.en.ts';
@@ -42,8 +46,10 @@ const nl = {
 	...planNl,
 	...followUpNl,
 	...reviewNl,
+	...searchNl,
 	...staffNl,
 	...wallNl,
+	...printNl,
 	...practiceNl,
 	...codeNl,
 	...problemNl
@@ -60,8 +66,10 @@ const en = {
 	...planEn,
 	...followUpEn,
 	...reviewEn,
+	...searchEn,
 	...staffEn,
 	...wallEn,
+	...printEn,
 	...practiceEn,
 	...codeEn,
 	...problemEn

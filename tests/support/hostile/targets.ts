@@ -31,6 +31,8 @@ const elsewhere: Record<string, Record<string, string>> = {
 		...{ password: 'vier groene stoelen', again: 'vier groene stoelen' }
 	},
 	'/(counsellor)/desk/duty default': { on: 'yes', back: '/desk' },
+	'/(counsellor)/desk/keys default': { letters: 'off', back: '/desk' },
+	'/(counsellor)/desk/search default': { q: kept },
 	'/(counsellor)/desk/log default': {
 		...{ formId: randomUUID(), calledOn: '2026-01-05', calledAtHour: '10:00', door: 'relative' },
 		...{ language: 'nl', notAskable: 'on', story: kept, contactNot: kept }
