@@ -102,5 +102,5 @@ export function deskCode<Area extends Coded>(
 	key: `${Area}.${string}`,
 	otherwise: Extract<DeskKey, `${Area}.${string}`>
 ): Extract<DeskKey, `${Area}.${string}`> {
-	return Object.hasOwn(nl, key) ? (key as Extract<DeskKey, `${Area}.${string}`>) : otherwise;
+	return Object.hasOwn(nl, key) ? (key as string as typeof otherwise) : otherwise;
 }
