@@ -102,5 +102,6 @@ export function deskCode<Area extends Coded>(
 	key: `${Area}.${string}`,
 	otherwise: Extract<DeskKey, `${Area}.${string}`>
 ): Extract<DeskKey, `${Area}.${string}`> {
-	return Object.hasOwn(nl, key) ? (key as string as typeof otherwise) : otherwise;
+	if (!Object.hasOwn(nl, key)) return otherwise;
+	return key as string as typeof otherwise;
 }
