@@ -3,10 +3,12 @@ import type { Page } from '@playwright/test';
 import { deskWords } from '#i18n/desk.ts';
 import { fillDesk } from '../support/desk-scene.ts';
 import { proofSize } from '../support/proof.ts';
+import { writeNote } from '#server/notes/write.ts';
 import { onMonday } from './support/clock.ts';
 import { goTo, keyboard } from './support/hands.ts';
 import { superuser } from './support/house.ts';
 import { look, shoot } from './support/look.ts';
+import { sheetsOf } from './support/paper.ts';
 import { employ, signIn } from './support/staff.ts';
 import { expect, test } from './support/test.ts';
 
@@ -148,10 +150,11 @@ test('a case on paper has no number and no plan, unless with a reason', async ({
 	const has = await fillDesk(superuser, joost);
 	const page = await opens({ width: 1280 });
 	await signIn(page, joost);
+	for (let n = 0; n < 60; n++) await writeNote(joost, has.case, `Gesprek ${n}, zoals afgesproken.`);
 	await page.goto(`/desk/cases/${has.case}`);
 	await expect(page.getByText(t('plan.title')).first()).toBeVisible();
-	await onPaper(page, 'case on paper', async (words) => {
-		expect(words).toContain('Zij wil eerst met haar zus praten.');
+	await onPaper(page, 'case on paper', (words) => {
+		expect(words).toContain('Gesprek 59, zoals afgesproken.');
 		for (const hidden of [
 			t('plan.title'),
 			'•••• 78',
@@ -166,7 +169,7 @@ test('a case on paper has no number and no plan, unless with a reason', async ({
 	await page.getByRole('link', { name: t('print.link') }).click();
 	await expect(page.getByRole('heading', { name: t('case.timeline') })).toBeVisible();
 	await look(page, 'case to print');
-	await onPaper(page, 'print without', async (words) => {
+	const sheets = await onPaper(page, 'print without', (words) => {
 		expect(words).toContain(
 			t('print.line-without', { name: 'Joost', moment: 'X' }).split('Joost')[0]
 		);
@@ -174,6 +177,9 @@ test('a case on paper has no number and no plan, unless with a reason', async ({
 			expect(words).not.toContain(hidden);
 		}
 	});
+	expect(sheets.length).toBeGreaterThan(2);
+	// who printed it, when and with what: on each sheet
+	expect(sameAtTheTop(sheets).length / 4).toBeGreaterThan(40);
 	await page
 		.locator('summary')
 		.filter({ hasText: t('print.with') })
@@ -185,7 +191,7 @@ test('a case on paper has no number and no plan, unless with a reason', async ({
 	await page.getByRole('button', { name: t('print.show-with') }).click();
 	await expect(page.getByText(t('print.is-with'))).toBeVisible();
 	await look(page, 'case to print with numbers');
-	await onPaper(page, 'print with', async (words) => expect(words).toContain('+31612345678'));
+	await onPaper(page, 'print with', (words) => expect(words).toContain('+31612345678'));
 });
 
 test('without a script the button is a link to searching, and searching works', async ({
@@ -220,20 +226,24 @@ async function corrects(page: Page, text: string, reason: string): Promise<void>
 	await page.getByRole('button', { name: t('note.replace') }).click();
 }
 
-/** As it would come out of a printer. */
+/** As it would come out of a printer; gives its sheets. */
 async function onPaper(
 	page: Page,
 	state: string,
 	check: (words: string) => Promise<void> | void
-): Promise<void> {
+): Promise<string[]> {
 	await page.emulateMedia({ media: 'print' });
 	await check(await page.evaluate(() => document.body.innerText));
-	const folder = process.env['SCREENSHOTS'];
-	if (folder)
-		await page.pdf({
-			path: `${folder}/${state.replaceAll(' ', '-')}.pdf`,
-			preferCSSPageSize: true
-		});
+	const pdf = await page.pdf({ preferCSSPageSize: true });
 	await page.emulateMedia({ media: null });
 	await shoot(page, state);
+	return sheetsOf(pdf);
+}
+
+/** What all sheets begin with. */
+function sameAtTheTop([first = '', ...others]: string[]): string {
+	let length = 0;
+	while (length < first.length && others.every((sheet) => sheet[length] === first[length]))
+		length++;
+	return first.slice(0, length);
 }
