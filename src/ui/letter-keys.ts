@@ -22,7 +22,8 @@ export function keyReader(
 	role: Role,
 	letters: () => boolean
 ): (event: KeyboardEvent) => KeyAct | undefined {
-	let wentAt = 0;
+	const never = -secondLetterWithin;
+	let wentAt = never;
 	const byLetter = new Map(placesByLetter(role));
 	return (event) => {
 		const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
@@ -30,7 +31,7 @@ export function keyReader(
 		if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return undefined;
 		if (!letters() || isTyping(event.target)) return undefined;
 		const isSecond = event.timeStamp - wentAt < secondLetterWithin;
-		wentAt = event.key === 'g' ? event.timeStamp : 0;
+		wentAt = event.key === 'g' ? event.timeStamp : never;
 		const href = isSecond ? byLetter.get(event.key) : undefined;
 		if (href) return { href };
 		if (event.key === '/') return { href: '/desk/search' };
@@ -38,9 +39,9 @@ export function keyReader(
 	};
 }
 
+// the window itself is no element
 function isTyping(target: EventTarget | null): boolean {
-	return (
-		target instanceof Element &&
-		target.closest('input, textarea, select, [contenteditable], dialog') !== null
-	);
+	if (target === null || !('closest' in target)) return false;
+	const typed = 'input, textarea, select, [contenteditable], dialog';
+	return (target as Element).closest(typed) !== null;
 }
