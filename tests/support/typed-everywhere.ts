@@ -132,8 +132,8 @@ async function atTheDesk(id: string): Promise<void> {
 
 async function onTheCase(): Promise<void> {
 	const [row] =
-		await superuser`SELECT p.case_id, t.id AS trajectory FROM part p JOIN trajectory t ON t.part_id = p.id ORDER BY p.opened_at DESC LIMIT 1`;
-	const path = `/desk/cases/${row!['case_id']}`;
+		await superuser`SELECT p.id AS part, t.id AS trajectory FROM part p JOIN trajectory t ON t.part_id = p.id ORDER BY p.opened_at DESC LIMIT 1`;
+	const path = `/desk/cases/${row!['part']}`;
 	const act = async (address: string, form: Record<string, string>) =>
 		well(await counsellor.post(path + address, form));
 	await act('?/note', { note: typed('note') });
