@@ -89,7 +89,7 @@ export const table: Record<string, Line> = {
 		path: (place) => `/desk/cases/${place.case}/notes/${place.note}`,
 		owned: 'note',
 		page: supervised,
-		actions: { default: ofCase }
+		actions: { default: '401 409 404 404 404' }
 	},
 	'/(counsellor)/desk/cases/[id]/print': {
 		path: (place) => `/desk/cases/${place.case}/print`,
