@@ -98,6 +98,8 @@ test('by keyboard alone she finds a note, corrects it and goes where she wants',
 
 	await test.step('single letters lead too, and can be switched off', async () => {
 		await page.goto('/desk');
+		// from here on the page listens
+		await expect(page.getByRole('button', { name: t('search.open-palette') })).toBeVisible();
 		await page.keyboard.press('?');
 		await expect(page.getByRole('dialog')).toBeVisible();
 		await look(page, 'list of keys');
