@@ -31,6 +31,7 @@ const weak: Record<string, string> = {
 	TWILIO_ACCOUNT_SID: 'AC1',
 	TWILIO_AUTH_TOKEN: 'short',
 	TWILIO_MESSAGING_SERVICE_SID: '',
+	TWILIO_FROM: 'Politie',
 	TWILIO_REGION: 'ie1',
 	TWILIO_API_KEY: 'SK1',
 	TWILIO_API_BASE: 'https://api.elsewhere.example',
@@ -44,7 +45,9 @@ test.each(Object.entries(weak))('a missing or weak %s is named', (name, value) =
 
 test('all that is wrong is named at once, and nothing that was set is repeated', () => {
 	const read = () => readConfig({ ...settings, ...weak }, 'DATABASE_URL');
-	for (const name of Object.keys(weak)) expect(read).toThrow(name);
+	// there is a sender, though a bad one: that it is missing is not said beside it
+	const named = Object.keys(weak).filter((name) => name !== 'TWILIO_MESSAGING_SERVICE_SID');
+	for (const name of named) expect(read).toThrow(name);
 	expect(read).not.toThrow(/short|elsewhere/);
 });
 

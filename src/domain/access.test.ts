@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { actions, may } from './access.ts';
 import type { Action, SubjectOf } from './access.ts';
@@ -28,6 +29,12 @@ const reading = [
 	['my part', myPart, 'cs'],
 	['another part', otherPart, 's'],
 	['behind broken glass', readPart, 'cs'],
+	['shut by a conflict', shutPart, '']
+] as const;
+const overseen = [
+	['my part', myPart, 'cs'],
+	['another part', otherPart, 's'],
+	['behind broken glass', readPart, 's'],
 	['shut by a conflict', shutPart, '']
 ] as const;
 const bundling = [
@@ -73,6 +80,7 @@ const matrix: Matrix = {
 	'part.write': work,
 	'part.plan': work,
 	'part.consent': work,
+	'part.allow-number': bundling,
 	'part.follow-up': work,
 	'part.trajectory': work,
 	'part.print': [
@@ -81,6 +89,8 @@ const matrix: Matrix = {
 		['behind broken glass', readPart, 's'],
 		['shut by a conflict', shutPart, '']
 	],
+	'part.move-contact': overseen,
+	'part.say-same': overseen,
 	'part.declare-conflict': reading,
 	'part.break-glass': [
 		['my part', myPart, ''],
@@ -136,6 +146,30 @@ const rows = actions.flatMap((action) =>
 test.each(rows)('$action, $label: $allowed', ({ action, subject, allowed }) => {
 	expect(whoMay(action, subject)).toBe(allowed);
 });
+
+// `PRINT=1 npx vitest run src/domain/access.test.ts` prints it anew
+test('access.md is the matrix as it is', () => {
+	const file = new URL('access.md', import.meta.url);
+	if (process.env['PRINT']) writeFileSync(file, printed());
+	expect(readFileSync(file, 'utf8')).toBe(printed());
+});
+
+function printed(): string {
+	const cells = [
+		['action', 'to what', ...roles],
+		['---', '---', ...roles.map(() => '---')],
+		...rows.map(({ action, label, allowed }) => [
+			`\`${action}\``,
+			label,
+			...roles.map((role) => (allowed.includes(role.charAt(0)) ? 'yes' : ''))
+		])
+	];
+	const lines = cells.map((line) => `| ${line.join(' | ')} |`);
+	const lead =
+		'Printed from `access.test.ts`, which proves each line against `access.ts`; a test holds this page to it. ' +
+		'An empty cell is a no. The walls of the database say the same once more (`tests/server/scope.test.ts`).';
+	return `# Who may do what\n\n${lead}\n\n${lines.join('\n')}\n`;
+}
 
 describe('deny by default', () => {
 	test.each(['toString', '__proto__', 'part.delete', ''])('an unknown action %s', (action) => {

@@ -40,9 +40,12 @@ interface Subjects {
 	'part.write': PartSubject;
 	'part.plan': PartSubject;
 	'part.consent': PartSubject;
+	'part.allow-number': PartSubject;
 	'part.follow-up': PartSubject;
 	'part.trajectory': PartSubject;
 	'part.print': PartSubject;
+	'part.move-contact': PartSubject;
+	'part.say-same': PartSubject;
 	'part.declare-conflict': PartSubject;
 	'part.break-glass': PartSubject;
 	'part.assign': PartSubject;
@@ -83,9 +86,12 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'part.write': [both(counsellor, worksOn), both(supervisor, worksOn)],
 	'part.plan': [both(counsellor, worksOn), both(supervisor, worksOn)],
 	'part.consent': [both(counsellor, worksOn), both(supervisor, worksOn)],
+	'part.allow-number': [both(supervisor, isNotBarred)],
 	'part.follow-up': [both(counsellor, worksOn), both(supervisor, worksOn)],
 	'part.trajectory': [both(counsellor, worksOn), both(supervisor, worksOn)],
 	'part.print': [both(supervisor, isNotBarred), both(counsellor, worksOn)],
+	'part.move-contact': [both(counsellor, worksOn), both(supervisor, isNotBarred)],
+	'part.say-same': [both(counsellor, worksOn), both(supervisor, isNotBarred)],
 	'part.declare-conflict': [
 		both(supervisor, isNotBarred),
 		both(counsellor, worksOn),

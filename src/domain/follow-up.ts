@@ -42,6 +42,8 @@ export interface ReminderSettings {
 
 export const followUpMethods = ['phone', 'room', 'video', 'office', 'home', 'elsewhere'] as const;
 export const DEFAULT_MINUTES = 60;
+/** Why a task waits for somebody's 12th, 16th or 18th birthday. */
+export const ASK_CONSENT_AGAIN = 'ask-consent-again';
 
 /** Per kind and status: which moves are possible and where they lead. */
 export const moves: Record<FollowUpKind, Partial<Record<FollowUpStatus, Moves>>> = {
@@ -111,6 +113,14 @@ export function blocks(followUp: FollowUp): boolean {
 export function overlaps(one: FollowUp, other: FollowUp): boolean {
 	if (!blocks(one) || !blocks(other)) return false;
 	return one.startsAt < endsAt(other) && other.startsAt < endsAt(one);
+}
+
+/** Whether it waits for a birthday that may be years ahead: then it is not what comes next, and keeps no case open. */
+export function waitsForBirthday(
+	{ reasonCode, startsAt }: { reasonCode: string | null; startsAt: Date },
+	now: Date
+): boolean {
+	return reasonCode === ASK_CONSENT_AGAIN && startsAt > now;
 }
 
 /** Whether it is over its time and still waits for a word about it. */

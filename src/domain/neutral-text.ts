@@ -103,6 +103,18 @@ export function holdsName(text: string, names: readonly string[]): boolean {
 	return ofNames.some((name) => name.length > 1 && words.includes(name));
 }
 
+// names that providers block because swindlers use them
+const blocked = [
+	...['info', 'infosms', 'sms', 'verify', 'notify', 'notice', 'alert', 'service', 'bank']
+];
+
+/** A name that may stand above a text instead of a number (SC-06). */
+export function isNeutralSender(name: string, names: readonly string[] = []): boolean {
+	const isPlain =
+		/^[A-Za-z0-9](?:[A-Za-z0-9 ]{0,9}[A-Za-z0-9])?$/.test(name) && /[A-Za-z]/.test(name);
+	return isPlain && !blocked.includes(name.toLowerCase()) && !tellsTooMuch(name, names);
+}
+
 /** A code of four signs by which staff recognise a task; from at least four random bytes. */
 export function taskCode(bytes: Uint8Array): string {
 	return [...bytes.slice(0, 4)].map((byte) => CODE_LETTERS.charAt(byte & 15)).join('');

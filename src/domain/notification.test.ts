@@ -50,7 +50,7 @@ function plan(change: Partial<SafeContactPlan> = {}): SafeContactPlan {
 describe('policies', () => {
 	test('only alerts are ever sent again, after two minutes without proof', () => {
 		const again = purposes.filter((purpose) => policies[purpose].repeat === 'at-least-once');
-		expect(again).toEqual(['alert-urgent', 'alert-unread']);
+		expect(again).toEqual(['alert-urgent', 'alert-unread', 'alert-danger']);
 		const all: DeliveryPolicy[] = purposes.map((purpose) => policies[purpose]);
 		expect(all.filter((policy) => policy.repeat === 'at-most-once')).toSatisfy(
 			(once: DeliveryPolicy[]) => once.every((policy) => policy.mostSends === 1)
@@ -142,7 +142,7 @@ describe('a reminder to a family', () => {
 		expect(decideFamilyReminder(wednesday, at(30), late)).toEqual({ task: 'too-late' });
 	});
 
-	test('not later than 24 hours after the planned moment without a person', () => {
+	test('SC-02 not later than 24 hours after the planned moment without a person', () => {
 		const early = { plannedAt: subHours(startsAt, 72), startsAt };
 		const open = plan({ safeWindows: [{ weekday: 1, from: '00:00', to: '24:00' }] });
 		const day = addHours(early.plannedAt, 24);

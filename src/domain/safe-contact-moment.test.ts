@@ -129,12 +129,12 @@ describe('the change of the clock', () => {
 		['2026-10-25T00:25:00Z', '2026-10-25T01:10:00.000Z'],
 		['2026-10-25T01:20:00Z', '2026-11-01T01:10:00.000Z'],
 		['2027-03-27T12:00:00Z', '2027-04-04T00:10:00.000Z']
-	])('after %s the window between two and three comes at %s', (now, next) => {
+	])('SC-03 after %s the window between two and three comes at %s', (now, next) => {
 		const decision = decideContact(nightly, { ...call, at: new Date(now) });
 		expect(decision).toMatchObject({ nextAllowedAt: new Date(next) });
 	});
 
-	it.each(['2026-10-25T00:15:00Z', '2026-10-25T01:15:00Z'])('%s lies inside it', (now) => {
+	it.each(['2026-10-25T00:15:00Z', '2026-10-25T01:15:00Z'])('SC-03 %s lies inside it', (now) => {
 		expect(decideContact(nightly, { ...call, at: new Date(now) })).toEqual({ allowed: true });
 	});
 });

@@ -20,7 +20,12 @@ export const quietKinds: readonly EventKind[] = [
 	'intake.answered',
 	'intake.written-back',
 	'room.answer-read',
-	'notification.planned'
+	'notification.planned',
+	// nobody who looks over a shoulder may read that the duress word was said
+	'danger.raised',
+	// the part says it too, with the reason
+	'intake.linked',
+	'intake.unlinked'
 ];
 
 const readings: readonly EventKind[] = [

@@ -4,6 +4,8 @@ import caseEn from './desk/case.en.ts';
 import caseNl from './desk/case.nl.ts';
 import codeEn from './desk/code.en.ts';
 import codeNl from './desk/code.nl.ts';
+import consentEn from './desk/consent.en.ts';
+import consentNl from './desk/consent.nl.ts';
 import followUpEn from './desk/follow-up.en.ts';
 import followUpNl from './desk/follow-up.nl.ts';
 import frameEn from './desk/frame.en.ts';
@@ -14,8 +16,14 @@ import intakeEn from './desk/intake.en.ts';
 import intakeNl from './desk/intake.nl.ts';
 import noteEn from './desk/note.en.ts';
 import noteNl from './desk/note.nl.ts';
+import peopleEn from './desk/people.en.ts';
+import peopleNl from './desk/people.nl.ts';
+import matchingEn from './desk/matching.en.ts';
+import matchingNl from './desk/matching.nl.ts';
 import planEn from './desk/plan.en.ts';
 import planNl from './desk/plan.nl.ts';
+import planDetailEn from './desk/plan-detail.en.ts';
+import planDetailNl from './desk/plan-detail.nl.ts';
 import practiceEn from './desk/practice.en.ts';
 import practiceNl from './desk/practice.nl.ts';
 import printEn from './desk/print.en.ts';
@@ -43,7 +51,11 @@ const nl = {
 	...caseNl,
 	...caseCodeNl,
 	...noteNl,
+	...peopleNl,
+	...matchingNl,
 	...planNl,
+	...consentNl,
+	...planDetailNl,
 	...followUpNl,
 	...reviewNl,
 	...searchNl,
@@ -63,7 +75,11 @@ const en = {
 	...caseEn,
 	...caseCodeEn,
 	...noteEn,
+	...peopleEn,
+	...matchingEn,
 	...planEn,
+	...consentEn,
+	...planDetailEn,
 	...followUpEn,
 	...reviewEn,
 	...searchEn,
@@ -97,11 +113,13 @@ type Coded =
 	| 'trajectory-status'
 	| 'level';
 
+type CodeKeys = { [Area in Coded]: Extract<DeskKey, `${Area}.${string}`> };
+
 /** The key of a code that comes from a table; `otherwise` when the catalogue has no word for it. */
 export function deskCode<Area extends Coded>(
 	key: `${Area}.${string}`,
-	otherwise: Extract<DeskKey, `${Area}.${string}`>
-): Extract<DeskKey, `${Area}.${string}`> {
-	if (!Object.hasOwn(nl, key)) return otherwise;
-	return key as string as typeof otherwise;
+	otherwise: CodeKeys[Area]
+): CodeKeys[Area] {
+	const text: string = key;
+	return Object.hasOwn(nl, text) ? (text as CodeKeys[Area]) : otherwise;
 }

@@ -59,5 +59,13 @@ export const proofs: Record<`promise.${string}`, { file: string; test: string }>
 	'promise.closed-room': {
 		file: 'tests/server/rooms.test.ts',
 		test: 'asks once more; then the code opens nothing and without a case nobody can read the story again'
+	},
+	'promise.taken-back-at-once': {
+		file: 'tests/proofs/withdrawal.test.ts',
+		test: 'over the socket: nothing leaves after her no, and the next round finds nothing to send'
+	},
+	'promise.nothing-after-its-end': {
+		file: 'src/domain/renewal.test.ts',
+		test: 'a plan that has run out lets no text out at any moment'
 	}
 };

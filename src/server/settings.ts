@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { readOpeningHours } from '#domain/opening-hours.ts';
+import { isNeutralSender } from '#domain/neutral-text.ts';
 import { readKeyRing } from './keys/ring.ts';
 
 export type Environment = Record<string, string | undefined>;
@@ -114,6 +115,11 @@ const withTelephone: Rule[] = [
 	[
 		'TWILIO_MESSAGING_SERVICE_SID or TWILIO_FROM',
 		(given) => !given['TWILIO_MESSAGING_SERVICE_SID'] && !given['TWILIO_FROM']
+	],
+	[
+		'TWILIO_FROM (a number in E.164, or a name that tells nothing)',
+		({ TWILIO_FROM: from, ORGANISATION_NAME: house = '' }) =>
+			Boolean(from) && !/^\+[1-9]\d{6,14}$/.test(from!) && !isNeutralSender(from!, [house])
 	],
 	together('TWILIO_REGION', 'TWILIO_EDGE'),
 	together('TWILIO_API_KEY', 'TWILIO_API_SECRET'),

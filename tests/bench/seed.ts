@@ -3,6 +3,7 @@ import postgres from 'postgres';
 import { house } from '#server/house.ts';
 import { seal } from '#server/keys/envelope.ts';
 import { indexOf, newDataKey } from '#server/keys/ring.ts';
+import { unknownPerson } from '#domain/person.ts';
 import { sealPerson } from '#server/people/sealed-person.ts';
 import { narrate } from '../../src/start/announce.mjs';
 import { writeHistories, type Histories } from './seed-case.ts';
@@ -72,8 +73,9 @@ async function sealPeople(sql: postgres.Sql, staffId: string): Promise<Map<strin
 		keys.set(String(part['id']), key);
 		await sql`UPDATE data_key SET wrapped = ${row.wrapped} WHERE id = ${row.id}`;
 		for (const [n, id] of (part['people'] as string[]).entries()) {
-			const role = n === 0 ? ('asker' as const) : ('concern' as const);
-			const sealed = sealPerson(key, id, { role, name: 'Samira', relation: 'child', ageBand: '' });
+			const roles = [n === 0 ? ('asker' as const) : ('concern' as const)];
+			const who = { ...unknownPerson, roles, name: 'Samira', relation: 'child' };
+			const sealed = sealPerson(key, id, who);
 			await sql`UPDATE person SET sealed = ${sealed} WHERE id = ${id}`;
 		}
 	}

@@ -62,8 +62,8 @@ describe('taking on', () => {
 		});
 		expect((await eventsOf(house, intakeId)).at(-1)).toBe('intake.taken-on');
 		expect(await eventsOf(house, partId)).toEqual([
-			...['part.opened', 'person.added', 'person.added', 'trajectory.opened'],
-			...['plan.proposed', 'part.read']
+			...['part.opened', 'person.added', 'person.added', 'person.tied'],
+			...['trajectory.opened', 'plan.proposed', 'part.read']
 		]);
 	});
 
@@ -288,8 +288,8 @@ describe('the trajectory', () => {
 	});
 });
 
-test('the whole number is shown with a reason, which is kept', async () => {
-	const { partId } = await openedCase(house, joost);
+test('SC-20 the whole number is shown with a reason, which is kept', async () => {
+	const { partId } = await openedCase(house, joost, { answers: her });
 	expect(await showPhone(joost, partId, ' ')).toEqual({ problem: 'reason-missing' });
 	expect(await showPhone(joost, partId, 'Afspraak om te bellen')).toEqual({
 		number: '+31612345678'

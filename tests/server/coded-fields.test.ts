@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { roles } from '#domain/actor.ts';
+import { consentPurposes, consentWays, givers, withdrawalWays } from '#domain/consent.ts';
 import { followUpMethods, moves as followUpMoves } from '#domain/follow-up.ts';
 import { moves as intakeMoves } from '#domain/intake.ts';
 import { phases, trajectoryStatuses, trajectoryTypes } from '#domain/trajectory.ts';
@@ -23,6 +24,10 @@ test.each([
 	['trajectory', 'service_type', trajectoryTypes],
 	['trajectory', 'phase', Object.values(phases).flat()],
 	['trajectory', 'status', trajectoryStatuses],
+	['consent', 'purpose', consentPurposes],
+	['consent', 'given_by', givers],
+	['consent', 'given_how', consentWays],
+	['consent', 'withdrawn_how', withdrawalWays],
 	['follow_up', 'method', followUpMethods],
 	['follow_up', 'status', followUpStatuses]
 ])('%s.%s knows the words of the domain and no other', async (table, column, words) => {

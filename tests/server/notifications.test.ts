@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addDays, addHours, addMinutes } from 'date-fns';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { atLocal } from '#domain/time.ts';
+import { readCase } from '#server/cases/read.ts';
 import { house as houseNow, openHouse, type House } from '#server/house.ts';
 import { openChannel, type Channel } from '#server/notifications/channel.ts';
 import { deliver } from '#server/notifications/deliver.ts';
@@ -9,6 +10,7 @@ import { cancelReminders, planReminders, type Remindable } from '#server/notific
 import { codeOf } from '#server/notifications/ready.ts';
 import { round } from '#server/notifications/round.ts';
 import { claim } from '#server/notifications/store.ts';
+import { allowNumber } from '#server/safe-contact/allow-number.ts';
 import { start } from '#server/start.ts';
 import { atTheDoor, together } from '#server/work.ts';
 import { startFakeTwilio, type FakeTwilio } from '../fakes/twilio/fake.ts';
@@ -155,7 +157,7 @@ describe('planning', () => {
 });
 
 describe('a reminder to a family', () => {
-	test('goes out once, tells only day and hour in her language, and shows as delivered', async () => {
+	test('SC-27 goes out once, tells only day and hour in her language, and shows as delivered', async () => {
 		const startsAt = atLocal('2026-12-25', '14:30');
 		await web.moveClockTo(addHours(startsAt, -20));
 		const { family, planned } = await appointment({ plan: { language: 'tr' } }, startsAt);
@@ -165,7 +167,7 @@ describe('a reminder to a family', () => {
 		expect(await taskAbout(await reminder(planned))).toBeUndefined();
 	});
 
-	test('waits for her window, is valid until it ends, and goes out in it', async () => {
+	test('SC-02 waits for her window, is valid until it ends, and goes out in it', async () => {
 		const safeWindows = [{ weekday: 2 as const, from: '11:00', to: '11:30' }];
 		const { family, planned } = await appointment({
 			plan: { safeWindows, smsContentLevel: 'neutral_only' }
@@ -194,7 +196,7 @@ describe('a reminder to a family', () => {
 		['outside-window', { plan: { safeWindows: [{ weekday: 6, from: '10:00', to: '11:00' }] } }]
 	];
 	test.each(cases)(
-		'refused as %s becomes a task that says why, and nothing is sent',
+		'SC-01 refused as %s becomes a task that says why, and nothing is sent',
 		async (reason, wish) => {
 			const { family, planned } = await appointment(wish);
 			await workFor(2);
@@ -273,6 +275,8 @@ describe('a reminder to a family', () => {
 	test('counts by number too: two persons on one number get no more texts than one', async () => {
 		const shared = { phone: '+447700900990', plan: { maxAttemptsPerDay: 1 as const } };
 		const [one, other] = [await appointment(shared), await appointment(shared, addHours(day, 21))];
+		await web.superuser`UPDATE contact_point SET shared_ok_at = door.time(), shared_ok_by = ${joost.id}
+			WHERE person_id IN (${one.family.personId}, ${other.family.personId})`;
 		await workFor();
 		await workFor();
 		expect(textsTo(shared.phone)).toHaveLength(1);
@@ -281,6 +285,71 @@ describe('a reminder to a family', () => {
 			'delivered null',
 			'planned attempts'
 		]);
+	});
+
+	test('SC-21 a number of two people, behind whatever walls, waits for a supervisor', async () => {
+		const amina = await employ(web, 'Amina', 'counsellor');
+		const annelies = await employ(web, 'Annelies', 'supervisor');
+		const { family, planned } = await appointment();
+		await makeFamily(web, { counsellorId: amina.id, phone: family.phone });
+		await workFor(2);
+		const row = await reminder(planned);
+		expect(row).toMatchObject({ status: 'held_unsafe', reason_code: 'shared-phone' });
+		expect(await taskAbout(row)).toEqual({
+			reason_code: 'number-to-check',
+			counsellor_id: null,
+			status: 'open'
+		});
+		expect(requestsTo(family.phone)).toHaveLength(0);
+		const reasonFor = async (who: Colleague) => {
+			const page = await readCase(who, family.partId);
+			const texts = 'followUps' in page ? page.followUps.flatMap((one) => one.reminders) : [];
+			return texts.find(({ purpose }) => purpose === 'remind-family')?.reasonCode;
+		};
+		expect(await reasonFor(joost)).toBe('supervisor-first');
+		expect(await reasonFor(annelies)).toBe('shared-phone');
+	});
+
+	test('SC-21 a second person that comes to a number holds what is queued, a supervisor lets it go', async () => {
+		const annelies = await employ(web, 'Annelies', 'supervisor');
+		const { family, planned } = await appointment({}, addHours(day, 26));
+		await makeFamily(web, { counsellorId: joost.id, phone: family.phone });
+		expect(await allowNumber(annelies, family.partId)).toEqual({ allowed: true });
+		await later(180);
+		await workFor(2);
+		expect(await reminder(planned)).toMatchObject({ status: 'delivered' });
+	});
+
+	test('SC-14 after the duress word nothing goes to her phone until somebody has seen to it', async () => {
+		const { family, planned } = await appointment();
+		const [task] =
+			await web.superuser`INSERT INTO follow_up (id, kind, part_id, person_id, counsellor_id, status, starts_at, ends_at, reason_code, created_at)
+			VALUES (${randomUUID()}, 'task', ${family.partId}, ${family.personId}, ${joost.id}, 'open', door.time(), door.time() + interval '15 minutes',
+				'duress-spoken', door.time()) RETURNING id`;
+		await workFor(2);
+		expect(await reminder(planned)).toMatchObject({
+			status: 'held_unsafe',
+			reason_code: 'not-now'
+		});
+		await web.superuser`UPDATE follow_up SET status = 'done' WHERE id = ${task!['id']}`;
+		await web.superuser`UPDATE notification SET status = 'planned' WHERE person_id = ${family.personId}`;
+		await workFor(2);
+		expect(await reminder(planned)).toMatchObject({ status: 'delivered' });
+	});
+
+	test('a number that a text never found gets no other before she is asked again', async () => {
+		const { family, planned } = await appointment();
+		await web.superuser`UPDATE notification SET status = 'undelivered', error_code = '30005', changed_at = door.time()
+			WHERE follow_up_id = ${planned.id} AND purpose = 'remind-family'`;
+		const startsAt = addHours(day, 21);
+		const next = await makeAppointment(web, family, { counsellorId: joost.id, startsAt });
+		await plan(next);
+		await workFor(2);
+		expect(await reminder(next)).toMatchObject({
+			status: 'held_unsafe',
+			reason_code: 'number-failed'
+		});
+		expect(requestsTo(family.phone)).toHaveLength(0);
 	});
 
 	test('is not sent for an appointment that moved or ended meanwhile', async () => {
@@ -413,7 +482,7 @@ describe('a refusal', () => {
 });
 
 describe('staff', () => {
-	test('are reminded an hour before by a code alone, once', async () => {
+	test('SC-09 are reminded an hour before by a code alone, once', async () => {
 		const { planned } = await appointment({ plan: null }, addHours(day, 2));
 		await workFor();
 		expect(textsTo(joost.phone)).toHaveLength(0);

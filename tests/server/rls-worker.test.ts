@@ -20,7 +20,9 @@ describe('as role worker', () => {
 			'case_file',
 			'chain_head',
 			'conflict',
+			'disclosure',
 			'event',
+			'household',
 			'intake_answers',
 			'intake_message',
 			'key_check',
@@ -28,9 +30,12 @@ describe('as role worker', () => {
 			'note_correction',
 			'passing_on',
 			'person',
+			'relation',
 			'room',
+			'same_person',
 			'sealed_link',
 			'second_look',
+			'sibling_check',
 			'spent',
 			'staff_secret',
 			'staff_session',
@@ -46,6 +51,15 @@ describe('as role worker', () => {
 			await outcomeOf(worker, undefined, 'SELECT FROM data_key WHERE intake_id IS NOT NULL')
 		).toBe(0);
 		expect(await outcomeOf(worker, undefined, 'SELECT sealed FROM follow_up')).toBe('42501');
+	});
+
+	test('of what she said yes to it learns texts, calls and mail, and nothing that was said with it', async () => {
+		const consent = idOf('consent', 'A');
+		const { superuser } = walls.house;
+		expect(await outcomeOf(worker, undefined, 'SELECT sealed FROM consent')).toBe('42501');
+		await superuser`UPDATE consent SET purpose = 'peer_group' WHERE id = ${consent}`;
+		expect((await seenBy(worker, 'nobody'))['consent']).toEqual(['B']);
+		await superuser`UPDATE consent SET purpose = 'sms' WHERE id = ${consent}`;
 	});
 
 	test('when nothing waits to be sent to a family, its number, plan and key are hidden', async () => {

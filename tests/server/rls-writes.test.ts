@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { acting, outcomeOf } from '../support/acting.ts';
 import { actorId, openWalls, type Walls } from '../support/walled-world.ts';
-import { idOf } from '../support/world.ts';
+import { childOf, idOf } from '../support/world.ts';
 
 let walls: Walls;
 let app: Walls['app'];
@@ -23,6 +23,12 @@ describe('what a stranger to part A tries', () => {
 			`INSERT INTO note VALUES (gen_random_uuid(), '${part}', '${key}', '\\x00', '${self(name)}', now())`,
 		'adds a person': () =>
 			`INSERT INTO person VALUES (gen_random_uuid(), '${part}', '${key}', '\\x00', now())`,
+		'ties people in it': (name) =>
+			`INSERT INTO relation VALUES (gen_random_uuid(), '${part}', '${idOf('person', childOf('A'))}', '${person}', '${key}', '\\x00', now(), '${self(name)}')`,
+		'makes a household': () =>
+			`INSERT INTO household VALUES (gen_random_uuid(), '${part}', '${key}', '\\x00', now())`,
+		'writes down how her child is doing': (name) =>
+			`INSERT INTO sibling_check VALUES (gen_random_uuid(), '${part}', '${person}', '${key}', '\\x00', now(), '${self(name)}')`,
 		'adds a number': () =>
 			`INSERT INTO contact_point VALUES (gen_random_uuid(), '${person}', '${part}', '${key}', 'phone', '\\x00', '\\x01', now())`,
 		'adds a plan': () =>
@@ -52,6 +58,8 @@ describe('what a stranger to part A tries', () => {
 	const allowed = [
 		'writes a note',
 		'adds a person',
+		'makes a household',
+		'writes down how her child is doing',
 		'adds a number',
 		'adds a plan',
 		'gives consent for her',

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Answers } from '#domain/intake-form.ts';
+import { unknownPerson } from '#domain/person.ts';
 import { indexOf, newDataKey, unwrap } from '#server/keys/ring.ts';
 import { leaveBehind } from '#server/access/spent.ts';
 import { receives } from '../support/arrivals.ts';
 import { sealMessage } from '#server/intakes/sealed-intake.ts';
-import { sealContactPoint } from '#server/people/sealed-person.ts';
+import { sealContactPoint, sealPerson } from '#server/people/sealed-person.ts';
 import { openPlan, sealPlan, type KeptPlan } from '#server/safe-contact/sealed-plan.ts';
 import { enterRoom } from '#server/rooms/enter.ts';
 import { readRoomForm } from '#server/rooms/form.ts';
@@ -116,7 +117,9 @@ async function takenOn({ id }: Written, { spoken = true } = {}) {
 	await superuser`INSERT INTO case_file (id, key_id, opened_at) VALUES (${caseId}, ${caseKey.id}, now())`;
 	await superuser`INSERT INTO part (id, case_id, key_id, opened_at, code, status) VALUES (${partId}, ${caseId}, ${row.id}, now(), ${`NL-2027-${String(hours).padStart(5, '0')}`}, 'active')`;
 	await superuser`INSERT INTO membership (part_id, staff_id, role, since) VALUES (${partId}, ${joost.id}, 'first', now())`;
-	await superuser`INSERT INTO person (id, part_id, key_id, sealed, created_at) VALUES (${personId}, ${partId}, ${row.id}, '\\x00', now())`;
+	const herself = { ...unknownPerson, roles: ['asker' as const] };
+	await superuser`INSERT INTO person (id, part_id, key_id, sealed, created_at)
+		VALUES (${personId}, ${partId}, ${row.id}, ${sealPerson(key, personId, herself)}, now())`;
 	await superuser`INSERT INTO contact_point (id, person_id, part_id, key_id, kind, sealed, value_index, created_at, spoken_at)
 		VALUES (${phoneId}, ${personId}, ${partId}, ${row.id}, 'phone', ${sealContactPoint(key, phoneId, '+447700900123')}, ${indexOf(house.keys, 'phone', '+447700900123')}, now(), ${spoken ? new Date() : null})`;
 	await superuser`INSERT INTO safe_contact_plan (id, person_id, part_id, key_id, version, sealed, created_at, offered_at)

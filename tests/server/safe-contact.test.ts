@@ -1,6 +1,7 @@
 import { addDays } from 'date-fns';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Answers } from '#domain/intake-answers.ts';
 import { atLocal, dateOf, localDate, localDay } from '#domain/time.ts';
 import { withdrawConsent } from '#server/consents/withdraw.ts';
 import { scheduleFollowUp } from '#server/follow-ups/schedule.ts';
@@ -11,7 +12,7 @@ import type { Standing } from '#server/safe-contact/standing.ts';
 import { together } from '#server/work.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { employ, type Colleague } from '../support/people.ts';
-import { eventsOf, openedCase } from './case-story.ts';
+import { eventsOf, her, openedCase } from './case-story.ts';
 
 let house: TestHouse;
 let joost: Colleague;
@@ -229,8 +230,8 @@ describe('withdrawing', () => {
 });
 
 describe('after STOP', () => {
-	async function stopped() {
-		const { partId } = await openedCase(house, joost);
+	async function stopped(answers?: Answers) {
+		const { partId } = await openedCase(house, joost, answers && { answers });
 		await keepPlan(joost, partId, typed());
 		const [point] =
 			await house.superuser`SELECT value_index FROM contact_point WHERE part_id = ${partId} AND ended_at IS NULL`;
@@ -259,7 +260,7 @@ describe('after STOP', () => {
 	});
 
 	test('STOP once more, also where it stood already, ends every yes said since', async () => {
-		const [mine, other] = [await stopped(), await stopped()];
+		const [mine, other] = [await stopped(her), await stopped(her)];
 		await keepPlan(joost, mine.partId, typed(['smsAgain', 'yes']));
 		expect(await standing(other.partId)).toMatchObject({
 			isOptedOut: false,

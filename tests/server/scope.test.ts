@@ -6,25 +6,30 @@ import type { Actor } from '#domain/actor.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { proofSize, seed, tell } from '../support/proof.ts';
 import { worlds } from '../support/random-worlds.ts';
-import { build, caseOf, casesOf, idOf, type World } from '../support/world.ts';
+import { build, caseOf, casesOf, idOf, peopleOf, type World } from '../support/world.ts';
 
 const byPart = [
 	'part',
-	'person',
+	'household',
+	'relation',
+	'sibling_check',
 	'trajectory',
 	'note',
 	'note_correction',
 	'contact_point',
 	'safe_contact_plan',
-	'consent'
+	'consent',
+	'disclosure'
 ];
 const reads = [
 	...byPart.map((table) => `SELECT '${table}' AS what, id::text FROM ${table}`),
+	`SELECT 'person', id::text FROM person`,
 	`SELECT 'follow_up of a part', id::text FROM follow_up WHERE part_id IS NOT NULL`,
 	...['case_file', 'sealed_link', 'danger', 'broken_glass', 'conflict'].map(
 		(table) => `SELECT '${table}', id::text FROM ${table}`
 	),
 	`SELECT 'passing_on', danger_id::text FROM passing_on`,
+	`SELECT 'same_person', id::text FROM same_person`,
 	`SELECT 'key of a part', part_id::text FROM data_key WHERE part_id IS NOT NULL`,
 	`SELECT 'events of a part', chain_id::text FROM event WHERE kind = 'part.opened'`,
 	`SELECT 'intake', id::text FROM intake`,
@@ -36,6 +41,7 @@ const reads = [
 ].join(' UNION ALL ');
 const writes = [
 	`UPDATE trajectory SET phase = phase RETURNING 'writing a part' AS what, id::text`,
+	`UPDATE person SET version = version RETURNING 'changing a person' AS what, id::text`,
 	`UPDATE safe_contact_plan SET sealed = sealed RETURNING 'changing a plan' AS what, id::text`,
 	`UPDATE intake SET read_at = read_at RETURNING 'changing an intake' AS what, id::text`
 ];
@@ -51,6 +57,7 @@ function allowed(world: World, actor: Actor): string[] {
 	return [
 		...world.parts.flatMap((part) => partLines(world, part, actor)),
 		...bundleLines(world, actor),
+		...sameLines(world, actor),
 		...world.intakes.flatMap((intake) => intakeLines(world, intake, actor))
 	].toSorted();
 }
@@ -85,6 +92,15 @@ function bundleLines(world: World, actor: Actor): string[] {
 	];
 }
 
+/** That two records are one person is known to who sees both parts; a world says it of each part and the one before. */
+function sameLines({ parts, ...world }: World, actor: Actor): string[] {
+	const sees = (part: Part) => may(actor, 'part.view', subjectOf({ parts, ...world }, part));
+	return parts
+		.slice(1)
+		.filter((part, index) => sees(part) && sees(parts[index]!))
+		.map(({ name }) => `same_person ${idOf('same_person', name)}`);
+}
+
 function guardLines(world: World, part: Part, { index, actor }: { index: number; actor: Actor }) {
 	const { name, barred = [], readers = [] } = part;
 	const subject = subjectOf(world, part);
@@ -109,13 +125,17 @@ function partLines(world: World, part: Part, actor: Actor): string[] {
 	const seen = may(actor, 'part.view', subject)
 		? [
 				...byPart.map((table) => `${table} ${idOf(table, name)}`),
+				...peopleOf(name).map((who) => `person ${idOf('person', who)}`),
 				`follow_up of a part ${idOf('follow_up', name)}`,
 				`key of a part ${idOf('part', name)}`,
 				`events of a part ${idOf('part', name)}`
 			]
 		: [];
 	const written = may(actor, 'part.write', subject)
-		? [`writing a part ${idOf('trajectory', name)}`]
+		? [
+				`writing a part ${idOf('trajectory', name)}`,
+				...peopleOf(name).map((who) => `changing a person ${idOf('person', who)}`)
+			]
 		: [];
 	const planned = may(actor, 'part.plan', subject)
 		? [`changing a plan ${idOf('safe_contact_plan', name)}`]

@@ -2,7 +2,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { outcomeOf } from '../support/acting.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
-import { build, idOf, type World } from '../support/world.ts';
+import { build, childOf, idOf, type World } from '../support/world.ts';
 
 const world: World = {
 	staff: [
@@ -66,6 +66,13 @@ const rows: [string, (person: string) => string][] = [
 			VALUES (gen_random_uuid(), '${person}', '${mine}', 'sms', now(), now() + interval '1 year', 'talk')`
 	],
 	[
+		'how a child is doing',
+		(
+			person
+		) => `INSERT INTO sibling_check (id, part_id, person_id, key_id, sealed, checked_at, checked_by)
+			VALUES (gen_random_uuid(), '${mine}', '${person}', '${idOf('data_key', 'A')}', '\\x00', now(), '${idOf('staff', 'amina')}')`
+	],
+	[
 		'a follow-up',
 		(
 			person
@@ -77,6 +84,36 @@ const rows: [string, (person: string) => string][] = [
 test.each(rows)('%s of one’s own part never names a person of another', async (_, statement) => {
 	expect(await asAmina(statement(idOf('person', 'A')))).toBe(1);
 	expect(await asAmina(statement(her))).toBe('23503');
+});
+
+test('nobody moves into a household of another part', async () => {
+	const moves = (home: string) =>
+		`UPDATE person SET household_id = '${idOf('household', home)}' WHERE id = '${idOf('person', 'A')}'`;
+	expect(await asAmina(moves('A'))).toBe(1);
+	expect(await asAmina(moves('B'))).toBe('23503');
+});
+
+test('a tie of one’s own part never names a person of another', async () => {
+	const tie = (
+		to: string
+	) => `INSERT INTO relation (id, part_id, from_id, to_id, key_id, sealed, made_at, made_by)
+		VALUES (gen_random_uuid(), '${mine}', '${idOf('person', 'A')}', '${to}', '${idOf('data_key', 'A')}', '\\x00', now(), '${idOf('staff', 'amina')}')`;
+	expect(await asAmina(tie(her))).toBe('23503');
+	// two people hold one tie at a time
+	expect(await asAmina(tie(idOf('person', childOf('A'))))).toBe('23505');
+});
+
+test('a tie is cut, and a child is looked after, in one’s own name only', async () => {
+	const joost = idOf('staff', 'joost');
+	expect(
+		await asAmina(
+			`INSERT INTO sibling_check (id, part_id, person_id, key_id, sealed, checked_at, checked_by)
+			VALUES (gen_random_uuid(), '${mine}', '${idOf('person', 'A')}', '${idOf('data_key', 'A')}', '\\x00', now(), '${joost}')`
+		)
+	).toBe('42501');
+	const cut = (by: string) => `UPDATE relation SET ended_at = now(), ended_by = '${by}'`;
+	expect(await asAmina(cut(joost))).toBe('42501');
+	expect(await asAmina(cut(idOf('staff', 'amina')))).toBe(1);
 });
 
 test('an intake goes to a part of one’s own only', async () => {

@@ -220,7 +220,7 @@ function broken(): TestHouse['database']['db'] {
 }
 
 describe('a text', () => {
-	test('from a number we know is one unverified task with the words sealed, and no answer', async () => {
+	test('SC-11 from a number we know is one unverified task with the words sealed, and no answer', async () => {
 		const form = text(fatma.phone, 'Ik kan niet\0 dinsdag', 'SM00000000000000000000000000000001');
 		const answer = await post('/twilio/sms/inbound', form);
 		expect(await answer.text()).toMatch(/<Response\/>$/);
@@ -239,10 +239,10 @@ describe('a text', () => {
 		).toHaveLength(0);
 	});
 
-	test('from an unknown or withheld number is an intake, once', async () => {
+	test('SC-11 from an unknown or withheld number is an intake, once, and nothing is said back', async () => {
 		for (const from of ['+31612345111', 'anonymous']) {
 			const form: Form = { ...text(from, 'Mijn zoon is veranderd'), Unknown: 'yes' };
-			await post('/twilio/sms/inbound', form);
+			expect(await (await post('/twilio/sms/inbound', form)).text()).toMatch(/<Response\/>$/);
 			await post('/twilio/sms/inbound', form);
 			const kept =
 				await house.superuser`SELECT channel, acute_unclear FROM intake WHERE external_id = ${form.MessageSid!}`;
@@ -281,11 +281,12 @@ describe('a text', () => {
 	);
 
 	test.each(['STOP', ' stop. ', 'Stoppen', 'Niet meer!', 'DUR', 'İptal', 'توقف', 'إيقاف'])(
-		'"%s" ends every text to that number and tells the counsellor',
+		'SC-10 "%s" ends every text to that number and tells the counsellor, without a word back',
 		async (word) => {
 			const phone = `+4477009${String(Math.floor(Math.random() * 1e5)).padStart(5, '0')}`;
 			const family = await makeFamily(house, { counsellorId: joost.id, phone });
-			await post('/twilio/sms/inbound', text(phone, word));
+			const answer = await post('/twilio/sms/inbound', text(phone, word));
+			expect(await answer.text()).toMatch(/<Response\/>$/);
 			const index = indexOf(house.keys, 'phone', phone);
 			expect(
 				await house.superuser`SELECT 1 FROM opt_out WHERE value_index = ${index}`
@@ -349,12 +350,15 @@ describe('a report', () => {
 		expect(await now()).toMatchObject({ status: 'sending', provider_id: sid });
 	});
 
-	test('of a failure shows the code and asks a person, once', async () => {
+	test('SC-12 of a failure shows the code and asks a person, once; nothing goes to another number', async () => {
 		const { id, say, now } = await sentNotification();
 		await house.superuser`UPDATE notification SET follow_up_id = (SELECT id FROM follow_up WHERE part_id = ${fatma.partId} LIMIT 1) WHERE id = ${id}`;
 		await say('undelivered', { ErrorCode: '30003' });
 		await say('undelivered', { ErrorCode: '30003' });
 		expect(await now()).toMatchObject({ status: 'undelivered', error_code: '30003' });
+		expect(
+			await house.superuser`SELECT id FROM notification WHERE part_id = ${fatma.partId} AND status = 'planned'`
+		).toEqual([]);
 		expect(await house.superuser`SELECT reason_code FROM follow_up WHERE id = ${id}`).toEqual([
 			{ reason_code: 'reminder-failed' }
 		]);

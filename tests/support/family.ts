@@ -3,6 +3,7 @@ import { addMinutes } from 'date-fns';
 import type { SafeContactPlan } from '#domain/safe-contact.ts';
 import { house } from '#server/house.ts';
 import { indexOf, newDataKey, unwrap } from '#server/keys/ring.ts';
+import { unknownPerson } from '#domain/person.ts';
 import { sealContactPoint, sealPerson } from '#server/people/sealed-person.ts';
 import { sealPlan, type KeptPlan } from '#server/safe-contact/sealed-plan.ts';
 import type { TestHouse } from './database.ts';
@@ -60,12 +61,8 @@ export async function makeFamily(
 	await sql`INSERT INTO case_file VALUES (${caseId}, ${ofCase.row.id}, ${longAgo})`;
 	await sql`INSERT INTO part VALUES (${partId}, ${caseId}, ${ofPart.row.id}, ${longAgo}, ${`NL-2026-${String(70_000 + number)}`}, 'active')`;
 	await sql`INSERT INTO membership VALUES (${partId}, ${wish.counsellorId}, 'first', ${longAgo})`;
-	const person = sealPerson(ofPart.key, personId, {
-		role: 'asker',
-		name: 'Fatma',
-		relation: '',
-		ageBand: ''
-	});
+	const fatma = { ...unknownPerson, roles: ['asker' as const], name: 'Fatma' };
+	const person = sealPerson(ofPart.key, personId, fatma);
 	await sql`INSERT INTO person VALUES (${personId}, ${partId}, ${ofPart.row.id}, ${person}, ${longAgo})`;
 	const pointId = randomUUID();
 	const point = sealContactPoint(ofPart.key, pointId, phone);

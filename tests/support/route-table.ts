@@ -97,11 +97,52 @@ export const table: Record<string, Line> = {
 		page: supervised,
 		actions: { default: ofIntake }
 	},
+	'/(counsellor)/desk/cases/[id]/contacts': {
+		path: (place) => `/desk/cases/${place.case}/contacts`,
+		owned: 'case',
+		page: supervised,
+		actions: {
+			unlink: '401 404 404 404 404',
+			relocate: '401 404 404 404 404',
+			same: '401 404 404 404 404',
+			apart: '401 404 404 404 404'
+		}
+	},
 	'/(counsellor)/desk/cases/[id]/plan': {
 		path: (place) => `/desk/cases/${place.case}/plan`,
 		owned: 'case',
 		page: supervised,
-		actions: { keep: ofIntake, withdraw: ofIntake, show: ofIntake }
+		actions: {
+			keep: ofIntake,
+			withdraw: ofIntake,
+			show: ofIntake,
+			check: ofCase,
+			allow: '401 404 404 422 404'
+		}
+	},
+	'/(counsellor)/desk/cases/[id]/plan/[version]': {
+		path: (place) => `/desk/cases/${place.case}/plan/1`,
+		owned: 'case',
+		page: supervised
+	},
+	'/(counsellor)/desk/cases/[id]/people': {
+		path: (place) => `/desk/cases/${place.case}/people`,
+		owned: 'case',
+		page: supervised,
+		actions: {
+			addPerson: ofCase,
+			changePerson: '401 404 404 404 404',
+			tie: ofIntake,
+			cut: '401 404 404 404 404',
+			household: ofCase,
+			check: ofIntake
+		}
+	},
+	'/(counsellor)/desk/cases/[id]/consents': {
+		path: (place) => `/desk/cases/${place.case}/consents`,
+		owned: 'case',
+		page: supervised,
+		actions: { give: ofIntake, share: ofIntake, withdraw: ofIntake, informed: ofCase }
 	},
 	'/(counsellor)/desk/cases/[id]/follow-ups/new': {
 		path: (place) => `/desk/cases/${place.case}/follow-ups/new`,
@@ -130,7 +171,9 @@ export const table: Record<string, Line> = {
 			callback: ofIntake,
 			phone: ofCase,
 			room: '401 303 404 422 404',
-			takeOn: ofIntake
+			takeOn: ofIntake,
+			link: ofIntake,
+			compare: ofIntake
 		}
 	},
 	'/(counsellor)/desk/cases/[id]/conflict': {
@@ -226,8 +269,24 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 		reason: 'omdat het kan'
 	}),
 	keep: () => ({ language: 'nl', step: 'confirm' }),
-	withdraw: (place) => ({ person: place.person, purpose: 'sms' }),
+	withdraw: (place) => ({ person: place.person, purpose: 'sms', consent: place.missing }),
+	give: (place) => ({
+		...{ person: place.person, purpose: 'peer_group', givenBy: 'self' },
+		...{ how: 'talk', witness: 'Aan de telefoon.' }
+	}),
+	share: (place) => ({
+		shareWith: `${place.person}|share_with_partner|Jeugdbescherming West`,
+		...{ shareWhat: 'concern', shareWords: 'Even vertellen.' }
+	}),
+	informed: (place) => ({ share: place.missing }),
+	allow: () => ({}),
 	show: () => ({ 'show-reason': 'nieuwsgierig' }),
+	addPerson: () => ({ roles: 'sibling', name: 'Bilal' }),
+	changePerson: (place) => ({ person: place.person, version: '1', roles: 'parent' }),
+	tie: (place) => ({ from: place.person, to: place.missing, word: 'knows' }),
+	cut: (place) => ({ tie: place.missing, cutReason: 'omdat het kan' }),
+	household: (place) => ({ members: place.person, householdName: 'Thuis' }),
+	check: (place) => ({ person: place.person, worry: 'none', said: 'merel' }),
 	default: (place) => ({
 		...{
 			kind: 'appointment',
@@ -258,5 +317,16 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 	room: () => ({}),
 	vouch: (place) => ({ id: place.missing, version: '1' }),
 	refuse: (place) => ({ id: place.missing, version: '1' }),
+	link: (place) => ({ part: place.part, who: 'asker', linkReason: 'omdat het kan' }),
+	compare: () => ({ heardName: 'Samira' }),
+	unlink: (place) => ({ contact: place.intakeOfCase, 'unlink-reason': 'omdat het kan' }),
+	relocate: (place) => ({
+		contact: place.intakeOfCase,
+		to: place.part,
+		who: 'asker',
+		'move-reason': 'omdat het kan'
+	}),
+	same: (place) => ({ person: place.person, other: place.person, 'same-reason': 'omdat het kan' }),
+	apart: (place) => ({ same: place.missing }),
 	takeOn: () => ({ serviceType: 'family_support', name: 'Samira', concern: '' })
 };

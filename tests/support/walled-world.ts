@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 import { acting } from './acting.ts';
 import { freshHouse, type TestHouse } from './database.ts';
-import { build, idOf, phoneIndex, staffChain, type World } from './world.ts';
+import { build, childOf, idOf, peopleOf, phoneIndex, staffChain, type World } from './world.ts';
 
 export const world: World = {
 	staff: [
@@ -139,13 +139,16 @@ export const actorId = (name: string) => (name === 'nobody' ? undefined : idOf('
 
 export const byPart = [
 	'part',
-	'person',
+	'household',
+	'relation',
+	'sibling_check',
 	'trajectory',
 	'note',
 	'note_correction',
 	'contact_point',
 	'safe_contact_plan',
-	'consent'
+	'consent',
+	'disclosure'
 ];
 export const closed = [
 	'staff_secret',
@@ -236,6 +239,7 @@ const names = [
 		...barred.map((who) => `${name} ${who}`)
 	]),
 	'A B',
+	...world.parts.map(({ name }) => childOf(name)),
 	...intakes,
 	...world.looks!.map(({ name }) => name),
 	'house'
@@ -271,10 +275,12 @@ export function expectedFor({
 		...Object.fromEntries(byPart.map((table) => [table, parts])),
 		...Object.fromEntries(closed.map((table) => [table, '42501'])),
 		clock: ['true'],
+		person: parts.flatMap(peopleOf),
 		case_file: bundles,
 		sealed_link: links,
 		danger: bundles,
 		passing_on: bundles.filter((name) => name === 'B'),
+		same_person: parts.includes('A') && parts.includes('B') ? ['B'] : [],
 		broken_glass: glass,
 		conflict: conflicts,
 		staff: everyone,

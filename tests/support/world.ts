@@ -139,6 +139,15 @@ export function casesOf({ parts }: World): string[] {
 	return [...new Set(parts.map((part) => caseOf(part)))];
 }
 
+/** Who is in a part: whoever asked, and her child. */
+export function peopleOf(part: string): string[] {
+	return [part, childOf(part)];
+}
+
+export function childOf(part: string): string {
+	return `child of ${part}`;
+}
+
 export function caseOf(part: World['parts'][number]): string {
 	return part.case ?? part.name;
 }
@@ -221,7 +230,42 @@ function partRows(world: World): Rows {
 				declared_at: at
 			}))
 		),
-		person: each('person', (name) => ({ ...of(name), sealed: bytes(name), created_at: at })),
+		household: each('household', (name) => ({ ...of(name), sealed: bytes(name), created_at: at })),
+		person: parts.flatMap(({ name }) =>
+			peopleOf(name).map((who) => ({
+				id: idOf('person', who),
+				...of(name),
+				sealed: bytes(who),
+				created_at: at,
+				version: 1,
+				household_id: idOf('household', name)
+			}))
+		),
+		relation: each('relation', (name) => ({
+			...of(name),
+			from_id: idOf('person', name),
+			to_id: idOf('person', childOf(name)),
+			sealed: bytes(name),
+			made_at: at,
+			made_by: idOf('staff', world.staff[0]!.name)
+		})),
+		sibling_check: each('sibling_check', (name) => ({
+			...of(name),
+			person_id: idOf('person', childOf(name)),
+			sealed: bytes(name),
+			checked_at: at,
+			checked_by: idOf('staff', world.staff[0]!.name)
+		})),
+		same_person: parts.slice(1).map(({ name }, index) => ({
+			id: idOf('same_person', name),
+			person_id: idOf('person', name),
+			...of(name),
+			other_person_id: idOf('person', parts[index]!.name),
+			other_part_id: idOf('part', parts[index]!.name),
+			sealed: bytes(name),
+			made_by: idOf('staff', world.staff[0]!.name),
+			made_at: at
+		})),
 		trajectory: each('trajectory', (name) => ({
 			part_id: idOf('part', name),
 			service_type: 'family_support',
@@ -251,7 +295,17 @@ function partRows(world: World): Rows {
 			purpose: 'sms',
 			given_at: at,
 			valid_until: '2027-11-02T09:00:00Z',
-			given_how: 'talk'
+			given_how: 'talk',
+			given_by: 'self',
+			text_version: '1'
+		})),
+		disclosure: each('disclosure', (name) => ({
+			...of(name),
+			person_id: idOf('person', name),
+			consent_id: idOf('consent', name),
+			sealed: bytes(name),
+			shared_at: at,
+			shared_by: idOf('staff', world.staff[0]!.name)
 		})),
 		opt_out: parts.map(({ name }) => ({ value_index: bytes(`phone ${name}`), at }))
 	};
@@ -280,7 +334,8 @@ function intakeRows({ intakes }: World): Rows {
 			taken_by: takenBy ? idOf('staff', takenBy) : null,
 			taken_at: takenBy ? at : null,
 			part_id: part ? idOf('part', part) : null,
-			form_hash: bytes(`form ${name}`)
+			form_hash: bytes(`form ${name}`),
+			number_index: bytes(`phone ${part ?? name}`)
 		})),
 		intake_answers: intakes.map(({ name }) => ({ ...of(name), sealed: bytes(name) })),
 		intake_message: intakes.map(({ name }) => ({
@@ -295,6 +350,7 @@ function intakeRows({ intakes }: World): Rows {
 			intake_id: idOf('intake', name),
 			code_index: bytes(`code ${name}`),
 			word_index: bytes(`word ${name}`),
+			word_version: 1,
 			opened_at: at
 		}))
 	};

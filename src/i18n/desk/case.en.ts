@@ -20,9 +20,7 @@ export default {
 	'case.earlier': 'Earlier',
 	'case.newest': 'Back to now',
 	'case.people': 'People',
-	'case.concern': 'Who the concern is about',
 	'case.no-code-word': 'No code word',
-	'case.asker': 'Asks for help',
 	'case.trajectory': 'Trajectory',
 	'case.phase': 'Phase',
 	'case.status': 'Status',
@@ -44,5 +42,5 @@ export default {
 	'case.room-answer': 'Your answer',
 	'case.room-send': 'Leave it there',
 	'case.staff': 'a colleague',
-	'case.first-message': 'Read the message it began with'
+	'case.first-message': 'Read what was told'
 } satisfies SameKeys<typeof nl>;

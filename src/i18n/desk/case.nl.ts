@@ -17,9 +17,7 @@ export default {
 	'case.earlier': 'Eerder',
 	'case.newest': 'Terug naar nu',
 	'case.people': 'Mensen',
-	'case.concern': 'Over wie de zorg gaat',
 	'case.no-code-word': 'Zonder schuilnaam',
-	'case.asker': 'Zoekt hulp',
 	'case.trajectory': 'Traject',
 	'case.phase': 'Fase',
 	'case.status': 'Status',
@@ -41,5 +39,5 @@ export default {
 	'case.room-answer': 'Uw antwoord',
 	'case.room-send': 'Zet klaar',
 	'case.staff': 'een collega',
-	'case.first-message': 'Lees het bericht waarmee het begon'
+	'case.first-message': 'Lees wat er gezegd is'
 } as const;

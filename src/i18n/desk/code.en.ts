@@ -55,6 +55,10 @@ export default {
 	'refusal.opted-out': 'This number wants no more messages.',
 	'refusal.monitored': 'The phone is probably being read by someone else.',
 	'refusal.shared-phone': 'The phone is shared.',
+	'refusal.supervisor-first': 'A supervisor looks at it first.',
+	'refusal.not-now': 'First finish the task that stands open.',
+	'refusal.number-failed':
+		'An earlier text did not arrive at this number. Ask her, and go through the plan again.',
 	'refusal.attempts': 'An attempt was already made today.',
 	'refusal.expired-plan': 'The plan has expired.',
 	'refusal.outside-window': 'This is not a safe moment.',

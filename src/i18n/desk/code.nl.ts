@@ -52,6 +52,10 @@ export default {
 	'refusal.opted-out': 'Dit nummer wil geen berichten meer.',
 	'refusal.monitored': 'De telefoon wordt waarschijnlijk meegelezen.',
 	'refusal.shared-phone': 'De telefoon wordt gedeeld.',
+	'refusal.supervisor-first': 'Een werkbegeleider kijkt er eerst naar.',
+	'refusal.not-now': 'Rond eerst de taak af die openstaat.',
+	'refusal.number-failed':
+		'Een eerder bericht kwam niet op dit nummer aan. Vraag het na en neem het plan opnieuw door.',
 	'refusal.attempts': 'Er is vandaag al een poging gedaan.',
 	'refusal.expired-plan': 'Het plan is verlopen.',
 	'refusal.outside-window': 'Het is nu geen veilig moment.',

@@ -24,7 +24,6 @@ export default {
 	'plan.opted-out-hint':
 		'Ask whether that was her. If the phone service still holds texts back, nothing goes out and you get a task.',
 	'plan.sms-again': 'In a talk she said yes again to texts on this number.',
-	'plan.when-safe': 'When it is safe',
 	'plan.never-safe': 'There is no safe moment: nothing ever goes out.',
 	'plan.week': 'The week: when contact is safe',
 	'plan.her-words': 'What not',
@@ -34,7 +33,6 @@ export default {
 	'plan.refused': 'not allowed',
 	'plan.next-safe': 'First safe again: {moment}',
 	'plan.version': 'Version {n}',
-	'plan.ways': 'How may we reach her?',
 	'plan.sms': 'Text',
 	'plan.call': 'Call',
 	'plan.yes': 'Yes',

@@ -21,7 +21,6 @@ export default {
 	'plan.opted-out-hint':
 		'Vraag of zij dat zelf was. Houdt de telefoondienst sms nog tegen, dan gaat er niets uit en krijgt u een taak.',
 	'plan.sms-again': 'Zij zei in een gesprek opnieuw ja tegen sms op dit nummer.',
-	'plan.when-safe': 'Wanneer het veilig is',
 	'plan.never-safe': 'Er is geen veilig moment: er gaat nooit iets uit.',
 	'plan.week': 'De week: wanneer contact veilig is',
 	'plan.her-words': 'Wat niet',
@@ -31,7 +30,6 @@ export default {
 	'plan.refused': 'mag niet',
 	'plan.next-safe': 'Eerst weer: {moment}',
 	'plan.version': 'Versie {n}',
-	'plan.ways': 'Hoe mogen wij haar bereiken?',
 	'plan.sms': 'Sms',
 	'plan.call': 'Bellen',
 	'plan.yes': 'Ja',

@@ -32,6 +32,13 @@ export default {
 	'problem.room-closed': 'De ruimte is gesloten.',
 	'problem.no-number': 'Er is geen nummer.',
 	'problem.already-taken-on': 'Dit hoort al bij een zaak.',
+	'problem.case-missing': 'Kies een zaak.',
+	'problem.case-closed':
+		'Deze zaak is gesloten. Heropen de zaak eerst, of neem dit aan als nieuwe zaak.',
+	'problem.case-unknown': 'Deze zaak is er niet, of u kunt haar niet zien.',
+	'problem.room-of-another':
+		'Wie dit schreef, heeft een eigen ruimte. Daarin zou het plan van de ander te lezen zijn. Neem dit aan als eigen zaak.',
+	'problem.already-said': 'Dit staat er al.',
 	'problem.in-the-future': 'Dit moment is nog niet geweest.',
 	'problem.moment-unreadable': 'Vul een dag en tijd in.',
 	'problem.door-missing': 'Kies wie er belde.',
@@ -58,6 +65,39 @@ export default {
 	'problem.number-not-spoken-on':
 		'Op dit nummer is nog niet met haar gesproken. Bel eerst, of bied het plan aan zonder sms en bellen.',
 	'problem.no-consent': 'Er is geen toestemming om in te trekken.',
+	'problem.purpose-missing': 'Kies waarvoor.',
+	'problem.person-missing': 'Kies van wie.',
+	'problem.giver-missing': 'Kies wie ja zei.',
+	'problem.how-missing': 'Kies hoe.',
+	'problem.recipient-missing': 'Schrijf aan wie het mag.',
+	'problem.categories-missing': 'Kruis aan wat daarheen mag.',
+	'problem.witness-missing': 'Schrijf kort wat er gezegd werd en wie het hoorde.',
+	'problem.until-unreadable': 'Kies een dag die nog komt, of laat het leeg.',
+	'problem.until-too-late': 'Een toestemming geldt hooguit 12 maanden.',
+	'problem.self-needed':
+		'Vanaf 16 jaar zegt iemand zelf ja. Een ouder of voogd kan dat niet meer doen.',
+	'problem.both-needed':
+		'Van 12 tot en met 15 jaar is het ja nodig van allebei: zelf en een ouder.',
+	'problem.guardian-needed': 'Onder de 12 zegt een ouder of voogd ja.',
+	'problem.age-needed':
+		'Wij weten niet hoe oud deze persoon is. Alleen een ouder of voogd is dan niet genoeg.',
+	'problem.share-with-missing': 'Kies wie het mag weten.',
+	'problem.share-what-missing': 'Kruis aan wat u deelt.',
+	'problem.share-words-missing': 'Schrijf wat u vertelt.',
+	'problem.share-not-covered':
+		'Hier is geen toestemming voor. Er is niets gedeeld. Vraag het eerst aan deze persoon zelf.',
+	'problem.word-missing': 'Vul het woord in dat zij zegt.',
+	'problem.no-word': 'Er is geen woord afgesproken.',
+	'problem.word-too-short': 'Neem een woord van drie of meer tekens.',
+	'problem.words-alike': 'De drie woorden moeten verschillen.',
+	'problem.change-needs-her':
+		'Een ander nummer, andere tijden of andere woorden: alleen na een gesprek met haar, of met haar codewoord. Een bericht alleen is niet genoeg.',
+	'problem.word-not-hers': 'Dit is haar codewoord niet. Er is niets gewijzigd.',
+	'problem.cover-story-too-long': 'Hooguit 80 tekens.',
+	'problem.cover-story-tells': 'Dit verraadt waar het over gaat. Kies iets gewoons.',
+	'problem.cover-story-real': 'Noem geen echt bedrijf of instantie.',
+	'problem.third-party-missing': 'Vul in wie, en of die ander het goed vindt.',
+	'problem.days-unreadable': 'Vul 1 tot en met 90 dagen in.',
 	'problem.phone-premium': 'Dit is een betaald nummer.',
 	'problem.phone-not-textable': 'Dit nummer kan geen sms krijgen. Het is een vast nummer.',
 	'problem.phone-missing': 'Er is geen nummer.',

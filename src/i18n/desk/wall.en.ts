@@ -93,7 +93,6 @@ export default {
 		'For the same people who need two counsellors, such as a mother and the young man himself.',
 	'wall.bundle-apart': 'Does not belong to this case after all',
 	'wall.bundle-unlink': 'Take the link away',
-	'wall.bundle-owners': 'Who works on this case',
 	'wall.bundle-staff': 'Colleague',
 	'wall.bundle-role': 'As',
 	'wall.bundle-first': 'counsellor',
@@ -101,6 +100,5 @@ export default {
 	'wall.bundle-assign': 'Give the case',
 	'wall.bundle-conflict': '{name} knows these people and may not see this case.',
 	'wall.unheld': 'Cases without a counsellor',
-	'wall.back': 'Back to the overview',
-	'wall.save-done': 'Recorded.'
+	'wall.back': 'Back to the overview'
 } satisfies SameKeys<typeof nl>;

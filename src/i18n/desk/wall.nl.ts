@@ -89,7 +89,6 @@ export default {
 		'Voor dezelfde mensen die twee casemanagers nodig hebben, zoals een moeder en de jongen zelf.',
 	'wall.bundle-apart': 'Hoort toch niet bij deze zaak',
 	'wall.bundle-unlink': 'Haal de koppeling weg',
-	'wall.bundle-owners': 'Wie aan deze zaak werkt',
 	'wall.bundle-staff': 'Collega',
 	'wall.bundle-role': 'Als',
 	'wall.bundle-first': 'casemanager',
@@ -97,6 +96,5 @@ export default {
 	'wall.bundle-assign': 'Geef de zaak',
 	'wall.bundle-conflict': '{name} kent deze mensen en mag deze zaak niet zien.',
 	'wall.unheld': 'Zaken zonder casemanager',
-	'wall.back': 'Terug naar het overzicht',
-	'wall.save-done': 'Vastgelegd.'
+	'wall.back': 'Terug naar het overzicht'
 } as const;

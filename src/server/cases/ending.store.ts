@@ -1,4 +1,5 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, not, sql, type SQL } from 'drizzle-orm';
+import { ASK_CONSENT_AGAIN } from '#domain/follow-up.ts';
 import { part } from '../db/schema/cases.ts';
 import { followUp } from '../db/schema/follow-ups.ts';
 import { intake, room } from '../db/schema/intakes.ts';
@@ -10,7 +11,7 @@ export async function stillWaits(work: StaffWork, partId: string): Promise<boole
 	const [due] = await work.db
 		.select({ id: followUp.id })
 		.from(followUp)
-		.where(and(eq(followUp.partId, partId), waiting))
+		.where(and(eq(followUp.partId, partId), waiting, not(isForBirthday(work))))
 		.limit(1);
 	if (due) return true;
 	const unanswered = inArray(intake.status, ['new', 'triaged', 'assigned']);
@@ -28,4 +29,10 @@ export async function setOpen(work: StaffWork, partId: string, isOpen: boolean):
 		? ({ status: 'intake', closedAt: null } as const)
 		: ({ status: 'closed', closedAt: work.now } as const);
 	await work.db.update(part).set(ended).where(eq(part.id, partId));
+}
+
+// as domain/follow-up has it: it may be years ahead
+function isForBirthday(work: StaffWork): SQL {
+	const isOfAge = sql`${followUp.reasonCode} IS NOT DISTINCT FROM ${ASK_CONSENT_AGAIN}`;
+	return and(isOfAge, gt(followUp.startsAt, work.now))!;
 }

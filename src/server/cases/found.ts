@@ -10,13 +10,16 @@ export type PartAction =
 	| 'part.write'
 	| 'part.plan'
 	| 'part.consent'
+	| 'part.allow-number'
 	| 'part.follow-up'
 	| 'part.trajectory'
 	| 'part.print'
 	| 'part.declare-conflict'
 	| 'case.view'
 	| 'case.join'
-	| 'part.assign';
+	| 'part.assign'
+	| 'part.move-contact'
+	| 'part.say-same';
 export type NotForYou = { problem: 'not-found' | 'not-allowed' };
 
 /** The case when it is there and this actor may do this with it. A refusal is written down. */

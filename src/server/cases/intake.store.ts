@@ -40,16 +40,6 @@ export async function hasOpenRoom(work: StaffWork, intakeId: string): Promise<bo
 	return rows.length > 0;
 }
 
-/** The contacts a part came from, the first one first. */
-export async function intakesOf(work: StaffWork, partId: string): Promise<string[]> {
-	const rows = await work.db
-		.select({ id: intake.id })
-		.from(intake)
-		.where(eq(intake.partId, partId))
-		.orderBy(asc(intake.receivedAt));
-	return rows.map(({ id }) => id);
-}
-
 /** The rooms of a part, with whether an answer is still owed in them. */
 export async function roomsOf(work: StaffWork, partId: string): Promise<CaseRoom[]> {
 	const rows = await work.db

@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
+import * as contacts from '../contacts/store.ts';
 import * as followUps from '../follow-ups/case.store.ts';
 import { showAll, type ShownFollowUp } from '../follow-ups/shown.ts';
 import * as people from '../people/store.ts';
@@ -25,8 +26,8 @@ export interface CasePage extends Head {
 	followUps: ShownFollowUp[];
 	/** More has been than is among them. */
 	hasMorePast: boolean;
-	/** The contacts it came from. */
-	intakes: string[];
+	/** The contacts it came from, and those that were added. */
+	contacts: contacts.Contact[];
 	rooms: ShownRoom[];
 	timeline: Timeline;
 	now: Date;
@@ -62,7 +63,7 @@ export function readCase(
 			trajectories: await trajectories.ofPart(work, partId),
 			people: all,
 			...(await followUpsOf(work, partId, all)),
-			intakes: await rooms.intakesOf(work, partId),
+			contacts: await contacts.ofPart(work, partId),
 			rooms: await roomsOf(work, partId),
 			timeline: await readTimeline(work, partId, names, asked),
 			now: work.now

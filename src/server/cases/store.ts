@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, desc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import { caseCode, isCaseCode } from '#domain/case-code.ts';
+import { ASK_CONSENT_AGAIN } from '#domain/follow-up.ts';
 import { localDate } from '#domain/time.ts';
 import type { TrajectoryStatus, TrajectoryType } from '#domain/trajectory.ts';
 import {
@@ -118,7 +119,8 @@ async function membersOf(work: StaffWork, partId: string): Promise<string[]> {
 	return rows.map(({ staffId }) => staffId);
 }
 
-async function namesOf(work: StaffWork, partIds: string[]): Promise<Map<string, string>> {
+/** Of who asks, by part. */
+export async function namesOf(work: StaffWork, partIds: string[]): Promise<Map<string, string>> {
 	const rows = await work.db.select().from(person).where(inArray(person.partId, partIds));
 	const keys = await dataKeys(
 		work,
@@ -137,7 +139,11 @@ async function nextMoments(work: StaffWork, partIds: string[]): Promise<Map<stri
 		.selectDistinctOn([followUp.partId], { partId: followUp.partId, at: followUp.startsAt })
 		.from(followUp)
 		.where(
-			and(inArray(followUp.partId, partIds), inArray(followUp.status, ['held', 'booked', 'open']))
+			and(
+				inArray(followUp.partId, partIds),
+				inArray(followUp.status, ['held', 'booked', 'open']),
+				sql`${followUp.reasonCode} IS DISTINCT FROM ${ASK_CONSENT_AGAIN}`
+			)
 		)
 		.orderBy(followUp.partId, followUp.startsAt);
 	return new Map(rows.map(({ partId, at }) => [partId ?? '', at]));

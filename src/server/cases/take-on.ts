@@ -11,6 +11,7 @@ import { together, type StaffWork } from '../work.ts';
 import { addPeople } from './first-people.ts';
 import { proposePlan } from './first-plan.ts';
 import * as rooms from './intake.store.ts';
+import { join } from './join.ts';
 import * as cases from './store.ts';
 
 /** What the counsellor decided at the intake; `name` is of who asks, as she wants to be called. */
@@ -54,26 +55,20 @@ async function openFor(
 	const told = await intakes.told(work, intake);
 	const opened = await cases.open(work);
 	const { partId, keyId } = opened;
-	const people = await addPeople(work, { partId, keyId }, { ...request, told });
+	const { personIds, tieId } = await addPeople(work, { partId, keyId }, { ...request, told });
 	const trajectoryId = await trajectories.add(work, partId, request.serviceType);
-	const planId = await proposePlan(work, { partId, keyId, personId: people[0]! }, told);
+	const planId = await proposePlan(work, { partId, keyId, personId: personIds[0]! }, told);
 	await join(work, intake, partId);
 
 	const chainId = partId;
 	await record(work, { chainId: intake.id, kind: 'intake.taken-on', subjectId: partId });
 	await record(work, { chainId, kind: 'part.opened' });
-	for (const subjectId of people) await record(work, { chainId, kind: 'person.added', subjectId });
+	for (const subjectId of personIds)
+		await record(work, { chainId, kind: 'person.added', subjectId });
+	if (tieId) await record(work, { chainId, kind: 'person.tied', subjectId: tieId });
 	await record(work, { chainId, kind: 'trajectory.opened', subjectId: trajectoryId });
 	if (planId) await record(work, { chainId, kind: 'plan.proposed', subjectId: planId });
 	return { partId, code: opened.code };
-}
-
-/** It still waits for an answer in its room, or it is done. */
-async function join(work: StaffWork, { id, status }: IntakeRow, partId: string): Promise<void> {
-	const closed = moveIntake(status, 'close');
-	const isDone = 'status' in closed && !(await rooms.hasOpenRoom(work, id));
-	await rooms.joinPart(work, id, partId);
-	if (isDone) await intakes.change(work, id, { status: closed.status, closedAt: work.now });
 }
 
 async function refuse(work: StaffWork, intakeId: string): Promise<TakeOnOutcome> {

@@ -8,6 +8,8 @@ import type { CasePart } from '../cases/store.ts';
 import { cancelReminders, planReminders } from '../notifications/plan.ts';
 import { mayHaveTold } from '../notifications/promise.store.ts';
 import { isId } from '../row-id.ts';
+import { confirmAgain, stillGood, type StillGood } from '../safe-contact/confirm-again.ts';
+import { holdPlan } from '../safe-contact/store.ts';
 import { together, type StaffWork } from '../work.ts';
 import { freeNear, unlessOverlapping, type Overlap } from './overlap.ts';
 import { remindable } from './schedule.ts';
@@ -19,11 +21,16 @@ export interface ChangeRequest {
 	reason: string;
 	/** The version on the page: a change that somebody made meanwhile is not overwritten. */
 	version: number;
+	/** She said in this talk that her plan is still good: the mark of the plan on the page. */
+	planSeen?: string | undefined;
 	/** Only when it is moved; the length stays unless given. */
 	to?: { startsAt: Date; minutes?: number | undefined };
 }
 export type ChangeOutcome =
-	{ changed: true } | { problem: FollowUpProblem | 'changed-meanwhile' } | Overlap | NotForYou;
+	| { changed: true }
+	| { problem: FollowUpProblem | 'changed-meanwhile' | 'plan-changed-meanwhile' }
+	| Overlap
+	| NotForYou;
 
 /** Books, moves, completes, misses or cancels a follow-up; what was promised about it follows. */
 export function changeFollowUpOf(
@@ -50,11 +57,27 @@ async function change(
 
 	const next = decide(work, current, request);
 	if ('problem' in next) return next;
+	const plan = await planSaidGood(work, found, { current, request });
+	if (plan && 'problem' in plan) return plan;
 	if (!(await followUps.change(work, current, next))) return { problem: 'changed-meanwhile' };
 	await renewPromises(work, { ...current, ...next, version: current.version + 1 });
 	await recordChange(work, found, { current, next, request });
 	if (request.move === 'move' || request.move === 'cancel') await undoOldText(work, found, current);
+	if (plan) await confirmAgain(work, found, plan);
 	return { changed: true };
+}
+
+// a yes is to the plan that was read to her, not to one that came meanwhile
+async function planSaidGood(
+	work: StaffWork,
+	found: CasePart,
+	{ current, request }: { current: KeptFollowUp; request: ChangeRequest }
+): Promise<StillGood | { problem: 'plan-changed-meanwhile' } | undefined> {
+	if (request.move !== 'complete' || request.planSeen === undefined || !current.personId)
+		return undefined;
+	await holdPlan(work, current.personId);
+	const plan = await stillGood(work, found, current);
+	return plan?.mark === request.planSeen ? plan : { problem: 'plan-changed-meanwhile' };
 }
 
 type Next = Pick<KeptFollowUp, 'status' | 'startsAt' | 'minutes'>;

@@ -20,6 +20,8 @@ const change = v.object({
 	move: v.picklist(Object.keys(moves.appointment.held ?? {}) as FollowUpMove[]),
 	reason: text,
 	moveReason: text,
+	planGood: v.optional(v.literal('yes')),
+	planSeen: v.optional(v.pipe(v.string(), v.maxLength(100)), ''),
 	version: v.pipe(v.string(), v.regex(/^[0-9]{1,9}$/), v.transform(Number)),
 	day: text,
 	hour: text,
@@ -63,7 +65,9 @@ export function readChange(
 	if (!parsed.success) return { typed, problems: { move: 'not-possible-now' } };
 	const { move, version, moveReason } = parsed.output;
 	const reason = move === 'move' ? moveReason : parsed.output.reason;
-	if (move !== 'move') return { typed, request: { move, reason, version } };
+	const { planGood, planSeen: mark } = parsed.output;
+	const planSeen = move === 'complete' && planGood ? mark : undefined;
+	if (move !== 'move') return { typed, request: { move, reason, version, planSeen } };
 	const startsAt = momentOf(typed);
 	if (!startsAt) return { typed, problems: { day: 'moment-unreadable' } };
 	return { typed, request: { move, reason, version, to: { startsAt, minutes: minutesOf(typed) } } };

@@ -5,6 +5,7 @@ import { headOf, namesOfStaff, type Head } from '../cases/read.ts';
 import * as people from '../people/store.ts';
 import type { Person } from '../people/store.ts';
 import { isId } from '../row-id.ts';
+import { stillGood } from '../safe-contact/confirm-again.ts';
 import * as timeline from '../timeline/about.store.ts';
 import { together } from '../work.ts';
 import { showAll, type ShownFollowUp } from './shown.ts';
@@ -15,6 +16,8 @@ export interface FollowUpPage extends Head {
 	people: Person[];
 	/** Absent for a new one. */
 	followUp?: ShownFollowUp;
+	/** The mark of her plan, when this talk can confirm it anew. */
+	planSeen?: string | undefined;
 	now: Date;
 }
 
@@ -40,6 +43,7 @@ export function readFollowUpPage(
 			mayPlan: may(actor, 'part.follow-up', found),
 			people: all,
 			...(followUp && { followUp }),
+			planSeen: one && (await stillGood(work, found, one))?.mark,
 			now: work.now
 		};
 		await recordReading(work, found);

@@ -1,5 +1,6 @@
 import { familyReminderOutlook } from '#domain/notification.ts';
 import { familyReach } from '../notifications/family.ts';
+import { hideNeighbours } from '../safe-contact/neighbours.ts';
 import { textsAreOpen } from '../notifications/plan.ts';
 import type { Person } from '../people/store.ts';
 import type { Text } from '../timeline/about.store.ts';
@@ -44,6 +45,7 @@ export async function showAll(
 	ones: KeptFollowUp[],
 	{ all, texts }: { all: Person[]; texts: Text[] }
 ): Promise<ShownFollowUp[]> {
+	const told = await hideNeighbours(work, texts);
 	const live = ones.filter((one) => isAhead(one, work.now));
 	const reaches = new Map<string, Reach>();
 	for (const id of new Set(live.map(({ personId }) => personId))) {
@@ -52,7 +54,7 @@ export async function showAll(
 		reaches.set(id, { byText, textsAreOpen: await textsAreOpen(work, id) });
 	}
 	return ones.map((one) => {
-		const ofThis = texts.filter(
+		const ofThis = told.filter(
 			(text) => text.followUpId === one.id && text.followUpVersion === one.version
 		);
 		const reach = live.includes(one) ? reaches.get(one.personId ?? '') : undefined;
@@ -97,7 +99,8 @@ function asItStands(
 	if ('hold' in byText) return { ...text, willNot: byText.hold };
 	const reminder = { plannedAt, firstPlannedAt, startsAt };
 	const outlook = familyReminderOutlook(byText.rules, byText.attempt, reminder);
-	return 'task' in outlook
-		? { ...text, willNot: outlook.task }
+	if ('task' in outlook) return { ...text, willNot: outlook.task };
+	return byText.isElsewhere
+		? { ...text, willNot: 'shared-phone' }
 		: { ...text, plannedAt: outlook.at };
 }

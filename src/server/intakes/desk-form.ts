@@ -41,6 +41,15 @@ export const takeOnForm = reader({
 	concern: short
 });
 
+export const linkForm = reader({
+	part: maybe,
+	who: v.optional(v.picklist(['asker', 'another']), 'another'),
+	linkReason: short
+});
+export const compareForm = reader({
+	heardName: v.optional(v.pipe(v.string(), v.maxLength(200)), '')
+});
+
 function reader<const E extends v.ObjectEntries>(entries: E) {
 	const form = v.object(entries);
 	return (data: FormData): { request: v.InferOutput<typeof form> } | Unread => {

@@ -25,6 +25,8 @@ export interface NewIntake {
 	/** By when a person decides whether to call back. */
 	callbackBy?: Date | undefined;
 	origin: 'seeker' | 'telephone';
+	/** Keyed index of the number it came from; absent when there is none. */
+	numberIndex?: Buffer | undefined;
 }
 /** Keyed hashes of the return code and of the word that goes with this code. */
 export interface RoomKeys {
@@ -48,7 +50,8 @@ export async function receive(work: Work, intake: NewIntake): Promise<Received> 
 			${intake.level}, ${intake.ruleVersion}::integer, ${intake.acuteUnclear}::boolean, ${intake.supervisorLook}::boolean,
 			${iso(intake.deadline)}::timestamptz, ${iso(intake.readBy)}::timestamptz, ${intake.sealed}::bytea,
 			${room?.code ?? null}::bytea, ${room?.word ?? null}::bytea, ${alert?.purpose ?? null}::text,
-			${iso(alert?.at)}::timestamptz, ${iso(intake.callbackBy)}::timestamptz, ${intake.origin}, ${momentsOf(alert)}::timestamptz[])`);
+			${iso(alert?.at)}::timestamptz, ${iso(intake.callbackBy)}::timestamptz, ${intake.origin}, ${momentsOf(alert)}::timestamptz[],
+			${intake.numberIndex ?? null}::bytea)`);
 	return { intakeId: row!.id, fresh: row!.fresh, sameContent: row!.same };
 }
 

@@ -9,6 +9,7 @@ import { newDataKey } from '../keys/ring.ts';
 import type { Work } from '../work.ts';
 import * as intakes from './door.store.ts';
 import { promiseNow } from './promise.ts';
+import { numberIndexOf } from './number-index.ts';
 import { newReference } from './reference.ts';
 import { sealIntake, type KeptIntake } from './sealed-intake.ts';
 
@@ -49,7 +50,8 @@ export async function keepIntake(work: Work, incoming: Incoming): Promise<Kept> 
 		...{ deadline, readBy },
 		sealed: sealIntake(key, id, { ...told, weighing: { matchedRules: weighing.matchedRules } }),
 		alert: await alertFor(work, weighing),
-		callbackBy: incoming.asksCallbackDecision ? deadline : undefined
+		callbackBy: incoming.asksCallbackDecision ? deadline : undefined,
+		numberIndex: numberIndexOf(work, told)
 	});
 	return { ...received, weighing, promise };
 }

@@ -3,6 +3,8 @@ import { may } from '#domain/access.ts';
 import { maskPhone } from '#domain/phone.ts';
 import { textOf } from '#domain/intake-answers.ts';
 import { record } from '../audit/record.ts';
+import { destinationsFor } from '../contacts/destinations.ts';
+import { suggest } from '../matching/suggest.ts';
 import { colleagues } from '../staff/colleagues.store.ts';
 import * as looks from '../second-looks/store.ts';
 import { together, type StaffWork } from '../work.ts';
@@ -55,8 +57,12 @@ async function insideOf(work: StaffWork, row: intakes.IntakeRow, names: Names) {
 	const messages = told ? await intakes.messages(work, row) : [];
 	const room = await intakes.roomOf(work, row.id);
 	const look = await looks.waitingFor(work, row.id);
+	const before = await suggest(work, { ...row, told });
+	const decides = mayDo(work, row).decide;
 	return {
 		told: told && withoutNumber(told),
+		before,
+		destinations: decides ? await destinationsFor(work, before.suggested) : [],
 		messages: messages.map((one) => ({ ...one, by: names.get(one.staffId ?? '')?.name ?? '' })),
 		room: room && {
 			isOpen: room.closedAt === null,
@@ -75,7 +81,12 @@ async function insideOf(work: StaffWork, row: intakes.IntakeRow, names: Names) {
 
 async function trail(work: StaffWork, row: intakes.IntakeRow, names: Names) {
 	const lines = await trailOf(work, row.id);
-	return lines.map((line) => ({ ...line, by: names.get(line.actorId ?? '')?.name ?? '' }));
+	// the number on its chain would tell of events that name a part she does not see
+	return lines.map((line, index) => ({
+		...line,
+		seq: lines.length - index,
+		by: names.get(line.actorId ?? '')?.name ?? ''
+	}));
 }
 
 /** What was told, the number masked to its last two digits: the whole one is shown only when asked for. */
@@ -109,6 +120,7 @@ function mayDo({ actor }: StaffWork, row: intakes.IntakeRow) {
 			row.takenBy !== actor.id &&
 			may(actor, 'intake.take', subject),
 		release: !row.partId && row.status === 'assigned' && may(actor, 'intake.release', subject),
+		callBack: may(actor, 'intake.decide', subject),
 		decide: !row.partId && row.status !== 'closed' && may(actor, 'intake.decide', subject),
 		answer: row.status !== 'closed' && may(actor, 'intake.answer', subject),
 		changeLevel: row.status !== 'closed' && may(actor, 'intake.change-level', subject),

@@ -76,7 +76,7 @@ export function indexOf(ring: KeyRing, kind: 'phone' | 'email', value: string): 
 
 export function codeIndex(
 	ring: KeyRing,
-	label: 'code' | 'word' | 'form' | 'content' | 'left' | 'entered',
+	label: 'code' | 'word' | 'spoken' | 'form' | 'content' | 'left' | 'entered',
 	text: string
 ): Buffer {
 	return createHmac('sha256', ring.code).update(`${label}|v1|${text}`).digest();

@@ -9,7 +9,7 @@ import { provider, reportAddress } from './provider.ts';
 import type { Decision, Ready } from './ready.ts';
 import * as notifications from './store.ts';
 import type { Claim, Notification } from './store.ts';
-import { openTask, passOn } from './task.store.ts';
+import { openDeskTask, openTask, passOn } from './task.store.ts';
 
 const mostBreaks = 5;
 
@@ -66,7 +66,8 @@ async function setAside(
 	} else if ('hold' in decision) {
 		await notifications.change(work, row.id, { status: 'held_unsafe', reasonCode: decision.hold });
 		await tell(work, row, 'notification.held-unsafe');
-		await openTask(work, row, `reminder-held:${decision.hold}`);
+		if (decision.asksSupervisor) await openDeskTask(work, row, 'number-to-check');
+		else await openTask(work, row, `reminder-held:${decision.hold}`);
 	} else if ('expire' in decision) {
 		await notifications.change(work, row.id, { status: 'expired', reasonCode: decision.expire });
 		await tell(work, row, 'notification.expired');

@@ -1,6 +1,6 @@
-import { and, asc, eq, or } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, or } from 'drizzle-orm';
 import { contactPoint } from '../db/schema/cases.ts';
-import { followUp } from '../db/schema/follow-ups.ts';
+import { followUp, notification } from '../db/schema/follow-ups.ts';
 import { staff } from '../db/schema/staff.ts';
 import { danger } from '../db/schema/walls.ts';
 import type { Work } from '../work.ts';
@@ -35,4 +35,39 @@ export async function phonesEver(work: Work, personId: string) {
 		.from(contactPoint)
 		.where(and(eq(contactPoint.personId, personId), eq(contactPoint.kind, 'phone')))
 		.orderBy(asc(contactPoint.createdAt));
+}
+
+// the number is nobody's, or a phone that takes no texts: it changed hands, or was typed wrong
+const deadNumber = ['30005', '30006'];
+
+/**
+ * What happened since her plan was confirmed that makes a text unsafe, whatever the plan says: she said
+ * the duress word and nobody has seen to it, or a text never found her number.
+ */
+export async function sinceThen(
+	work: Work,
+	{ personId, confirmedAt }: { personId: string; confirmedAt: Date | null }
+): Promise<'not-now' | 'number-failed' | undefined> {
+	const spoken = await work.db
+		.select({ id: followUp.id })
+		.from(followUp)
+		.where(
+			and(
+				eq(followUp.personId, personId),
+				eq(followUp.reasonCode, 'duress-spoken'),
+				eq(followUp.status, 'open')
+			)
+		);
+	if (spoken.length > 0) return 'not-now';
+	const failed = await work.db
+		.select({ id: notification.id })
+		.from(notification)
+		.where(
+			and(
+				eq(notification.personId, personId),
+				inArray(notification.errorCode, deadNumber),
+				gte(notification.changedAt, confirmedAt ?? new Date(0))
+			)
+		);
+	return failed.length > 0 ? 'number-failed' : undefined;
 }

@@ -11,6 +11,7 @@ import { sealedPhoneOf } from '../people/store.ts';
 import { confirmedFor, planFrom, type KeptPlan } from '../safe-contact/sealed-plan.ts';
 import * as plans from '../safe-contact/store.ts';
 import type { Work } from '../work.ts';
+import * as facts from './facts.store.ts';
 import { secondsUntil, textFor, type Decision } from './ready.ts';
 import type { Notification } from './store.ts';
 
@@ -21,6 +22,8 @@ interface FamilyReach {
 	phone: Phone;
 	rules: SafeContactPlan;
 	attempt: Omit<ContactAttempt, 'channel'>;
+	/** Her number is somebody else's too: the worker knows of everybody, a page of whom its reader may see. */
+	isElsewhere: boolean;
 }
 
 const longestLook = 240;
@@ -39,6 +42,9 @@ export async function familyDecision(
 	const outcome = decideFamilyReminder(rules, attempt, { plannedAt: row.firstPlannedAt, startsAt });
 	if ('task' in outcome) return { hold: outcome.task };
 	if ('moveTo' in outcome) return outcome;
+	if (reach.isElsewhere) return { hold: 'shared-phone', asksSupervisor: true };
+	const unsafe = await facts.sinceThen(work, { personId, confirmedAt: plan.confirmedAt });
+	if (unsafe) return { hold: unsafe };
 	const until = secondsUntil(work, min([startsAt, endOfSafety(rules, attempt)]));
 	return ready(await numberOf(work, phone), plan.kept, { startsAt, until });
 }
@@ -59,7 +65,8 @@ export async function familyReach(
 		attemptsToday: await plans.attemptsToday(work, personId),
 		optedOut: await plans.isOptedOut(work, phone.valueIndex)
 	};
-	return { plan, phone, rules: planFrom(plan.kept, confirmedFor(plan, phone)), attempt };
+	const rules = planFrom(plan.kept, confirmedFor(plan, phone));
+	return { plan, phone, rules, attempt, isElsewhere: await plans.isElsewhere(work, personId) };
 }
 
 export async function numberOf(work: Work, phone: Phone): Promise<string> {

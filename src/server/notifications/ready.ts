@@ -9,13 +9,16 @@ export interface Ready {
 	body: string;
 	validSeconds: number;
 }
-/** Codes: why it does not go out now. `hold` opens a task for a person, the others need none. */
+/**
+ * Codes: why it does not go out now. `hold` opens a task for a person, the others need none; a task
+ * of the desk when only a supervisor may know what it waits for.
+ */
 export type Decision =
 	| { send: Ready }
 	| { cancel: string }
 	| { expire: string }
 	| { moveTo: Date; reason: string }
-	| { hold: string };
+	| { hold: string; asksSupervisor?: boolean };
 
 const mostSeconds = 36_000;
 

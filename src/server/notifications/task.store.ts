@@ -18,6 +18,27 @@ export async function openTask(work: Work, about: Notification, reasonCode: stri
 		.select({ counsellorId: followUp.counsellorId })
 		.from(followUp)
 		.where(eq(followUp.id, about.followUpId));
+	await open(work, about, {
+		counsellorId: appointment?.counsellorId ?? null,
+		reasonCode: about.staffId ? `own-${reasonCode}` : reasonCode
+	});
+}
+
+/** The same for whoever of the desk may know: it lies there until a supervisor takes it up. */
+export async function openDeskTask(
+	work: Work,
+	about: Notification,
+	reasonCode: string
+): Promise<void> {
+	await open(work, about, { counsellorId: null, reasonCode });
+}
+
+async function open(
+	work: Work,
+	about: Notification,
+	{ counsellorId, reasonCode }: { counsellorId: string | null; reasonCode: string }
+): Promise<void> {
+	if (!about.partId) return;
 	const [opened] = await work.db
 		.insert(followUp)
 		.values({
@@ -25,11 +46,11 @@ export async function openTask(work: Work, about: Notification, reasonCode: stri
 			kind: 'task',
 			partId: about.partId,
 			personId: about.personId,
-			counsellorId: appointment?.counsellorId ?? null,
+			counsellorId,
 			status: 'open',
 			startsAt: work.now,
 			endsAt: addMinutes(work.now, minutes),
-			reasonCode: about.staffId ? `own-${reasonCode}` : reasonCode,
+			reasonCode,
 			createdAt: work.now
 		})
 		.onConflictDoNothing()

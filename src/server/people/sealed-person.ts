@@ -1,22 +1,26 @@
 import type { KeyObject } from 'node:crypto';
+import { unknownPerson, type CaseRole, type Person } from '#domain/person.ts';
 import { openText, seal } from '../keys/envelope.ts';
 
 /** A person of a part as `person.sealed` keeps it, under the key of the part. */
-export interface KeptPerson {
-	role: 'asker' | 'concern';
-	/** Of who asks: as she wants to be called. Of the person of concern: a code word, never a name. */
-	name: string;
-	/** Of the person of concern, seen from who asks. */
-	relation: string;
-	ageBand: string;
+export interface KeptPerson extends Person {
+	/** The first of the roles: who somebody is above all. */
+	role: CaseRole;
 }
 
-export function sealPerson(key: KeyObject, personId: string, person: KeptPerson): Buffer {
-	return seal(key, place('person', personId), JSON.stringify(person));
+export function sealPerson(key: KeyObject, personId: string, person: Person): Buffer {
+	const names = Object.keys(unknownPerson) as (keyof Person)[];
+	const kept = Object.fromEntries(names.map((name) => [name, person[name]]));
+	return seal(key, place('person', personId), JSON.stringify(kept));
 }
 
+/** What an older row does not know yet is unknown. */
 export function openPerson(key: KeyObject, personId: string, sealed: Buffer): KeptPerson {
-	return JSON.parse(openText(key, place('person', personId), sealed)) as KeptPerson;
+	const text = openText(key, place('person', personId), sealed);
+	// the first rows had one role and no list
+	const { role = 'other', ...kept } = JSON.parse(text) as Partial<KeptPerson>;
+	const roles = kept.roles ?? [role];
+	return { ...unknownPerson, ...kept, roles, role: roles[0] ?? 'other' };
 }
 
 /** A number (E.164) or address of `contact_point.sealed`. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
+import type { Person as FullPerson } from '#domain/person.ts';
 import { contactPoint, person } from '../db/schema/cases.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
 import { indexOf } from '../keys/ring.ts';
@@ -9,6 +10,9 @@ import type { KeptPerson } from './sealed-person.ts';
 
 export interface Person extends KeptPerson {
 	id: string;
+	/** Goes up with every change: who saves over another's change is told. */
+	version: number;
+	householdId: string | null;
 }
 export interface PhonePoint {
 	id: string;
@@ -23,12 +27,31 @@ interface PartKey {
 	keyId: string;
 }
 
-export async function add(work: StaffWork, part: PartKey, kept: KeptPerson): Promise<string> {
+export async function add(
+	work: StaffWork,
+	{ partId, keyId }: PartKey,
+	{ who, householdId = null }: { who: FullPerson; householdId?: string | null }
+): Promise<string> {
 	const id = randomUUID();
-	const key = await dataKeyOf(work, part.keyId);
-	const row = { id, ...part, sealed: sealed.sealPerson(key, id, kept), createdAt: work.now };
-	await work.db.insert(person).values(row);
+	const key = await dataKeyOf(work, keyId);
+	const row = { id, partId, keyId, householdId, createdAt: work.now };
+	await work.db.insert(person).values({ ...row, sealed: sealed.sealPerson(key, id, who) });
 	return id;
+}
+
+/** False when somebody changed the person since she was read. */
+export async function change(
+	work: StaffWork,
+	{ id, version }: Pick<Person, 'id' | 'version'>,
+	{ keyId, who, householdId }: { keyId: string; who: FullPerson; householdId: string | null }
+): Promise<boolean> {
+	const key = await dataKeyOf(work, keyId);
+	const rows = await work.db
+		.update(person)
+		.set({ sealed: sealed.sealPerson(key, id, who), householdId, version: version + 1 })
+		.where(and(eq(person.id, id), eq(person.version, version)))
+		.returning({ id: person.id });
+	return rows.length > 0;
 }
 
 /** The people of a part, whoever asked first. */
@@ -41,6 +64,8 @@ export async function ofPart(work: StaffWork, partId: string): Promise<Person[]>
 	const people = await Promise.all(
 		rows.map(async (row) => ({
 			id: row.id,
+			version: row.version,
+			householdId: row.householdId,
 			...sealed.openPerson(await dataKeyOf(work, row.keyId), row.id, row.sealed)
 		}))
 	);

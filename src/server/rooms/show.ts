@@ -5,18 +5,20 @@ import { isResent } from '../intakes/resent.ts';
 import { openMessage } from '../intakes/sealed-intake.ts';
 import { openKey } from '../keys/data-keys.ts';
 import { atTheDoor, type Work } from '../work.ts';
-import { agreedPlan, type AgreedPlan } from './agreed-plan.ts';
+import { agreementOf, type Agreement } from './agreed-plan.ts';
 import { nextAppointment, type NextAppointment } from './next-appointment.ts';
 import { offeredPlan, type PlanToConfirm } from './offered-plan.ts';
+import { ownConsents, type OwnConsent } from './own-consents.ts';
 import * as rooms from './store.ts';
 
-export interface RoomPage {
+export interface RoomPage extends Agreement {
 	/** Oldest first. Her own story is never among them. */
 	messages: { id: string; fromUs: boolean; text: string; writtenAt: Date }[];
 	/** Without an answer of ours: whether a person has read it and, when one is to come, when to come back. */
 	waiting: { isRead: boolean; comeBackAt: Date | undefined } | undefined;
 	plan: PlanToConfirm | undefined;
-	agreed: AgreedPlan | undefined;
+	/** What she said yes to and may take back. */
+	consents: OwnConsent[];
 	appointment: NextAppointment | undefined;
 	/** A counsellor already works with it; closing the room leaves that as it is. */
 	hasCase: boolean;
@@ -32,7 +34,8 @@ export function showRoom(roomId: string): Promise<RoomPage | undefined> {
 			messages,
 			waiting: waitingOf(work, room, messages.at(-1)?.fromUs ?? false),
 			plan: await offeredPlan(work, roomId),
-			agreed: await agreedPlan(work, roomId),
+			...(await agreementOf(work, roomId)),
+			consents: await ownConsents(work, roomId),
 			appointment: await nextAppointment(work, roomId),
 			hasCase: room.hasCase
 		};

@@ -9,7 +9,10 @@ const IDLE = 15 * 60_000;
 const LONGEST_LYING = 24 * 3600_000;
 
 const id = v.pipe(v.string(), v.uuid());
-const token = v.object({ roomId: id, visitId: id, seenAt: v.number(), formId: id });
+const token = v.object({
+	...{ roomId: id, visitId: id, formId: id },
+	...{ code: v.string(), wordVersion: v.number(), seenAt: v.number() }
+});
 const entry = v.object({ visitId: id, shownAt: v.number() });
 const draft = v.object({ reply: v.string() });
 
@@ -17,6 +20,10 @@ const draft = v.object({ reply: v.string() });
 export interface Visiting {
 	roomId: string;
 	visitId: string;
+	/** She does not type it again to choose another word. */
+	code: string;
+	/** Of the word she came in with. */
+	wordVersion: number;
 }
 
 /** The way into the room from this page, for 15 minutes; it is not a session and stands nowhere else. */

@@ -1,46 +1,41 @@
 import { randomUUID } from 'node:crypto';
-import { LONGEST_MESSAGE } from '#domain/message.ts';
-import type { PublicPromise } from '#domain/promise.ts';
-import { publicWords } from '#i18n/public.ts';
+import { readCode } from '#domain/return-code.ts';
 import { sealLeave, spend, wasLeft } from '../access/spent.ts';
 import { atTheDoor } from '../work.ts';
+import { act, type InTheRoom } from './act.ts';
+import { changeWord, type WordProblem } from './change-word.ts';
 import { closeRoom } from './close.ts';
-import { confirmPlan } from './confirm-plan.ts';
 import { doorPage, draftOf, emptyDoor, type AtTheDoor } from './door-page.ts';
 import { enterRoom } from './enter.ts';
 import type { PostedRoom } from './form.ts';
+import * as own from './own.store.ts';
 import { showRoom, type RoomPage } from './show.ts';
 import { openDraft, openEntry, openToken, sealToken } from './token.ts';
 import type { Visiting } from './token.ts';
-import { writeBack } from './write-back.ts';
 
-export interface InTheRoom {
-	at: 'room';
-	token: string;
-	leave: string;
-	/** Absent when it cannot be read now; what she wrote is in her page. */
-	room: RoomPage | undefined;
-	reply: string;
-	danger: PostedRoom['danger'];
-	/** She said that there is danger now: the emergency lines come first. */
-	inDanger: boolean;
-	mayText?: boolean | undefined;
-	mayCall?: boolean | undefined;
-	problems: { [field in 'reply' | 'mayText' | 'mayCall']?: RoomProblem };
-	notice?: 'sent' | 'agreed' | 'disagreed' | 'plan-changed' | 'slow-down' | 'failed';
-	seconds?: number;
-	/** After writing back: by when a person has read it. */
-	promise?: PublicPromise | undefined;
-}
+export type { InTheRoom, RoomProblem } from './act.ts';
 
 /** Somebody presses twice, or the answer got lost: within this many milliseconds it is the same entering. */
 const PRESSED_TWICE = 2 * 60_000;
 
-export type RoomProblem = 'reply-missing' | 'too-long' | 'plan-answer-missing';
+/** What she was writing waits in the draft. */
+interface Aside {
+	token: string;
+	leave: string;
+	draft: string;
+}
+export interface ChoosingWord extends Aside {
+	at: 'word';
+	oldWord: string;
+	newWord: string;
+	problem?: WordProblem | 'slow-down';
+	seconds?: number;
+}
 export type Visit =
 	| AtTheDoor
 	| InTheRoom
-	| { at: 'closing'; token: string; leave: string; hasCase: boolean; draft: string }
+	| ChoosingWord
+	| (Aside & { at: 'closing'; hasCase: boolean })
 	| { at: 'closed' };
 
 /** One step in front of the room or inside it. */
@@ -61,11 +56,12 @@ async function enters(
 	const entry = await enterRoom(posted, address);
 	if ('problem' in entry) return { ...doorPage(posted, now), ...entry };
 	if (await isSentAgain(visitId)) return emptyDoor(now);
-	const room = await showRoom(entry.roomId);
-	const visiting = { roomId: entry.roomId, visitId };
-	return room
-		? inTheRoom(visiting, room, { reply: openDraft(posted.draft) }, now)
-		: { at: 'closed' };
+	const { roomId } = entry;
+	const [wordVersion, room] = [await own.wordVersion(roomId), await showRoom(roomId)];
+	const code = readCode(posted.code);
+	if (!room || !code || wordVersion === undefined) return { at: 'closed' };
+	const visiting = { roomId, visitId, code, wordVersion };
+	return inTheRoom(visiting, room, { reply: openDraft(posted.draft) }, now);
 }
 
 // Back and "send again" must not open the room with the pair that lies in the browser; pressing twice may
@@ -88,82 +84,58 @@ async function inside(
 	posted: PostedRoom,
 	now: Date
 ): Promise<Visit> {
-	const { roomId, visitId, formId } = known;
+	const version = await own.wordVersion(known.roomId);
+	if (version === undefined) return { at: 'closed' };
+	if (version !== known.wordVersion) return { ...doorPage(posted, now), expired: true };
 	if (posted.move === 'close-sure') {
-		await closeRoom(roomId);
+		await closeRoom(known.roomId);
 		return { at: 'closed' };
 	}
-	const outcome = await act(roomId, formId, posted);
-	const room = await showRoom(roomId);
+	if (posted.move === 'word') return choosingWord(known, posted, now);
+	if (posted.move === 'word-sure') return choosesWord(known, posted, now);
+	const outcome = await act(known, posted);
+	const room = await showRoom(known.roomId);
 	if (!room) return { at: 'closed' };
-	if (posted.move === 'close') {
-		return {
-			at: 'closing',
-			token: sealToken(known, now),
-			leave: sealLeave(visitId),
-			hasCase: room.hasCase,
-			draft: draftOf(posted)
-		};
-	}
+	if (posted.move === 'close')
+		return { at: 'closing', ...aside(known, posted, now), hasCase: room.hasCase };
 	const inDanger = posted.danger === 'yes';
 	return inTheRoom(known, room, { ...typedIn(posted), inDanger, ...outcome }, now);
 }
 
-type Outcome = Partial<
-	Pick<InTheRoom, 'notice' | 'problems' | 'promise' | 'seconds' | 'reply' | 'danger'>
->;
-
-async function act(roomId: string, formId: string, posted: PostedRoom): Promise<Outcome> {
-	if (posted.move === 'send') return send(roomId, formId, posted);
-	if (posted.move === 'agree') return agree(roomId, posted);
-	return posted.move === 'disagree' ? { notice: 'disagreed' } : {};
+function choosingWord(known: Visiting, posted: PostedRoom, now: Date): ChoosingWord {
+	const { oldWord, newWord } = posted;
+	return { at: 'word', ...aside(known, posted, now), oldWord, newWord };
 }
 
-async function send(
-	roomId: string,
-	formId: string,
-	{ reply, danger }: PostedRoom
-): Promise<Outcome> {
-	const text = reply.trim() === '' ? bareDanger(danger) : reply;
-	if (text === undefined) return { problems: { reply: 'reply-missing' } };
-	if (reply.length > LONGEST_MESSAGE) return { problems: { reply: 'too-long' } };
-	const written = await writeBack(roomId, { text, formId, danger });
-	if (!('problem' in written))
-		return { notice: 'sent', promise: written.promise, reply: '', danger: undefined };
-	return written.problem === 'slow-down' ? { notice: 'slow-down', seconds: written.seconds } : {};
+async function choosesWord(known: Visiting, posted: PostedRoom, now: Date): Promise<Visit> {
+	const outcome = await changeWord(known, posted);
+	if ('problem' in outcome) {
+		if (outcome.problem === 'room-closed') return { at: 'closed' };
+		return { ...choosingWord(known, posted, now), ...outcome, problem: outcome.problem };
+	}
+	const [wordVersion, room] = [await own.wordVersion(known.roomId), await showRoom(known.roomId)];
+	if (!room || wordVersion === undefined) return { at: 'closed' };
+	const rest = { ...typedIn(posted), notice: 'word-changed' as const };
+	return inTheRoom({ ...known, wordVersion }, room, rest, now);
 }
 
-/** Who has only time to say that there is danger has said enough. */
-function bareDanger(danger: PostedRoom['danger']): string | undefined {
-	const t = publicWords('nl');
-	return danger === 'yes' ? `${t('danger.title')} ${t('choice.yes')}.` : undefined;
-}
-
-async function agree(roomId: string, { planId, mayText, mayCall }: PostedRoom): Promise<Outcome> {
-	const plan = (await showRoom(roomId))?.plan;
-	if (!plan || plan.id !== planId) return { notice: 'plan-changed' };
-	const problems = {
-		...(plan.asksText && mayText === undefined ? { mayText: 'plan-answer-missing' as const } : {}),
-		...(plan.asksCall && mayCall === undefined ? { mayCall: 'plan-answer-missing' as const } : {})
+function aside(known: Visiting, posted: PostedRoom, now: Date): Aside {
+	return {
+		token: sealToken(known, now),
+		leave: sealLeave(known.visitId),
+		draft: draftOf(posted)
 	};
-	if (Object.keys(problems).length > 0) return { problems };
-	const confirmed = await confirmPlan(roomId, {
-		planId,
-		mayText: mayText === true,
-		mayCall: mayCall === true
-	});
-	return { notice: 'problem' in confirmed ? 'plan-changed' : 'agreed' };
 }
 
 function inTheRoom(
-	{ roomId, visitId }: Visiting,
+	{ roomId, visitId, code, wordVersion }: Visiting,
 	room: RoomPage | undefined,
 	rest: Partial<InTheRoom>,
 	now: Date
 ): InTheRoom {
 	const empty = { reply: '', danger: undefined, inDanger: false, problems: {} };
-	const ways = { token: sealToken({ roomId, visitId }, now), leave: sealLeave(visitId) };
-	return { ...empty, ...rest, at: 'room', ...ways, room };
+	const token = sealToken({ roomId, visitId, code, wordVersion }, now);
+	return { ...empty, ...rest, at: 'room', token, leave: sealLeave(visitId), room };
 }
 
 function typedIn({ reply, danger, mayText, mayCall, draft }: PostedRoom) {

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import { languages } from '#domain/language.ts';
 import type { Channel, ContactWindow } from '#domain/safe-contact.ts';
+import type { PlanDetail } from '#domain/safe-contact-detail.ts';
 import type { KeptPlan } from './sealed-plan.ts';
+import { readDetail } from './detail-form.ts';
+import type { TypedWords } from './words.ts';
 import { readDates, readWindows, windowOfMoment } from './windows.ts';
 
 /** How this version comes to hold: gone through in a talk, laid in her room, or nothing yet. */
@@ -16,6 +19,9 @@ export interface PlanRequest {
 	smsAgain: boolean;
 	/** She was spoken to on this number, so it is hers. */
 	spoken: boolean;
+	words?: TypedWords;
+	/** Her code word, when she asked for a change otherwise than in a talk. */
+	saidWord?: string;
 	/** The mark of the plan and number that the page showed; absent where there was no page. */
 	seen?: string | undefined;
 }
@@ -25,7 +31,8 @@ const yesNo = v.optional(v.picklist(['yes', 'no']), 'no');
 const plan = v.object({
 	sms: yesNo,
 	call: yesNo,
-	first: v.optional(v.picklist(['sms', 'voice']), 'sms'),
+	first: v.optional(v.picklist(['sms', 'voice', 'email', 'letter']), 'sms'),
+	email: yesNo,
 	shared: v.optional(v.picklist(['no', 'yes', 'unknown']), 'unknown'),
 	sharedConfirmed: yesNo,
 	monitored: v.optional(v.picklist(['none', 'possible', 'likely', 'unknown']), 'unknown'),
@@ -38,6 +45,7 @@ const plan = v.object({
 	spoken: yesNo,
 	seen: v.optional(v.string()),
 	phone: v.optional(v.pipe(v.string(), v.maxLength(50)), ''),
+	saidWord: v.optional(v.pipe(v.string(), v.maxLength(100)), ''),
 	step: v.optional(v.picklist(['talk', 'room', 'draft']), 'draft')
 });
 
@@ -49,7 +57,8 @@ export function readPlan(
 		plan,
 		Object.fromEntries([...form].filter(([name]) => name in plan.entries))
 	);
-	if (!parsed.success) return undefined;
+	const more = readDetail(form);
+	if (!parsed.success || !more) return undefined;
 	const typed = parsed.output;
 	const moments = form
 		.getAll('moment')
@@ -58,10 +67,10 @@ export function readPlan(
 	const [safe, unsafe] = [readWindows(form, 'safe'), readWindows(form, 'unsafe')];
 	const dates = readDates(form);
 	const kept = {
-		channelOrder: channelsOf(typed),
+		channelOrder: channelsOf(typed, more.detail),
 		smsAllowed: typed.sms === 'yes',
 		callAllowed: typed.call === 'yes',
-		emailAllowed: false,
+		emailAllowed: typed.email === 'yes',
 		phoneMonitoredRisk: typed.monitored,
 		phoneIsShared: typed.shared,
 		sharedPhoneConfirmed: typed.shared !== 'no' && typed.sharedConfirmed === 'yes',
@@ -71,24 +80,34 @@ export function readPlan(
 		maxAttemptsPerDay: typed.attempts === '2' ? 2 : 1,
 		language: typed.language,
 		smsContentLevel: typed.level,
-		contactNot: typed.contactNot.toWellFormed()
+		contactNot: typed.contactNot.toWellFormed(),
+		detail: more.detail
 	} as const satisfies PlanRequest['kept'];
-	const { step, phone } = typed;
+	const { step, phone, saidWord } = typed;
 	const said = {
 		mayStore: typed.store === 'yes',
 		smsAgain: typed.smsAgain === 'yes',
 		spoken: typed.spoken === 'yes',
 		seen: typed.seen
 	};
-	return { request: { kept, step, phone: phone.trim(), ...said }, problems: problemsOf(kept) };
+	const request = { kept, step, phone: phone.trim(), saidWord, words: more.words, ...said };
+	return { request, problems: { ...problemsOf(kept), ...more.problems } };
 }
 
-function channelsOf({ sms, call, first }: { sms: string; call: string; first: string }): Channel[] {
-	const chosen: Channel[] = [
-		...(sms === 'yes' ? ['sms' as const] : []),
-		...(call === 'yes' ? ['voice' as const] : [])
+/** Only ways that are listed may be used; what she named first comes first. */
+function channelsOf(
+	{ sms, call, email, first }: Record<'sms' | 'call' | 'email' | 'first', string>,
+	{ letterAllowed, thirdParty }: PlanDetail
+): Channel[] {
+	const ways: [Channel, boolean][] = [
+		['sms', sms === 'yes'],
+		['voice', call === 'yes'],
+		['email', email === 'yes'],
+		['letter', letterAllowed],
+		['via_third_party', thirdParty.agreed]
 	];
-	return first === 'voice' ? chosen.reverse() : chosen;
+	const chosen = ways.flatMap(([channel, isChosen]) => (isChosen ? [channel] : []));
+	return chosen.sort((one, other) => Number(other === first) - Number(one === first));
 }
 
 function problemsOf(

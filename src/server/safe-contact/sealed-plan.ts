@@ -2,7 +2,9 @@ import type { KeyObject } from 'node:crypto';
 import type { Language } from '#domain/language.ts';
 import type { SmsContentLevel } from '#domain/neutral-text.ts';
 import type { SafeContactPlan } from '#domain/safe-contact.ts';
+import { blankDetail, type PlanDetail } from '#domain/safe-contact-detail.ts';
 import { openText, seal } from '../keys/envelope.ts';
+import type { PlanWords } from './words.ts';
 
 /** A plan as it lies sealed in `safe_contact_plan.sealed`, under the key of its part. */
 export interface KeptPlan extends Omit<SafeContactPlan, 'confirmedAt'> {
@@ -10,14 +12,22 @@ export interface KeptPlan extends Omit<SafeContactPlan, 'confirmedAt'> {
 	smsContentLevel: SmsContentLevel;
 	/** Her own words about what not to do. */
 	contactNot: string;
+	/** Absent in versions from before it was asked. */
+	detail?: PlanDetail;
+	words?: PlanWords;
+}
+export interface OpenPlan extends KeptPlan {
+	detail: PlanDetail;
+	words: PlanWords;
 }
 
 export function sealPlan(key: KeyObject, planId: string, plan: KeptPlan): Buffer {
 	return seal(key, placeOf(planId), JSON.stringify(plan));
 }
 
-export function openPlan(key: KeyObject, planId: string, sealed: Buffer): KeptPlan {
-	return JSON.parse(openText(key, placeOf(planId), sealed)) as KeptPlan;
+export function openPlan(key: KeyObject, planId: string, sealed: Buffer): OpenPlan {
+	const kept = JSON.parse(openText(key, placeOf(planId), sealed)) as KeptPlan;
+	return { ...kept, detail: { ...blankDetail, ...kept.detail }, words: kept.words ?? {} };
 }
 
 /** The plan as the rules read it. */

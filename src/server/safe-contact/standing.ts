@@ -1,13 +1,15 @@
 import { decideContact, type ContactDecision } from '#domain/safe-contact.ts';
 import { maskPhone } from '#domain/phone.ts';
+import { isRunningOut } from '#domain/safe-contact-detail.ts';
 import { dayNumber, localDay } from '#domain/time.ts';
 import * as consents from '../consents/store.ts';
-import type { ConsentPurpose } from '../consents/store.ts';
+import type { ContactPurpose } from '../consents/store.ts';
 import * as people from '../people/store.ts';
 import type { Person } from '../people/store.ts';
 import type { StaffWork } from '../work.ts';
-import { confirmedFor, planFrom, type KeptPlan } from './sealed-plan.ts';
+import { confirmedFor, planFrom, type OpenPlan } from './sealed-plan.ts';
 import * as plans from './store.ts';
+import { wordNames, type PlanWords, type WordName } from './words.ts';
 
 /** What stands about reaching one person, and whether a text or call would be allowed at this moment. */
 export interface Standing {
@@ -20,18 +22,23 @@ export interface Standing {
 	/** A counsellor has spoken with her on it. */
 	isSpokenOn: boolean;
 	isShownWithAnother: boolean;
+	/** Nothing is texted to it before a supervisor says so. */
+	waitsForSupervisor: boolean;
 	isOptedOut: boolean;
-	consents: { purpose: ConsentPurpose; givenAt: Date; validUntil: Date }[];
+	consents: { purpose: ContactPurpose; givenAt: Date; validUntil: Date }[];
 	sms: ContactDecision;
 	voice: ContactDecision;
 }
-export interface PlanShown extends KeptPlan {
+/** What a page may hold of it: which words are set, never what is kept of them. */
+export interface PlanShown extends Omit<OpenPlan, 'words'> {
+	hasWord: Record<WordName, boolean>;
 	version: number;
 	confirmedAt: Date | null;
 	offeredAt: Date | null;
 	/** Negative when it has expired. */
 	daysLeft: number;
 	byHerself: boolean;
+	isRunningOut: boolean;
 }
 
 export async function standingOf(work: StaffWork, { id: personId }: Person): Promise<Standing> {
@@ -49,6 +56,7 @@ export async function standingOf(work: StaffWork, { id: personId }: Person): Pro
 		plan
 			? decideContact(planFrom(plan.kept, confirmedFor(plan, phone)), { ...attempt, channel })
 			: { allowed: false, reason: 'unconfirmed' };
+	const waits = phone !== undefined && (await plans.isElsewhere(work, personId));
 	return {
 		personId,
 		mark: markOf(plan, phone),
@@ -56,11 +64,19 @@ export async function standingOf(work: StaffWork, { id: personId }: Person): Pro
 		phone: phone && maskPhone(phone.number),
 		isSpokenOn: Boolean(phone?.spokenAt),
 		isShownWithAnother: phone !== undefined && (await people.isAlsoAnothers(work, personId, phone)),
+		waitsForSupervisor: waits,
 		isOptedOut: optedOut,
-		consents: all.filter(({ withdrawnAt, validUntil }) => !withdrawnAt && validUntil > work.now),
-		sms: decide('sms'),
+		consents: consents.aboutContact(all, work.now),
+		sms: waits ? heldByNumber(decide('sms')) : decide('sms'),
 		voice: decide('voice')
 	};
+}
+
+// what stands in the way anyhow is said first
+function heldByNumber(decision: ContactDecision): ContactDecision {
+	return decision.allowed || decision.nextAllowedAt
+		? { allowed: false, reason: 'shared-phone' }
+		: decision;
 }
 
 export function markOf(
@@ -70,15 +86,24 @@ export function markOf(
 	return `${plan?.version ?? 0} ${phone?.id ?? ''}`;
 }
 
-function shown(version: plans.PlanVersion, now: Date): PlanShown {
-	const { kept, confirmedAt, offeredAt, createdBy } = version;
+/** A version as a page may hold it. */
+export function shown(version: plans.PlanVersion, now: Date): PlanShown {
+	const { confirmedAt, offeredAt, createdBy } = version;
+	const { words, ...kept } = version.kept;
 	const daysLeft = dayNumber(kept.validUntil) - localDay(now);
 	return {
 		...kept,
+		hasWord: whichOf(words),
 		version: version.version,
 		confirmedAt,
 		offeredAt,
 		daysLeft,
+		isRunningOut: isRunningOut(daysLeft),
 		byHerself: createdBy === null
 	};
+}
+
+function whichOf(words: PlanWords): Record<WordName, boolean> {
+	const [code, back, duress] = wordNames.map((name) => words[name] !== undefined);
+	return { code: code!, back: back!, duress: duress! };
 }

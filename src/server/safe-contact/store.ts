@@ -1,17 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { desc, eq, max, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, max, sql } from 'drizzle-orm';
 import { localDay, midnight } from '#domain/time.ts';
 import { optOut, safeContactPlan } from '../db/schema/cases.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
 import type { StaffWork, Work } from '../work.ts';
-import { openPlan, sealPlan, type KeptPlan } from './sealed-plan.ts';
+import { openPlan, sealPlan, type KeptPlan, type OpenPlan } from './sealed-plan.ts';
 
 type PlanRow = typeof safeContactPlan.$inferSelect;
 export interface PlanVersion extends Pick<
 	PlanRow,
-	'id' | 'version' | 'createdAt' | 'createdBy' | 'offeredAt' | 'confirmedAt' | 'confirmedHow'
+	| 'id'
+	| 'version'
+	| 'createdAt'
+	| 'createdBy'
+	| 'offeredAt'
+	| 'confirmedAt'
+	| 'confirmedHow'
+	| 'confirmedBy'
 > {
-	kept: KeptPlan;
+	kept: OpenPlan;
 }
 export interface NewVersion {
 	kept: KeptPlan;
@@ -59,7 +66,49 @@ export async function latest(work: Work, personId: string): Promise<PlanVersion 
 		.where(eq(safeContactPlan.personId, personId))
 		.orderBy(desc(safeContactPlan.version))
 		.limit(1);
-	return row && { ...row, kept: openPlan(await dataKeyOf(work, row.keyId), row.id, row.sealed) };
+	return row && opened(work, row);
+}
+
+async function opened(work: Work, row: PlanRow): Promise<PlanVersion> {
+	return { ...row, kept: openPlan(await dataKeyOf(work, row.keyId), row.id, row.sealed) };
+}
+
+export type VersionLine = Omit<PlanVersion, 'kept'>;
+
+/** All that ever stood, the newest first, without opening one. */
+export function versionsOf(work: Work, personId: string): Promise<VersionLine[]> {
+	const { id, version, createdAt, createdBy, offeredAt } = safeContactPlan;
+	const { confirmedAt, confirmedHow, confirmedBy } = safeContactPlan;
+	return work.db
+		.select({
+			...{ id, version, createdAt, createdBy, offeredAt },
+			...{ confirmedAt, confirmedHow, confirmedBy }
+		})
+		.from(safeContactPlan)
+		.where(eq(safeContactPlan.personId, personId))
+		.orderBy(desc(safeContactPlan.version));
+}
+
+export async function versionOf(
+	work: Work,
+	personId: string,
+	version: number
+): Promise<PlanVersion | undefined> {
+	const [row] = await work.db
+		.select()
+		.from(safeContactPlan)
+		.where(and(eq(safeContactPlan.personId, personId), eq(safeContactPlan.version, version)));
+	return row && opened(work, row);
+}
+
+/** Whether she ever agreed to a plan: from then on not everybody who writes to us may change it. */
+export async function wasAgreed(work: Work, personId: string): Promise<boolean> {
+	const [row] = await work.db
+		.select({ id: safeContactPlan.id })
+		.from(safeContactPlan)
+		.where(and(eq(safeContactPlan.personId, personId), isNotNull(safeContactPlan.confirmedAt)))
+		.limit(1);
+	return row !== undefined;
 }
 
 export async function isOptedOut(work: Work, valueIndex: Buffer): Promise<boolean> {
@@ -73,6 +122,22 @@ export async function isOptedOut(work: Work, valueIndex: Buffer): Promise<boolea
 /** After STOP: only in the transaction that keeps a spoken yes to texts; otherwise it does nothing. */
 export async function liftOptOut(work: StaffWork, personId: string): Promise<void> {
 	await work.db.execute(sql`SELECT door.lift_opt_out(${personId}::uuid)`);
+}
+
+/** Whether another person is reached on her number and no supervisor said yes to it, as far as the actor may know; the worker knows all (SC-21). */
+export async function isElsewhere(work: Work, personId: string): Promise<boolean> {
+	const [row] = await work.db.execute<{ elsewhere: boolean }>(
+		sql`SELECT door.number_elsewhere(${personId}::uuid) AS elsewhere`
+	);
+	return row!.elsewhere;
+}
+
+/** A supervisor's yes to texts on a number that two people share; false when there is nothing to say yes to. */
+export async function allowShared(work: StaffWork, personId: string): Promise<boolean> {
+	const [row] = await work.db.execute<{ allowed: boolean }>(
+		sql`SELECT door.allow_shared_number(${personId}::uuid) AS allowed`
+	);
+	return row!.allowed;
 }
 
 /** Until this transaction ends nobody else decides about a text to this number: two at once would each count none. */

@@ -1,23 +1,25 @@
 import type { ContactWindow } from '#domain/safe-contact.ts';
-import type { KeptPlan } from './sealed-plan.ts';
+import type { PlanDetail } from '#domain/safe-contact-detail.ts';
+import type { PlanShown } from './standing.ts';
 import { momentOfWindow } from './windows.ts';
 
 /** The fields of the plan's form by name, as a page shows them. */
 export interface TypedPlan {
 	fields: Record<string, string>;
 	moments: string[];
+	needs: string[];
 }
 
 /** A kept plan as its form shows it: windows that fill a box of the week exactly become that box. */
-export function typedFrom(kept: KeptPlan | undefined, mayStore: boolean): TypedPlan {
-	if (!kept) return { fields: { language: 'nl' }, moments: [] };
+export function typedFrom(kept: PlanShown | undefined, mayStore: boolean): TypedPlan {
+	if (!kept) return { fields: { language: 'nl' }, moments: [], needs: [] };
 	const exact = kept.safeWindows.filter((window) => !momentOfWindow(window));
-	const yesNo = (yes: boolean) => (yes ? 'yes' : 'no');
 	return {
 		fields: {
 			sms: yesNo(kept.smsAllowed),
 			call: yesNo(kept.callAllowed),
-			first: kept.channelOrder[0] === 'voice' ? 'voice' : 'sms',
+			email: yesNo(kept.emailAllowed),
+			first: kept.channelOrder[0] ?? 'sms',
 			shared: kept.phoneIsShared,
 			sharedConfirmed: yesNo(kept.sharedPhoneConfirmed),
 			monitored: kept.phoneMonitoredRisk,
@@ -26,12 +28,41 @@ export function typedFrom(kept: KeptPlan | undefined, mayStore: boolean): TypedP
 			language: kept.language,
 			contactNot: kept.contactNot,
 			store: yesNo(mayStore),
+			...detailFields(kept.detail),
 			...rows('safe', exact),
 			...rows('unsafe', kept.unsafeWindows),
 			...rows('dates', kept.unsafeDates)
 		},
-		moments: kept.safeWindows.map(momentOfWindow).filter((code) => code !== undefined)
+		moments: kept.safeWindows.map(momentOfWindow).filter((code) => code !== undefined),
+		needs: kept.detail.accessibilityNeeds
 	};
+}
+
+function detailFields(detail: PlanDetail): Record<string, string> {
+	const { thirdParty } = detail;
+	return {
+		coverStory: detail.coverStory,
+		hidden: yesNo(detail.callFromHiddenNumber),
+		voicemail: detail.voicemailAllowed,
+		whoMayAnswer: detail.whoMayAnswer,
+		lineDrop: detail.lineDropAction,
+		neutralSubject: yesNo(detail.emailSubjectNeutral),
+		letter: yesNo(detail.letterAllowed),
+		plainEnvelope: yesNo(detail.plainEnvelope),
+		thirdWho: thirdParty.who,
+		thirdSaid: thirdParty.mayBeSaid,
+		thirdAgreed: yesNo(thirdParty.agreed),
+		interpreter: yesNo(detail.interpreterOnCall),
+		missed: detail.missedContactPlan,
+		material: yesNo(detail.safeToKeepMaterial),
+		silence: String(detail.escalationOnSilenceDays),
+		reply: yesNo(detail.smsReplyAllowed),
+		senderStyle: detail.senderStyle
+	};
+}
+
+function yesNo(yes: boolean): 'yes' | 'no' {
+	return yes ? 'yes' : 'no';
 }
 
 /** What was typed, readable or not. */
@@ -39,8 +70,14 @@ export function typedIn(form: FormData): TypedPlan {
 	const texts = [...form].filter(
 		(entry): entry is [string, string] => typeof entry[1] === 'string'
 	);
-	const moments = texts.filter(([name]) => name === 'moment').map(([, code]) => code);
-	return { fields: Object.fromEntries(texts.filter(([name]) => name !== 'moment')), moments };
+	const ticked = (field: string) =>
+		texts.filter(([name]) => name === field).map(([, code]) => code);
+	const fields = texts.filter(([name]) => name !== 'moment' && name !== 'needs');
+	return {
+		fields: Object.fromEntries(fields),
+		moments: ticked('moment'),
+		needs: ticked('needs')
+	};
 }
 
 function rows(name: string, windows: (Partial<ContactWindow> & { from: string; to: string })[]) {

@@ -12,6 +12,7 @@ export type Text = Pick<
 	| 'changedAt'
 	| 'reasonCode'
 	| 'errorCode'
+	| 'personId'
 	| 'followUpId'
 	| 'followUpVersion'
 >;

@@ -77,7 +77,7 @@ export async function keepsPlan(
 	await page.locator('[name=store]').check();
 	if (step === 'room') await saysSheSpokeWithHer(page);
 	await page.getByRole('button', { name: t('plan.keep') }).click();
-	await expect(page.getByText(t('plan.version', { n: 2 }))).toBeVisible();
+	await expect(page.locator('h1').getByText(t('plan.version', { n: 2 }))).toBeVisible();
 	await look(page, `plan kept by ${step}`);
 }
 

@@ -1,4 +1,5 @@
 import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import type { ConsentPurpose, ConsentWay, GivenBy, WithdrawalWay } from '#domain/consent.ts';
 import { bytes, instant } from '../columns.ts';
 
 /** What supervisors alone know: which parts are about the same people. */
@@ -33,7 +34,9 @@ export const person = pgTable('person', {
 	partId: uuid('part_id').notNull(),
 	keyId: uuid('key_id').notNull(),
 	sealed: bytes('sealed').notNull(),
-	createdAt: instant('created_at').notNull()
+	createdAt: instant('created_at').notNull(),
+	version: integer('version').notNull().default(1),
+	householdId: uuid('household_id')
 });
 
 export const trajectory = pgTable('trajectory', {
@@ -103,12 +106,30 @@ export const consent = pgTable('consent', {
 	purpose: text('purpose').$type<ConsentPurpose>().notNull(),
 	givenAt: instant('given_at').notNull(),
 	validUntil: instant('valid_until').notNull(),
-	givenHow: text('given_how').$type<'talk' | 'room'>().notNull(),
+	givenHow: text('given_how').$type<ConsentWay>().notNull(),
+	givenBy: text('given_by').$type<GivenBy>().notNull(),
+	textVersion: text('text_version').notNull(),
 	recordedBy: uuid('recorded_by'),
+	keyId: uuid('key_id'),
+	sealed: bytes('sealed'),
 	withdrawnAt: instant('withdrawn_at'),
-	withdrawnHow: text('withdrawn_how').$type<'talk' | 'room' | 'sms'>()
+	withdrawnHow: text('withdrawn_how').$type<WithdrawalWay>()
 });
-export type ConsentPurpose = 'store_contact_details' | 'sms' | 'voice_call' | 'email';
+
+/** What went to somebody outside, on a consent. */
+export const disclosure = pgTable('disclosure', {
+	id: uuid('id').primaryKey(),
+	personId: uuid('person_id').notNull(),
+	partId: uuid('part_id').notNull(),
+	consentId: uuid('consent_id').notNull(),
+	keyId: uuid('key_id').notNull(),
+	sealed: bytes('sealed').notNull(),
+	sharedAt: instant('shared_at').notNull(),
+	sharedBy: uuid('shared_by').notNull(),
+	withdrawnAt: instant('withdrawn_at'),
+	informedAt: instant('informed_at'),
+	informedBy: uuid('informed_by')
+});
 
 export const optOut = pgTable('opt_out', {
 	valueIndex: bytes('value_index').primaryKey(),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { error, fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type { Actor } from '#domain/actor.ts';
 import { takeOn } from '#server/cases/take-on.ts';
+import { linkContact } from '#server/contacts/link.ts';
 import { answerIntake } from '#server/intakes/answer.ts';
 import { changeIntakeLevel } from '#server/intakes/change-level.ts';
 import { closeIntakeRoom } from '#server/intakes/close-room.ts';
@@ -12,6 +13,7 @@ import { readIntake } from '#server/intakes/read.ts';
 import { releaseIntake } from '#server/intakes/release.ts';
 import { showPhone } from '#server/intakes/show-phone.ts';
 import { takeIntake } from '#server/intakes/take.ts';
+import { compareName, type CompareOutcome } from '#server/matching/compare-name.ts';
 import { decideSecondLook, withdrawSecondLook } from '#server/second-looks/decide.ts';
 import type { Refused } from './refused.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -82,10 +84,27 @@ export const actions: Actions = {
 		if (request.name.trim() === '') return at('name', { problem: 'name-missing' }, request);
 		const outcome = await takeOn(actor, id, request);
 		return 'problem' in outcome ? at('name', outcome, request) : `/desk/cases/${outcome.partId}`;
+	}),
+	link: form(forms.linkForm, async (actor, id, { part = '', who, linkReason }) => {
+		const typed = { part, who, linkReason };
+		if (part === '') return at('part', { problem: 'case-missing' }, typed);
+		const request = { partId: part, isAsker: who === 'asker', reason: linkReason };
+		const outcome = await linkContact(actor, id, request);
+		if ('linked' in outcome) return `/desk/cases/${part}`;
+		const fields: Record<string, string> = {
+			'reason-missing': 'linkReason',
+			'room-of-another': 'who'
+		};
+		return at(fields[outcome.problem] ?? 'part', outcome, typed);
+	}),
+	compare: form(forms.compareForm, async (actor, id, { heardName }) => {
+		const outcome = await compareName(actor, id, heardName);
+		return 'problem' in outcome ? at('heardName', outcome, { heardName }) : outcome;
 	})
 };
 
-type Answer = string | { problem: string } | { number: string } | ActionFailure<Refused>;
+type Shown = { number: string } | Extract<CompareOutcome, { compared: unknown }>;
+type Answer = string | { problem: string } | Shown | ActionFailure<Refused>;
 
 /** One form of this page: read what was typed, act, answer. */
 function form<Request>(
@@ -100,7 +119,7 @@ function form<Request>(
 	};
 }
 
-function answer(outcome: Answer): { number: string } | ActionFailure<Refused> {
+function answer(outcome: Answer): Shown | ActionFailure<Refused> {
 	if (typeof outcome === 'string') redirect(303, outcome);
 	if ('problem' in outcome) error(404, 'not-found');
 	return outcome;

@@ -2,6 +2,8 @@ import { fail, redirect } from '@sveltejs/kit';
 import { textIn } from '#server/cases/form.ts';
 import { withdrawConsent, type WithdrawRequest } from '#server/consents/withdraw.ts';
 import { showPhone } from '#server/people/show-phone.ts';
+import { allowNumber } from '#server/safe-contact/allow-number.ts';
+import { checkWord } from '#server/safe-contact/check-word.ts';
 import { readPlan } from '#server/safe-contact/form.ts';
 import { keepPlan } from '#server/safe-contact/keep.ts';
 import { readPlanPage } from '#server/safe-contact/read.ts';
@@ -19,7 +21,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 const fieldOf = {
 	'no-open-room': 'step',
 	'number-not-spoken-on': 'spoken',
-	'plan-changed-meanwhile': 'step'
+	'plan-changed-meanwhile': 'step',
+	'change-needs-her': 'step',
+	'word-not-hers': 'saidWord',
+	'word-too-short': 'codeWord',
+	'words-alike': 'codeWord'
 };
 const purposes: WithdrawRequest['purpose'][] = [
 	'sms',
@@ -53,6 +59,17 @@ export const actions: Actions = {
 		);
 		if ('problem' in outcome)
 			return fail(422, { problems: { consents: outcome.problem as string } });
+		redirect(303, `/desk/cases/${params.id}/plan`);
+	},
+	check: async ({ locals, params, request }) => {
+		const said = textIn(await request.formData(), 'said');
+		const outcome = shownOr404(await checkWord(staffOf(locals), params.id, said));
+		if ('problem' in outcome) return fail(422, { problems: { said: outcome.problem as string } });
+		return { heard: outcome.heard };
+	},
+	allow: async ({ locals, params }) => {
+		const outcome = shownOr404(await allowNumber(staffOf(locals), params.id));
+		if ('problem' in outcome) return fail(422, { problems: { allow: outcome.problem as string } });
 		redirect(303, `/desk/cases/${params.id}/plan`);
 	},
 	show: async ({ locals, params, request }) => {

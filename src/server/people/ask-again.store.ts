@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { addMinutes } from 'date-fns/addMinutes';
+import { and, eq, sql } from 'drizzle-orm';
+import { thresholds, type Threshold } from '#domain/age.ts';
+import { ASK_CONSENT_AGAIN } from '#domain/follow-up.ts';
+import { followUp } from '../db/schema/follow-ups.ts';
+import { idFromHash } from '../row-id.ts';
+import type { StaffWork } from '../work.ts';
+
+export interface AskingTask {
+	id: string;
+	age: Threshold;
+	startsAt: Date;
+	isOpen: boolean;
+}
+
+const reasonCode = ASK_CONSENT_AGAIN;
+const minutes = 15;
+
+/** What was planned for a person, at most one for each age: its id follows from both. */
+export async function ofPerson(work: StaffWork, personId: string): Promise<AskingTask[]> {
+	const rows = await work.db
+		.select()
+		.from(followUp)
+		.where(and(eq(followUp.personId, personId), eq(followUp.reasonCode, reasonCode)));
+	return rows.flatMap(({ id, startsAt, status }) => {
+		const age = thresholds.find((one) => idFor(personId, one) === id);
+		return age ? [{ id, age, startsAt, isOpen: status === 'open' }] : [];
+	});
+}
+
+export async function open(
+	work: StaffWork,
+	{ partId, counsellorIds }: { partId: string; counsellorIds: string[] },
+	{ personId, age, startsAt }: { personId: string; age: Threshold; startsAt: Date }
+): Promise<string> {
+	const id = idFor(personId, age);
+	await work.db.insert(followUp).values({
+		...{ id, partId, personId, reasonCode, startsAt },
+		kind: 'task',
+		status: 'open',
+		counsellorId: counsellorIds[0] ?? work.actor.id,
+		endsAt: addMinutes(startsAt, minutes),
+		createdAt: work.now
+	});
+	return id;
+}
+
+/** To another day, also when it was settled: that was about a birthday that is no longer hers. */
+export async function move(work: StaffWork, id: string, startsAt: Date): Promise<void> {
+	const endsAt = addMinutes(startsAt, minutes);
+	await change(work, id, { status: 'open', startsAt, endsAt, settledAt: null });
+}
+
+export async function cancel(work: StaffWork, id: string): Promise<void> {
+	await change(work, id, { status: 'cancelled', settledAt: work.now });
+}
+
+async function change(
+	work: StaffWork,
+	id: string,
+	to: Partial<typeof followUp.$inferInsert>
+): Promise<void> {
+	await work.db
+		.update(followUp)
+		.set({ ...to, version: sql`${followUp.version} + 1` })
+		.where(eq(followUp.id, id));
+}
+
+function idFor(personId: string, age: Threshold): string {
+	const hash = createHash('sha256').update(`${reasonCode}|${personId}|${age}`).digest('hex');
+	return idFromHash(hash);
+}
