@@ -55,8 +55,8 @@ export async function ownCases(work: StaffWork): Promise<OwnCase[]> {
 	const byPart = Map.groupBy(named, ({ partId }) => partId);
 	return parts.map(({ partId, code, closedAt }) => {
 		const all = byPart.get(partId) ?? [];
-		const asker = all.find(({ role }) => role === 'asker');
-		const others = all.filter((one) => one !== asker).map(({ name }) => name);
+		const asker = all.find(({ roles }) => roles.includes('asker'));
+		const others = all.flatMap((one) => [one === asker ? '' : one.name, one.fullName]);
 		const isClosed = closedAt !== null;
 		return { partId, code, isClosed, name: asker?.name ?? '', others: others.filter(Boolean) };
 	});
