@@ -1,7 +1,16 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import { holds, middle, percentile, ratio, slowest, speed, type Load } from './bench/figures.ts';
+import {
+	difference,
+	holds,
+	middle,
+	percentile,
+	ratio,
+	slowest,
+	speed,
+	type Load
+} from './bench/figures.ts';
 import { inTurns, load, type Target } from './bench/load.ts';
 import { report, table, type Row } from './bench/table.ts';
 
@@ -23,6 +32,7 @@ test('speed, the slow end and their ratios are those of known numbers', () => {
 	expect(slowest(answered())).toBe(190);
 	expect(percentile([5], 0.95)).toBe(5);
 	expect(ratio(30, 100)).toBe(0.3);
+	expect(difference(190, 50)).toBe(140);
 	expect(middle([0.2, 0.9, 0.4])).toBe(0.4);
 	expect(middle([1, 2])).toBe(1.5);
 });
@@ -40,6 +50,8 @@ test('one wrong answer and there is no speed, no ratio, no median and no limit t
 	expect(slowest(answered(1))).toEqual(refused);
 	expect(ratio(refused, 50)).toEqual(refused);
 	expect(ratio(50, refused)).toEqual(refused);
+	expect(difference(refused, 50)).toEqual(refused);
+	expect(difference(50, refused)).toEqual(refused);
 	expect(middle([0.5, refused, 0.5])).toEqual(refused);
 	expect(holds(middle([0.5, refused]), { atLeast: 0 })).toBe(false);
 	expect(speed({ ...answered(), answered: 0 })).toHaveProperty('problem');

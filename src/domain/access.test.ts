@@ -83,6 +83,12 @@ const matrix: Matrix = {
 	'part.allow-number': bundling,
 	'part.follow-up': work,
 	'part.trajectory': work,
+	'part.print': [
+		['my part', myPart, 'cs'],
+		['another part', otherPart, 's'],
+		['behind broken glass', readPart, 's'],
+		['shut by a conflict', shutPart, '']
+	],
 	'part.move-contact': overseen,
 	'part.say-same': overseen,
 	'part.declare-conflict': reading,
@@ -92,6 +98,7 @@ const matrix: Matrix = {
 		['shut by a conflict', { ...otherPart, barredIds: [me] }, '']
 	],
 	'part.assign': bundling,
+	'case.search': [['all', undefined, 'cs']],
 	'case.view': bundling,
 	'case.join': bundling,
 	'danger.decide': bundling,

@@ -43,11 +43,13 @@ interface Subjects {
 	'part.allow-number': PartSubject;
 	'part.follow-up': PartSubject;
 	'part.trajectory': PartSubject;
+	'part.print': PartSubject;
 	'part.move-contact': PartSubject;
 	'part.say-same': PartSubject;
 	'part.declare-conflict': PartSubject;
 	'part.break-glass': PartSubject;
 	'part.assign': PartSubject;
+	'case.search': undefined;
 	'case.view': PartSubject;
 	'case.join': PartSubject;
 	'danger.decide': PartSubject;
@@ -87,6 +89,7 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'part.allow-number': [both(supervisor, isNotBarred)],
 	'part.follow-up': [both(counsellor, worksOn), both(supervisor, worksOn)],
 	'part.trajectory': [both(counsellor, worksOn), both(supervisor, worksOn)],
+	'part.print': [both(supervisor, isNotBarred), both(counsellor, worksOn)],
 	'part.move-contact': [both(counsellor, worksOn), both(supervisor, isNotBarred)],
 	'part.say-same': [both(counsellor, worksOn), both(supervisor, isNotBarred)],
 	'part.declare-conflict': [
@@ -96,6 +99,7 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	],
 	'part.break-glass': [both(counsellor, isStranger)],
 	'part.assign': [both(supervisor, isNotBarred)],
+	'case.search': [counsellor, supervisor],
 	'case.view': [both(supervisor, isNotBarred)],
 	'case.join': [both(supervisor, isNotBarred)],
 	'danger.decide': [both(supervisor, isNotBarred)],

@@ -34,6 +34,7 @@ export const eventKinds = [
 	'case.reason-given',
 	'case.linked',
 	'case.unlinked',
+	'case.printed',
 	'part.opened',
 	'part.read',
 	'part.reading-refused',
@@ -70,6 +71,7 @@ export const eventKinds = [
 	'trajectory.phase-changed',
 	'trajectory.moved',
 	'note.written',
+	'note.corrected',
 	'plan.proposed',
 	'plan.confirmed',
 	'plan.replaced',
@@ -118,6 +120,9 @@ export const eventKinds = [
 	'staff.password-changed',
 	'staff.duty-on',
 	'staff.duty-off',
+	'search.done',
+	'search.missed',
+	'search.alerted',
 	'keys.rotated',
 	'trail.sealed'
 ] as const;

@@ -14,6 +14,8 @@ import inboxEn from './desk/inbox.en.ts';
 import inboxNl from './desk/inbox.nl.ts';
 import intakeEn from './desk/intake.en.ts';
 import intakeNl from './desk/intake.nl.ts';
+import noteEn from './desk/note.en.ts';
+import noteNl from './desk/note.nl.ts';
 import peopleEn from './desk/people.en.ts';
 import peopleNl from './desk/people.nl.ts';
 import matchingEn from './desk/matching.en.ts';
@@ -24,10 +26,14 @@ import planDetailEn from './desk/plan-detail.en.ts';
 import planDetailNl from './desk/plan-detail.nl.ts';
 import practiceEn from './desk/practice.en.ts';
 import practiceNl from './desk/practice.nl.ts';
+import printEn from './desk/print.en.ts';
+import printNl from './desk/print.nl.ts';
 import problemEn from './desk/problem.en.ts';
 import problemNl from './desk/problem.nl.ts';
 import reviewEn from './desk/review.en.ts';
 import reviewNl from './desk/review.nl.ts';
+import searchEn from './desk/search.en.ts';
+import searchNl from './desk/search.nl.ts';
 import signInEn from './desk/sign-in.en.ts';
 import signInNl from './desk/sign-in.nl.ts';
 import staffEn from './desk/staff.en.ts';
@@ -44,6 +50,7 @@ const nl = {
 	...intakeNl,
 	...caseNl,
 	...caseCodeNl,
+	...noteNl,
 	...peopleNl,
 	...matchingNl,
 	...planNl,
@@ -51,8 +58,10 @@ const nl = {
 	...planDetailNl,
 	...followUpNl,
 	...reviewNl,
+	...searchNl,
 	...staffNl,
 	...wallNl,
+	...printNl,
 	...practiceNl,
 	...codeNl,
 	...problemNl
@@ -65,6 +74,7 @@ const en = {
 	...intakeEn,
 	...caseEn,
 	...caseCodeEn,
+	...noteEn,
 	...peopleEn,
 	...matchingEn,
 	...planEn,
@@ -72,8 +82,10 @@ const en = {
 	...planDetailEn,
 	...followUpEn,
 	...reviewEn,
+	...searchEn,
 	...staffEn,
 	...wallEn,
+	...printEn,
 	...practiceEn,
 	...codeEn,
 	...problemEn

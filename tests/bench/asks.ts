@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sealWriting, startWriting } from '#server/intakes/writing.ts';
 import { allClear } from '../support/arrivals.ts';
+import type { Desk } from './hall.ts';
 import type { Ask, Target } from './load.ts';
 import type { Server } from './stage.ts';
 
@@ -53,6 +54,23 @@ interface Shown {
 	/** What only the right answer holds. */
 	shows: string[];
 	connections?: number;
+}
+
+/** A word looked for in her own cases, one search after another. */
+export function searching({ origin, cookie }: Desk, word: string): Target {
+	const headers = {
+		...{ cookie, origin, accept: 'text/html' },
+		'content-type': 'application/x-www-form-urlencoded'
+	};
+	return {
+		origin,
+		connections: 1,
+		next: () => ({
+			...{ path: '/desk/search', method: 'POST', headers },
+			body: new URLSearchParams({ q: word }).toString()
+		}),
+		right: (status, body) => status === 200 && body.includes('<mark')
+	};
 }
 
 /** What people do all day: the public home, a form sent, a list opened; each one in turn. */

@@ -28,7 +28,7 @@ async function run(): Promise<boolean> {
 			rounds: { type: 'string', default: '3' },
 			contacts: { type: 'string', default: '1000000' },
 			seconds: { type: 'string', default: '6' },
-			only: { type: 'string', default: 'send,lists,weight,memory' },
+			only: { type: 'string', default: 'send,lists,cases,weight,memory' },
 			out: { type: 'string', default: join(root, '.data', 'bench', 'bench.json') }
 		}
 	});

@@ -40,6 +40,12 @@ export function ratio(one: Figure, other: Figure): Figure {
 	return other > 0 ? one / other : { problem: 'nothing to compare with' };
 }
 
+/** How much more one thing takes than another in the same round; none when either has no figure. */
+export function difference(one: Figure, other: Figure): Figure {
+	if (typeof one !== 'number') return one;
+	return typeof other === 'number' ? one - other : other;
+}
+
 /** The middle one of the rounds; none when one round has none. */
 export function middle(rounds: Figure[]): Figure {
 	const refused = rounds.find((figure) => typeof figure !== 'number');

@@ -19,6 +19,9 @@ import { appUrl, makeDatabase, openSession, startBare, startOurs, type Server } 
 /** A seeded database with our server on it, and the cookie of the counsellor who looks. */
 export interface Desk extends Server {
 	cookie: string;
+	/** Two of her cases, by what happened in them. */
+	long: string;
+	short: string;
 }
 export interface Hall {
 	/** Only what comes in: nothing was there before. */
@@ -45,14 +48,15 @@ export async function openHall({ root, folder, contacts, only }: Plan): Promise<
 	const doorUrl = await makeDatabase(superuserUrl, 'bench_door');
 	await makeRawTables(doorUrl);
 	await employSome(doorUrl);
-	const needsDesks = only.includes('lists') || only.includes('memory');
+	const needsLarge = only.includes('lists') || only.includes('memory');
+	const needsSmall = needsLarge || only.includes('cases');
 	return {
 		door: await startOurs(doorUrl, place),
 		bare: await startBare(bareEntry, place),
-		small: needsDesks
+		small: needsSmall
 			? await openDesk({ superuserUrl, name: 'bench_small', contacts: 10_000 }, place)
 			: undefined,
-		large: needsDesks
+		large: needsLarge
 			? await openDesk({ superuserUrl, name: 'bench_large', contacts }, place)
 			: undefined
 	};
@@ -94,7 +98,7 @@ async function openDesk(
 	place: { root: string; folder: string }
 ): Promise<Desk> {
 	const url = await makeDatabase(superuserUrl, name);
-	const counsellor = await seed(url, worldOf(contacts));
+	const { counsellor, long, short } = await seed(url, worldOf(contacts));
 	const server = await startOurs(url, place);
-	return { ...server, cookie: await openSession(url, counsellor) };
+	return { ...server, cookie: await openSession(url, counsellor), long, short };
 }

@@ -1,13 +1,14 @@
 import { say } from '../../src/start/announce.mjs';
 import { visitor } from '../support/visitor.ts';
 import { weighPublicPages } from '../support/weight.ts';
-import { allDay, page, sending } from './asks.ts';
+import { allDay, page, searching, sending } from './asks.ts';
 import { sendRaw } from './baseline.ts';
 import { checkKept } from './kept.ts';
-import { ratio, slowest, speed, type Figure } from './figures.ts';
+import { difference, ratio, slowest, speed, type Figure } from './figures.ts';
 import type { Desk, Hall } from './hall.ts';
 import { added, inTurns, load } from './load.ts';
 import { memory } from './memory.ts';
+import { rareWord } from './seed-case.ts';
 import type { Row } from './table.ts';
 
 interface Plan {
@@ -26,6 +27,7 @@ export async function measureAll(hall: Hall, { rounds, milliseconds, only }: Pla
 		say(`round ${round} of ${rounds}`);
 		if (only.includes('send')) await sends(turn);
 		if (only.includes('lists')) await lists(turn);
+		if (only.includes('cases')) await cases(turn);
 		if (only.includes('memory')) await memories(turn);
 	}
 	return [...rows.values()];
@@ -100,6 +102,42 @@ async function lists({ hall, milliseconds, add }: Turn): Promise<void> {
 		limit: { atLeast: 0.15 },
 		rounds: [ratio(ours!, theirs!)],
 		behind: [`${told(ours!)} against ${told(theirs!)} a second`]
+	});
+}
+
+async function cases({ hall, milliseconds, add }: Turn): Promise<void> {
+	const { small } = hall as Required<Hall>;
+	const { cookie } = small;
+	const opening = (partId: string) =>
+		page(small, {
+			path: `/desk/cases/${partId}`,
+			shows: ['Samira', 'avond'],
+			cookie,
+			connections: 2
+		});
+	for (const partId of [small.long, small.short]) await load(opening(partId), milliseconds / 3);
+	const [long, short] = await inTurns(
+		opening(small.long),
+		opening(small.short),
+		milliseconds * 2,
+		6
+	);
+	add({
+		measure: 'opening a case of 2,000 entries, p95',
+		against: 'p95 of one of 50',
+		limit: { atMost: 1.5 },
+		rounds: [ratio(slowest(long), slowest(short))],
+		behind: [`${told(slowest(long))} against ${told(slowest(short))} ms`]
+	});
+	const list = page(small, { path: '/desk/cases', shows: ['Samira'], cookie, connections: 1 });
+	const [found, listed] = await inTurns(searching(small, rareWord), list, milliseconds * 2, 4);
+	add({
+		measure: 'searching 2,000 notes, p95',
+		against: 'opening the list of cases',
+		limit: { atMost: 300 },
+		unit: 'ms',
+		rounds: [difference(slowest(found), slowest(listed))],
+		behind: [`${told(slowest(found))} against ${told(slowest(listed))} ms`]
 	});
 }
 

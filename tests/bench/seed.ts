@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomUUID, type KeyObject } from 'node:crypto';
 import postgres from 'postgres';
 import { house } from '#server/house.ts';
 import { seal } from '#server/keys/envelope.ts';
@@ -6,10 +6,16 @@ import { indexOf, newDataKey } from '#server/keys/ring.ts';
 import { unknownPerson } from '#domain/person.ts';
 import { sealPerson } from '#server/people/sealed-person.ts';
 import { narrate } from '../../src/start/announce.mjs';
+import { writeHistories, type Histories } from './seed-case.ts';
 import { seedStatements, type WorldSize } from './seed-sql.ts';
 
-/** Fills one database past its walls, with statistics; gives the counsellor whose pages are measured. */
-export async function seed(superuserUrl: string, world: WorldSize): Promise<string> {
+/** Whose pages are measured, and which of her cases. */
+export interface Seeded extends Histories {
+	counsellor: string;
+}
+
+/** Fills one database past its walls, with statistics. */
+export async function seed(superuserUrl: string, world: WorldSize): Promise<Seeded> {
 	const sql = postgres(superuserUrl, {
 		max: 1,
 		onnotice: () => undefined,
@@ -19,13 +25,16 @@ export async function seed(superuserUrl: string, world: WorldSize): Promise<stri
 	for (const [what, statement] of seedStatements(world)) {
 		await narrate(`seeding ${world.contacts} contacts: ${what}`, () => sql.unsafe(statement));
 	}
-	await sealPeople(sql, first!);
+	const keys = await sealPeople(sql, first!);
+	const histories = await narrate(`seeding ${world.contacts} contacts: long histories`, () =>
+		writeHistories(sql, { staffId: first!, keys })
+	);
 	await narrate(`seeding ${world.contacts} contacts: statistics`, () =>
 		sql.unsafe('VACUUM ANALYZE')
 	);
 	await sql.unsafe('CHECKPOINT');
 	await sql.end();
-	return first!;
+	return { counsellor: first!, ...histories };
 }
 
 /** Counsellors with names that open; every tenth is on duty, twenty at most. */
@@ -54,12 +63,14 @@ async function employOne(sql: postgres.Sql, n: number): Promise<string> {
 }
 
 // the names of her own cases stand on the pages that are measured, so they are sealed like real ones
-async function sealPeople(sql: postgres.Sql, staffId: string): Promise<void> {
+async function sealPeople(sql: postgres.Sql, staffId: string): Promise<Map<string, KeyObject>> {
+	const keys = new Map<string, KeyObject>();
 	const parts =
 		await sql`SELECT p.id, p.key_id, array_agg(who.id ORDER BY who.id) AS people FROM membership m
 		JOIN part p ON p.id = m.part_id JOIN person who ON who.part_id = p.id WHERE m.staff_id = ${staffId} GROUP BY p.id`;
 	for (const part of parts) {
 		const { key, row } = newDataKey(house().keys, String(part['key_id']));
+		keys.set(String(part['id']), key);
 		await sql`UPDATE data_key SET wrapped = ${row.wrapped} WHERE id = ${row.id}`;
 		for (const [n, id] of (part['people'] as string[]).entries()) {
 			const roles = [n === 0 ? ('asker' as const) : ('concern' as const)];
@@ -68,4 +79,5 @@ async function sealPeople(sql: postgres.Sql, staffId: string): Promise<void> {
 			await sql`UPDATE person SET sealed = ${sealed} WHERE id = ${id}`;
 		}
 	}
+	return keys;
 }

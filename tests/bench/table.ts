@@ -8,7 +8,7 @@ export interface Row {
 	rounds: Figure[];
 	/** What was measured behind the ratio, for a reader only. */
 	behind?: string[];
-	unit?: 'kB' | '%';
+	unit?: 'kB' | '%' | 'ms';
 }
 
 /** One line a measure: the middle one of the rounds, its limit, and whether that holds. */

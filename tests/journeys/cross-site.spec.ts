@@ -26,7 +26,7 @@ const strangers: Record<string, Record<string, string>> = {
 		'sec-fetch-site': 'same-site'
 	}
 };
-const ids = { id: 'none', followUp: 'none', lang: 'nl' };
+const ids = { id: 'none', followUp: 'none', note: 'none', lang: 'nl' };
 
 let routes: BuiltRoute[];
 let amina: Person;
@@ -43,7 +43,8 @@ test.beforeAll(async () => {
 			posts(route, {
 				...ids,
 				id: route.id.includes('/cases/') ? desk.case : desk.intake,
-				followUp: desk.followUp
+				followUp: desk.followUp,
+				note: desk.note
 			})
 		)
 		.filter((path) => !path.startsWith('/twilio/'));

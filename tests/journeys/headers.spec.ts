@@ -7,7 +7,7 @@ import { visitor, type Answer, type Visitor } from '../support/visitor.ts';
 import { told } from './support/house.ts';
 import { employ } from './support/staff.ts';
 
-const ids = { id: 'none', followUp: 'none', lang: 'nl' };
+const ids = { id: 'none', followUp: 'none', note: 'none', lang: 'nl' };
 let routes: BuiltRoute[];
 let owner: Visitor;
 

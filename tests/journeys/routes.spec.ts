@@ -127,7 +127,7 @@ test('foreign and missing take as long', async () => {
 test('an id that is none is a missing one too', async () => {
 	for (const [id, line] of ownedLines) {
 		for (const odd of ['x', "1' OR 1=1", '%00', '__proto__', `${place.case}%20`, 'é'.repeat(300)]) {
-			const path = line.path({ ...place, case: odd, intake: odd, followUp: odd });
+			const path = line.path({ ...place, case: odd, intake: odd, followUp: odd, note: odd });
 			const { status } = await who.owner.get(path);
 			expect([400, 404], `${id} with ${odd} answered ${status}`).toContain(status);
 		}

@@ -196,7 +196,7 @@ describe('the timeline', () => {
 		const seen: string[] = [];
 		let after: string | undefined;
 		do {
-			const read: Awaited<ReturnType<typeof readCase>> = await readCase(joost, partId, after);
+			const read: Awaited<ReturnType<typeof readCase>> = await readCase(joost, partId, { after });
 			if ('problem' in read) throw new Error(read.problem);
 			seen.push(
 				...read.timeline.entries.filter(({ source }) => source === 'note').map(({ text }) => text)

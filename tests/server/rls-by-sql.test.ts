@@ -125,6 +125,7 @@ describe('as role app', () => {
 			`UPDATE event SET kind = 'x'`,
 			`INSERT INTO event SELECT * FROM event`,
 			`UPDATE note SET sealed = '\\x00'`,
+			`UPDATE note_correction SET sealed = '\\x00'`,
 			`UPDATE intake SET reference = 'x'`,
 			`UPDATE relation SET sealed = '\\x00'`,
 			`UPDATE person SET part_id = part_id`,

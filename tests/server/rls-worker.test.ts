@@ -27,6 +27,7 @@ describe('as role worker', () => {
 			'intake_message',
 			'key_check',
 			'note',
+			'note_correction',
 			'passing_on',
 			'person',
 			'relation',

@@ -15,6 +15,7 @@ const byPart = [
 	'sibling_check',
 	'trajectory',
 	'note',
+	'note_correction',
 	'contact_point',
 	'safe_contact_plan',
 	'consent',

@@ -8,6 +8,7 @@ import { house } from '#server/house.ts';
 import { changeIntakeLevel } from '#server/intakes/change-level.ts';
 import { takeIntake } from '#server/intakes/take.ts';
 import { unwrap } from '#server/keys/ring.ts';
+import { writeNote } from '#server/notes/write.ts';
 import { allClear, arrives } from './arrivals.ts';
 import type { Colleague } from './people.ts';
 
@@ -24,6 +25,7 @@ export interface Desk {
 	followUp: string;
 	danger: string;
 	glass: string;
+	note: string;
 }
 
 /** A taken intake with a proposal to lower it, and a case with an appointment, through the same use cases as the pages. */
@@ -62,12 +64,15 @@ async function openCase(superuser: postgres.Sql, counsellor: Colleague) {
 		words: 'Bespreken hoe het thuis gaat.'
 	});
 	if (!('followUpId' in outcome)) throw new Error(outcome.problem);
+	const written = await writeNote(counsellor, opened.partId, 'Zij wil eerst met haar zus praten.');
+	if ('problem' in written) throw new Error(written.problem);
 	const { part, trajectory, person } = ids as Record<'part' | 'trajectory' | 'person', string>;
 	return {
 		...(await guard(superuser, { part, counsellor })),
 		case: opened.partId,
 		intakeOfCase,
 		followUp: outcome.followUpId,
+		note: written.noteId,
 		part,
 		trajectory,
 		person

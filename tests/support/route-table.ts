@@ -13,7 +13,7 @@ export interface Line {
 	methods?: Record<string, string>;
 	actions?: Record<string, string>;
 	/** Which of the ids in the address is somebody's. */
-	owned?: 'case' | 'intake' | 'followUp';
+	owned?: 'case' | 'intake' | 'followUp' | 'note';
 }
 
 export const everybody = (status: number) => roles.map(() => status).join(' ');
@@ -84,6 +84,18 @@ export const table: Record<string, Line> = {
 		owned: 'case',
 		page: supervised,
 		actions: { note: ofCase, answer: '401 404 404 404 404', move: '401 404 404 404 404' }
+	},
+	'/(counsellor)/desk/cases/[id]/notes/[note]': {
+		path: (place) => `/desk/cases/${place.case}/notes/${place.note}`,
+		owned: 'note',
+		page: supervised,
+		actions: { default: '401 409 404 404 404' }
+	},
+	'/(counsellor)/desk/cases/[id]/print': {
+		path: (place) => `/desk/cases/${place.case}/print`,
+		owned: 'case',
+		page: supervised,
+		actions: { default: ofIntake }
 	},
 	'/(counsellor)/desk/cases/[id]/contacts': {
 		path: (place) => `/desk/cases/${place.case}/contacts`,
@@ -180,6 +192,20 @@ export const table: Record<string, Line> = {
 		page: '303 303 303 303 404',
 		actions: { default: '401 303 303 404 404' }
 	},
+	'/(counsellor)/desk/jump': {
+		path: () => '/desk/jump',
+		methods: { GET: '303 200 200 200 404' }
+	},
+	'/(counsellor)/desk/keys': {
+		path: () => '/desk/keys',
+		page: '303 303 303 303 404',
+		actions: { default: '401 303 303 303 404' }
+	},
+	'/(counsellor)/desk/search': {
+		path: () => '/desk/search',
+		page: '303 200 200 200 404',
+		actions: { default: '401 422 422 422 404' }
+	},
 	'/(counsellor)/desk/live': {
 		path: () => '/desk/live?ask',
 		methods: { GET: '303 204 204 204 404' }
@@ -270,7 +296,8 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 			method: 'phone',
 			words: 'praten'
 		},
-		...{ personId: place.person, move: 'cancel', reason: 'omdat het kan', version: '1' }
+		...{ personId: place.person, move: 'cancel', reason: 'omdat het kan', version: '1' },
+		...{ seen: place.note, text: 'Zij wil het niet.', how: 'replace' }
 	}),
 	take: (place) => ({ id: place.intake, from: place.missing }),
 	release: () => ({ releaseReason: 'omdat het kan' }),

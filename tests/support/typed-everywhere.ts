@@ -137,6 +137,12 @@ async function onTheCase(): Promise<void> {
 	const act = async (address: string, form: Record<string, string>) =>
 		well(await counsellor.post(path + address, form));
 	await act('?/note', { note: typed('note') });
+	const [note] = await superuser`SELECT id FROM note ORDER BY written_at DESC LIMIT 1`;
+	const seen = String(note!['id']);
+	const correction = { seen, text: typed('corrected'), reason: typed('correction') };
+	await act(`/notes/${seen}`, correction);
+	await act('/print', { reason: typed('print reason') });
+	well(await counsellor.post('/desk/search', { q: typed('search') }));
 	await act('/plan?/show', { 'show-reason': typed('show reason') });
 	const plan = {
 		language: 'nl',

@@ -144,6 +144,7 @@ export const byPart = [
 	'sibling_check',
 	'trajectory',
 	'note',
+	'note_correction',
 	'contact_point',
 	'safe_contact_plan',
 	'consent',

@@ -383,6 +383,15 @@ function textRows({ parts, intakes, staff }: World): Rows {
 			written_by: writer,
 			written_at: at
 		})),
+		note_correction: parts.map(({ name }) => ({
+			id: idOf('note_correction', name),
+			note_id: idOf('note', name),
+			part_id: idOf('part', name),
+			key_id: idOf('data_key', name),
+			sealed: bytes(name),
+			corrected_by: writer,
+			corrected_at: later
+		})),
 		follow_up: [
 			...parts.map(({ name }) => ({ ...taskRow(name), part_id: idOf('part', name) })),
 			...intakes.map(({ name }) => ({

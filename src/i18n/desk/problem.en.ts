@@ -106,5 +106,6 @@ export default {
 	'problem.dates-unreadable': 'Fill in a day, and an end that is not earlier.',
 	'problem.plan-unreadable': 'Not everything was filled in as it can be. Check it.',
 	'problem.move-missing': 'Choose what happened.',
+	'problem.too-short': 'Type at least two letters or digits together.',
 	'problem.words-missing': 'Write something first.'
 } satisfies SameKeys<typeof nl>;

@@ -105,5 +105,6 @@ export default {
 	'problem.dates-unreadable': 'Vul een dag in, en een einde dat niet eerder is.',
 	'problem.plan-unreadable': 'Niet alles is ingevuld zoals het kan. Kijk het na.',
 	'problem.move-missing': 'Kies wat er gebeurde.',
+	'problem.too-short': 'Typ ten minste twee letters of cijfers bij elkaar.',
 	'problem.words-missing': 'Schrijf eerst iets.'
 } as const;

@@ -36,6 +36,8 @@ export default {
 	'review.refuse-account': 'Refuse and disable',
 	'review.refuse-account-of': 'Refuse the account of {name} and disable it',
 	'review.opened-alone': 'Opened without confirmation, since there was no other supervisor: {name}',
+	'review.search-alert':
+		'{name} searched {n} times within an hour without finding anything. Ask what for.',
 	'review.flagged': 'Look along today',
 	'review.flagged-empty': 'No message asks for a second pair of eyes.',
 	'review.callbacks': 'Calling back: still to decide',

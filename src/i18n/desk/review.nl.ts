@@ -34,6 +34,8 @@ export default {
 	'review.refuse-account-of': 'Weiger het account van {name} en zet het uit',
 	'review.opened-alone':
 		'Zonder bevestiging geopend, want er was geen andere werkbegeleider: {name}',
+	'review.search-alert':
+		'{name} zocht binnen een uur {n} keer zonder iets te vinden. Vraag waarnaar.',
 	'review.flagged': 'Vandaag meekijken',
 	'review.flagged-empty': 'Geen bericht vraagt om meekijken.',
 	'review.callbacks': 'Terugbellen: nog te beslissen',

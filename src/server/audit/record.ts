@@ -4,6 +4,9 @@ import { seal } from '../keys/envelope.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
 import type { Work } from '../work.ts';
 
+/** The chain of what concerns staff and the house, and no case. */
+export const staffChain = '00000000-0000-0000-0000-000000000000';
+
 export interface Happening {
 	/** The part it belongs to, or the intake while that has no part. */
 	chainId: string;

@@ -13,6 +13,7 @@ export type PartAction =
 	| 'part.allow-number'
 	| 'part.follow-up'
 	| 'part.trajectory'
+	| 'part.print'
 	| 'part.declare-conflict'
 	| 'case.view'
 	| 'case.join'

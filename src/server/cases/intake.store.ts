@@ -1,6 +1,8 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import type { IntakeStatus } from '#domain/intake.ts';
-import { intake, room } from '../db/schema/intakes.ts';
+import { intake, intakeMessage, room } from '../db/schema/intakes.ts';
+import { openMessage } from '../intakes/sealed-intake.ts';
+import { dataKeyOf } from '../keys/data-keys.ts';
 import type { IntakeRow } from '../intakes/store.ts';
 import type { StaffWork } from '../work.ts';
 
@@ -53,4 +55,18 @@ export async function roomsOf(work: StaffWork, partId: string): Promise<CaseRoom
 		deadlineAt,
 		isOpen: closedAt === null
 	}));
+}
+
+/** What she wrote last in a room; empty when she wrote nothing there. */
+export async function lastFromHer(
+	work: StaffWork,
+	{ intakeId, keyId }: Pick<CaseRoom, 'intakeId' | 'keyId'>
+): Promise<string> {
+	const [row] = await work.db
+		.select({ id: intakeMessage.id, sealed: intakeMessage.sealed })
+		.from(intakeMessage)
+		.where(and(eq(intakeMessage.intakeId, intakeId), eq(intakeMessage.author, 'seeker')))
+		.orderBy(desc(intakeMessage.writtenAt))
+		.limit(1);
+	return row ? openMessage(await dataKeyOf(work, keyId), row.id, row.sealed) : '';
 }

@@ -1,15 +1,14 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
-import * as consents from '../consents/store.ts';
 import * as contacts from '../contacts/store.ts';
+import * as followUps from '../follow-ups/case.store.ts';
 import { showAll, type ShownFollowUp } from '../follow-ups/shown.ts';
-import * as followUps from '../follow-ups/store.ts';
 import * as people from '../people/store.ts';
 import type { Person } from '../people/store.ts';
 import { standingOf, type Standing } from '../safe-contact/standing.ts';
 import { colleagues } from '../staff/colleagues.store.ts';
-import * as timeline from '../timeline/store.ts';
-import { readTimeline, type Timeline } from '../timeline/read.ts';
+import { textsAbout } from '../timeline/about.store.ts';
+import { readTimeline, type Timeline, type TimelinePage } from '../timeline/read.ts';
 import * as trajectories from '../trajectories/store.ts';
 import type { Trajectory } from '../trajectories/store.ts';
 import { together, type StaffWork } from '../work.ts';
@@ -21,14 +20,21 @@ import type { CasePart } from './store.ts';
 /** What the page of a case shows. */
 export interface CasePage extends Head {
 	mayWrite: boolean;
+	mayPrint: boolean;
 	trajectories: Trajectory[];
 	people: Person[];
 	followUps: ShownFollowUp[];
+	/** More has been than is among them. */
+	hasMorePast: boolean;
 	/** The contacts it came from, and those that were added. */
 	contacts: contacts.Contact[];
-	rooms: Pick<CaseRoom, 'intakeId' | 'status' | 'deadlineAt' | 'isOpen'>[];
+	rooms: ShownRoom[];
 	timeline: Timeline;
 	now: Date;
+}
+export interface ShownRoom extends Pick<CaseRoom, 'intakeId' | 'status' | 'deadlineAt' | 'isOpen'> {
+	/** What waits for an answer; empty when nothing does. */
+	owed: string;
 }
 export interface Head {
 	partId: string;
@@ -43,35 +49,48 @@ export interface Head {
 export function readCase(
 	actor: Actor,
 	partId: string,
-	after?: string
+	asked: TimelinePage = {}
 ): Promise<CasePage | NotForYou> {
 	return together(actor, async (work) => {
 		const found = await findCase(work, partId, 'part.view');
 		if ('problem' in found) return found;
 		const all = await people.ofPart(work, partId);
 		const names = await namesOfStaff(work);
-		const kept = await followUps.ofPart(work, partId);
-		const texts = await timeline.textsOf(work, partId);
-		const known = {
-			followUps: kept,
-			texts,
-			names,
-			consents: await consents.purposesOf(work, partId)
-		};
 		const page = {
 			...(await headOf(work, found, { all, names })),
 			mayWrite: may(actor, 'part.write', found),
+			mayPrint: may(actor, 'part.print', found),
 			trajectories: await trajectories.ofPart(work, partId),
 			people: all,
-			followUps: await showAll(work, kept, { all, texts }),
+			...(await followUpsOf(work, partId, all)),
 			contacts: await contacts.ofPart(work, partId),
-			rooms: await rooms.roomsOf(work, partId),
-			timeline: await readTimeline(work, partId, known, after),
+			rooms: await roomsOf(work, partId),
+			timeline: await readTimeline(work, partId, names, asked),
 			now: work.now
 		};
 		await recordReading(work, found);
 		return page;
 	});
+}
+
+async function followUpsOf(work: StaffWork, partId: string, all: Person[]) {
+	const { followUps: kept, hasMorePast } = await followUps.nowOf(work, partId);
+	const texts = await textsAbout(
+		work,
+		kept.map(({ id }) => id)
+	);
+	return { followUps: await showAll(work, kept, { all, texts }), hasMorePast };
+}
+
+async function roomsOf(work: StaffWork, partId: string): Promise<ShownRoom[]> {
+	const shown: ShownRoom[] = [];
+	for (const room of await rooms.roomsOf(work, partId)) {
+		const { intakeId, status, deadlineAt, isOpen } = room;
+		const isOwed = isOpen && status === 'assigned';
+		const owed = isOwed ? await rooms.lastFromHer(work, room) : '';
+		shown.push({ intakeId, status, deadlineAt, isOpen, owed });
+	}
+	return shown;
 }
 
 /** Code, name, owners and the safe-contact banner: what stands above every page of a case. */

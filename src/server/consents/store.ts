@@ -62,16 +62,17 @@ export async function ofPart(work: StaffWork, partId: string): Promise<KeptConse
 	);
 }
 
-/** Of every consent of a part: what it was for. */
+/** Of these consents: what each was for. */
 export async function purposesOf(
 	work: StaffWork,
-	partId: string
+	ids: readonly string[]
 ): Promise<Map<string, ConsentPurpose>> {
+	if (ids.length === 0) return new Map();
 	const { id, purpose } = consent;
 	const rows = await work.db
 		.select({ id, purpose })
 		.from(consent)
-		.where(eq(consent.partId, partId));
+		.where(inArray(id, [...ids]));
 	return new Map(rows.map((row) => [row.id, row.purpose]));
 }
 

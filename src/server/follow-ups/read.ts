@@ -6,7 +6,7 @@ import * as people from '../people/store.ts';
 import type { Person } from '../people/store.ts';
 import { isId } from '../row-id.ts';
 import { stillGood } from '../safe-contact/confirm-again.ts';
-import * as timeline from '../timeline/store.ts';
+import * as timeline from '../timeline/about.store.ts';
 import { together } from '../work.ts';
 import { showAll, type ShownFollowUp } from './shown.ts';
 import * as followUps from './store.ts';
@@ -36,7 +36,7 @@ export function readFollowUpPage(
 				? await followUps.find(work, found.partId, followUpId)
 				: undefined;
 		if (followUpId && !one) return { problem: 'not-found' };
-		const texts = await timeline.textsOf(work, found.partId);
+		const texts = one ? await timeline.textsAbout(work, [one.id]) : [];
 		const [followUp] = one ? await showAll(work, [one], { all, texts }) : [];
 		const page = {
 			...(await headOf(work, found, { all, names: await namesOfStaff(work) })),

@@ -3,7 +3,7 @@ import { familyReach } from '../notifications/family.ts';
 import { hideNeighbours } from '../safe-contact/neighbours.ts';
 import { textsAreOpen } from '../notifications/plan.ts';
 import type { Person } from '../people/store.ts';
-import type { Text } from '../timeline/store.ts';
+import type { Text } from '../timeline/about.store.ts';
 import type { StaffWork } from '../work.ts';
 import type { KeptFollowUp } from './store.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addMinutes } from 'date-fns/addMinutes';
-import { and, asc, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm';
 import type { FollowUp, FollowUpMethod } from '#domain/follow-up.ts';
 import type { Busy } from '#domain/free-moments.ts';
 import { followUp } from '../db/schema/follow-ups.ts';
@@ -10,7 +10,7 @@ import { openWords, sealWords } from './sealed-words.ts';
 
 export { deskTasks, overdue, today, type DeskFollowUp } from './desk.store.ts';
 
-type Row = typeof followUp.$inferSelect;
+export type Row = typeof followUp.$inferSelect;
 export interface KeptFollowUp
 	extends FollowUp, Pick<Row, 'id' | 'version' | 'personId' | 'reasonCode'> {
 	partId: string;
@@ -23,16 +23,6 @@ export interface NewFollowUp extends FollowUp {
 	personId: string | null;
 	method: FollowUpMethod | null;
 	words: string;
-}
-
-/** Those of a part, in order of their start. */
-export async function ofPart(work: StaffWork, partId: string): Promise<KeptFollowUp[]> {
-	const rows = await work.db
-		.select()
-		.from(followUp)
-		.where(eq(followUp.partId, partId))
-		.orderBy(asc(followUp.startsAt), asc(followUp.id));
-	return Promise.all(rows.map((row) => kept(work, row)));
 }
 
 export async function find(
@@ -156,7 +146,8 @@ async function oneAtATime(work: StaffWork, counsellorId: string): Promise<void> 
 	await work.db.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${counsellorId}, 0))`);
 }
 
-async function kept(work: StaffWork, row: Row): Promise<KeptFollowUp> {
+/** The row with its words opened. */
+export async function kept(work: StaffWork, row: Row): Promise<KeptFollowUp> {
 	const key = row.keyId && (await dataKeyOf(work, row.keyId));
 	return {
 		...row,

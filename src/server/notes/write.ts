@@ -1,16 +1,9 @@
 import type { Actor } from '#domain/actor.ts';
+import { noteProblem, type NoteProblem } from '#domain/note.ts';
 import { record } from '../audit/record.ts';
 import { findCase, type NotForYou } from '../cases/found.ts';
 import { together } from '../work.ts';
 import * as notes from './store.ts';
-
-export type NoteProblem = 'words-missing' | 'too-long';
-const longest = 20_000;
-
-export function noteProblem(text: string): NoteProblem | undefined {
-	if (text.trim() === '') return 'words-missing';
-	return text.length > longest ? 'too-long' : undefined;
-}
 
 export function writeNote(
 	actor: Actor,

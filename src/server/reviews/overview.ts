@@ -9,6 +9,7 @@ import * as accounts from '../staff/waiting.store.ts';
 import { together } from '../work.ts';
 import { colleagues } from '../staff/colleagues.store.ts';
 import { stoppedAccounts } from '../staff/stopped.store.ts';
+import { searchAlerts } from './search-alerts.store.ts';
 import { waitingLongest } from './longest.store.ts';
 import * as reviews from './store.ts';
 
@@ -39,6 +40,7 @@ export function reviewOf(actor: Actor) {
 			unheld: await reviews.unheld(work),
 			flagged: await reviews.flagged(work),
 			deskTasks: await followUps.deskTasks(work),
+			searchAlerts: (await searchAlerts(work)).map(({ by, at }) => ({ at, name: nameOf(by) })),
 			texts: await reviews.troubledTexts(work),
 			waitingAccounts: (await accounts.waitingAccounts(work)).map((account) => ({
 				...account,

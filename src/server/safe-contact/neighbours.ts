@@ -1,4 +1,4 @@
-import type { Text } from '../timeline/store.ts';
+import type { Text } from '../timeline/about.store.ts';
 import type { StaffWork } from '../work.ts';
 import * as plans from './store.ts';
 

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Role } from '#domain/actor.ts';
+import { staffChain } from '../audit/record.ts';
 import type { StaffWork } from '../work.ts';
 
 /** What an administrator did to the account since somebody last vouched for it. */
@@ -17,8 +18,6 @@ export interface WaitingAccount {
 	openCases: number;
 	doings: Doing[];
 }
-
-const staffChain = '00000000-0000-0000-0000-000000000000';
 
 /** Accounts that open nothing before a supervisor vouches, the newest doing of each kind first. */
 export async function waitingAccounts(work: StaffWork): Promise<WaitingAccount[]> {

@@ -1,14 +1,22 @@
+import type { KeyObject } from 'node:crypto';
+import type { NoteVersion } from '#domain/note.ts';
+import type { TimelineShow } from '#domain/timeline.ts';
 import { detailPlace } from '../audit/record.ts';
+import * as consents from '../consents/store.ts';
 import type { ConsentPurpose } from '../consents/store.ts';
 import { momentIn } from '../cursor.ts';
+import * as followUps from '../follow-ups/case.store.ts';
 import type { KeptFollowUp } from '../follow-ups/store.ts';
 import { openMessage } from '../intakes/sealed-intake.ts';
 import { dataKeys } from '../keys/data-keys.ts';
 import { openText } from '../keys/envelope.ts';
-import { openNote } from '../notes/store.ts';
+import { openNote } from '../notes/sealed-note.ts';
+import * as notes from '../notes/store.ts';
 import type { StaffWork } from '../work.ts';
+import * as about from './about.store.ts';
+import type { Text } from './about.store.ts';
 import * as timeline from './store.ts';
-import type { Cursor, Text, TimelineRow } from './store.ts';
+import type { Cursor, TimelineRow } from './store.ts';
 
 export interface Entry {
 	id: string;
@@ -30,31 +38,43 @@ export interface Entry {
 	reasonCode?: string;
 	/** Of a consent: what it is for. */
 	consent?: ConsentPurpose;
+	/** Of a note that was corrected: what it was, and each correction of it; of a correction: which note. */
+	corrections?: NoteVersion[];
+	noteId?: string;
 }
 export interface Timeline {
 	entries: Entry[];
 	/** Where the next page begins, when there is one. */
 	next?: string;
 }
-export interface Known {
+/** Which page of it: what to show, and where it begins. */
+export interface TimelinePage {
+	show?: TimelineShow | undefined;
+	/** The place of the last entry of the page before. */
+	after?: string | undefined;
+	/** The place of the entry to begin with. */
+	from?: string | undefined;
+	entriesAPage?: number;
+}
+interface Known {
+	names: Map<string, string>;
 	followUps: KeptFollowUp[];
 	texts: Text[];
-	names: Map<string, string>;
 	consents: Map<string, ConsentPurpose>;
+	corrections: Map<string, NoteVersion[]>;
 }
-
-const entriesAPage = 40;
 
 /** One page of the timeline of a part, newest first, opened and put beside what it is about. */
 export async function readTimeline(
 	work: StaffWork,
 	partId: string,
-	known: Known,
-	after?: string
+	names: Map<string, string>,
+	{ show, after, from, entriesAPage = 40 }: TimelinePage
 ): Promise<Timeline> {
-	const before = after === undefined ? undefined : readCursor(after);
-	const rows = await timeline.rowsOf(work, partId, { before, limit: entriesAPage + 1 });
+	const cursor = cursorIn(after, false) ?? cursorIn(from, true);
+	const rows = await timeline.rowsOf(work, partId, { show, from: cursor, limit: entriesAPage + 1 });
 	const shown = rows.slice(0, entriesAPage);
+	const known = { names, ...(await knownOf(work, partId, shown)) };
 	const keys = await dataKeys(
 		work,
 		shown.map(({ keyId }) => keyId).filter((id) => id !== null)
@@ -62,18 +82,34 @@ export async function readTimeline(
 	const entries = shown.map((row) => {
 		const key = keys.get(row.keyId ?? '');
 		const words = key && row.sealed ? open(row, key, row.sealed) : {};
-		return { ...about(row, known), ...words };
+		return corrected({ ...aside(row, known), ...words }, known);
 	});
 	const last = shown.at(-1);
 	const more = rows.length > entriesAPage && last;
-	return more ? { entries, next: `${last.at.toISOString()}~${last.id}` } : { entries };
+	return more ? { entries, next: placeOf(last) } : { entries };
 }
 
-function open(
-	row: TimelineRow,
-	key: Parameters<typeof openNote>[0],
-	sealed: Buffer
-): Partial<Entry> {
+/** Where an entry stands, as an address holds it. */
+export function placeOf({ at, id }: { at: Date; id: string }): string {
+	return `${at.toISOString()}~${id}`;
+}
+
+async function knownOf(work: StaffWork, partId: string, rows: TimelineRow[]) {
+	const subjects = [...new Set(rows.map(({ subjectId }) => subjectId).filter(Boolean))];
+	const texts = await about.texts(work, partId, subjects);
+	const ofTexts = texts.map(({ followUpId }) => followUpId).filter((id) => id !== null);
+	return {
+		texts,
+		followUps: await followUps.those(work, partId, [...subjects, ...ofTexts]),
+		consents: await consents.purposesOf(work, subjects),
+		corrections: await notes.correctionsOf(
+			work,
+			rows.filter(({ source }) => source === 'note').map(({ id }) => id)
+		)
+	};
+}
+
+function open(row: TimelineRow, key: KeyObject, sealed: Buffer): Partial<Entry> {
 	if (row.source === 'note') return { text: openNote(key, row.id, sealed) };
 	if (row.source === 'message') return { text: openMessage(key, row.id, sealed) };
 	const detail = JSON.parse(openText(key, detailPlace(row.subjectId, row.kind), sealed)) as Record<
@@ -88,12 +124,15 @@ function open(
 		: { reason, from, to };
 }
 
-function about(row: TimelineRow, { followUps, texts, names, consents }: Known): Entry {
+function aside(
+	row: TimelineRow,
+	{ followUps: all, texts, names, consents: purposes }: Known
+): Entry {
 	const { id, at, source, kind, subjectId } = row;
-	const followUp = followUps.find((one) => one.id === subjectId);
+	const followUp = all.find((one) => one.id === subjectId);
 	const text = texts.find((one) => one.id === subjectId);
-	const ofText = text && followUps.find((one) => one.id === text.followUpId);
-	const consent = consents.get(subjectId);
+	const ofText = text && all.find((one) => one.id === text.followUpId);
+	const consent = purposes.get(subjectId);
 	// of a text about an earlier version the moment is told by the entry that moved it
 	const isOfNow = text?.followUpVersion === ofText?.version;
 	const moment = followUp?.startsAt ?? (isOfNow ? ofText?.startsAt : undefined);
@@ -103,13 +142,23 @@ function about(row: TimelineRow, { followUps, texts, names, consents }: Known): 
 		text: followUp?.words ?? '',
 		reason: '',
 		moments: moment ? [moment] : [],
+		...(kind === 'note.corrected' && { noteId: subjectId }),
 		...(consent && { consent }),
 		...(text && { purpose: text.purpose, ...(text.reasonCode && { reasonCode: text.reasonCode }) })
 	};
 }
 
-function readCursor(text: string): Cursor | undefined {
-	const [moment, id = ''] = text.split('~');
+/** A note as it stands now, with what it was. */
+function corrected(entry: Entry, { corrections, names }: Known): Entry {
+	const later = corrections.get(entry.id);
+	if (!later) return entry;
+	const first = { id: entry.id, text: entry.text, reason: '', by: entry.by, at: entry.at };
+	const named = later.map((one) => ({ ...one, by: names.get(one.by) ?? '' }));
+	return { ...entry, text: later.at(-1)!.text ?? '', corrections: [first, ...named] };
+}
+
+function cursorIn(text: string | undefined, isIn: boolean): Cursor | undefined {
+	const [moment, id = ''] = text?.split('~') ?? [];
 	const at = momentIn(moment);
-	return at && /^[\w-]{1,50}$/.test(id) ? { at, id } : undefined;
+	return at && /^[\w-]{1,50}$/.test(id) ? { at, id, isIn } : undefined;
 }

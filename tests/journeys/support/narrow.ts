@@ -29,8 +29,10 @@ function measure() {
 		one !== null &&
 		(/auto|scroll/.test(getComputedStyle(one).overflowX) || scrollsByItself(one.parentElement));
 	const elements = [...document.body.querySelectorAll('*')].filter(isShown);
-	const stuck = elements.filter((one) =>
-		['fixed', 'sticky'].includes(getComputedStyle(one).position)
+	// a dialogue is what she is looking at, and scrolls by itself
+	const stuck = elements.filter(
+		(one) =>
+			['fixed', 'sticky'].includes(getComputedStyle(one).position) && !one.matches('dialog:modal')
 	);
 	// what only a screen reader hears is one pixel large, or clipped to nothing
 	const isForEars = (one: Element | null): boolean => {

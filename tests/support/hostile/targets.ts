@@ -31,6 +31,8 @@ const elsewhere: Record<string, Record<string, string>> = {
 		...{ password: 'vier groene stoelen', again: 'vier groene stoelen' }
 	},
 	'/(counsellor)/desk/duty default': { on: 'yes', back: '/desk' },
+	'/(counsellor)/desk/keys default': { letters: 'off', back: '/desk' },
+	'/(counsellor)/desk/search default': { q: kept },
 	'/(counsellor)/desk/log default': {
 		...{ formId: randomUUID(), calledOn: '2026-01-05', calledAtHour: '10:00', door: 'relative' },
 		...{ language: 'nl', notAskable: 'on', story: kept, contactNot: kept }
@@ -44,6 +46,13 @@ const elsewhere: Record<string, Record<string, string>> = {
 			{ id: nobodysId }
 		])
 	)
+};
+
+/** Of a form that shares its action's name with others: the fields it has itself. */
+const ownFields: Record<string, string[]> = {
+	'/(counsellor)/desk/cases/[id] answer': ['answer', 'message', 'intake'],
+	'/(counsellor)/desk/cases/[id]/notes/[note] default': ['seen', 'text', 'reason', 'how'],
+	'/(counsellor)/desk/cases/[id]/print default': ['reason']
 };
 
 /** Every page, action and method of the table, with the role that may and what it would send. */
@@ -66,15 +75,21 @@ function ofLine(id: string, line: Line, place: Place): Endpoint[] {
 		...pages,
 		...[...posts, ...actions].map(([action, address]): Endpoint => {
 			const name = `${id} ${action}`;
-			const told = elsewhere[name] ?? (line.owned ? withMark(wellFilled[action]?.(place)) : {});
+			const filled = line.owned ? withMark(ownOf(name, wellFilled[action]?.(place))) : {};
+			const told = elsewhere[name] ?? filled;
 			return { name: `POST ${name}`, method: 'POST', path: address, role, fields: told };
 		})
 	];
 }
 
+function ownOf(name: string, fields: Record<string, string> = {}): Record<string, string> {
+	const own = ownFields[name] ?? Object.keys(fields);
+	return Object.fromEntries(Object.entries(fields).filter(([field]) => own.includes(field)));
+}
+
 /** Words of her own in a form; codes, days and ids stay as they are. */
 function withMark(fields: Record<string, string> = {}): Record<string, string> {
-	const words = /^(Ik kom|omdat|nieuwsgierig|praten|Dag|daar beter|Samira)/;
+	const words = /^(Ik kom|omdat|nieuwsgierig|praten|Dag|daar beter|Samira|Zij wil)/;
 	return Object.fromEntries(
 		Object.entries(fields).map(([name, text]) => [
 			name,

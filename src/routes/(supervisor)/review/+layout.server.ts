@@ -1,10 +1,12 @@
 import { error } from '@sveltejs/kit';
+import { hasLetterKeys } from '#server/access/letter-keys.ts';
 import { readFrame } from '#server/staff/frame.ts';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = async ({ locals, depends }) => {
+export const load: LayoutServerLoad = async ({ locals, depends, cookies }) => {
 	depends('live:desk');
 	if (!locals.staff) error(401, 'signed-out');
 	const language = locals.language === 'en' ? 'en' : 'nl';
-	return { language, frame: await readFrame(locals.staff) } as const;
+	const frame = { ...(await readFrame(locals.staff)), letterKeys: hasLetterKeys({ cookies }) };
+	return { language, frame } as const;
 };

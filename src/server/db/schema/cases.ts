@@ -58,6 +58,19 @@ export const note = pgTable('note', {
 	writtenAt: instant('written_at').notNull()
 });
 
+/** What was wrong in a note, struck with a reason; the note itself is never changed. */
+export const noteCorrection = pgTable('note_correction', {
+	id: uuid('id').primaryKey(),
+	noteId: uuid('note_id').notNull(),
+	partId: uuid('part_id').notNull(),
+	/** The correction its writer saw; null: the note as it was written. */
+	follows: uuid('follows'),
+	keyId: uuid('key_id').notNull(),
+	sealed: bytes('sealed').notNull(),
+	correctedBy: uuid('corrected_by').notNull(),
+	correctedAt: instant('corrected_at').notNull()
+});
+
 export const contactPoint = pgTable('contact_point', {
 	id: uuid('id').primaryKey(),
 	personId: uuid('person_id').notNull(),

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { timelineShows } from '#domain/timeline.ts';
 import { answerFromCase } from '#server/cases/answer.ts';
 import { textIn } from '#server/cases/form.ts';
 import { readCase } from '#server/cases/read.ts';
@@ -8,9 +9,12 @@ import { refuse, shownOr404, staffOf } from '../refuse.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const after = url.searchParams.get('after') ?? undefined;
-	const page = shownOr404(await readCase(staffOf(locals), params.id, after));
-	return { ...page, messageId: crypto.randomUUID(), isEarlier: after !== undefined };
+	const asked = (name: string) => url.searchParams.get(name) ?? undefined;
+	const [after, from] = [asked('after'), asked('from')];
+	const show = timelineShows.find((known) => known === asked('show'));
+	const page = shownOr404(await readCase(staffOf(locals), params.id, { show, after, from }));
+	const isEarlier = after !== undefined || from !== undefined;
+	return { ...page, messageId: crypto.randomUUID(), show, isEarlier };
 };
 
 export const actions: Actions = {

@@ -1,0 +1,48 @@
+import type { SameKeys } from '../words.ts';
+import type nl from './search.nl.ts';
+
+export default {
+	'search.title': 'Search',
+	'search.heading': 'Search your cases',
+	'search.words': 'What are you looking for?',
+	'search.hint':
+		'A name, case code, phone number, or words from notes, messages and appointments. Several words: all must be there.',
+	'search.go': 'Search',
+	'search.busy': 'Searching…',
+	'search.empty':
+		'Only cases that you work on yourself are searched. What you search for is not kept.',
+	'search.nothing': 'Nothing found.',
+	'search.nothing-why': 'It is not in your cases. Try part of the word, or spell it differently.',
+	'search.places': '{n, plural, one {# place found} other {# places found}}',
+	'search.more-than': 'More than {n} places found',
+	'search.add-a-word': 'These are the newest. Add a word to find fewer.',
+	'search.cut': 'Your oldest cases are too many to search and do not count.',
+	'search.closed': 'closed',
+	'search.also': 'Also in this case:',
+	'search.by-phone': 'Somebody in this case has this number.',
+	'search.kind-note': 'Note',
+	'search.kind-correction': 'Corrected note',
+	'search.kind-message': 'From the room',
+	'search.kind-told': 'First message',
+	'search.kind-follow-up': 'Appointment or task',
+	'search.open-palette': 'Search or go to',
+	'search.palette-words': 'Find a case or choose what to do',
+	'search.palette-list': 'Where to',
+	'search.palette-close': 'Close',
+	'search.palette-desk': 'Go to the desk',
+	'search.palette-cases': 'Go to my cases',
+	'search.palette-search': 'Search my cases',
+	'search.palette-search-for': 'Search “{words}” in my cases',
+	'search.palette-log': 'Log a call',
+	'search.palette-review': 'Go to the overview',
+	'search.palette-keys': 'Show the keys',
+	'search.palette-failed': 'Your cases could not be fetched. The rest works.',
+	'search.keys': 'Keys',
+	'search.keys-then': 'then',
+	'search.keys-palette': 'Find a case or choose what to do',
+	'search.keys-list': 'Show this list',
+	'search.keys-walk': 'To the next or the previous in a list',
+	'search.keys-off': 'Switch single letters off',
+	'search.keys-on': 'Switch single letters on',
+	'search.keys-are-off': 'Single letters do nothing now. Ctrl K does work.'
+} satisfies SameKeys<typeof nl>;

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { printCase, type PrintedCase } from '#server/cases/print.ts';
+import { correctNote } from '#server/notes/correct.ts';
+import { writeNote } from '#server/notes/write.ts';
+import { readCase } from '#server/cases/read.ts';
+import { freshHouse, type TestHouse } from '../support/database.ts';
+import { employ, type Colleague } from '../support/people.ts';
+import { eventsOf, her, openedCase } from './case-story.ts';
+
+let house: TestHouse;
+let joost: Colleague;
+let amina: Colleague;
+let annelies: Colleague;
+beforeAll(async () => {
+	house = await freshHouse();
+	joost = await employ(house, 'Joost', 'counsellor');
+	amina = await employ(house, 'Amina', 'counsellor');
+	annelies = await employ(house, 'Annelies', 'supervisor');
+});
+afterAll(() => house.close());
+
+async function printed(who: Colleague, partId: string, reason?: string): Promise<PrintedCase> {
+	const asked = reason === undefined ? {} : { withContact: { reason } };
+	const outcome = await printCase(who, partId, asked);
+	if ('problem' in outcome) throw new Error(outcome.problem);
+	return outcome;
+}
+
+describe('SC-28 printing a case hides safe-contact data unless asked with a reason', () => {
+	test('without being asked there is no number and nothing of the plan in it', async () => {
+		const { partId } = await openedCase(house, joost);
+		const paper = await printed(joost, partId);
+		expect(paper).not.toHaveProperty('safeContact');
+		const all = JSON.stringify(paper);
+		for (const secret of ['12345678', '•••• 78', String(her.contactNot), 'safeWindows', '09:00']) {
+			expect(all).not.toContain(secret);
+		}
+		expect(paper).toMatchObject({ printedBy: 'Joost', owners: ['Joost'] });
+		expect((await eventsOf(house, partId)).slice(-2)).toEqual(['part.read', 'case.printed']);
+	});
+
+	test('with a reason the number and the plan are in it, and the reason stays written down', async () => {
+		const { partId } = await openedCase(house, joost);
+		const paper = await printed(joost, partId, 'Zitting bij de rechter');
+		expect(paper.safeContact).toMatchObject([
+			{ name: 'Samira', number: '+31612345678', plan: { contactNot: her.contactNot } }
+		]);
+		const page = await readCase(joost, partId);
+		if ('problem' in page) throw new Error(page.problem);
+		expect(page.timeline.entries[0]).toMatchObject({
+			...{ kind: 'case.printed', by: 'Joost', reason: 'Zitting bij de rechter' }
+		});
+	});
+
+	test('a reason of nothing opens nothing, and prints nothing', async () => {
+		const { partId } = await openedCase(house, joost);
+		for (const [reason, problem] of [
+			[' ', 'reason-missing'],
+			['x'.repeat(501), 'reason-too-long']
+		] as const) {
+			expect(await printCase(joost, partId, { withContact: { reason } })).toEqual({ problem });
+		}
+		expect(await eventsOf(house, partId)).not.toContain('case.printed');
+	});
+});
+
+test('the whole timeline is on it, what was struck too', async () => {
+	const { partId } = await openedCase(house, joost);
+	const written = await writeNote(joost, partId, 'Eerst verkeerd.');
+	if ('problem' in written) throw new Error(written.problem);
+	for (let n = 0; n < 520; n++) await writeNote(joost, partId, `notitie ${n}`);
+	const { noteId } = written;
+	const correction = { seen: noteId, text: 'Nu goed.', reason: 'Verkeerd verstaan' };
+	await correctNote(joost, { partId, noteId }, correction);
+	const { entries, next } = (await printed(joost, partId)).timeline;
+	expect(next).toBeUndefined();
+	expect(entries.filter(({ source }) => source === 'note')).toHaveLength(521);
+	expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
+	expect(entries.find(({ id }) => id === noteId)?.corrections?.map(({ text }) => text)).toEqual([
+		'Eerst verkeerd.',
+		'Nu goed.'
+	]);
+});
+
+test('who may not read it prints nothing, and behind broken glass there is reading only', async () => {
+	const { partId } = await openedCase(house, joost);
+	for (const id of [partId, randomUUID(), 'x']) {
+		expect(await printCase(amina, id)).toEqual({ problem: 'not-found' });
+	}
+	await house.superuser`INSERT INTO broken_glass (id, part_id, staff_id, key_id, sealed, broken_at, until, review_by)
+		SELECT ${randomUUID()}, id, ${amina.id}, key_id, '\\x00', now() - interval '1 minute', now() + interval '59 minutes', now() + interval '3 days' FROM part WHERE id = ${partId}`;
+	expect(await readCase(amina, partId)).toMatchObject({ mayPrint: false, mayWrite: false });
+	expect(await printCase(amina, partId)).toEqual({ problem: 'not-allowed' });
+	expect(await printed(annelies, partId)).toMatchObject({ printedBy: 'Annelies' });
+});
