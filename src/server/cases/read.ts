@@ -4,6 +4,7 @@ import * as consents from '../consents/store.ts';
 import * as contacts from '../contacts/store.ts';
 import { showAll, type ShownFollowUp } from '../follow-ups/shown.ts';
 import * as followUps from '../follow-ups/store.ts';
+import * as intakes from '../intakes/store.ts';
 import * as people from '../people/store.ts';
 import type { Person } from '../people/store.ts';
 import { standingOf, type Standing } from '../safe-contact/standing.ts';
@@ -26,9 +27,16 @@ export interface CasePage extends Head {
 	followUps: ShownFollowUp[];
 	/** The contacts it came from, and those that were added. */
 	contacts: contacts.Contact[];
-	rooms: Pick<CaseRoom, 'intakeId' | 'status' | 'deadlineAt' | 'isOpen'>[];
+	rooms: ShownRoom[];
 	timeline: Timeline;
 	now: Date;
+}
+export interface ShownRoom extends Pick<
+	CaseRoom,
+	'intakeId' | 'reference' | 'status' | 'deadlineAt' | 'isOpen'
+> {
+	/** What she wrote last in it, while it waits for an answer. */
+	latest: string | undefined;
 }
 export interface Head {
 	partId: string;
@@ -65,13 +73,27 @@ export function readCase(
 			people: all,
 			followUps: await showAll(work, kept, { all, texts }),
 			contacts: await contacts.ofPart(work, partId),
-			rooms: await rooms.roomsOf(work, partId),
+			rooms: await roomsWithWords(work, partId),
 			timeline: await readTimeline(work, partId, known, after),
 			now: work.now
 		};
 		await recordReading(work, found);
 		return page;
 	});
+}
+
+async function roomsWithWords(work: StaffWork, partId: string): Promise<ShownRoom[]> {
+	const all: ShownRoom[] = [];
+	for (const { intakeId, reference, status, deadlineAt, isOpen } of await rooms.roomsOf(
+		work,
+		partId
+	)) {
+		const isOwed = isOpen && status === 'assigned';
+		const thread = isOwed ? await intakes.messages(work, { id: intakeId }) : [];
+		const latest = thread.findLast(({ author }) => author === 'seeker')?.text;
+		all.push({ intakeId, reference, status, deadlineAt, isOpen, latest });
+	}
+	return all;
 }
 
 /** Code, name, owners and the safe-contact banner: what stands above every page of a case. */
