@@ -91,7 +91,7 @@ async function linksWith(desk: Page, who: string): Promise<void> {
 		.locator('summary')
 		.filter({ hasText: t('matching.link') })
 		.click();
-	const form = desk.locator('form[action="?/link"]');
+	const form = desk.locator('form[action="?/joinCase"]');
 	await form.locator('[name=part]').selectOption({ index: 1 });
 	await form.locator(`[name=who][value=${who}]`).check();
 	await form.locator('[name=linkReason]').fill('Zij noemt haar dochter en de vorige keer.');
@@ -153,7 +153,7 @@ test('without scripts: two cases from one number, one person said and taken back
 		.locator('summary')
 		.filter({ hasText: t('matching.move') })
 		.click();
-	const form = desk.locator('form[action="?/relocate"]');
+	const form = desk.locator('form[action="?/moveContact"]');
 	await form.locator('[name=move-reason]').fill('Het is een en dezelfde.');
 	await form.getByRole('button').click();
 	await expect(desk.getByText(t('problem.room-of-another')).first()).toBeVisible();

@@ -106,7 +106,7 @@ async function atTheDesk(id: string): Promise<void> {
 	const [look] = await superuser`SELECT id FROM second_look WHERE intake_id = ${id}`;
 	well(await supervisor.post(`${path}?/look`, { look: String(look!['id']), decision: 'refuse' }));
 	await act('answer', { messageId: randomUUID(), text: typed('answer'), then: 'wait' });
-	well(await counsellor.post(`${path}?/compare`, { heardName: typed('heard name') }));
+	well(await counsellor.post(`${path}?/compareName`, { heardName: typed('heard name') }));
 	await act('takeOn', {
 		serviceType: 'family_support',
 		name: typed('her name'),
@@ -139,11 +139,11 @@ async function joinsAndLeaves(): Promise<void> {
 		FROM intake i WHERE i.channel = 'phone' AND i.part_id IS NULL ORDER BY i.received_at DESC LIMIT 1`;
 	const [contact, part] = [String(row!['id']), String(row!['part'])];
 	const link = { part, who: 'asker', linkReason: typed('link reason') };
-	well(await counsellor.post(`/desk/intakes/${contact}?/link`, link));
+	well(await counsellor.post(`/desk/intakes/${contact}?/joinCase`, link));
 	const move = { contact, to: typed('to'), who: 'asker', 'move-reason': typed('moved') };
-	await counsellor.post(`/desk/cases/${part}/contacts?/relocate`, move);
+	await counsellor.post(`/desk/cases/${part}/contacts?/moveContact`, move);
 	const leave = { contact, 'unlink-reason': typed('unlink reason') };
-	well(await counsellor.post(`/desk/cases/${part}/contacts?/unlink`, leave));
+	well(await counsellor.post(`/desk/cases/${part}/contacts?/leaveCase`, leave));
 }
 
 async function onTheCase(): Promise<void> {
