@@ -106,6 +106,7 @@ async function atTheDesk(id: string): Promise<void> {
 	const [look] = await superuser`SELECT id FROM second_look WHERE intake_id = ${id}`;
 	well(await supervisor.post(`${path}?/look`, { look: String(look!['id']), decision: 'refuse' }));
 	await act('answer', { messageId: randomUUID(), text: typed('answer'), then: 'wait' });
+	well(await counsellor.post(`${path}?/compareName`, { heardName: typed('heard name') }));
 	await act('takeOn', {
 		serviceType: 'family_support',
 		name: typed('her name'),
@@ -128,6 +129,21 @@ async function atTheDesk(id: string): Promise<void> {
 			word: typed('logged word')
 		})
 	);
+	await joinsAndLeaves();
+}
+
+/** The call that was just logged is added to the case of before, and taken out of it again. */
+async function joinsAndLeaves(): Promise<void> {
+	const [row] =
+		await superuser`SELECT i.id, (SELECT id FROM part ORDER BY opened_at DESC LIMIT 1) AS part
+		FROM intake i WHERE i.channel = 'phone' AND i.part_id IS NULL ORDER BY i.received_at DESC LIMIT 1`;
+	const [contact, part] = [String(row!['id']), String(row!['part'])];
+	const link = { part, who: 'asker', linkReason: typed('link reason') };
+	well(await counsellor.post(`/desk/intakes/${contact}?/joinCase`, link));
+	const move = { contact, to: typed('to'), who: 'asker', 'move-reason': typed('moved') };
+	await counsellor.post(`/desk/cases/${part}/contacts?/moveContact`, move);
+	const leave = { contact, 'unlink-reason': typed('unlink reason') };
+	well(await counsellor.post(`/desk/cases/${part}/contacts?/leaveCase`, leave));
 }
 
 async function onTheCase(): Promise<void> {
