@@ -122,9 +122,4 @@ export function deskCode<Area extends Coded>(
 ): CodeKeys[Area] {
 	const text: string = key;
 	return Object.hasOwn(nl, text) ? (text as CodeKeys[Area]) : otherwise;
-	otherwise: Extract<DeskKey, `${Area}.${string}`>
-): Extract<DeskKey, `${Area}.${string}`> {
-	// all keys times all areas are more than the compiler compares
-	const known: string | undefined = Object.hasOwn(nl, key) ? key : undefined;
-	return (known ?? otherwise) as typeof otherwise;
 }

@@ -16,7 +16,7 @@ export function dayInWords(language: Language, at: Date): string {
 
 /** '24 november 2027', Europe/Amsterdam; for what lies a year ahead. */
 export function dayOfYear(language: Language, at: Date): string {
-	return format(language, { day: 'numeric', month: 'long', year: 'numeric' }, at);
+	return format(language, 'long-day', at);
 }
 
 /** '24 nov 2026', Europe/Amsterdam; for lists. */
@@ -32,6 +32,7 @@ export function hourOf(language: Language, at: Date): string {
 
 const parts = {
 	day: { weekday: 'long', day: 'numeric', month: 'long' },
+	'long-day': { day: 'numeric', month: 'long', year: 'numeric' },
 	'short-day': { day: 'numeric', month: 'short', year: 'numeric' },
 	hour: { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' }
 } as const;

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 test('the counsellor whose pages the bench measures signs in and sees what it looks for', async () => {
-	const counsellor = await seed(house.urls.superuser, worldOf(200));
+	const { counsellor } = await seed(house.urls.superuser, worldOf(200));
 	const [, cookie] = (await openSession(house.urls.superuser, counsellor)).split('=');
 	const session = await readStaffSession({
 		route: { id: '/(counsellor)/desk' },
