@@ -394,7 +394,7 @@ GRANT EXECUTE ON FUNCTION door.end_glass(uuid) TO worker;
 GRANT EXECUTE ON FUNCTION door.urgent_in_part() TO SESSION_USER;
 RESET ROLE;
 CREATE TRIGGER urgent_in_part AFTER UPDATE OF level, part_id, waiting_since ON intake FOR EACH ROW
-	WHEN (NEW.part_id IS NOT NULL AND NEW.level IN ('T0', 'T1') AND NEW.closed_at IS NULL AND (NEW.level < OLD.level
+	WHEN (NEW.part_id IS NOT NULL AND NEW.level IN ('T0', 'T1') AND (NEW.level < OLD.level
 		OR NEW.part_id IS DISTINCT FROM OLD.part_id OR NEW.waiting_since <> OLD.waiting_since))
 	EXECUTE FUNCTION door.urgent_in_part();
 --> statement-breakpoint

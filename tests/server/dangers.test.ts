@@ -115,6 +115,14 @@ describe('walls hide people, never danger', () => {
 		expect(await dangers()).toMatchObject([{ id: one!.id, waiting: 1 }]);
 	});
 
+	test('a call that was settled when it became a case can still turn out to be a danger', async () => {
+		await joinParts(annelies, brother.partId, { code: mother.code, reason });
+		await web.superuser`UPDATE intake SET status = 'closed', closed_at = now() WHERE id = ${mother.intakeId}`;
+		const raise = { from: 'T3', to: 'T1', reason: 'Zij belt terug: er ligt een koffer.' } as const;
+		expect(await changeIntakeLevel(amina, mother.intakeId, raise)).toEqual({ level: 'T1' });
+		expect(await dangers()).toMatchObject([{ partId: mother.partId, level: 'T1', waiting: 1 }]);
+	});
+
 	test('what is passed on is the danger, not its source; the other counsellor has a task and a text', async () => {
 		await linkCases(annelies, mother.partId, { code: brother.code, reason });
 		await duressIn(brother, joost);

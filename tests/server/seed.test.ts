@@ -62,8 +62,9 @@ test('every list of the desk has something to show', async () => {
 test('a supervisor, the administrator and the practice page have something to look at', async () => {
 	const review = must(await reviewOf(await person('Annelies Brouwer')));
 	const { loads, longest, looks, flagged, deskTasks, texts } = review;
-	for (const list of [loads, longest, looks, flagged, deskTasks, texts])
-		expect(list).not.toEqual([]);
+	const { dangers, glass } = review;
+	for (const list of [loads, longest, looks, flagged, deskTasks, texts, dangers, glass])
+		expect(list).not.toHaveLength(0);
 	const { colleagues } = must(await listColleagues(await person('Bram Kuiper')));
 	expect(colleagues.filter(({ activatedAt }) => activatedAt === null)).toHaveLength(1);
 	expect(colleagues.filter(({ disabledAt }) => disabledAt !== null)).toHaveLength(1);
