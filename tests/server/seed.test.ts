@@ -13,6 +13,7 @@ import { seedDemo } from '#server/demo/seed.ts';
 import { deskOf } from '#server/intakes/list.ts';
 import { reviewOf } from '#server/reviews/overview.ts';
 import { listColleagues } from '#server/staff/list.ts';
+import { closeHouse } from '#server/house.ts';
 import { start } from '#server/start.ts';
 import { atTheDoor } from '#server/work.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
@@ -142,6 +143,8 @@ async function seed({ urls }: TestHouse, share = shareOfYear): Promise<void> {
 		DATABASE_URL: urls.app,
 		WORKER_DATABASE_URL: urls.worker
 	};
+	// the house it was opened with would stand beside it until its database is gone
+	await closeHouse();
 	await seedDemo(env, share);
 	await start('web', env);
 }

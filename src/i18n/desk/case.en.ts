@@ -14,7 +14,7 @@ export default {
 	'case.opened': 'Open since',
 	'case.next': 'Next',
 	'case.next-none': 'Nothing planned',
-	'case.read-only': 'You are reading along as a supervisor. The counsellor does the writing.',
+	'case.read-only': 'You are reading along. The counsellor does the writing.',
 	'case.timeline': 'Timeline',
 	'case.timeline-empty': 'Nothing is recorded here yet. Write the first note.',
 	'case.earlier': 'Earlier',

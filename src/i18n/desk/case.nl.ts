@@ -11,7 +11,7 @@ export default {
 	'case.opened': 'Open sinds',
 	'case.next': 'Eerstvolgende',
 	'case.next-none': 'Niets gepland',
-	'case.read-only': 'U leest mee als werkbegeleider. Schrijven doet de casemanager.',
+	'case.read-only': 'U leest mee. Schrijven doet de casemanager.',
 	'case.timeline': 'Tijdlijn',
 	'case.timeline-empty': 'Hier is nog niets vastgelegd. Schrijf de eerste notitie.',
 	'case.earlier': 'Eerder',
