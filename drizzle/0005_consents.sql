@@ -78,15 +78,15 @@ BEGIN
 	PERFORM door.record(v.chain, 'room.word-changed', p_room, NULL, NULL, 'seeker');
 	RETURN true;
 END $$;
--- every yes in her part, with whose it is: who asks for help is written under the key
+-- the people of her part in the order they came, each with every yes: who asks for help is written under the key
 CREATE FUNCTION door.room_given(p_room uuid)
 RETURNS TABLE (consent_id uuid, person_id uuid, person bytea, purpose text, given_at timestamptz, valid_until timestamptz, given_how text,
 	withdrawn_at timestamptz, sealed bytea, key_id uuid, kek_id text, wrapped bytea)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT c.id, h.id, h.sealed, c.purpose, c.given_at, c.valid_until, c.given_how, c.withdrawn_at, c.sealed, k.id, k.kek_id, k.wrapped
-	FROM room r JOIN intake i ON i.id = r.intake_id JOIN consent c ON c.part_id = i.part_id
-	JOIN person h ON h.id = c.person_id JOIN data_key k ON k.id = h.key_id
-	WHERE r.id = p_room AND r.closed_at IS NULL ORDER BY c.given_at, c.id
+	FROM room r JOIN intake i ON i.id = r.intake_id JOIN person h ON h.part_id = i.part_id JOIN data_key k ON k.id = h.key_id
+	LEFT JOIN consent c ON c.person_id = h.id
+	WHERE r.id = p_room AND r.closed_at IS NULL ORDER BY h.created_at, h.id, c.given_at, c.id
 $$;
 -- what ends with it and what it stops is told by src/domain/consent.ts, as at the desk; first all rows, then the chain, as everybody does
 CREATE FUNCTION door.room_withdraw(p_room uuid, p_consents uuid[], p_stops text[]) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -12,7 +12,7 @@ import {
 	type Load
 } from './bench/figures.ts';
 import { inTurns, load, type Target } from './bench/load.ts';
-import { report, table, type Row } from './bench/table.ts';
+import { broken, report, table, verdict, type Row } from './bench/table.ts';
 
 const answered = (wrong = 0): Load => ({
 	answered: 200,
@@ -64,6 +64,20 @@ test('the table and the data say the same', () => {
 	const rows = [row([0.31, 0.35, 0.29])];
 	expect(table(rows)).toMatch(/0\.31 \/ 0\.35 \/ 0\.29 +0\.31 +>= 0\.3 +yes$/);
 	expect(report(rows)).toEqual([{ ...rows[0], median: 0.31, holds: true }]);
+});
+
+test('the last words name every limit that does not hold, also one without a figure', () => {
+	const [held, missed, none] = [row([0.31]), row([0.28]), row([{ problem: 'nothing' }])];
+	expect(verdict([held])).toBe('All 1 limits hold.');
+	expect(verdict([held, missed, none])).toBe(
+		[
+			'2 OF 3 LIMITS DO NOT HOLD:',
+			'  sending: 0.28, must be >= 0.3',
+			'  sending: no figure: nothing, must be >= 0.3'
+		].join('\n')
+	);
+	expect(broken([held, missed, none])).toEqual([missed, none]);
+	expect(verdict([])).toBe('NOTHING WAS MEASURED.');
 });
 
 test('a server that answers wrongly or breaks off is counted as wrong', async () => {

@@ -1,3 +1,4 @@
+import type { GuardianRule } from './age.ts';
 import { purposeRules, type ConsentPurpose, type ConsentWay } from './consent.ts';
 import type { DataCategory, GivenBy } from './consent.ts';
 import { consentEnd } from './safe-contact-term.ts';
@@ -14,9 +15,9 @@ export interface ConsentRequest {
 	/** 'YYYY-MM-DD', the last day; empty for 12 months. */
 	until: string;
 }
-/** Whose yes it is: her age as far as we know it, and whether she asked for help herself. */
+/** Whose yes it is: what her age asks, undefined when nobody knows it, and whether she asked for help herself. */
 export interface Giver {
-	ageBand: string;
+	rule: GuardianRule | undefined;
 	asksHerself: boolean;
 }
 export type GiverProblem = 'guardian-needed' | 'both-needed' | 'self-needed' | 'age-needed';
@@ -55,25 +56,24 @@ export function decideConsent(
 	return { consents, validUntil };
 }
 
-const ruleOfAge: Record<string, { allowed: readonly GivenBy[]; problem: GiverProblem }> = {
-	'<12': { allowed: ['guardian', 'both'], problem: 'guardian-needed' },
-	'12-15': { allowed: ['both'], problem: 'both-needed' },
-	'16-17': { allowed: ['self'], problem: 'self-needed' },
-	'18-22': { allowed: ['self'], problem: 'self-needed' },
-	'23-29': { allowed: ['self'], problem: 'self-needed' },
-	'30+': { allowed: ['self'], problem: 'self-needed' }
+const allowedBy: Record<
+	GuardianRule | 'unknown',
+	{ allowed: readonly GivenBy[]; problem: GiverProblem }
+> = {
+	guardian_only: { allowed: ['guardian', 'both'], problem: 'guardian-needed' },
+	both: { allowed: ['both'], problem: 'both-needed' },
+	self: { allowed: ['self'], problem: 'self-needed' },
+	unknown: { allowed: ['self', 'both'], problem: 'age-needed' }
 };
-const ageUnknown = { allowed: ['self', 'both'], problem: 'age-needed' } as const;
 
 /** Domain brief 4.3: below 12 the parents, from 12 both, from 16 the young person alone. */
 export function giverProblem(
-	{ ageBand, asksHerself }: Giver,
+	{ rule, asksHerself }: Giver,
 	{ purpose, givenBy }: Pick<ConsentRequest, 'purpose' | 'givenBy'>
 ): GiverProblem | undefined {
 	const isDirect = asksHerself && purposeRules[purpose].isDirectHelp && givenBy === 'self';
 	if (isDirect) return undefined;
-	const known = Object.hasOwn(ruleOfAge, ageBand) ? ruleOfAge[ageBand] : undefined;
-	const { allowed, problem } = known ?? ageUnknown;
+	const { allowed, problem } = allowedBy[rule ?? 'unknown'];
 	return allowed.some((one) => one === givenBy) ? undefined : problem;
 }
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bondLine, worryLine } from './family-line.ts';
-import { box, drawFamily, inLines, keyLine, radius, type Spots } from './family-picture.ts';
+import { box, drawFamily, keyLine, radius, type Spots } from './family-picture.ts';
+import { inLines } from './figure-words.ts';
 import { kinshipOf } from './kinship.ts';
 import { bonds, type Bond, type Relation, type RelationKind } from './relation.ts';
 
@@ -89,7 +90,7 @@ describe('the picture', () => {
 			relations: parents,
 			kinship: kinshipOf(parents)
 		});
-		expect(lines[0]!.path).toBe(`M260 116V124H180 M100 116V124H180`);
+		expect(lines[0]!.path).toBe('M260 54V124H180 M100 54V124H180');
 	});
 
 	test('leaves out a tie with somebody who has no place', () => {

@@ -93,7 +93,8 @@ function familyLines({ parents, children }: Family, { index, spots, told }: Arou
 			: undefined;
 	const isFormer = couple?.kind === 'former_partner_of' && couple.bond === 'normal';
 	const between = shared && (isFormer ? { ...shared, style: 'former' as const } : shared);
-	const from = stand.length === 1 ? { x: stand[0]!.x, y: bottomOf(stand[0]!) } : origin;
+	// the words below a figure stand on the line
+	const from = stand.length === 1 ? footOf(stand[0]!) : origin;
 	const bar = barAbove + (index % 3) * 5;
 	const down = children.map((id) => downTo(spots.people[id]!, { from, bar }));
 	return [
@@ -127,8 +128,15 @@ function bottomOf({ y }: Point): number {
 	return y + box.height / 2;
 }
 
-function under({ x, y }: Point, origin: Point): string {
-	return `M${n(x)} ${n(y + box.height / 2)}V${n(origin.y)}H${n(origin.x)}`;
+/** The lower edge of the figure. */
+function footOf(spot: Point): Point {
+	const { x, y } = middleOf(spot);
+	return { x, y: y + radius };
+}
+
+function under(spot: Point, origin: Point): string {
+	const { x, y } = footOf(spot);
+	return `M${n(x)} ${n(y)}V${n(origin.y)}H${n(origin.x)}`;
 }
 
 function downTo({ x, y }: Point, { from, bar }: { from: Point; bar: number }): string {
@@ -159,21 +167,6 @@ function worriesOf({ fromId, toId, worry }: Relation, at: (id: string) => Point)
 		...(worry === 'first' || worry === 'both' ? [worryLine(one, other)] : []),
 		...(worry === 'second' || worry === 'both' ? [worryLine(other, one)] : [])
 	];
-}
-
-/** A name over at most this many lines, as far as it fits; a word that is too long is cut. */
-export function inLines(
-	text: string,
-	{ longest, most }: { longest: number; most: number }
-): string[] {
-	const lines: string[] = [];
-	for (const word of text.split(/\s+/).filter(Boolean)) {
-		const last = lines.at(-1);
-		if (last !== undefined && `${last} ${word}`.length <= longest)
-			lines.splice(-1, 1, `${last} ${word}`);
-		else lines.push(word.length > longest ? `${[...word].slice(0, longest - 1).join('')}…` : word);
-	}
-	return lines.length <= most ? lines : [...lines.slice(0, most - 1), `${lines[most - 1]!}…`];
 }
 
 function isSame(ids: readonly string[], others: readonly string[]): boolean {

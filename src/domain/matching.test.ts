@@ -35,6 +35,18 @@ test.each<[string, Traits, Traits, string[]]>([
 	['no number, twice', {}, {}, []],
 	['an empty number, twice', { number: '' }, { number: '' }, []],
 	['a name', { name: 'Jan van Dijk' }, { name: 'dyk, jan van' }, ['same-name']],
+	[
+		'a name in papers',
+		{ name: 'Fatma Amrani' },
+		{ name: 'Mevrouw Zee', fullName: 'Fatima El Amrani' },
+		['name-sounds-alike']
+	],
+	[
+		'one number, called otherwise than in papers',
+		{ number: phone, name: 'Fatma' },
+		{ number: phone, name: 'Zee', fullName: 'Fatima El Amrani' },
+		['same-number', 'name-sounds-alike']
+	],
 	['no name, twice', { name: '' }, { name: ' ' }, []],
 	[
 		'a town and an age alone',
@@ -76,6 +88,7 @@ describe('of any contacts', () => {
 	const traits = fc.record({
 		number: maybe(['', phone, '+31687654321']),
 		name: maybe(['', 'Samira', 'Samir', 'Fatma', 'Fatima', 'فاطمة']),
+		fullName: maybe(['', 'Fatima El Amrani']),
 		relation: maybe(['child', 'sibling', 'unknown', '']),
 		municipality: maybe(['Gouda', 'Delft', '']),
 		ageBand: maybe(['16-17', '18-22', 'unknown'])

@@ -14,7 +14,9 @@ export type MatchReason = (typeof matchReasons)[number];
 export interface Traits {
 	/** E.164, or what stands for it; absent when it was withheld, unreadable or not given. */
 	number?: string | undefined;
+	/** As she is called, and as it stands in papers. */
 	name?: string | undefined;
+	fullName?: string | undefined;
 	/** Who the person of concern is to whoever asks. */
 	relation?: string | undefined;
 	municipality?: string | undefined;
@@ -67,17 +69,23 @@ function numberReason(one: Traits, other: Traits): MatchReason | undefined {
 
 /** Something of what was told is not what the one before told. */
 function isOtherVoice(one: Traits, other: Traits): boolean {
-	const otherName = Boolean(one.name && other.name) && !soundsAlike(one.name!, other.name!);
+	const isNamed = namesOf(one).length > 0 && namesOf(other).length > 0;
+	const otherName = isNamed && !isAny(one, other, soundsAlike);
 	const otherKin = isKnown(one.relation) && isKnown(other.relation);
 	return otherName || (otherKin && one.relation !== other.relation);
 }
 
-function nameReason(
-	{ name: one = '' }: Traits,
-	{ name: other = '' }: Traits
-): MatchReason | undefined {
-	if (sameName(one, other)) return 'same-name';
-	return soundsAlike(one, other) ? 'name-sounds-alike' : undefined;
+function nameReason(one: Traits, other: Traits): MatchReason | undefined {
+	if (isAny(one, other, sameName)) return 'same-name';
+	return isAny(one, other, soundsAlike) ? 'name-sounds-alike' : undefined;
+}
+
+function isAny(one: Traits, other: Traits, isAlike: typeof soundsAlike): boolean {
+	return namesOf(one).some((name) => namesOf(other).some((known) => isAlike(name, known)));
+}
+
+function namesOf({ name, fullName }: Traits): string[] {
+	return [name, fullName].flatMap((given) => (given?.trim() ? [given] : []));
 }
 
 function ageReason(one: Traits, other: Traits): MatchReason | undefined {

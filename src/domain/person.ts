@@ -1,5 +1,6 @@
 import { birthDateProblem, type KnownAge } from './age.ts';
 import { holdsCitizenNumber } from './citizen-number.ts';
+import type { ProtectiveFactor } from './protective-factor.ts';
 import type { SpokenLanguage } from './spoken-language.ts';
 import type { Answer } from './triage.ts';
 
@@ -35,6 +36,7 @@ export interface Person extends KnownAge {
 	gender: Gender | '';
 	language: SpokenLanguage | '';
 	interpreter: Answer | '';
+	protects: ProtectiveFactor[];
 	/** Whether she knows that we are spoken to. */
 	knows: Answer;
 	ground: IdentificationGround | '';
@@ -64,6 +66,7 @@ export const unknownPerson: Person = {
 	gender: '',
 	language: '',
 	interpreter: '',
+	protects: [],
 	knows: 'unknown',
 	ground: '',
 	groundReason: '',

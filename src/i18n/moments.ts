@@ -11,26 +11,38 @@ export function dayAndHour(language: Language, at: Date): string {
 
 /** 'dinsdag 24 november', Europe/Amsterdam. */
 export function dayInWords(language: Language, at: Date): string {
-	return format(language, { weekday: 'long', day: 'numeric', month: 'long' }, at).replace(',', '');
+	return format(language, 'day', at).replace(',', '');
+}
+
+/** '24 november 2027', Europe/Amsterdam; for what lies a year ahead. */
+export function dayOfYear(language: Language, at: Date): string {
+	return format(language, 'long-day', at);
 }
 
 /** '24 nov 2026', Europe/Amsterdam; for lists. */
 export function shortDay(language: Language, at: Date): string {
-	return format(language, { day: 'numeric', month: 'short', year: 'numeric' }, at);
+	return format(language, 'short-day', at);
 }
 
 /** '9.30' in Dutch and Turkish, '15:30' elsewhere, Europe/Amsterdam. */
 export function hourOf(language: Language, at: Date): string {
-	const hour = format(language, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' }, at);
+	const hour = format(language, 'hour', at);
 	return hour.replace(':', speech[language].hourMark);
 }
 
+const parts = {
+	day: { weekday: 'long', day: 'numeric', month: 'long' },
+	'long-day': { day: 'numeric', month: 'long', year: 'numeric' },
+	'short-day': { day: 'numeric', month: 'short', year: 'numeric' },
+	hour: { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' }
+} as const;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function format(language: Language, options: Intl.DateTimeFormatOptions, at: Date): string {
-	const name = language + JSON.stringify(options);
+function format(language: Language, what: keyof typeof parts, at: Date): string {
+	const name = `${language} ${what}`;
 	const known =
-		formats.get(name) ?? new Intl.DateTimeFormat(speech[language].locale, { ...options, timeZone });
+		formats.get(name) ??
+		new Intl.DateTimeFormat(speech[language].locale, { ...parts[what], timeZone });
 	formats.set(name, known);
 	return known.format(at);
 }

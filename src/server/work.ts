@@ -16,10 +16,64 @@ export interface Work<A extends Actor | undefined = Actor | undefined> {
 	onDuty?: boolean;
 }
 export type StaffWork = Work<Actor>;
+/** What looking needs of it: the time is not among it. */
+export type Look<A extends Actor | undefined = Actor> = Omit<Work<A>, 'now'>;
 
 /** A member of staff acts: every row it can reach is what row level security shows this actor. */
 export function together<T>(actor: Actor, act: (work: StaffWork) => Promise<T>): Promise<T> {
 	return inOneTransaction(actor, act);
+}
+
+/**
+ * A member of staff only looks: nothing can change, so what was seen waits neither for the
+ * beginning of the transaction nor for its end. What one request looks at side by side (the frame
+ * and its page) is seen in one transaction; `actor` is the one of that request.
+ */
+export async function looking<T>(actor: Actor, see: (look: Look) => Promise<T>): Promise<T> {
+	const sight = sights.get(actor) ?? openSight(actor);
+	sight.eyes += 1;
+	try {
+		const [seen] = await Promise.all([sight.look.then(see), sight.begun]);
+		return seen;
+	} finally {
+		sight.eyes -= 1;
+		if (sight.eyes === 0) sight.close();
+	}
+}
+
+interface Sight {
+	look: Promise<Look>;
+	begun: Promise<unknown>;
+	eyes: number;
+	close(): void;
+}
+const sights = new WeakMap<Actor, Sight>();
+
+function openSight(actor: Actor): Sight {
+	const { database, keys } = house();
+	const [opened, begun, closed] = [
+		Promise.withResolvers<Look>(),
+		Promise.withResolvers<unknown>(),
+		Promise.withResolvers<void>()
+	];
+	const refused = (reason: unknown) => [opened, begun].forEach(({ reject }) => reject(reason));
+	database.db
+		.transaction(async (db) => {
+			// asked before anything that is looked at
+			const asked = db.execute(sql`SELECT set_config('app.actor', ${actor.id}, true),
+				set_config('transaction_read_only', 'on', true)`);
+			asked.execute().then(begun.resolve, refused);
+			opened.resolve({ actor, db, keys, opened: new Map() });
+			await closed.promise;
+		})
+		.catch(refused);
+	const close = () => {
+		sights.delete(actor);
+		closed.resolve();
+	};
+	const sight = { look: opened.promise, begun: begun.promise, eyes: 0, close };
+	sights.set(actor, sight);
+	return sight;
 }
 
 /** Nobody is known yet: only the functions of the schema door answer. */
@@ -32,20 +86,25 @@ export function askTheDoor<Row extends Record<string, unknown>>(query: SQL) {
 	return retried(() => house().database.db.execute<Row>(query));
 }
 
+/** What was asked of the database before there is a transaction. */
+export interface Moment {
+	now: Date;
+	onDuty: boolean;
+}
+
 /**
  * Nobody is known, and `act` changes something by one statement only, so that nothing has
  * to be held open around it.
  */
-export function atTheDoorOnce<T>(act: (work: Work<undefined>) => Promise<T>): Promise<T> {
+export function atTheDoorOnce<T>(
+	moment: Moment,
+	act: (work: Work<undefined>) => Promise<T>
+): Promise<T> {
 	const { database, keys } = house();
-	return retried(async () => {
-		const [row] = await database.db.execute<{ now: string; on_duty: boolean }>(
-			sql`SELECT door.time() AS now, door.someone_on_duty() AS on_duty`
-		);
-		const now = new Date(row!.now);
-		const onDuty = row!.on_duty;
-		return act({ actor: undefined, now, db: database.db, keys, opened: new Map(), onDuty });
-	});
+	const { now, onDuty } = moment;
+	return retried(() =>
+		act({ actor: undefined, now, db: database.db, keys, opened: new Map(), onDuty })
+	);
 }
 
 const attempts = 3;

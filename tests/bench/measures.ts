@@ -11,6 +11,12 @@ import { memory } from './memory.ts';
 import { rareWord } from './seed-case.ts';
 import type { Row } from './table.ts';
 
+/** What only the right answer holds, by path. */
+export const shown = {
+	'/desk': ['CDFG', 'Samira'],
+	'/desk/cases': ['Samira', 'NL-2026-']
+} as const;
+
 interface Plan {
 	rounds: number;
 	milliseconds: number;
@@ -77,12 +83,12 @@ async function sends({ hall: { door }, milliseconds, add }: Turn): Promise<void>
 
 async function lists({ hall, milliseconds, add }: Turn): Promise<void> {
 	const { small, large, bare } = hall as Required<Hall>;
-	for (const [name, path, shows] of [
-		['inbox', '/desk', ['CDFG', 'Samira']],
-		['case list', '/desk/cases', ['Samira', 'NL-2026-']]
+	for (const [name, path] of [
+		['inbox', '/desk'],
+		['case list', '/desk/cases']
 	] as const) {
 		const of = (desk: Desk) =>
-			page(desk, { path, shows: [...shows], cookie: desk.cookie, connections: 4 });
+			page(desk, { path, shows: [...shown[path]], cookie: desk.cookie, connections: 4 });
 		for (const desk of [large, small]) await load(of(desk), milliseconds / 3);
 		const [many, few] = await inTurns(of(large), of(small), milliseconds * 2, 6);
 		add({

@@ -25,6 +25,23 @@ export function table(rows: Row[]): string {
 		.join('\n');
 }
 
+/** The rows whose limit does not hold, or that have no figure. */
+export function broken(rows: Row[]): Row[] {
+	return rows.filter((row) => !holds(middle(row.rounds), row.limit));
+}
+
+/** The last words: one line when every limit holds, otherwise each that does not, with what was found. */
+export function verdict(rows: Row[]): string {
+	const failed = broken(rows);
+	if (rows.length === 0) return 'NOTHING WAS MEASURED.';
+	if (failed.length === 0) return `All ${rows.length} limits hold.`;
+	const lines = failed.map((row) => {
+		const [measure, , , found, limit] = line(row);
+		return `  ${measure}: ${found}, must be ${limit}`;
+	});
+	return [`${failed.length} OF ${rows.length} LIMITS DO NOT HOLD:`, ...lines].join('\n');
+}
+
 /** The same as data. */
 export function report(rows: Row[]): object[] {
 	return rows.map((row) => ({

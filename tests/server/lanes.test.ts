@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sendForm } from '#server/intakes/send.ts';
 import { startWriting } from '#server/intakes/writing.ts';
+import { leaveBehind, sealLeave } from '#server/access/spent.ts';
 import { enterRoom } from '#server/rooms/enter.ts';
 import { writeBack } from '#server/rooms/write-back.ts';
 import { logCall, type LoggedCall } from '#server/intakes/log-call.ts';
@@ -83,4 +84,21 @@ test('another call from the same page is another intake; the same one again is n
 	if (!('id' in one) || !('id' in other)) throw new Error('not kept');
 	expect(other.id).not.toBe(one.id);
 	expect(other.code!.code).not.toBe(one.code!.code);
+});
+
+test('a form that was left behind is not kept, and takes no place in a lane', async () => {
+	const writing = {
+		...startWriting(new Date(Date.now() - 60_000), 'relative'),
+		answers: { story: 'Verhaal', ...allClear }
+	};
+	const sending = { writing, language: 'nl', address: '192.0.2.9', trapped: false } as const;
+	await leaveBehind(sealLeave(writing.formId));
+	const kept = await house.superuser`SELECT FROM intake`;
+	const before = await house.superuser`SELECT key, full_at FROM throttle ORDER BY key`;
+	expect(await sendForm(sending, new Date())).toEqual({ problem: 'left' });
+	expect(await house.superuser`SELECT key, full_at FROM throttle ORDER BY key`).toEqual(before);
+	expect((await house.superuser`SELECT FROM intake`).length).toBe(kept.length);
+	const another = { ...writing, formId: randomUUID() };
+	expect(await sendForm({ ...sending, writing: another }, new Date())).toHaveProperty('receipt');
+	expect((await house.superuser`SELECT FROM throttle`).length).toBe(before.length + 1);
 });

@@ -9,6 +9,8 @@ import { moveContact, type MoveRequest } from '#server/contacts/move.ts';
 import { readContacts } from '#server/contacts/read.ts';
 import { unlinkContact } from '#server/contacts/unlink.ts';
 import { answerFromCase } from '#server/cases/answer.ts';
+import { decideCallback } from '#server/intakes/decide-callback.ts';
+import { keepIntake } from '#server/intakes/keep.ts';
 import { readIntake } from '#server/intakes/read.ts';
 import { releaseIntake } from '#server/intakes/release.ts';
 import { takeIntake } from '#server/intakes/take.ts';
@@ -118,6 +120,27 @@ describe('a contact joins a case', () => {
 		expect(await rowOf(contact)).toMatchObject({ part: partId, status: 'closed' });
 		expect(await unlink(joost)).toEqual({ unlinked: true });
 		expect(await rowOf(contact)).toMatchObject({ part: null, status: 'assigned', closed: null });
+	});
+
+	test('whether to call back is still decided there', async () => {
+		const { intakeId } = await atTheDoor((work) =>
+			keepIntake(work, {
+				channel: 'phone',
+				origin: 'telephone',
+				triage: {},
+				told: { answers: {}, callerNumber: '+447700900123' },
+				externalId: randomUUID(),
+				asksCallbackDecision: true
+			})
+		);
+		await takeIntake(joost, intakeId, {});
+		expect(await link(joost, intakeId, { isAsker: false })).toEqual({ linked: true });
+		const read = await readIntake(joost, intakeId);
+		if ('problem' in read) throw new Error(read.problem);
+		const [task] = read.intake.inside!.tasks;
+		expect(read.intake.may).toMatchObject({ callBack: true, decide: false });
+		const decision = { taskId: task!.id, callBack: false, reason: 'Zij belt zelf morgen.' };
+		expect(await decideCallback(joost, intakeId, decision)).toEqual({ decided: true });
 	});
 
 	test('once: of two that link at one moment, one hears that it was done', async () => {

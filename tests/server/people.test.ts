@@ -113,10 +113,16 @@ describe('a person', () => {
 		const { partId } = await openedCase(house, joost);
 		const bilal = await added(partId);
 		expect(bilal).toMatchObject({ name: 'Bilal', rule: 'both', version: 1, mayBeChecked: true });
-		const who: Person = { ...child, name: 'Bilal M.', language: 'ar', interpreter: 'no' };
+		const who: Person = {
+			...child,
+			name: 'Bilal M.',
+			language: 'ar',
+			interpreter: 'no',
+			protects: ['hobby_or_sport']
+		};
 		expect(await changePerson(joost, partId, changed(bilal, who))).toEqual({ changed: true });
 		const after = (await page(partId)).family.find(({ id }) => id === bilal.id);
-		expect(after).toMatchObject({ name: 'Bilal M.', language: 'ar', version: 2 });
+		expect(after).toMatchObject({ ...who, version: 2 });
 		expect((await eventsOf(house, partId)).slice(-3)).toEqual([
 			...['part.read', 'person.changed', 'part.read']
 		]);

@@ -4,8 +4,7 @@ import type { Answers, Door } from '#domain/intake-form.ts';
 import { unwrap } from '#server/keys/ring.ts';
 import { publicPage } from '#server/access/public-page.ts';
 import { readPostedPage } from '#server/intakes/form.ts';
-import { receiveForm } from '#server/intakes/receive.ts';
-import { receives } from '../support/arrivals.ts';
+import { receives, receivesAgain } from '../support/arrivals.ts';
 import { openIntake } from '#server/intakes/sealed-intake.ts';
 import { sendForm } from '#server/intakes/send.ts';
 import { takeStep } from '#server/intakes/step.ts';
@@ -166,8 +165,8 @@ describe('sending', () => {
 		const { id } = await last();
 		await tick(19.5);
 		const answers = { ...first.answers, story: 'Iemand anders?', word: 'gestolen' };
-		expect(await receiveForm(first)).toBe('sent-before');
-		expect(await receiveForm({ ...first, answers })).toBe('sent-before');
+		expect(await receivesAgain(first)).toBe('sent-before');
+		expect(await receivesAgain({ ...first, answers })).toBe('sent-before');
 		const messages = await house.superuser`SELECT FROM intake_message WHERE intake_id = ${id}`;
 		expect(messages.length).toBe(1);
 		expect(await enterRoom({ code, word: 'gestolen' }, '203.0.113.9')).toEqual({

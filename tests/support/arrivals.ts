@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { triageAnswersOf, type Answers } from '#domain/intake-answers.ts';
+import { askEntry } from '#server/access/entry.ts';
 import { house } from '#server/house.ts';
 import { keepIntake } from '#server/intakes/keep.ts';
 import { receiveForm, type Receipt, type SentForm } from '#server/intakes/receive.ts';
@@ -35,9 +36,14 @@ export function arrives(answers: Answers = {}, { withRoom = true } = {}): Promis
 
 /** A form sent for the first time, or just before. */
 export async function receives(form: SentForm): Promise<Receipt> {
-	const receipt = await receiveForm(form);
+	const receipt = await receivesAgain(form);
 	if (receipt === 'sent-before') throw new Error('it was sent before');
 	return receipt;
+}
+
+/** The same, however often. */
+export async function receivesAgain(form: SentForm): Promise<Receipt | 'sent-before'> {
+	return receiveForm(form, await askEntry(form.formId, []));
 }
 
 /** A message of hers, put into the room past the door. */

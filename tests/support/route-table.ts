@@ -102,10 +102,10 @@ export const table: Record<string, Line> = {
 		owned: 'case',
 		page: supervised,
 		actions: {
-			unlink: '401 404 404 404 404',
-			relocate: '401 404 404 404 404',
-			same: '401 404 404 404 404',
-			apart: '401 404 404 404 404'
+			leaveCase: '401 404 404 404 404',
+			moveContact: '401 404 404 404 404',
+			samePerson: '401 404 404 404 404',
+			notSame: '401 404 404 404 404'
 		}
 	},
 	'/(counsellor)/desk/cases/[id]/plan': {
@@ -172,8 +172,8 @@ export const table: Record<string, Line> = {
 			phone: ofCase,
 			room: '401 303 404 422 404',
 			takeOn: ofIntake,
-			link: ofIntake,
-			compare: ofIntake
+			joinCase: ofIntake,
+			compareName: ofIntake
 		}
 	},
 	'/(counsellor)/desk/cases/[id]/conflict': {
@@ -279,7 +279,7 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 		...{ shareWhat: 'concern', shareWords: 'Even vertellen.' }
 	}),
 	informed: (place) => ({ share: place.missing }),
-	allow: () => ({}),
+	allow: () => ({ 'allow-reason': 'omdat het kan' }),
 	show: () => ({ 'show-reason': 'nieuwsgierig' }),
 	addPerson: () => ({ roles: 'sibling', name: 'Bilal' }),
 	changePerson: (place) => ({ person: place.person, version: '1', roles: 'parent' }),
@@ -317,16 +317,20 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 	room: () => ({}),
 	vouch: (place) => ({ id: place.missing, version: '1' }),
 	refuse: (place) => ({ id: place.missing, version: '1' }),
-	link: (place) => ({ part: place.part, who: 'asker', linkReason: 'omdat het kan' }),
-	compare: () => ({ heardName: 'Samira' }),
-	unlink: (place) => ({ contact: place.intakeOfCase, 'unlink-reason': 'omdat het kan' }),
-	relocate: (place) => ({
+	joinCase: (place) => ({ part: place.part, who: 'asker', linkReason: 'omdat het kan' }),
+	compareName: () => ({ heardName: 'Samira' }),
+	leaveCase: (place) => ({ contact: place.intakeOfCase, 'unlink-reason': 'omdat het kan' }),
+	moveContact: (place) => ({
 		contact: place.intakeOfCase,
 		to: place.part,
 		who: 'asker',
 		'move-reason': 'omdat het kan'
 	}),
-	same: (place) => ({ person: place.person, other: place.person, 'same-reason': 'omdat het kan' }),
-	apart: (place) => ({ same: place.missing }),
+	samePerson: (place) => ({
+		person: place.person,
+		other: place.person,
+		'same-reason': 'omdat het kan'
+	}),
+	notSame: (place) => ({ same: place.missing }),
 	takeOn: () => ({ serviceType: 'family_support', name: 'Samira', concern: '' })
 };

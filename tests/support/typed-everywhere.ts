@@ -106,6 +106,7 @@ async function atTheDesk(id: string): Promise<void> {
 	const [look] = await superuser`SELECT id FROM second_look WHERE intake_id = ${id}`;
 	well(await supervisor.post(`${path}?/look`, { look: String(look!['id']), decision: 'refuse' }));
 	await act('answer', { messageId: randomUUID(), text: typed('answer'), then: 'wait' });
+	well(await counsellor.post(`${path}?/compareName`, { heardName: typed('heard name') }));
 	await act('takeOn', {
 		serviceType: 'family_support',
 		name: typed('her name'),
@@ -128,12 +129,27 @@ async function atTheDesk(id: string): Promise<void> {
 			word: typed('logged word')
 		})
 	);
+	await joinsAndLeaves();
+}
+
+/** The call that was just logged is added to the case of before, and taken out of it again. */
+async function joinsAndLeaves(): Promise<void> {
+	const [row] =
+		await superuser`SELECT i.id, (SELECT id FROM part ORDER BY opened_at DESC LIMIT 1) AS part
+		FROM intake i WHERE i.channel = 'phone' AND i.part_id IS NULL ORDER BY i.received_at DESC LIMIT 1`;
+	const [contact, part] = [String(row!['id']), String(row!['part'])];
+	const link = { part, who: 'asker', linkReason: typed('link reason') };
+	well(await counsellor.post(`/desk/intakes/${contact}?/joinCase`, link));
+	const move = { contact, to: typed('to'), who: 'asker', 'move-reason': typed('moved') };
+	await counsellor.post(`/desk/cases/${part}/contacts?/moveContact`, move);
+	const leave = { contact, 'unlink-reason': typed('unlink reason') };
+	well(await counsellor.post(`/desk/cases/${part}/contacts?/leaveCase`, leave));
 }
 
 async function onTheCase(): Promise<void> {
 	const [row] =
-		await superuser`SELECT p.id AS part, t.id AS trajectory FROM part p JOIN trajectory t ON t.part_id = p.id ORDER BY p.opened_at DESC LIMIT 1`;
-	const path = `/desk/cases/${row!['part']}`;
+		await superuser`SELECT p.id, t.id AS trajectory FROM part p JOIN trajectory t ON t.part_id = p.id ORDER BY p.opened_at DESC LIMIT 1`;
+	const path = `/desk/cases/${row!['id']}`;
 	const act = async (address: string, form: Record<string, string>) =>
 		well(await counsellor.post(path + address, form));
 	await act('?/note', { note: typed('note') });
@@ -176,6 +192,30 @@ async function onTheCase(): Promise<void> {
 		status: 'x',
 		reason: typed('move reason')
 	});
+	await aboutPeople(`${path}/people`, String(row!['id']));
+}
+
+async function aboutPeople(path: string, partId: string): Promise<void> {
+	const act = async (action: string, form: Record<string, string>) =>
+		well(await counsellor.post(`${path}?/${action}`, form));
+	const [asker] =
+		await superuser`SELECT id, version FROM person WHERE part_id = ${partId} ORDER BY created_at, id LIMIT 1`;
+	const texts = { fullName: typed('full name'), words: typed('about a child') };
+	const ground = { ground: 'safety', groundReason: typed('ground') };
+	await act('addPerson', { ...texts, ...ground, roles: 'sibling', name: typed('child') });
+	const [child] =
+		await superuser`SELECT id FROM person WHERE part_id = ${partId} ORDER BY created_at DESC LIMIT 1`;
+	const [mine, hers] = [String(child!['id']), String(asker!['id'])];
+	await act('check', { person: mine, worry: 'some', words: typed('check') });
+	await act('tie', { from: mine, word: 'knows', to: hers, words: typed('tie') });
+	const [tie] =
+		await superuser`SELECT id FROM relation WHERE part_id = ${partId} ORDER BY made_at DESC LIMIT 1`;
+	await act('cut', { tie: String(tie!['id']), cutReason: typed('cut reason') });
+	const version = String(asker!['version']);
+	const changed = { person: hers, version, roles: 'parent', name: typed('another name') };
+	await act('changePerson', { ...changed, words: typed('about her') });
+	await act('household', { members: mine, householdName: typed('household') });
+	await counsellor.post(`${path}?/tie&tie=${typed('tie address')}`, { word: typed('word') });
 }
 
 async function atTheStaffPage(): Promise<void> {

@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 import { acting } from './acting.ts';
 import { freshHouse, type TestHouse } from './database.ts';
-import { build, childOf, idOf, peopleOf, phoneIndex, staffChain, type World } from './world.ts';
+import { build, childOf, idOf, peopleOf, phoneIndex, type World } from './world.ts';
 
 export const world: World = {
 	staff: [

@@ -34,6 +34,7 @@ export default {
 	'case.answer-by': '{name} in the room',
 	'case.she-wrote': 'From the room',
 	'case.room': 'The room',
+	'case.room-of': 'The room of message {reference}',
 	'case.room-hint': 'Your message waits in the room. Nothing goes to a phone.',
 	'case.room-owed': 'Somebody is waiting for an answer, until {moment}.',
 	'case.room-late': 'That is overdue.',

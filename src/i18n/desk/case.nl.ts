@@ -31,6 +31,7 @@ export default {
 	'case.answer-by': '{name} in de ruimte',
 	'case.she-wrote': 'Uit de ruimte',
 	'case.room': 'De ruimte',
+	'case.room-of': 'De ruimte bij bericht {reference}',
 	'case.room-hint': 'Uw bericht wacht in de ruimte. Er gaat niets naar een telefoon.',
 	'case.room-owed': 'Er wacht iemand op antwoord, tot {moment}.',
 	'case.room-late': 'Dat is te laat.',

@@ -1,7 +1,8 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import * as v from 'valibot';
+import { house } from '../house.ts';
 import { codeIndex } from '../keys/ring.ts';
-import { atTheDoor, type Work } from '../work.ts';
+import { askTheDoor, atTheDoor, type Work } from '../work.ts';
 import { openPage, sealPage } from './sealed-page.ts';
 
 /**
@@ -24,7 +25,13 @@ export async function leaveBehind(sealed: unknown): Promise<void> {
 }
 
 export async function wasLeft(id: string): Promise<boolean> {
-	return (await atTheDoor((work) => spentAt(work, 'left', id))) !== undefined;
+	const [row] = await askTheDoor<{ at: string | null }>(sql`SELECT ${leftAt(id)} AS at`);
+	return row!.at !== null;
+}
+
+/** Since when, as an expression for a statement that asks more; null when nobody left it. */
+export function leftAt(id: string): SQL {
+	return sql`door.spent_at(${codeIndex(house().keys, 'left', id)}::bytea)`;
 }
 
 /** Since when: now, or the first time. */
@@ -32,12 +39,4 @@ export async function spend(work: Work, what: Spending, id: string): Promise<Dat
 	const key = codeIndex(work.keys, what, id);
 	const [row] = await work.db.execute<{ at: string }>(sql`SELECT door.spend(${key}::bytea) AS at`);
 	return new Date(row!.at);
-}
-
-async function spentAt(work: Work, what: Spending, id: string): Promise<Date | undefined> {
-	const key = codeIndex(work.keys, what, id);
-	const [row] = await work.db.execute<{ at: string | null }>(
-		sql`SELECT door.spent_at(${key}::bytea) AS at`
-	);
-	return row!.at ? new Date(row!.at) : undefined;
 }

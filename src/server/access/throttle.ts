@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { isIPv4, isIPv6 } from 'node:net';
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import { askTheDoor } from '../work.ts';
 
 /** How often one neighbourhood of the network may come: `burst` times at once, then once per `everySeconds`. */
@@ -18,20 +18,23 @@ export function secondsToWait(address: string, pace: Pace): Promise<number> {
 	return secondsInLanes([[address, pace]]);
 }
 
-/**
- * The same for several lanes in order: who must wait in one takes no place in those after it, so
- * that one neighbourhood cannot fill the lane of all.
- */
+/** The same for several lanes in order. */
 export async function secondsInLanes(lanes: Lane[]): Promise<number> {
+	const [row] = await askTheDoor<{ seconds: number }>(sql`SELECT ${waitIn(lanes)} AS seconds`);
+	return Math.ceil(row!.seconds);
+}
+
+/**
+ * As an expression, for a statement that asks more. Who must wait in one lane takes no place in
+ * those after it, so that one neighbourhood cannot fill the lane of all.
+ */
+export function waitIn(lanes: Lane[]): SQL {
 	const told = lanes.map(([address, { lane, everySeconds, burst }]) => ({
 		key: keyOf(address, lane),
 		every: everySeconds,
 		burst
 	}));
-	const [row] = await askTheDoor<{ seconds: number }>(
-		sql`SELECT door.wait_in_lanes(${JSON.stringify(told)}::text::jsonb) AS seconds`
-	);
-	return Math.ceil(row!.seconds);
+	return sql`door.wait_in_lanes(${JSON.stringify(told)}::text::jsonb)`;
 }
 
 function keyOf(address: string, lane: string): string {

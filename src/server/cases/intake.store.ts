@@ -8,6 +8,8 @@ import type { StaffWork } from '../work.ts';
 
 export interface CaseRoom {
 	intakeId: string;
+	/** Of the contact: a case may have several rooms. */
+	reference: string;
 	keyId: string;
 	status: IntakeStatus;
 	deadlineAt: Date;
@@ -48,8 +50,9 @@ export async function roomsOf(work: StaffWork, partId: string): Promise<CaseRoom
 		.innerJoin(intake, eq(intake.id, room.intakeId))
 		.where(eq(intake.partId, partId))
 		.orderBy(asc(intake.receivedAt));
-	return rows.map(({ intake: { id, keyId, status, deadlineAt }, closedAt }) => ({
+	return rows.map(({ intake: { id, reference, keyId, status, deadlineAt }, closedAt }) => ({
 		intakeId: id,
+		reference,
 		keyId,
 		status,
 		deadlineAt,

@@ -32,7 +32,10 @@ export interface CasePage extends Head {
 	timeline: Timeline;
 	now: Date;
 }
-export interface ShownRoom extends Pick<CaseRoom, 'intakeId' | 'status' | 'deadlineAt' | 'isOpen'> {
+export interface ShownRoom extends Pick<
+	CaseRoom,
+	'intakeId' | 'reference' | 'status' | 'deadlineAt' | 'isOpen'
+> {
 	/** What waits for an answer; empty when nothing does. */
 	owed: string;
 }
@@ -85,10 +88,10 @@ async function followUpsOf(work: StaffWork, partId: string, all: Person[]) {
 async function roomsOf(work: StaffWork, partId: string): Promise<ShownRoom[]> {
 	const shown: ShownRoom[] = [];
 	for (const room of await rooms.roomsOf(work, partId)) {
-		const { intakeId, status, deadlineAt, isOpen } = room;
+		const { intakeId, reference, status, deadlineAt, isOpen } = room;
 		const isOwed = isOpen && status === 'assigned';
 		const owed = isOwed ? await rooms.lastFromHer(work, room) : '';
-		shown.push({ intakeId, status, deadlineAt, isOpen, owed });
+		shown.push({ intakeId, reference, status, deadlineAt, isOpen, owed });
 	}
 	return shown;
 }

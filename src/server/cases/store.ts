@@ -1,18 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { and, desc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
-import { caseCode, isCaseCode } from '#domain/case-code.ts';
-import { ASK_CONSENT_AGAIN } from '#domain/follow-up.ts';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { caseCode } from '#domain/case-code.ts';
 import { localDate } from '#domain/time.ts';
-import type { TrajectoryStatus, TrajectoryType } from '#domain/trajectory.ts';
-import {
-	caseFile,
-	membership,
-	part,
-	person,
-	trajectory,
-	type CaseStatus
-} from '../db/schema/cases.ts';
-import { followUp } from '../db/schema/follow-ups.ts';
+import { caseFile, membership, part, person, type CaseStatus } from '../db/schema/cases.ts';
 import { addDataKey, dataKeys } from '../keys/data-keys.ts';
 import * as glass from '../glass/store.ts';
 import { openPerson } from '../people/sealed-person.ts';
@@ -29,19 +19,6 @@ export interface CasePart {
 	/** The actor, while she reads it behind broken glass. */
 	readerIds: string[];
 }
-export interface CaseLine {
-	partId: string;
-	code: string;
-	status: CaseStatus;
-	/** Of who asks; empty when she gave none. */
-	name: string;
-	serviceType: TrajectoryType;
-	phase: string;
-	trajectoryStatus: TrajectoryStatus;
-	nextAt: Date | null;
-}
-
-const linesAPage = 30;
 
 /** A case of one part; its number is the next one of the year it opens in; the actor works on it first. */
 export async function open(work: StaffWork): Promise<CasePart> {
@@ -72,44 +49,6 @@ export async function find(work: StaffWork, partId: string): Promise<CasePart | 
 	return { partId, code, status, openedAt, keyId, counsellorIds, readerIds };
 }
 
-/** The actor's own cases, the highest code first; `after` is the last code of the page before. */
-export async function list(
-	work: StaffWork,
-	after?: string,
-	closed = false
-): Promise<{ lines: CaseLine[]; next?: string }> {
-	const rows = await work.db
-		.selectDistinctOn([part.code], { part, trajectory })
-		.from(membership)
-		.innerJoin(part, eq(part.id, membership.partId))
-		.innerJoin(trajectory, eq(trajectory.partId, part.id))
-		.where(
-			and(
-				eq(membership.staffId, work.actor.id),
-				isNull(membership.endedAt),
-				closed ? isNotNull(part.closedAt) : isNull(part.closedAt),
-				after && isCaseCode(after) ? lt(part.code, after) : undefined
-			)
-		)
-		.orderBy(desc(part.code), desc(trajectory.openedAt))
-		.limit(linesAPage + 1);
-	const shown = rows.slice(0, linesAPage);
-	const parts = shown.map((row) => row.part.id);
-	const [names, moments] = [await namesOf(work, parts), await nextMoments(work, parts)];
-	const lines = shown.map(({ part: { id: partId, code, status }, trajectory: line }) => ({
-		partId,
-		code,
-		status,
-		name: names.get(partId) ?? '',
-		serviceType: line.serviceType as TrajectoryType,
-		phase: line.phase,
-		trajectoryStatus: line.status as TrajectoryStatus,
-		nextAt: moments.get(partId) ?? null
-	}));
-	const last = lines.at(-1);
-	return rows.length > linesAPage && last ? { lines, next: last.code } : { lines };
-}
-
 async function membersOf(work: StaffWork, partId: string): Promise<string[]> {
 	const rows = await work.db
 		.select({ staffId: membership.staffId })
@@ -132,19 +71,4 @@ export async function namesOf(work: StaffWork, partIds: string[]): Promise<Map<s
 		return kept?.role === 'asker' ? [[row.partId, kept.name] as const] : [];
 	});
 	return new Map(named);
-}
-
-async function nextMoments(work: StaffWork, partIds: string[]): Promise<Map<string, Date>> {
-	const rows = await work.db
-		.selectDistinctOn([followUp.partId], { partId: followUp.partId, at: followUp.startsAt })
-		.from(followUp)
-		.where(
-			and(
-				inArray(followUp.partId, partIds),
-				inArray(followUp.status, ['held', 'booked', 'open']),
-				sql`${followUp.reasonCode} IS DISTINCT FROM ${ASK_CONSENT_AGAIN}`
-			)
-		)
-		.orderBy(followUp.partId, followUp.startsAt);
-	return new Map(rows.map(({ partId, at }) => [partId ?? '', at]));
 }

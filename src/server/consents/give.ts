@@ -1,6 +1,8 @@
 import type { Actor } from '#domain/actor.ts';
+import { guardianRule } from '#domain/age.ts';
 import { purposeRules } from '#domain/consent.ts';
 import { decideConsent, type ConsentProblem, type ConsentRequest } from '#domain/consent-giving.ts';
+import { localDate } from '#domain/time.ts';
 import { record } from '../audit/record.ts';
 import { findCase, type NotForYou } from '../cases/found.ts';
 import { renewFamilyReminders } from '../notifications/plan.ts';
@@ -25,7 +27,8 @@ export function giveConsent(
 		if ('problem' in found) return found;
 		const person = (await people.ofPart(work, found.partId)).find(({ id }) => id === personId);
 		if (!person) return { problem: 'not-found' };
-		const giver = { ageBand: person.ageBand, asksHerself: person.role === 'asker' };
+		const rule = guardianRule(person, localDate(work.now));
+		const giver = { rule, asksHerself: person.roles.includes('asker') };
 		const decided = decideConsent(request, giver, work.now);
 		if ('problem' in decided) return decided;
 

@@ -21,17 +21,43 @@ export function openDatabase(url: string, name: string, max = 10): Database {
 		connection: { application_name: name, statement_timeout: 5000, lock_timeout: 4000 }
 	});
 	prepareOnce(sql);
+	askWithBeginning(sql);
 	endWithConnection(sql);
 	return { sql, db: drizzle(sql) };
 }
 
 // The query builder asks the driver not to keep statements. Each one is then described, planned and answered anew, in two
-// round trips instead of one.
+// round trips instead of one. They go to the driver in the order in which they are asked, also when nobody waits for one.
 function prepareOnce(sql: Sql | TransactionSql): void {
 	const unsafe = sql.unsafe.bind(sql);
-	const prepared: typeof unsafe = (text, values, options) =>
-		unsafe(text, values, { ...options, prepare: true });
+	const prepared = (...[text, values, options]: Parameters<typeof unsafe>) =>
+		unsafe(text, values, { ...options, prepare: true }).execute();
 	Object.assign(sql, { unsafe: prepared });
+}
+
+interface Beginning {
+	onexecute?: (connection: { onclose?: (reason: unknown) => void }) => unknown;
+}
+
+// The driver asks nothing in a transaction until BEGIN was answered. What is asked first may go with it in one write; should
+// BEGIN be refused, so is the transaction.
+function askWithBeginning(sql: Sql): void {
+	const unsafe = sql.unsafe.bind(sql);
+	const begin = (text: string, options: Beginning) => {
+		const { promise: isSent, resolve: sent } = Promise.withResolvers<void>();
+		const onexecute: Beginning['onexecute'] = (connection) => {
+			begun.catch((reason: unknown) => connection.onclose?.(reason));
+			sent();
+			return options.onexecute?.(connection);
+		};
+		const begun = unsafe(text, [], { ...options, onexecute } as object);
+		return { execute: () => Promise.race([isSent, begun]) };
+	};
+	const asked = (...[text, values, options]: Parameters<typeof unsafe>) =>
+		options && 'onexecute' in options
+			? begin(text, options as Beginning)
+			: unsafe(text, values, options);
+	Object.assign(sql, { unsafe: asked });
 }
 
 type Act = (tx: TransactionSql) => unknown;

@@ -1,6 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
-import * as cases from '../cases/store.ts';
+import * as cases from '../cases/list.store.ts';
 import * as followUps from '../follow-ups/desk.store.ts';
 import { colleaguesOf } from '../staff/colleagues.store.ts';
 import { together, type StaffWork } from '../work.ts';
@@ -26,18 +26,15 @@ export function deskOf(actor: Actor, { show, after, casesAfter }: DeskRequest) {
 	return together(actor, async (work) => {
 		if (!may(actor, 'intake.list', undefined)) return { problem: 'not-allowed' as const };
 		const { rows, next } = await inbox.page(work, show, after);
-		return {
-			now: work.now,
-			lines: await withTakers(
-				work,
-				rows.map((row) => lineOf(row, work.now))
-			),
-			next,
-			today: await followUps.today(work),
-			overdue: await followUps.overdue(work),
-			deskTasks: await followUps.deskTasks(work),
-			cases: await cases.list(work, casesAfter)
-		};
+		const came = rows.map((row) => lineOf(row, work.now));
+		const [lines, today, overdue, deskTasks, mine] = await Promise.all([
+			withTakers(work, came),
+			followUps.today(work),
+			followUps.overdue(work),
+			followUps.deskTasks(work),
+			cases.list(work, casesAfter)
+		]);
+		return { now: work.now, lines, next, today, overdue, deskTasks, cases: mine };
 	});
 }
 

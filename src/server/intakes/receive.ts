@@ -12,7 +12,7 @@ import type { PublicPromise } from '#domain/promise.ts';
 import { codeIndex } from '../keys/ring.ts';
 import { writeInRoom } from '../rooms/write.ts';
 import { roomSecrets, type RoomSecrets } from '../rooms/secrets.ts';
-import { atTheDoor, atTheDoorOnce, type Work } from '../work.ts';
+import { atTheDoor, atTheDoorOnce, type Moment, type Work } from '../work.ts';
 import * as intakes from './door.store.ts';
 import { keepIntake, type Kept } from './keep.ts';
 import { resentText } from './resent.ts';
@@ -33,10 +33,13 @@ export interface Receipt {
  * Keeps what she sent, once however often it comes; nothing is lost when it comes with other words.
  * Some time after the first time it no longer answers with code and word.
  */
-export async function receiveForm(form: SentForm): Promise<Receipt | 'sent-before'> {
+export async function receiveForm(
+	form: SentForm,
+	moment: Moment
+): Promise<Receipt | 'sent-before'> {
 	const asked = { ...form, answers: askedAnswers(form) };
 	// nearly always it is new: then one statement keeps all of it, the event included
-	const arrived = await atTheDoorOnce((work) => arrive(work, asked));
+	const arrived = await atTheDoorOnce(moment, (work) => arrive(work, asked));
 	return arrived.kept.fresh ? receiptOf(arrived) : receiveAgain(asked);
 }
 

@@ -1,5 +1,6 @@
 import type { Language } from '#domain/language.ts';
-import { secondsInLanes, type Pace } from '../access/throttle.ts';
+import { askEntry } from '../access/entry.ts';
+import type { Pace } from '../access/throttle.ts';
 import { house } from '../house.ts';
 import { receiveForm, type Receipt } from './receive.ts';
 import type { Writing } from './writing.ts';
@@ -12,7 +13,10 @@ export interface Sending {
 	trapped: boolean;
 }
 export type Sent =
-	{ receipt: Receipt } | { problem: 'sent-before' } | { problem: 'slow-down'; seconds: number };
+	| { receipt: Receipt }
+	| { problem: 'left' }
+	| { problem: 'sent-before' }
+	| { problem: 'slow-down'; seconds: number };
 
 const ofNeighbourhood: Pace = { lane: 'send', everySeconds: 20, burst: 60 };
 const suspected: Pace = { lane: 'send suspected', everySeconds: 20, burst: 10 };
@@ -25,14 +29,15 @@ export async function sendForm(sending: Sending, now: Date): Promise<Sent> {
 	const { writing, language, address } = sending;
 	const isSuspected = sending.trapped || now.getTime() - writing.startedAt.getTime() < FASTEST;
 	const ofAll: Pace = { lane: 'send all', everySeconds: 1, burst: house().config.sendsAtOnce };
-	const seconds = await secondsInLanes([
+	const { formId, door, answers } = writing;
+	if (!door) throw new Error('a form without a door cannot be sent');
+	const entry = await askEntry(formId, [
 		[address, ofNeighbourhood],
 		['', isSuspected ? suspected : ofAll]
 	]);
-	if (seconds > 0) return { problem: 'slow-down', seconds };
+	if (entry.isLeft) return { problem: 'left' };
+	if (entry.seconds > 0) return { problem: 'slow-down', seconds: entry.seconds };
 
-	const { formId, door, answers } = writing;
-	if (!door) throw new Error('a form without a door cannot be sent');
-	const receipt = await receiveForm({ formId, door, language, answers });
+	const receipt = await receiveForm({ formId, door, language, answers }, entry);
 	return receipt === 'sent-before' ? { problem: receipt } : { receipt };
 }

@@ -1,8 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import { randomUUID } from 'node:crypto';
 import { inArray } from 'drizzle-orm';
+import type { Actor } from '#domain/actor.ts';
 import { dataKey } from '../db/schema/staff.ts';
-import type { Work } from '../work.ts';
+import type { Look, Work } from '../work.ts';
 import { newDataKey, unwrap, type WrappedKey } from './ring.ts';
 
 type Owner = { caseId: string } | { partId: string };
@@ -20,7 +21,7 @@ export async function addDataKey(
 
 /** The keys behind these ids that the actor may open. An erased or hidden key is absent. */
 export async function dataKeys(
-	work: Work,
+	work: Look<Actor | undefined>,
 	ids: readonly string[]
 ): Promise<Map<string, KeyObject>> {
 	const missing = [...new Set(ids)].filter((id) => !work.opened.has(id));
@@ -38,8 +39,16 @@ export async function dataKeyOf(work: Work, id: string): Promise<KeyObject> {
 	return key;
 }
 
+/** For what was read together with its wrapped key; undefined when that was erased. */
+export function keyBeside(
+	work: Pick<Work, 'keys' | 'opened'>,
+	row: Omit<WrappedKey, 'wrapped'> & { wrapped: Buffer | null }
+): KeyObject | undefined {
+	return row.wrapped ? openKey(work, { ...row, wrapped: row.wrapped }) : undefined;
+}
+
 /** For what a door function answered together with its wrapped key. */
-export function openKey(work: Work, row: WrappedKey): KeyObject {
+export function openKey(work: Pick<Work, 'keys' | 'opened'>, row: WrappedKey): KeyObject {
 	const key = work.opened.get(row.id) ?? unwrap(work.keys, row);
 	work.opened.set(row.id, key);
 	return key;

@@ -52,8 +52,18 @@ export function newDataKey(ring: KeyRing, id: string): { key: KeyObject; row: Wr
 export function unwrap(ring: KeyRing, row: WrappedKey): KeyObject {
 	const kek = ring.wrapping.get(row.kekId);
 	if (!kek) throw new Error('a data key is wrapped with a key that is not in ENCRYPTION_KEYS');
-	return createSecretKey(open(kek, wrapPlace(row.id), row.wrapped));
+	const known = unwrapped.get(kek) ?? new Map<string, KeyObject>();
+	const name = `${row.id} ${row.wrapped.toString('base64')}`;
+	const key = known.get(name) ?? createSecretKey(open(kek, wrapPlace(row.id), row.wrapped));
+	if (known.size >= mostUnwrapped) known.clear();
+	unwrapped.set(kek, known.set(name, key));
+	return key;
 }
+
+// To unwrap costs more than what the key then opens. It is found again only by whoever read its row just now and holds the
+// same wrapped bytes: a key that was erased, or that this actor may not see, is asked for by nobody.
+const unwrapped = new WeakMap<KeyObject, Map<string, KeyObject>>();
+const mostUnwrapped = 1000;
 
 /** The same data key, wrapped by the active key. Throws when it does not open. */
 export function rewrap(ring: KeyRing, row: WrappedKey): WrappedKey {

@@ -1,7 +1,7 @@
 import { suggestions, type MatchReason } from '#domain/matching.ts';
 import { dataKeys } from '../keys/data-keys.ts';
 import { openPerson } from '../people/sealed-person.ts';
-import { realName } from './real-name.ts';
+import { realNames } from './real-names.ts';
 import type { Person } from '../people/store.ts';
 import type { StaffWork } from '../work.ts';
 import * as known from './store.ts';
@@ -25,7 +25,7 @@ export async function alikeOf(
 	return new Map(
 		people.map((one) => {
 			const { id, ageBand } = one;
-			const traits = { number: numbers.get(id), name: realName(one), ageBand };
+			const traits = { number: numbers.get(id), ...realNames(one), ageBand };
 			const found = suggestions(traits, others).slice(0, mostShown);
 			return [id, found.map(({ of: { person }, reasons }) => ({ person, reasons }))];
 		})
@@ -45,6 +45,6 @@ async function candidatesFor(work: StaffWork, exceptPart: string) {
 		const kept = openPerson(key, id, sealed);
 		const person = { id, name: kept.name, partId, code };
 		const { ageBand } = kept;
-		return { id, at, name: realName(kept), ageBand, number: numbers.get(id), person };
+		return { id, at, ...realNames(kept), ageBand, number: numbers.get(id), person };
 	});
 }

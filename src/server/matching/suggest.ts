@@ -6,7 +6,7 @@ import { openIntake, type KeptIntake } from '../intakes/sealed-intake.ts';
 import { dataKeys } from '../keys/data-keys.ts';
 import { openContactPoint, openPerson } from '../people/sealed-person.ts';
 import type { StaffWork } from '../work.ts';
-import { realName } from './real-name.ts';
+import { realNames } from './real-names.ts';
 import * as known from './store.ts';
 
 /** Somebody who may have spoken with us before, as the page shows it: never a whole number. */
@@ -101,7 +101,7 @@ async function peopleFor(
 		const kept = openPerson(key, id, sealed);
 		const number = phone && openContactPoint(key, phone.id, phone.sealed);
 		return {
-			...{ id, at: row.createdAt, partId: row.partId, code: row.code, name: realName(kept) },
+			...{ id, at: row.createdAt, partId: row.partId, code: row.code, ...realNames(kept) },
 			...(number && { number: index?.toString('hex') }),
 			person: { id, name: kept.name, phone: number && maskPhone(number) },
 			contact: undefined

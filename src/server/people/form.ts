@@ -8,6 +8,7 @@ import {
 	type Person
 } from '#domain/person.ts';
 import { plainText } from '#domain/plain-text.ts';
+import { protectiveFactors } from '#domain/protective-factor.ts';
 import { bonds, relationWords, tieOf, worries } from '#domain/relation.ts';
 import { checkNames, readCheck } from '#domain/sibling-check.ts';
 import { spokenLanguages } from '#domain/spoken-language.ts';
@@ -35,7 +36,7 @@ const longestWords = 2000;
 
 /** A new person, or one as she is to be from now on. */
 export function readPerson(form: FormData): Read<ChangeRequest> {
-	const typed = typedIn(form, 'roles');
+	const typed = typedIn(form, ['roles', 'protects']);
 	const { fields, ticked } = typed;
 	const birthDate = (fields['birthDate'] ?? '').trim();
 	const who: Person = {
@@ -49,6 +50,7 @@ export function readPerson(form: FormData): Read<ChangeRequest> {
 		gender: oneOf(genders, fields['gender']) ?? '',
 		language: oneOf(spokenLanguages, fields['language']) ?? '',
 		interpreter: oneOf(answers, fields['interpreter']) ?? '',
+		protects: protectiveFactors.filter((one) => ticked.includes(one)),
 		knows: oneOf(answers, fields['knows']) ?? 'unknown',
 		ground: oneOf(identificationGrounds, fields['ground']) ?? '',
 		groundReason: text(fields['groundReason']),
@@ -80,7 +82,7 @@ export function readTie(form: FormData): Read<TieRequest> | Refused {
 }
 
 export function readHousehold(form: FormData): Read<HouseholdRequest> {
-	const typed = typedIn(form, 'members');
+	const typed = typedIn(form, ['members']);
 	const personIds = [...new Set(typed.ticked)];
 	return { typed, request: { name: text(typed.fields['householdName']), personIds } };
 }
@@ -100,15 +102,17 @@ export function fieldOfTie(problem: string): string {
 	return problem === 'same-one' ? 'to' : 'word';
 }
 
-function typedIn(form: FormData, boxes = ''): TypedPeople {
+function typedIn(form: FormData, boxes: string[] = []): TypedPeople {
 	const texts = [...form].filter(
 		(entry): entry is [string, string] => typeof entry[1] === 'string'
 	);
 	return {
 		fields: Object.fromEntries(
-			texts.filter(([name]) => name !== boxes).map(([name, value]) => [name, plainText(value)])
+			texts
+				.filter(([name]) => !boxes.includes(name))
+				.map(([name, value]) => [name, plainText(value)])
 		),
-		ticked: texts.filter(([name]) => name === boxes).map(([, value]) => value)
+		ticked: texts.filter(([name]) => boxes.includes(name)).map(([, value]) => value)
 	};
 }
 

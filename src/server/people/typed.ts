@@ -6,6 +6,7 @@ import type { Tie } from './tie.store.ts';
 export function typedOfPerson(person: Person): TypedPeople {
 	const {
 		roles,
+		protects,
 		id,
 		version: _version,
 		householdId,
@@ -13,7 +14,10 @@ export function typedOfPerson(person: Person): TypedPeople {
 		relation: _said,
 		...texts
 	} = person;
-	return { fields: { ...texts, person: id, household: householdId ?? '' }, ticked: roles };
+	return {
+		fields: { ...texts, person: id, household: householdId ?? '' },
+		ticked: [...roles, ...protects]
+	};
 }
 
 /** A tie as its form shows it, told by the first of the two. */

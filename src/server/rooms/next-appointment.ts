@@ -17,8 +17,8 @@ export async function nextAppointment(
 	roomId: string
 ): Promise<NextAppointment | undefined> {
 	const all = await agreed.appointments(work, roomId);
-	const next = all.find(
-		({ key, person }) => openPerson(openKey(work, key), person.id, person.sealed).role === 'asker'
+	const next = all.find(({ key, person }) =>
+		openPerson(openKey(work, key), person.id, person.sealed).roles.includes('asker')
 	);
 	return (
 		next && { startsAt: next.startsAt, isAgreed: next.status === 'booked', method: next.method }

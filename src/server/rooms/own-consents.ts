@@ -16,10 +16,13 @@ export interface OwnConsent extends Pick<GivenConsent, 'id' | 'purpose'> {
 /** Everything she herself said yes to; what anybody else in her case did is nothing for her room. */
 export async function allOwn(work: Work, roomId: string): Promise<GivenConsent[]> {
 	const all = await own.given(work, roomId);
-	return all.flatMap(({ key, person, sealed, ...one }) => {
-		const opened = openKey(work, key);
-		if (openPerson(opened, person.id, person.sealed).role !== 'asker') return [];
-		const { recipient, category } = openConsent(opened, one.id, sealed);
+	const herself = all.find(({ key, person }) =>
+		openPerson(openKey(work, key), person.id, person.sealed).roles.includes('asker')
+	);
+	return all.flatMap(({ key, person, consent }) => {
+		if (!consent || person.id !== herself?.person.id) return [];
+		const { sealed, ...one } = consent;
+		const { recipient, category } = openConsent(openKey(work, key), one.id, sealed);
 		return [{ ...one, personId: person.id, recipient, category }];
 	});
 }

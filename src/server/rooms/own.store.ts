@@ -4,10 +4,13 @@ import type { Purpose as TextPurpose } from '#domain/notification.ts';
 import { askTheDoor, type Work } from '../work.ts';
 import { keyOf, type KeyRow, type OfferedPlan } from './store.ts';
 
-/** A yes of somebody in her part, as the door gives it. */
-export interface SealedConsent extends Pick<OfferedPlan, 'key'> {
-	id: string;
+/** Somebody of her part, and one yes of hers, when she gave any. */
+export interface SealedGiver extends Pick<OfferedPlan, 'key'> {
 	person: { id: string; sealed: Buffer };
+	consent: SealedConsent | undefined;
+}
+export interface SealedConsent {
+	id: string;
 	purpose: ConsentPurpose;
 	givenHow: ConsentWay;
 	givenAt: Date;
@@ -36,20 +39,26 @@ export async function changeWord(
 	return row!.changed ?? undefined;
 }
 
-/** In the order they were given. */
-export async function given(work: Work, roomId: string): Promise<SealedConsent[]> {
+/** Whoever came first into her part first, and of each the yeses in the order they were given. */
+export async function given(work: Work, roomId: string): Promise<SealedGiver[]> {
 	const rows = await work.db.execute<GivenRow>(sql`SELECT * FROM door.room_given(${roomId}::uuid)`);
 	return rows.map((row) => ({
-		id: row.consent_id,
+		key: keyOf(row),
 		person: { id: row.person_id, sealed: row.person },
+		consent: row.consent_id === null ? undefined : consentOf(row.consent_id, row)
+	}));
+}
+
+function consentOf(id: string, row: GivenRow): SealedConsent {
+	return {
+		id,
 		purpose: row.purpose,
 		givenHow: row.given_how,
 		givenAt: new Date(row.given_at),
 		validUntil: new Date(row.valid_until),
 		withdrawnAt: row.withdrawn_at ? new Date(row.withdrawn_at) : null,
-		sealed: row.sealed,
-		key: keyOf(row)
-	}));
+		sealed: row.sealed
+	};
 }
 
 /** False when they had ended before. */
@@ -78,7 +87,7 @@ export async function renewPlan(
 }
 
 interface GivenRow extends KeyRow {
-	consent_id: string;
+	consent_id: string | null;
 	person_id: string;
 	person: Buffer;
 	purpose: ConsentPurpose;

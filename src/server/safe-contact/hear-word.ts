@@ -36,12 +36,18 @@ export async function hearWord(
 	return wrong + 1 >= mostWrong ? 'goodbye' : 'wrong';
 }
 
+// no event of its own for the task: in the timeline nothing may stand beside the word that was right
 async function raise(work: StaffWork, found: CasePart, personId: string): Promise<void> {
 	const reasonCode = 'duress-spoken';
-	const taskId = await followUps.addTask(work, found, { personId, reasonCode });
-	await tries.speakDuress(work, found.partId);
-	await tell(work, found.partId, { kind: 'duress.spoken', personId });
-	await record(work, { chainId: found.partId, kind: 'task.opened', subjectId: taskId });
+	// for whoever heard it; her screen could not say so
+	const { partId } = found;
+	await followUps.addTask(
+		work,
+		{ partId, counsellorIds: [work.actor.id] },
+		{ personId, reasonCode }
+	);
+	await tries.speakDuress(work, partId);
+	await tell(work, partId, { kind: 'duress.spoken', personId });
 }
 
 function tell(

@@ -1,9 +1,10 @@
+import type { KeyObject } from 'node:crypto';
 import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Role } from '#domain/actor.ts';
-import { staff } from '../db/schema/staff.ts';
-import { dataKeys } from '../keys/data-keys.ts';
+import { dataKey, staff } from '../db/schema/staff.ts';
+import { dataKeys, keyBeside } from '../keys/data-keys.ts';
 import { openText } from '../keys/envelope.ts';
-import type { StaffWork } from '../work.ts';
+import type { Look, StaffWork } from '../work.ts';
 
 /** Of a member of staff what colleagues see; e-mail and number stay sealed. */
 export interface Colleague {
@@ -42,14 +43,19 @@ export async function colleagueName(work: StaffWork, id: string): Promise<string
 }
 
 /** Names of whoever is on duty now, longest first. */
-export async function namesOnDuty(work: StaffWork): Promise<string[]> {
+export async function namesOnDuty(look: Look): Promise<string[]> {
 	const isOnDuty = and(isNotNull(staff.onDutySince), staff.admitted);
-	const rows = await work.db
-		.select()
+	const rows = await look.db
+		.select({ id: staff.id, name: staff.name, key: dataKey })
 		.from(staff)
+		.innerJoin(dataKey, eq(dataKey.id, staff.keyId))
 		.where(and(isOnDuty, eq(staff.role, 'counsellor')))
 		.orderBy(asc(staff.onDutySince));
-	return (await named(work, rows)).map(({ name }) => name);
+	return rows.map(({ id, name, key }) => openName(id, name, keyBeside(look, key)));
+}
+
+function openName(id: string, name: Buffer, key: KeyObject | undefined): string {
+	return key ? openText(key, { table: 'staff', row: id, column: 'name' }, name) : '';
 }
 
 async function named(work: StaffWork, rows: (typeof staff.$inferSelect)[]): Promise<Colleague[]> {
@@ -58,9 +64,7 @@ async function named(work: StaffWork, rows: (typeof staff.$inferSelect)[]): Prom
 		rows.map((row) => row.keyId)
 	);
 	return rows.map(({ id, keyId, role, name, ...row }) => {
-		const key = keys.get(keyId);
-		const place = { table: 'staff', row: id, column: 'name' };
 		const { onDutySince, disabledAt } = row;
-		return { id, role, onDutySince, disabledAt, name: key ? openText(key, place, name) : '' };
+		return { id, role, onDutySince, disabledAt, name: openName(id, name, keys.get(keyId)) };
 	});
 }

@@ -2,7 +2,7 @@ import { may } from '#domain/access.ts';
 import type { Role } from '#domain/actor.ts';
 import type { StaffSession } from '../access/session.ts';
 import { house } from '../house.ts';
-import { together } from '../work.ts';
+import { looking } from '../work.ts';
 import { namesOnDuty } from './colleagues.store.ts';
 
 /** What the header of every workspace page shows. */
@@ -12,10 +12,11 @@ export interface Frame {
 	practice: boolean;
 }
 
-export function readFrame({ id, name, role, onDutySince }: StaffSession): Promise<Frame> {
-	return together({ id, role }, async (work) => ({
+export function readFrame(session: StaffSession): Promise<Frame> {
+	const { id, name, role, onDutySince } = session;
+	return looking(session, async (look) => ({
 		me: { id, name, role, onDuty: onDutySince !== null },
-		onDuty: may(work.actor, 'intake.list', undefined) ? await namesOnDuty(work) : [],
+		onDuty: may(look.actor, 'intake.list', undefined) ? await namesOnDuty(look) : [],
 		practice: house().config.mode === 'demo'
 	}));
 }

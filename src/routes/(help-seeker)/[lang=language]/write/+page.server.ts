@@ -17,8 +17,8 @@ export const actions = {
 		const now = new Date();
 		const posted = readPostedPage(await request.formData());
 		const step = takeStep(posted, now);
-		if (await isLeft(step.writing)) return startPage(now);
 		if (!step.sends) {
+			if (await isLeft(step.writing)) return startPage(now);
 			const refused = Object.keys(step.problems).length > 0;
 			return refused ? fail(422, pageOf(step, now)) : pageOf(step, now);
 		}
@@ -33,6 +33,7 @@ export const actions = {
 			};
 			const sent = await sendForm(sending, now);
 			if ('receipt' in sent) return sentPage(step.writing, sent.receipt, now);
+			if (sent.problem === 'left') return startPage(now);
 			if (sent.problem === 'sent-before') return startPage(now, sent.problem);
 			setHeaders({ 'retry-after': String(sent.seconds) });
 			return fail(503, pageOf({ ...step, at: 'check', notice: sent.problem }, now));

@@ -4,6 +4,7 @@ import { takes, takesOn, writes, writesBack } from '../acts.ts';
 import type { Cast } from '../cast.ts';
 import type { Moments } from '../moments.ts';
 import type { Story } from '../play.ts';
+import { draws, looksAfter, nobody } from '../relatives.ts';
 import { textIn } from '../texts.ts';
 
 export function familyStories(cast: Cast, when: Moments): Story[] {
@@ -41,7 +42,14 @@ async function* theTicket({ amina }: Cast, when: Moments): Story {
 		language: 'ar',
 		smsContentLevel: 'neutral_only',
 		safeWindows: on([1, 2, 3, 4, 5, 6, 7], '20:30', '21:30'),
-		contactNot: 'Nooit sms. Nooit overdag. Als haar man opneemt: verkeerd verbonden.'
+		contactNot: 'Nooit sms. Nooit overdag. Als haar man opneemt: verkeerd verbonden.',
+		detail: {
+			coverStory: 'Verkeerd verbonden, ik zocht de bakker.',
+			interpreterOnCall: true,
+			accessibilityNeeds: ['stress'],
+			escalationOnSilenceDays: 3
+		},
+		says: { code: 'granaatappel', back: 'vijgen', duress: 'dadels' }
 	});
 	await answersInCase(
 		amina,
@@ -64,6 +72,27 @@ async function* theTicket({ amina }: Cast, when: Moments): Story {
 		'Hij is op Schiphol tegengehouden en weer thuis. Er is vannacht niet geschreeuwd; vader heeft gehuild, dat had ze nog nooit gezien. De jongste slaapt bij haar op de kamer. Ze wil vooral weten wat ze tegen hem kan zeggen als hij straks aan tafel zit. We hebben drie zinnen geoefend.'
 	);
 	await moves(amina, naima, ['stabilise', 'awaiting_commission']);
+	await draws(amina, naima, {
+		people: [
+			{ ...nobody, name: 'Brahim', roles: ['parent'], gender: 'man', language: 'ar', knows: 'no' },
+			{ ...nobody, name: 'Ilyas', roles: ['sibling'], gender: 'man', ageBand: '12-15' },
+			{ ...nobody, name: 'Oma', roles: ['grandparent'], gender: 'woman', interpreter: 'yes' }
+		],
+		ties: [
+			['Naima', 'partner_of', 'Brahim'],
+			['Brahim', 'parent_of', 'Reiger', { bond: 'conflict', hasAuthority: 'unknown' }],
+			['Naima', 'parent_of', 'Ilyas', { bond: 'strong', hasAuthority: 'yes', worry: 'first' }],
+			['Brahim', 'parent_of', 'Ilyas', { hasAuthority: 'unknown' }],
+			['Oma', 'parent_of', 'Naima'],
+			['Oma', 'grandparent_of', 'Reiger', { bond: 'strong' }]
+		],
+		home: ['Thuis', ['Naima', 'Brahim', 'Reiger', 'Ilyas']]
+	});
+	await looksAfter(amina, naima, 'Ilyas', {
+		...{ worry: 'some', school: 'well', contact: 'often', online: 'more', mood: 'anxious' },
+		...{ shame: 'unknown', copying: 'some', supporter: 'no' },
+		words: 'Slaapt bij zijn moeder op de kamer. Kijkt tegen zijn broer op.'
+	});
 
 	yield when.workdaysAgo(3, '11:10');
 	await notes(

@@ -31,7 +31,10 @@ export const actions: Actions = {
 		const text = textIn(form, 'answer');
 		const outcome = await answerFromCase(staffOf(locals), params.id, { intakeId, messageId, text });
 		if ('problem' in outcome)
-			return refuse(outcome.problem, { field: 'answer', typed: { answer: text } });
+			return refuse(outcome.problem, {
+				field: `answer-${intakeId}`,
+				typed: { intake: intakeId, answer: text }
+			});
 		redirect(303, `/desk/cases/${params.id}`);
 	},
 	move: async ({ locals, params, request }) => {

@@ -85,7 +85,7 @@ export const actions: Actions = {
 		const outcome = await takeOn(actor, id, request);
 		return 'problem' in outcome ? at('name', outcome, request) : `/desk/cases/${outcome.partId}`;
 	}),
-	link: form(forms.linkForm, async (actor, id, { part = '', who, linkReason }) => {
+	joinCase: form(forms.linkForm, async (actor, id, { part = '', who, linkReason }) => {
 		const typed = { part, who, linkReason };
 		if (part === '') return at('part', { problem: 'case-missing' }, typed);
 		const request = { partId: part, isAsker: who === 'asker', reason: linkReason };
@@ -97,7 +97,7 @@ export const actions: Actions = {
 		};
 		return at(fields[outcome.problem] ?? 'part', outcome, typed);
 	}),
-	compare: form(forms.compareForm, async (actor, id, { heardName }) => {
+	compareName: form(forms.compareForm, async (actor, id, { heardName }) => {
 		const outcome = await compareName(actor, id, heardName);
 		return 'problem' in outcome ? at('heardName', outcome, { heardName }) : outcome;
 	})

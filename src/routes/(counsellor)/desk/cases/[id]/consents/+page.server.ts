@@ -38,7 +38,7 @@ export const actions: Actions = {
 	withdraw: async ({ locals, params, request }) => {
 		const form = await request.formData();
 		const [personId, consentId] = [textIn(form, 'person'), textIn(form, 'consent')];
-		const how = textIn(form, 'how') === 'written' ? 'written' : 'talk';
+		const how = textIn(form, 'heard') === 'written' ? 'written' : 'talk';
 		if (!consentId) return fail(422, { problems: { consents: 'no-consent' } });
 		const asked = { personId, consentId, how } as const;
 		const outcome = shownOr404(await withdrawConsent(staffOf(locals), params.id, asked));

@@ -17,7 +17,7 @@ const fieldOfMove: Record<string, string> = {
 };
 
 export const actions: Actions = {
-	unlink: async ({ locals, params, request }) => {
+	leaveCase: async ({ locals, params, request }) => {
 		const form = await request.formData();
 		const [intakeId, reason] = [textIn(form, 'contact'), textIn(form, 'unlink-reason')];
 		const outcome = await unlinkContact(staffOf(locals), params.id, { intakeId, reason });
@@ -27,7 +27,7 @@ export const actions: Actions = {
 		}
 		redirect(303, `/desk/intakes/${intakeId}`);
 	},
-	relocate: async ({ locals, params, request }) => {
+	moveContact: async ({ locals, params, request }) => {
 		const form = await request.formData();
 		const typed = {
 			contact: textIn(form, 'contact'),
@@ -44,7 +44,7 @@ export const actions: Actions = {
 		}
 		redirect(303, `/desk/cases/${params.id}/contacts`);
 	},
-	same: async ({ locals, params, request }) => {
+	samePerson: async ({ locals, params, request }) => {
 		const form = await request.formData();
 		const [personId, otherPersonId] = [textIn(form, 'person'), textIn(form, 'other')];
 		const reason = textIn(form, 'same-reason');
@@ -59,7 +59,7 @@ export const actions: Actions = {
 		}
 		redirect(303, `/desk/cases/${params.id}/contacts`);
 	},
-	apart: async ({ locals, params, request }) => {
+	notSame: async ({ locals, params, request }) => {
 		const sameId = textIn(await request.formData(), 'same');
 		shownOr404(await takeBackSame(staffOf(locals), params.id, sameId));
 		redirect(303, `/desk/cases/${params.id}/contacts`);

@@ -1,0 +1,98 @@
+import { sql } from 'drizzle-orm';
+import { isCaseCode } from '#domain/case-code.ts';
+import { ASK_CONSENT_AGAIN } from '#domain/follow-up.ts';
+import type { TrajectoryStatus, TrajectoryType } from '#domain/trajectory.ts';
+import type { CaseStatus } from '../db/schema/cases.ts';
+import { keyBeside } from '../keys/data-keys.ts';
+import { openPerson } from '../people/sealed-person.ts';
+import type { Look } from '../work.ts';
+
+export interface CaseLine {
+	partId: string;
+	code: string;
+	status: CaseStatus;
+	/** Of who asks; empty when she gave none. */
+	name: string;
+	serviceType: TrajectoryType;
+	phase: string;
+	trajectoryStatus: TrajectoryStatus;
+	nextAt: Date | null;
+}
+
+const linesAPage = 30;
+
+/** The actor's own cases, the highest code first; `after` is the last code of the page before. */
+export async function list(
+	look: Look,
+	after?: string,
+	closed = false
+): Promise<{ lines: CaseLine[]; next?: string }> {
+	const lines = new Map<string, CaseLine>();
+	for (const row of await linesWithPeople(
+		look,
+		after && isCaseCode(after) ? after : null,
+		closed
+	)) {
+		const line = lines.get(row.part_id) ?? lineOf(row);
+		lines.set(row.part_id, line);
+		line.name ||= askerOf(look, row);
+	}
+	const shown = [...lines.values()].slice(0, linesAPage);
+	const last = shown.at(-1);
+	return lines.size > linesAPage && last ? { lines: shown, next: last.code } : { lines: shown };
+}
+
+interface Row extends Record<string, unknown> {
+	part_id: string;
+	code: string;
+	status: CaseStatus;
+	service_type: TrajectoryType;
+	phase: string;
+	trajectory_status: TrajectoryStatus;
+	next_at: string | null;
+	person_id: string | null;
+	sealed: Buffer;
+	key_id: string;
+	kek_id: string;
+	wrapped: Buffer | null;
+}
+
+// one statement for the page that is opened most: a row for each person of each case
+function linesWithPeople({ db, actor }: Look, after: string | null, closed: boolean) {
+	return db.execute<Row>(sql`
+		SELECT mine.*, soon.next_at, who.id AS person_id, who.sealed, k.id AS key_id, k.kek_id, k.wrapped
+		FROM (
+			SELECT DISTINCT ON (p.code) p.id AS part_id, p.code, p.status, t.service_type, t.phase, t.status AS trajectory_status
+			FROM membership m JOIN part p ON p.id = m.part_id JOIN trajectory t ON t.part_id = p.id
+			WHERE m.staff_id = ${actor.id} AND m.ended_at IS NULL AND (p.closed_at IS NOT NULL) = ${closed}::boolean
+				AND (${after}::text IS NULL OR p.code < ${after})
+			ORDER BY p.code DESC, t.opened_at DESC LIMIT ${sql.raw(String(linesAPage + 1))}
+		) mine
+		LEFT JOIN LATERAL (
+			SELECT min(f.starts_at) AS next_at FROM follow_up f
+			WHERE f.part_id = mine.part_id AND f.status IN ('held', 'booked', 'open')
+				AND f.reason_code IS DISTINCT FROM ${ASK_CONSENT_AGAIN}
+		) soon ON true
+		LEFT JOIN (person who JOIN data_key k ON k.id = who.key_id) ON who.part_id = mine.part_id
+		ORDER BY mine.code DESC`);
+}
+
+function lineOf(row: Row): CaseLine {
+	return {
+		partId: row.part_id,
+		code: row.code,
+		status: row.status,
+		name: '',
+		serviceType: row.service_type,
+		phase: row.phase,
+		trajectoryStatus: row.trajectory_status,
+		nextAt: row.next_at ? new Date(row.next_at) : null
+	};
+}
+
+function askerOf(look: Look, { person_id: id, sealed, key_id, kek_id, wrapped }: Row): string {
+	if (!id) return '';
+	const key = keyBeside(look, { id: key_id, kekId: kek_id, wrapped });
+	const kept = key && openPerson(key, id, sealed);
+	return kept?.role === 'asker' ? kept.name : '';
+}
