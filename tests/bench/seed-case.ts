@@ -37,13 +37,12 @@ export const rareWord = 'zomerhuis';
 /** Writes them past the walls, sealed like real ones: pages and searches open every word. */
 export async function writeHistories(sql: postgres.Sql, whose: Whose): Promise<Histories> {
 	const parts = await openParts(sql, whose);
-	const [first, second, ...others] = parts.filter(({ intakeId }) => intakeId);
-	await write(sql, first!, { ...long, by: whose.staffId });
-	await write(sql, second!, { ...short, by: whose.staffId });
-	for (const part of others.slice(0, elsewhereIn)) {
-		await write(sql, part, { ...elsewhere, by: whose.staffId });
+	// those that a message of hers came to first; a world for a test may have fewer
+	const order = parts.toSorted((one, other) => Number(!one.intakeId) - Number(!other.intakeId));
+	for (const [n, part] of order.slice(0, 2 + elsewhereIn).entries()) {
+		await write(sql, part, { ...([long, short][n] ?? elsewhere), by: whose.staffId });
 	}
-	return { long: first!.partId, short: second!.partId };
+	return { long: order[0]?.partId ?? '', short: order[1]?.partId ?? '' };
 }
 
 async function openParts(sql: postgres.Sql, { keys }: Whose): Promise<Part[]> {
@@ -77,7 +76,7 @@ interface Amounts {
 
 async function write(sql: postgres.Sql, part: Part, amounts: Amounts): Promise<void> {
 	await writeNotes(sql, part, amounts);
-	if (amounts.messages > 0) await writeMessages(sql, part, amounts);
+	if (amounts.messages > 0 && part.intakeId) await writeMessages(sql, part, amounts);
 	if (amounts.followUps > 0) await writeFollowUps(sql, part, amounts);
 }
 

@@ -28,8 +28,10 @@ async function printed(who: Colleague, partId: string, reason?: string): Promise
 }
 
 describe('SC-28 printing a case hides safe-contact data unless asked with a reason', () => {
+	const answers = { ...her, phone: '06 12345678' };
+
 	test('without being asked there is no number and nothing of the plan in it', async () => {
-		const { partId } = await openedCase(house, joost);
+		const { partId } = await openedCase(house, joost, { answers });
 		const paper = await printed(joost, partId);
 		expect(paper).not.toHaveProperty('safeContact');
 		const all = JSON.stringify(paper);
@@ -41,7 +43,7 @@ describe('SC-28 printing a case hides safe-contact data unless asked with a reas
 	});
 
 	test('with a reason the number and the plan are in it, and the reason stays written down', async () => {
-		const { partId } = await openedCase(house, joost);
+		const { partId } = await openedCase(house, joost, { answers });
 		const paper = await printed(joost, partId, 'Zitting bij de rechter');
 		expect(paper.safeContact).toMatchObject([
 			{ name: 'Samira', number: '+31612345678', plan: { contactNot: her.contactNot } }
