@@ -4,6 +4,7 @@ import type nl from './plan-detail.nl.ts';
 export default {
 	'plan-detail.how': '1. How do we reach her?',
 	'plan-detail.when': '2. When is it safe?',
+	'plan-detail.never-fold': 'Never: times and days',
 	'plan-detail.what': '3. What may be said?',
 	'plan-detail.wrong': '4. If it goes wrong',
 	'plan-detail.words': '5. Words',

@@ -1,6 +1,7 @@
 export default {
 	'plan-detail.how': '1. Hoe bereiken wij haar?',
 	'plan-detail.when': '2. Wanneer is het veilig?',
+	'plan-detail.never-fold': 'Nooit: tijden en dagen',
 	'plan-detail.what': '3. Wat mag er gezegd worden?',
 	'plan-detail.wrong': '4. Als het misgaat',
 	'plan-detail.words': '5. Woorden',

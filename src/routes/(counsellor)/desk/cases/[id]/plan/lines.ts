@@ -1,7 +1,8 @@
-import { speech } from '#domain/language.ts';
+import { speech, type Language } from '#domain/language.ts';
+import { familyTemplate, templates } from '#domain/neutral-text.ts';
 import { deskWords, type DeskLanguage } from '#i18n/desk.ts';
 import { weekdayInWords } from '#i18n/hours.ts';
-import { dayInWords, shortDay } from '#i18n/moments.ts';
+import { shortDay } from '#i18n/moments.ts';
 import { atLocal } from '#domain/time.ts';
 import type { PageData } from './$types';
 
@@ -33,6 +34,12 @@ export function groupsOf(plan: Plan, language: DeskLanguage): { title: string; l
 		{ title: t('plan-detail.wrong'), lines: wrong(plan, language) },
 		{ title: t('plan-detail.words'), lines: words(plan, language) }
 	];
+}
+
+/** The text she would get, without its day. */
+export function sampleOf(level: 'neutral_only' | 'time_only', language: Language): string {
+	const text = templates[familyTemplate(level)][language];
+	return text.replace('{weekday}', '…').replace('{time}', '10:00');
 }
 
 function how(plan: Plan, language: DeskLanguage): Line[] {
@@ -71,7 +78,7 @@ function when(plan: Plan, language: DeskLanguage): Line[] {
 		...told(t('plan.unsafe'), hours(plan.unsafeWindows)),
 		...told(t('plan.dates'), days.join(', ')),
 		...told(t('plan.her-words'), plan.contactNot),
-		[t('plan-detail.until'), dayInWords(language, atLocal(plan.validUntil, '12:00'))]
+		[t('plan-detail.until'), day(plan.validUntil)]
 	];
 }
 
@@ -81,7 +88,7 @@ function what({ detail, ...plan }: Plan, language: DeskLanguage): Line[] {
 	const level = plan.smsContentLevel === 'neutral_only' ? 'neutral_only' : 'time_only';
 	return [
 		[t('plan-detail.cover-story'), detail.coverStory || t('plan-detail.nothing')],
-		[t('plan.level'), t(`plan.level-${level}`, { text: '…' })],
+		[t('plan.level'), t(`plan.level-${level}`, { text: sampleOf(level, plan.language) })],
 		[t('plan.language'), speech[plan.language].ownName],
 		...(detail.interpreterOnCall ? [line(t('plan-detail.interpreter'), t('plan.yes'))] : []),
 		[t('plan-detail.reply'), yesNo(detail.smsReplyAllowed, language)],
