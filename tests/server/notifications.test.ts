@@ -314,7 +314,7 @@ describe('a reminder to a family', () => {
 		const annelies = await employ(web, 'Annelies', 'supervisor');
 		const { family, planned } = await appointment({}, addHours(day, 26));
 		await makeFamily(web, { counsellorId: joost.id, phone: family.phone });
-		expect(await allowNumber(annelies, family.partId)).toEqual({ allowed: true });
+		expect(await allowNumber(annelies, family.partId, 'Zij delen hem.')).toEqual({ allowed: true });
 		await later(180);
 		await workFor(2);
 		expect(await reminder(planned)).toMatchObject({ status: 'delivered' });

@@ -129,10 +129,12 @@ describe('SC-21 a number of two people', () => {
 
 	test('SC-21 a supervisor allows it, until somebody else comes to that number', async () => {
 		const [mine] = await two(amina);
-		expect(await allowNumber(joost, mine)).toEqual({ problem: 'not-allowed' });
-		expect(await allowNumber(amina, mine)).toEqual({ problem: 'not-found' });
-		expect(await allowNumber(annelies, mine)).toEqual({ allowed: true });
-		expect(await allowNumber(annelies, mine)).toEqual({ problem: 'not-possible-now' });
+		const why = 'Man en vrouw, zij weten het van elkaar.';
+		expect(await allowNumber(annelies, mine, ' ')).toEqual({ problem: 'reason-missing' });
+		expect(await allowNumber(joost, mine, why)).toEqual({ problem: 'not-allowed' });
+		expect(await allowNumber(amina, mine, why)).toEqual({ problem: 'not-found' });
+		expect(await allowNumber(annelies, mine, why)).toEqual({ allowed: true });
+		expect(await allowNumber(annelies, mine, why)).toEqual({ problem: 'not-possible-now' });
 		expect(await eventsOf(house, mine)).toContain('number.allowed-shared');
 		expect(await standing(annelies, mine)).toMatchObject({
 			isShownWithAnother: true,

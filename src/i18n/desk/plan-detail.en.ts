@@ -106,6 +106,7 @@ export default {
 	'plan-detail.allow-title': 'One number, two people',
 	'plan-detail.allow-hint':
 		'See who else has this number, and whether a text to her may reach another. If somebody is added later, it is asked again.',
+	'plan-detail.allow-why': 'Why is it fine?',
 	'plan-detail.allow': 'Texts to this number are fine',
 	'plan-detail.alone':
 		'She said the distress word: somebody was listening. Read this only when nobody looks along. Supervisors were rung. Do not call or write to her on your own; consult first. While this task is open no text goes to her.'

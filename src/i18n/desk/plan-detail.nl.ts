@@ -103,6 +103,7 @@ export default {
 	'plan-detail.allow-title': 'Eén nummer, twee mensen',
 	'plan-detail.allow-hint':
 		'Kijk wie er nog meer op dit nummer staat, en of een sms aan haar bij een ander terecht kan komen. Komt er later nog iemand bij, dan wordt het opnieuw gevraagd.',
+	'plan-detail.allow-why': 'Waarom kan het?',
 	'plan-detail.allow': 'Sms op dit nummer mag',
 	'plan-detail.alone':
 		'Zij zei het noodwoord: er luisterde iemand mee. Lees dit alleen als niemand meekijkt. Werkbegeleiders zijn gebeld. Bel of schrijf haar niet op eigen houtje; overleg eerst. Zolang deze taak openstaat gaat er geen sms naar haar.'

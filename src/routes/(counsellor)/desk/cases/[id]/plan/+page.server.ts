@@ -67,9 +67,11 @@ export const actions: Actions = {
 		if ('problem' in outcome) return fail(422, { problems: { said: outcome.problem as string } });
 		return { heard: outcome.heard };
 	},
-	allow: async ({ locals, params }) => {
-		const outcome = shownOr404(await allowNumber(staffOf(locals), params.id));
-		if ('problem' in outcome) return fail(422, { problems: { allow: outcome.problem as string } });
+	allow: async ({ locals, params, request }) => {
+		const reason = textIn(await request.formData(), 'allow-reason');
+		const outcome = shownOr404(await allowNumber(staffOf(locals), params.id, reason));
+		if ('problem' in outcome)
+			return fail(422, { problems: { 'allow-reason': outcome.problem as string } });
 		redirect(303, `/desk/cases/${params.id}/plan`);
 	},
 	show: async ({ locals, params, request }) => {
