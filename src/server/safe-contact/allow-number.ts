@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
 import { record } from '../audit/record.ts';
+import * as bundles from '../cases/bundle.store.ts';
 import { findCase, type NotForYou } from '../cases/found.ts';
 import * as people from '../people/store.ts';
 import { together } from '../work.ts';
@@ -18,7 +19,8 @@ export function allowNumber(actor: Actor, partId: string, reason: string): Promi
 		if (!asker) return { problem: 'not-found' };
 		if (!(await plans.allowShared(work, asker.id))) return { problem: 'not-possible-now' };
 
-		const { partId: chainId, keyId } = found;
+		// on the chain of the case, which supervisors alone read: it tells that there is somebody else
+		const { caseId: chainId, keyId } = (await bundles.caseOf(work, found.partId))!;
 		const detail = { reason: reason.slice(0, 500) };
 		const kind = 'number.allowed-shared';
 		await record(work, { chainId, kind, subjectId: asker.id, keyId, detail });
