@@ -48,7 +48,6 @@ function detailOf(
 	typed: v.InferOutput<typeof fields>,
 	needs: PlanDetail['accessibilityNeeds']
 ): PlanDetail {
-	const plain = (words: string) => words.toWellFormed().trim();
 	return {
 		coverStory: plain(typed.coverStory),
 		callFromHiddenNumber: typed.hidden === 'yes',
@@ -58,11 +57,7 @@ function detailOf(
 		emailSubjectNeutral: typed.neutralSubject === 'yes',
 		letterAllowed: typed.letter === 'yes',
 		plainEnvelope: typed.plainEnvelope === 'yes',
-		thirdParty: {
-			who: plain(typed.thirdWho),
-			mayBeSaid: plain(typed.thirdSaid),
-			agreed: typed.thirdAgreed === 'yes'
-		},
+		thirdParty: thirdPartyOf(typed),
 		interpreterOnCall: typed.interpreter === 'yes',
 		accessibilityNeeds: [...new Set(needs)],
 		missedContactPlan: typed.missed,
@@ -71,6 +66,14 @@ function detailOf(
 		smsReplyAllowed: typed.reply === 'yes',
 		senderStyle: typed.senderStyle
 	};
+}
+
+function thirdPartyOf({ thirdWho, thirdSaid, thirdAgreed }: v.InferOutput<typeof fields>) {
+	return { who: plain(thirdWho), mayBeSaid: plain(thirdSaid), agreed: thirdAgreed === 'yes' };
+}
+
+function plain(words: string): string {
+	return words.toWellFormed().trim();
 }
 
 function wordIn(form: FormData, name: WordName) {

@@ -60,38 +60,41 @@ export function readPlan(
 	const more = readDetail(form);
 	if (!parsed.success || !more) return undefined;
 	const typed = parsed.output;
-	const moments = form
-		.getAll('moment')
-		.map(windowOfMoment)
-		.filter((window) => window !== undefined);
-	const [safe, unsafe] = [readWindows(form, 'safe'), readWindows(form, 'unsafe')];
-	const dates = readDates(form);
-	const kept = {
-		channelOrder: channelsOf(typed, more.detail),
+	const kept = { ...choicesOf(typed, more.detail), ...timesIn(form), detail: more.detail };
+	const { step, phone, saidWord, seen } = typed;
+	const request = {
+		...{ kept, step, saidWord, seen, words: more.words, phone: phone.trim() },
+		mayStore: typed.store === 'yes',
+		smsAgain: typed.smsAgain === 'yes',
+		spoken: typed.spoken === 'yes'
+	};
+	return { request, problems: { ...problemsOf(kept), ...more.problems } };
+}
+
+function choicesOf(typed: v.InferOutput<typeof plan>, detail: PlanDetail) {
+	return {
+		channelOrder: channelsOf(typed, detail),
 		smsAllowed: typed.sms === 'yes',
 		callAllowed: typed.call === 'yes',
 		emailAllowed: typed.email === 'yes',
 		phoneMonitoredRisk: typed.monitored,
 		phoneIsShared: typed.shared,
 		sharedPhoneConfirmed: typed.shared !== 'no' && typed.sharedConfirmed === 'yes',
-		safeWindows: [...moments, ...safe],
-		unsafeWindows: unsafe,
-		unsafeDates: dates,
 		maxAttemptsPerDay: typed.attempts === '2' ? 2 : 1,
 		language: typed.language,
 		smsContentLevel: typed.level,
-		contactNot: typed.contactNot.toWellFormed(),
-		detail: more.detail
-	} as const satisfies PlanRequest['kept'];
-	const { step, phone, saidWord } = typed;
-	const said = {
-		mayStore: typed.store === 'yes',
-		smsAgain: typed.smsAgain === 'yes',
-		spoken: typed.spoken === 'yes',
-		seen: typed.seen
+		contactNot: typed.contactNot.toWellFormed()
+	} as const;
+}
+
+function timesIn(form: FormData) {
+	const moments = form.getAll('moment').map(windowOfMoment);
+	const ticked = moments.filter((window) => window !== undefined);
+	return {
+		safeWindows: [...ticked, ...readWindows(form, 'safe')],
+		unsafeWindows: readWindows(form, 'unsafe'),
+		unsafeDates: readDates(form)
 	};
-	const request = { kept, step, phone: phone.trim(), saidWord, words: more.words, ...said };
-	return { request, problems: { ...problemsOf(kept), ...more.problems } };
 }
 
 /** Only ways that are listed may be used; what she named first comes first. */

@@ -39,9 +39,15 @@ export async function hearWord(
 // no event of its own for the task: in the timeline nothing may stand beside the word that was right
 async function raise(work: StaffWork, found: CasePart, personId: string): Promise<void> {
 	const reasonCode = 'duress-spoken';
-	await followUps.addTask(work, found, { personId, reasonCode });
-	await tries.speakDuress(work, found.partId);
-	await tell(work, found.partId, { kind: 'duress.spoken', personId });
+	// for whoever heard it; her screen could not say so
+	const { partId } = found;
+	await followUps.addTask(
+		work,
+		{ partId, counsellorIds: [work.actor.id] },
+		{ personId, reasonCode }
+	);
+	await tries.speakDuress(work, partId);
+	await tell(work, partId, { kind: 'duress.spoken', personId });
 }
 
 function tell(

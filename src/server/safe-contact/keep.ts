@@ -10,7 +10,14 @@ import { readPhone } from '../people/phone-number.ts';
 import * as people from '../people/store.ts';
 import { together, type StaffWork } from '../work.ts';
 import type { PlanRequest } from './form.ts';
-import { beforeOf, isSpokenOn, refusal, unlessHerself, type PlanProblem } from './refusal.ts';
+import {
+	beforeOf,
+	isSpokenOn,
+	refusal,
+	unlessHerself,
+	type Before,
+	type PlanProblem
+} from './refusal.ts';
 import * as plans from './store.ts';
 import { wordsAfter, type PlanWords } from './words.ts';
 
@@ -29,24 +36,33 @@ export function keepPlan(actor: Actor, partId: string, request: PlanRequest): Pr
 		if (!asker) return { problem: 'not-found' };
 		await plans.holdPlan(work, asker.id);
 		const before = await beforeOf(work, asker.id);
-		const kept = before.plan?.kept.words ?? {};
-		const after = wordsAfter(work.keys, asker.id, { kept, typed: request.words ?? {} });
+		const after = await allowed(work, found, { before, request });
 		if ('problem' in after) return after;
-		const { words } = after;
-		const problem =
-			(await refusal(work, found, { before, request })) ??
-			(await unlessHerself(work, found, { before, request, words }));
-		if (problem) return { problem };
 
 		const whose = { partId: found.partId, keyId: found.keyId, personId: asker.id };
 		if (request.phone) await setNumber(work, whose, request.phone);
 		if (isSpokenOn(request)) await people.markSpoken(work, asker.id);
-		const planId = await addVersion(work, whose, { request, words });
+		const planId = await addVersion(work, whose, { request, words: after.words });
 		const changed = request.step === 'talk' ? await keepConsents(work, whose, request) : noChange;
 		await recordAll(work, found, { planId, step: request.step, ...changed });
 		await renewFamilyReminders(work, asker.id);
 		return { planId };
 	});
+}
+
+/** The words of the next version, when it may be kept. */
+async function allowed(
+	work: StaffWork,
+	found: CasePart,
+	{ before, request }: { before: Before; request: PlanRequest }
+): Promise<{ words: PlanWords } | { problem: PlanProblem }> {
+	const problem = await refusal(work, found, { before, request });
+	if (problem) return { problem };
+	const kept = before.plan?.kept.words ?? {};
+	const after = wordsAfter(work.keys, before.personId, { kept, typed: request.words ?? {} });
+	if ('problem' in after) return after;
+	const needsHer = await unlessHerself(work, found, { before, request, words: after.words });
+	return needsHer ? { problem: needsHer } : after;
 }
 
 interface Whose {

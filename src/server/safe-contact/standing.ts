@@ -1,4 +1,4 @@
-import { decideContact, type ContactDecision } from '#domain/safe-contact.ts';
+import { decideContact, type ContactAttempt, type ContactDecision } from '#domain/safe-contact.ts';
 import { maskPhone } from '#domain/phone.ts';
 import { isRunningOut } from '#domain/safe-contact-detail.ts';
 import { dayNumber, localDay } from '#domain/time.ts';
@@ -9,7 +9,10 @@ import type { Person } from '../people/store.ts';
 import type { StaffWork } from '../work.ts';
 import { confirmedFor, planFrom, type OpenPlan } from './sealed-plan.ts';
 import * as plans from './store.ts';
+import type { PlanVersion } from './store.ts';
 import { wordNames, type PlanWords, type WordName } from './words.ts';
+
+type Phone = people.PhonePoint | undefined;
 
 /** What stands about reaching one person, and whether a text or call would be allowed at this moment. */
 export interface Standing {
@@ -45,18 +48,14 @@ export async function standingOf(work: StaffWork, { id: personId }: Person): Pro
 	const plan = await plans.latest(work, personId);
 	const phone = await people.phoneOf(work, personId);
 	const all = await consents.ofPerson(work, personId);
-	const optedOut = phone !== undefined && (await plans.isOptedOut(work, phone.valueIndex));
+	const isOptedOut = phone !== undefined && (await plans.isOptedOut(work, phone.valueIndex));
+	const waits = phone !== undefined && (await plans.isElsewhere(work, personId));
 	const attempt = {
 		at: work.now,
 		consents: consents.contactConsents(all),
 		attemptsToday: await plans.attemptsToday(work, personId),
-		optedOut
+		optedOut: isOptedOut
 	};
-	const decide = (channel: 'sms' | 'voice'): ContactDecision =>
-		plan
-			? decideContact(planFrom(plan.kept, confirmedFor(plan, phone)), { ...attempt, channel })
-			: { allowed: false, reason: 'unconfirmed' };
-	const waits = phone !== undefined && (await plans.isElsewhere(work, personId));
 	return {
 		personId,
 		mark: markOf(plan, phone),
@@ -65,11 +64,22 @@ export async function standingOf(work: StaffWork, { id: personId }: Person): Pro
 		isSpokenOn: Boolean(phone?.spokenAt),
 		isShownWithAnother: phone !== undefined && (await people.isAlsoAnothers(work, personId, phone)),
 		waitsForSupervisor: waits,
-		isOptedOut: optedOut,
+		isOptedOut,
 		consents: consents.aboutContact(all, work.now),
-		sms: waits ? heldByNumber(decide('sms')) : decide('sms'),
-		voice: decide('voice')
+		...decisions({ plan, phone, waits }, attempt)
 	};
+}
+
+function decisions(
+	{ plan, phone, waits }: { plan?: PlanVersion | undefined; phone: Phone; waits: boolean },
+	attempt: Omit<ContactAttempt, 'channel'>
+): Pick<Standing, 'sms' | 'voice'> {
+	const rules = plan && planFrom(plan.kept, confirmedFor(plan, phone));
+	const decide = (channel: 'sms' | 'voice'): ContactDecision =>
+		rules
+			? decideContact(rules, { ...attempt, channel })
+			: { allowed: false, reason: 'unconfirmed' };
+	return { sms: waits ? heldByNumber(decide('sms')) : decide('sms'), voice: decide('voice') };
 }
 
 // what stands in the way anyhow is said first

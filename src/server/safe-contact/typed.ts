@@ -13,7 +13,6 @@ export interface TypedPlan {
 /** A kept plan as its form shows it: windows that fill a box of the week exactly become that box. */
 export function typedFrom(kept: PlanShown | undefined, mayStore: boolean): TypedPlan {
 	if (!kept) return { fields: { language: 'nl' }, moments: [], needs: [] };
-	const exact = kept.safeWindows.filter((window) => !momentOfWindow(window));
 	return {
 		fields: {
 			sms: yesNo(kept.smsAllowed),
@@ -29,12 +28,19 @@ export function typedFrom(kept: PlanShown | undefined, mayStore: boolean): Typed
 			contactNot: kept.contactNot,
 			store: yesNo(mayStore),
 			...detailFields(kept.detail),
-			...rows('safe', exact),
-			...rows('unsafe', kept.unsafeWindows),
-			...rows('dates', kept.unsafeDates)
+			...timeFields(kept)
 		},
 		moments: kept.safeWindows.map(momentOfWindow).filter((code) => code !== undefined),
 		needs: kept.detail.accessibilityNeeds
+	};
+}
+
+function timeFields(kept: PlanShown): Record<string, string> {
+	const exact = kept.safeWindows.filter((window) => !momentOfWindow(window));
+	return {
+		...rows('safe', exact),
+		...rows('unsafe', kept.unsafeWindows),
+		...rows('dates', kept.unsafeDates)
 	};
 }
 

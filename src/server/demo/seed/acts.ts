@@ -3,6 +3,7 @@ import type { Actor } from '#domain/actor.ts';
 import type { FollowUpMove } from '#domain/follow-up.ts';
 import { triageAnswersOf, type Answers, type Door } from '#domain/intake-answers.ts';
 import type { Language } from '#domain/language.ts';
+import { blankDetail, type PlanDetail } from '#domain/safe-contact-detail.ts';
 import type { TrajectoryType } from '#domain/trajectory.ts';
 import type { TriageAnswers, TriageLevel } from '#domain/triage.ts';
 import { answerFromCase } from '../../cases/answer.ts';
@@ -26,6 +27,7 @@ import { writeBack } from '../../rooms/write-back.ts';
 import type { PlanStep } from '../../safe-contact/form.ts';
 import { keepPlan } from '../../safe-contact/keep.ts';
 import type { KeptPlan } from '../../safe-contact/sealed-plan.ts';
+import type { TypedWords, WordName } from '../../safe-contact/words.ts';
 import { moveTrajectoryOf } from '../../trajectories/move.ts';
 import { atTheDoor } from '../../work.ts';
 import { must } from './must.ts';
@@ -181,13 +183,19 @@ export async function moves(
 	must(await moveTrajectoryOf(actor, partId, request));
 }
 
-type Wish = Partial<Omit<KeptPlan, 'validUntil'>> & { phone?: string; mayStore?: boolean };
+type Wish = Partial<Omit<KeptPlan, 'validUntil' | 'detail' | 'words'>> & {
+	phone?: string;
+	mayStore?: boolean;
+	detail?: Partial<PlanDetail>;
+	/** What she says, what we say back, and what she says when somebody listens. */
+	says?: Partial<Record<WordName, string>>;
+};
 
 /** Goes through the plan with her, or lays it in her room. */
 export async function plans(
 	actor: Actor,
 	{ partId }: Case,
-	{ phone = '', mayStore = true, ...wish }: Wish,
+	{ phone = '', mayStore = true, detail = {}, says = {}, ...wish }: Wish,
 	step: PlanStep = 'talk'
 ): Promise<void> {
 	const { smsAllowed = true, callAllowed = true } = wish;
@@ -209,11 +217,13 @@ export async function plans(
 		language: 'nl' as const,
 		smsContentLevel: 'time_only' as const,
 		contactNot: '',
-		...wish
+		...wish,
+		detail: { ...blankDetail, ...detail }
 	};
-	must(
-		await keepPlan(actor, partId, { kept, step, mayStore, phone, smsAgain: false, spoken: true })
-	);
+	const typed = Object.entries(says).map(([name, word]) => [name, { word, remove: false }]);
+	const words = Object.fromEntries(typed) as TypedWords;
+	const request = { kept, words, step, mayStore, phone, smsAgain: false, spoken: true };
+	must(await keepPlan(actor, partId, request));
 }
 
 export function on(

@@ -42,7 +42,14 @@ async function* theTicket({ amina }: Cast, when: Moments): Story {
 		language: 'ar',
 		smsContentLevel: 'neutral_only',
 		safeWindows: on([1, 2, 3, 4, 5, 6, 7], '20:30', '21:30'),
-		contactNot: 'Nooit sms. Nooit overdag. Als haar man opneemt: verkeerd verbonden.'
+		contactNot: 'Nooit sms. Nooit overdag. Als haar man opneemt: verkeerd verbonden.',
+		detail: {
+			coverStory: 'Verkeerd verbonden, ik zocht de bakker.',
+			interpreterOnCall: true,
+			accessibilityNeeds: ['stress'],
+			escalationOnSilenceDays: 3
+		},
+		says: { code: 'granaatappel', back: 'vijgen', duress: 'dadels' }
 	});
 	await answersInCase(
 		amina,
