@@ -49,8 +49,36 @@ test('the whole plan is kept without scripts, and what was typed comes back', as
 	await expect(desk.getByText(t('plan-detail.heard-wrong'))).toBeVisible();
 });
 
-async function aMotherWrites(mother: Page): Promise<void> {
+test('one number of two people: each counsellor reads nothing of the other, a supervisor weighs it', async ({
+	opens
+}) => {
+	test.setTimeout(proofSize({ small: 120_000, full: 600_000 }));
+	await onMonday('09:30');
 	const phone = newNumber();
+	const cases: string[] = [];
+	const family = await opens();
+	for (const name of ['Joost', 'Amina']) {
+		await aMotherWrites(family, phone);
+		const desk = await opens({ width: 1280 });
+		await signIn(desk, await employ(name, 'counsellor', { onDuty: true }));
+		await takes(desk, (await latestIntake()).reference);
+		cases.push(await takesOn(desk, { name: `Iemand van ${name}` }));
+		await desk.goto(`${cases.at(-1)!}/plan`);
+		await expect(desk.getByText(t('plan.also-another'))).toHaveCount(0);
+	}
+	const review = await opens({ width: 1280 });
+	await signIn(review, await employ('Annelies', 'supervisor'));
+	await review.goto(`${cases[0]!}/plan`);
+	await expect(review.getByText(t('plan.also-another'))).toBeVisible();
+	await look(review, 'number of two people');
+	await review.getByRole('button', { name: t('plan-detail.allow') }).click();
+	await expect(review.getByText(t('problem.reason-missing')).first()).toBeVisible();
+	await review.getByLabel(t('plan-detail.allow-why')).fill('Zij delen hem en weten het.');
+	await review.getByRole('button', { name: t('plan-detail.allow') }).click();
+	await expect(review.getByText(t('plan-detail.allow-title'))).toHaveCount(0);
+});
+
+async function aMotherWrites(mother: Page, phone = newNumber()): Promise<void> {
 	const contact = { phone, mayText: 'yes', mayCall: 'yes', phoneShared: 'no' };
 	await writes(mother, 'nl', {
 		door: 'relative',
