@@ -334,8 +334,10 @@ CREATE FUNCTION door.declare_conflict(p_id uuid, p_part uuid, p_key uuid, p_seal
 DECLARE v record; t timestamptz := door.time();
 BEGIN
 	SELECT p.id, p.case_id, p.key_id INTO v FROM part p WHERE p.id = p_part AND (door.actor_role() = 'supervisor' OR p.id = ANY (door.seen_parts()))
-		AND p.id <> ALL (door.barred_parts());
+		AND p.id <> ALL (door.barred_parts()) FOR UPDATE OF p;
 	IF v.id IS NULL OR v.key_id <> p_key THEN RETURN false; END IF;
+	-- sent twice at once
+	IF EXISTS (SELECT FROM conflict WHERE staff_id = door.actor() AND case_id = v.case_id) THEN RETURN true; END IF;
 	PERFORM door.record(v.id, 'conflict.declared', p_id, NULL, NULL);
 	INSERT INTO conflict (id, part_id, case_id, staff_id, key_id, sealed, declared_at) VALUES (p_id, v.id, v.case_id, door.actor(), p_key, p_sealed, t);
 	UPDATE membership SET ended_at = t WHERE staff_id = door.actor() AND ended_at IS NULL AND part_id IN (SELECT id FROM part WHERE case_id = v.case_id);

@@ -158,6 +158,18 @@ describe('a conflict of interest', () => {
 		expect((await bundle(mine.partId)).staff.map(({ name }) => name)).not.toContain('Amina');
 	});
 
+	test('declared twice at once it is declared once', async () => {
+		const { partId } = await openedCase(house, amina);
+		const declare = () => declareConflict(amina, partId, 'Dit is het gezin van mijn zus.');
+		const outcomes = await Promise.all([declare(), declare(), declare()]);
+		expect(outcomes).toContainEqual({ declared: true });
+		for (const outcome of outcomes)
+			expect([{ declared: true }, { problem: 'not-found' }]).toContainEqual(outcome);
+		expect(await house.superuser`SELECT id FROM conflict WHERE part_id = ${partId}`).toHaveLength(
+			1
+		);
+	});
+
 	test('shuts it to a supervisor too: no reading, no joining, no danger', async () => {
 		const sanne = await employ(house, 'Sanne', 'supervisor');
 		const { partId, code } = await openedCase(house, joost);
