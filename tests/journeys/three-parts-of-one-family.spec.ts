@@ -47,7 +47,7 @@ test('a mother, her son’s brother and the son himself: three parts, two cases,
 	await passesOn(review, { brother, mother, son });
 
 	await his.goto('/desk');
-	await expect(his.getByText(t('task.danger-passed-on'))).toBeVisible();
+	await expect(his.getByRole('heading', { name: t('task.danger-passed-on') })).toBeVisible();
 	await look(his, 'desk with danger that was passed on');
 	await his.goto(son.url);
 	await expect(his.getByText(told).first()).toBeVisible();
