@@ -1,6 +1,7 @@
 import { addHours, addMinutes } from 'date-fns';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { unknownPerson } from '#domain/person.ts';
 import { joinParts, linkCases } from '#server/cases/join-parts.ts';
 import { readCase } from '#server/cases/read.ts';
 import { endDanger } from '#server/dangers/end.ts';
@@ -11,6 +12,7 @@ import { changeIntakeLevel } from '#server/intakes/change-level.ts';
 import { openHouse, type House } from '#server/house.ts';
 import { openChannel } from '#server/notifications/channel.ts';
 import { round } from '#server/notifications/round.ts';
+import { addPerson } from '#server/people/add.ts';
 import { reviewOf } from '#server/reviews/overview.ts';
 import { start } from '#server/start.ts';
 import { together } from '#server/work.ts';
@@ -128,8 +130,13 @@ describe('walls hide people, never danger', () => {
 		await duressIn(brother, joost);
 		const [one] = await dangers();
 		const pass = { partId: mother.partId, decision: 'passed-on', reason: why } as const;
-		const named = ['Samira belde.', `Het staat in ${brother.code}.`, 'Over Vogel.', 'Vraag Joost.'];
-		for (const words of named)
+		const oma = { ...unknownPerson, roles: ['grandparent' as const], name: 'Oma' };
+		await addPerson(joost, brother.partId, {
+			who: { ...oma, fullName: 'Nadia Haddad' },
+			householdId: null
+		});
+		const ofSource = ['Samira', brother.code, 'Vogel', 'Joost', 'Mevrouw Haddad'];
+		for (const words of ofSource.map((name) => `${name} weet meer.`))
 			expect(await decidePassingOn(annelies, one!.id, { ...pass, words })).toEqual({
 				problem: 'names-source'
 			});
