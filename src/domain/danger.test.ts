@@ -27,6 +27,38 @@ describe('what is passed on', () => {
 		}
 	);
 
+	const source = ['NL-2026-00012', 'De buurvrouw', 'Gül', 'Bas van den Berg', 'Samira El Amrani'];
+
+	test.each([
+		'Het staat in NL-2026-00012.',
+		'zie nl 2026 00012',
+		'zie NL–2026–00012',
+		'zaak 2026-00012',
+		'zaak 00012',
+		'nl202600012',
+		'De buurvrouw belde.',
+		'Gül belde.',
+		'Dat zei Bas.',
+		'mevrouw van den Berg',
+		'El-Amrani weet het'
+	])('tells no code and no short name: %s', (words) => {
+		expect(pass(words, source)).toBe('names-source');
+	});
+
+	test.each([
+		'Spreek haar voor eind november 2026.',
+		'De situatie van het gezin is al een week in de war.',
+		'Lees ook NL-2026-00013.',
+		'Lees ook NL-2026-000123.',
+		'Bel voor de basisschool begint.'
+	])('small words, a year and the code of another case may be said: %s', (words) => {
+		expect(pass(words, source)).toBeUndefined();
+	});
+
+	test('a name that is nothing but a small word is still a name', () => {
+		expect(pass('Al belde.', ['Al'])).toBe('names-source');
+	});
+
 	test('any name of the source in any sentence is found', () => {
 		const name = fc.stringMatching(/^[a-z]{2,12}$/);
 		fc.assert(

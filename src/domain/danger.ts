@@ -20,7 +20,7 @@ export type PassingProblem = ReasonProblem | 'words-missing' | 'too-long' | 'nam
 
 const LONGEST_WORDS = 1000;
 
-/** Why this decision cannot be kept as it is; `sourceNames` are of the people and the code of the part it came from. */
+/** Why this decision cannot be kept as it is; `sourceNames` are the code of the part it came from, and the names of its people and counsellors. */
 export function passingProblem(
 	{ decision, reason, words }: PassingRequest,
 	sourceNames: readonly string[]

@@ -1,3 +1,4 @@
+import { isCaseCode } from './case-code.ts';
 import { speech, type Language } from './language.ts';
 import { segments } from './sms.ts';
 import { localTime, weekday } from './time.ts';
@@ -96,11 +97,43 @@ export function tellsTooMuch(text: string, names: readonly string[] = []): boole
 	);
 }
 
-/** Whether a word of one of these names stands in a text, in whatever case or with whatever marks. */
+/**
+ * Whether a word of one of these names stands in a text, in whatever case or with whatever marks;
+ * of the code of a case, its number.
+ */
 export function holdsName(text: string, names: readonly string[]): boolean {
-	const words = fold(text).split(/[^\p{L}\p{N}]+/u);
-	const ofNames = names.flatMap((name) => fold(name).split(/[^\p{L}\p{N}]+/u));
-	return ofNames.some((name) => name.length > 1 && words.includes(name));
+	const folded = fold(text);
+	const words = wordsOf(folded);
+	return names.some((name) =>
+		isCaseCode(name)
+			? holdsCode(folded, name)
+			: tellingWords(name).some((word) => words.includes(word))
+	);
+}
+
+// The country and the year tell nothing: they stand in every code, and the year in many a sentence.
+function holdsCode(folded: string, code: string): boolean {
+	const [country, year, number] = wordsOf(fold(code));
+	const between = '[^\\p{L}\\p{N}]*';
+	const before = `(?:(?:${country})?${between}${year}${between})?`;
+	return new RegExp(`(?<![\\p{L}\\p{N}])${before}${number}(?![\\p{L}\\p{N}])`, 'u').test(folded);
+}
+
+// Small words of names ("De buurvrouw", "El Amrani", "Oma en opa") that stand in any Dutch sentence.
+const smallWords = [
+	...['de', 'het', 'een', 'den', 'der', 'van', 'te', 'ten', 'ter', 'op', 'in', 'aan', 'bij', 'uit'],
+	...['met', 'en', 'of', 'hun', 'ons', 'uw', 'el', 'al']
+];
+
+/** Of a name that is nothing but small words, those: somebody may be called Al. */
+function tellingWords(name: string): string[] {
+	const words = wordsOf(fold(name)).filter((word) => word.length > 1);
+	const telling = words.filter((word) => !smallWords.includes(word));
+	return telling.length > 0 ? telling : words;
+}
+
+function wordsOf(folded: string): string[] {
+	return folded.split(/[^\p{L}\p{N}]+/u);
 }
 
 // names that providers block because swindlers use them

@@ -133,6 +133,7 @@ test('who knows these people shuts the case to herself, and a supervisor gives i
 	const unheld = review.locator('a[href^="/review/cases/"]', { hasText: code });
 	await unheld.click();
 	await expect(review.getByText(t('wall.bundle-conflict', { name: amina.name }))).toBeVisible();
+	await expect(review.getByText('Dit is het gezin van mijn zus.')).toBeVisible();
 	await review
 		.locator('summary')
 		.filter({ hasText: t('wall.bundle-assign') })

@@ -130,8 +130,9 @@ describe('walls hide people, never danger', () => {
 		await duressIn(brother, joost);
 		const [one] = await dangers();
 		const pass = { partId: mother.partId, decision: 'passed-on', reason: why } as const;
-		for (const named of ['Samira belde.', `Het staat in ${brother.code}.`, 'Over Vogel.'])
-			expect(await decidePassingOn(annelies, one!.id, { ...pass, words: named })).toEqual({
+		const named = ['Samira belde.', `Het staat in ${brother.code}.`, 'Over Vogel.', 'Vraag Joost.'];
+		for (const words of named)
+			expect(await decidePassingOn(annelies, one!.id, { ...pass, words })).toEqual({
 				problem: 'names-source'
 			});
 		expect(await decidePassingOn(annelies, one!.id, { ...pass, words })).toEqual({

@@ -2,6 +2,8 @@ import { addMinutes } from 'date-fns';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { answerFromCase } from '#server/cases/answer.ts';
 import { readCase } from '#server/cases/read.ts';
+import { staffChain } from '#server/audit/record.ts';
+import { declareConflict } from '#server/conflicts/declare.ts';
 import { breakGlass } from '#server/glass/break.ts';
 import { endGlass, glassOf } from '#server/glass/end.ts';
 import { readGlass, reviewGlass, type GlassPage } from '#server/glass/review.ts';
@@ -110,6 +112,19 @@ describe('breaking glass', () => {
 		expect(await readCase(joost, hers.partId)).toEqual({ problem: 'not-found' });
 	});
 
+	test('a refused try stays written down, and not what there was to refuse', async () => {
+		await declareConflict(amina, hers.partId, 'Dit is het gezin van mijn zus.');
+		const { length } = await eventsOf(web, hers.partId);
+		for (const code of [hers.code, 'NL-2026-99999'])
+			expect(await breakGlass(amina, { code, reason })).toEqual({ problem: 'no-such-case' });
+		expect(await eventsOf(web, hers.partId)).toHaveLength(length);
+		const [one, other] =
+			await web.superuser`SELECT chain_id, kind, actor_id, actor_role, subject_id, key_id, detail
+			FROM event WHERE chain_id = ${staffChain} ORDER BY seq DESC LIMIT 2`;
+		expect(one).toEqual(other);
+		expect(one).toMatchObject({ kind: 'glass.breaking-refused', actor_id: amina.id });
+	});
+
 	test('tells whoever works on it and the supervisors within five seconds, and leaves a task', async () => {
 		await works();
 		const before = fake.messages.length;
@@ -176,6 +191,18 @@ describe('looking at it afterwards', () => {
 		const before = (await shown(id)).before;
 		await broken();
 		expect((await shown(await lastGlass())).before).toBe(before + 1);
+	});
+
+	test('what was opened the second time does not stand under the first, which was ended sooner', async () => {
+		await broken();
+		const first = await lastGlass();
+		await endGlass(joost, hers.partId);
+		await web.moveClockTo(addMinutes((await shown(first)).brokenAt, 10));
+		await broken();
+		await readCase(joost, hers.partId);
+		const kinds = async (id: string) => (await shown(id)).openings.map(({ kind }) => kind);
+		expect(await kinds(first)).toEqual(['glass.broken', 'glass.ended']);
+		expect(await kinds(await lastGlass())).toEqual(['glass.broken', 'part.read']);
 	});
 
 	test('nobody else looks at it, and it is written down who tried', async () => {

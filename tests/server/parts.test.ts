@@ -154,7 +154,9 @@ describe('a conflict of interest', () => {
 			expect(await assignPart(annelies, partId, { staffId: amina.id, role: 'second' })).toEqual({
 				problem: 'conflict-declared'
 			});
-		expect((await bundle(mine.partId)).conflicts).toMatchObject([{ name: 'Amina' }]);
+		expect((await bundle(mine.partId)).conflicts).toMatchObject([{ name: 'Amina', reason: words }]);
+		// sealed in the one part, read from the other
+		expect((await bundle(other.partId)).conflicts).toMatchObject([{ reason: words }]);
 		expect((await bundle(mine.partId)).staff.map(({ name }) => name)).not.toContain('Amina');
 	});
 

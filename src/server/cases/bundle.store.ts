@@ -6,6 +6,7 @@ import { addDataKey, dataKeyOf } from '../keys/data-keys.ts';
 import { openText, seal } from '../keys/envelope.ts';
 import type { StaffWork } from '../work.ts';
 
+export type ConflictRow = typeof conflict.$inferSelect;
 export type LinkRow = typeof sealedLink.$inferSelect;
 
 /** The case a part is in, for a supervisor. */
@@ -113,13 +114,13 @@ export async function assign(
 	return row!.outcome;
 }
 
-/** Who declared a conflict of interest in a case, and since when. */
-export function conflictsOf(work: StaffWork, caseId: string) {
+/** Who declared a conflict of interest in a case, since when and why. */
+export function conflictsOf(work: StaffWork, caseId: string): Promise<ConflictRow[]> {
 	return work.db
-		.select({ staffId: conflict.staffId, declaredAt: conflict.declaredAt })
+		.select()
 		.from(conflict)
 		.where(eq(conflict.caseId, caseId))
-		.orderBy(asc(conflict.declaredAt));
+		.orderBy(asc(conflict.declaredAt), asc(conflict.id));
 }
 
 function placeOf(linkId: string) {

@@ -1,8 +1,10 @@
 import type { Actor } from '#domain/actor.ts';
+import { openReason } from '../conflicts/sealed-reason.ts';
+import { dataKeyOf } from '../keys/data-keys.ts';
 import { colleagues } from '../staff/colleagues.store.ts';
 import { together, type StaffWork } from '../work.ts';
 import * as bundles from './bundle.store.ts';
-import type { LinkRow } from './bundle.store.ts';
+import type { ConflictRow, LinkRow } from './bundle.store.ts';
 import { findCase, type NotForYou } from './found.ts';
 import { namesOfStaff } from './read.ts';
 import { sketchOf, type PartSketch } from './sketch.ts';
@@ -13,9 +15,15 @@ export interface Bundle {
 	/** Other parts of the same case. */
 	beside: PartSketch[];
 	links: SealedLink[];
-	conflicts: { name: string; declaredAt: Date }[];
+	conflicts: DeclaredConflict[];
 	/** Who may be given this part. */
 	staff: { id: string; name: string }[];
+}
+export interface DeclaredConflict {
+	id: string;
+	name: string;
+	declaredAt: Date;
+	reason: string;
 }
 export interface SealedLink {
 	id: string;
@@ -40,13 +48,19 @@ export function readBundle(actor: Actor, partId: string): Promise<Bundle | NotFo
 			part: await sketchOf(work, partId, names),
 			beside: await sketches(work, beside, names),
 			links: await Promise.all(links.map((link) => linkOf(work, link, { caseId, names }))),
-			conflicts: declared.map(({ staffId, declaredAt }) => ({
-				declaredAt,
-				name: names.get(staffId) ?? ''
-			})),
+			conflicts: await Promise.all(declared.map((one) => conflictOf(work, one, names))),
 			staff: (await assignable(work)).filter(({ id }) => !shut.includes(id))
 		};
 	});
+}
+
+async function conflictOf(
+	work: StaffWork,
+	{ id, staffId, declaredAt, keyId, sealed }: ConflictRow,
+	names: Map<string, string>
+): Promise<DeclaredConflict> {
+	const reason = openReason(await dataKeyOf(work, keyId), id, sealed);
+	return { id, name: names.get(staffId) ?? '', declaredAt, reason };
 }
 
 async function linkOf(

@@ -3,8 +3,8 @@ import type { Actor } from '#domain/actor.ts';
 import { reasonProblem, type ReasonProblem } from '#domain/reason.ts';
 import { findCase, type NotForYou } from '../cases/found.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
-import { seal } from '../keys/envelope.ts';
 import { together } from '../work.ts';
+import { sealReason } from './sealed-reason.ts';
 import * as conflicts from './store.ts';
 
 export type DeclareOutcome = { declared: true } | { problem: ReasonProblem } | NotForYou;
@@ -25,8 +25,7 @@ export function declareConflict(
 		if (problem) return { problem };
 
 		const id = randomUUID();
-		const place = { table: 'conflict', row: id, column: 'sealed' };
-		const sealed = seal(await dataKeyOf(work, found.keyId), place, reason.trim());
+		const sealed = sealReason(await dataKeyOf(work, found.keyId), id, reason.trim());
 		await conflicts.declare(work, { id, partId, keyId: found.keyId, sealed });
 		return { declared: true };
 	});

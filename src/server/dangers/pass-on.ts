@@ -6,6 +6,7 @@ import { sealWords } from '../follow-ups/sealed-words.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
 import * as people from '../people/store.ts';
 import { isId } from '../row-id.ts';
+import { colleaguesOf } from '../staff/colleagues.store.ts';
 import { together, type StaffWork } from '../work.ts';
 import { findDanger } from './read.ts';
 import { sealReason } from './sealed-reason.ts';
@@ -53,8 +54,14 @@ async function taskFor(
 	return { id, keyId, sealed: sealWords(await dataKeyOf(work, keyId), id, words.trim()) };
 }
 
-/** What would tell where it came from: the people of that part as they are called there, and its code. */
+/** What would tell where it came from: the code of that part, its people by any name, and who works on it. */
 async function namesOfSource(work: StaffWork, { partId, code }: Danger): Promise<string[]> {
 	const all = await people.ofPart(work, partId);
-	return [code, ...all.map(({ name }) => name)];
+	const source = await cases.find(work, partId);
+	const counsellors = await colleaguesOf(work, source?.counsellorIds ?? []);
+	return [
+		code,
+		...all.flatMap(({ name, fullName }) => [name, fullName]),
+		...[...counsellors.values()].map(({ name }) => name)
+	];
 }

@@ -3,9 +3,10 @@ import type { Actor } from '#domain/actor.ts';
 import { typedCaseCode } from '#domain/case-code.ts';
 import { glassEnd, glassProblem, glassReviewBy } from '#domain/glass.ts';
 import type { GlassProblem } from '#domain/glass.ts';
+import { record, staffChain } from '../audit/record.ts';
 import { house } from '../house.ts';
 import { openKey } from '../keys/data-keys.ts';
-import { together } from '../work.ts';
+import { together, type StaffWork } from '../work.ts';
 import { sealGlass } from './sealed-words.ts';
 import * as glass from './store.ts';
 
@@ -29,9 +30,16 @@ export function breakGlass(
 		const until = glassEnd(work.now);
 		const reviewBy = glassReviewBy(work.now, house().config.openingHours.holidays);
 		const struck = await glass.strike(work, { id, code, until, reviewBy });
-		if (!struck) return { problem: 'no-such-case' };
+		if (!struck) return refused(work);
 		const key = openKey(work, struck.key);
 		await glass.giveReason(work, id, sealGlass(key, id, 'sealed', reason.trim()));
 		return { partId: struck.partId, until };
 	});
+}
+
+// On the chain of the house and without a code: whether there is such a case stays untold, in the trail too.
+async function refused(work: StaffWork): Promise<{ problem: 'no-such-case' }> {
+	const subjectId = work.actor.id;
+	await record(work, { chainId: staffChain, kind: 'glass.breaking-refused', subjectId });
+	return { problem: 'no-such-case' };
 }

@@ -93,7 +93,8 @@ export async function countBefore(work: StaffWork, { staffId, brokenAt }: Glass)
 }
 
 /** What was opened behind it: the events of whoever broke it, on that part, while it was open. */
-export function openings(work: StaffWork, { partId, staffId, brokenAt, until }: Glass) {
+export function openings(work: StaffWork, glass: Glass) {
+	const { partId, staffId, brokenAt, until, endedAt } = glass;
 	return work.db
 		.select({ at: event.at, kind: event.kind })
 		.from(event)
@@ -102,7 +103,7 @@ export function openings(work: StaffWork, { partId, staffId, brokenAt, until }: 
 				eq(event.chainId, partId),
 				eq(event.actorId, staffId),
 				gte(event.at, brokenAt),
-				lte(event.at, until)
+				lte(event.at, endedAt ?? until)
 			)
 		)
 		.orderBy(asc(event.seq));

@@ -1,0 +1,15 @@
+import type { KeyObject } from 'node:crypto';
+import { openText, seal } from '../keys/envelope.ts';
+
+/** How somebody knows the people of a case, under the key of the part she declared it in. */
+export function sealReason(key: KeyObject, conflictId: string, reason: string): Buffer {
+	return seal(key, placeOf(conflictId), reason);
+}
+
+export function openReason(key: KeyObject, conflictId: string, sealed: Buffer): string {
+	return openText(key, placeOf(conflictId), sealed);
+}
+
+function placeOf(conflictId: string) {
+	return { table: 'conflict', row: conflictId, column: 'sealed' };
+}
