@@ -93,6 +93,8 @@ CREATE TABLE conflict (
 	case_id uuid NOT NULL REFERENCES case_file,
 	staff_id uuid NOT NULL REFERENCES staff,
 	key_id uuid NOT NULL REFERENCES data_key,
+	-- the row its reason was sealed in: a conflict goes along to another case with each of its parts
+	sealed_in uuid NOT NULL,
 	sealed bytea NOT NULL,
 	declared_at timestamptz NOT NULL
 );
@@ -163,13 +165,17 @@ CREATE FUNCTION door.other_parts(p_part uuid) RETURNS SETOF uuid LANGUAGE sql ST
 	)
 	SELECT p.id FROM part p JOIN near n ON n.case_id = p.case_id WHERE p.id <> p_part
 $$;
+-- the same, for whoever may know
+CREATE FUNCTION door.parts_beside(p_part uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT o FROM door.other_parts(p_part) o WHERE door.actor_role() = 'supervisor'
+$$;
 --> statement-breakpoint
 
 -- ------------------------------------------------------------------ danger passes through walls
 -- every supervisor who may see that case; again when another part comes to stand beside it
 CREATE FUNCTION door.ring_danger(p_danger uuid) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	INSERT INTO notification (id, unique_key, purpose, staff_id, danger_id, planned_at, first_planned_at, changed_at, created_at)
-	SELECT gen_random_uuid(), concat_ws(':', 'alert-danger', d.id, s.id, (SELECT count(*) FROM door.other_parts(d.part_id))), 'alert-danger',
+	SELECT gen_random_uuid(), concat_ws(':', 'alert-danger', d.id, s.id, (SELECT md5(string_agg(o::text, ' ' ORDER BY o)) FROM door.other_parts(d.part_id) o)), 'alert-danger',
 		s.id, d.id, door.time(), door.time(), door.time(), door.time()
 	FROM danger d JOIN part p ON p.id = d.part_id, staff s
 	WHERE d.id = p_danger AND d.ended_at IS NULL AND s.role = 'supervisor' AND s.admitted AND s.phone IS NOT NULL
@@ -178,6 +184,21 @@ CREATE FUNCTION door.ring_danger(p_danger uuid) RETURNS void LANGUAGE sql SECURI
 		AND NOT EXISTS (SELECT FROM conflict c WHERE c.staff_id = s.id AND c.case_id = p.case_id)
 	ON CONFLICT (unique_key) DO NOTHING;
 	SELECT pg_notify('notification', ''), pg_notify('desk', '')
+$$;
+-- whoever works on the part of a task about danger; every supervisor when that is nobody who can be rung
+CREATE FUNCTION door.ring_about_task(p_task uuid) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	WITH holder AS (
+		SELECT s.id FROM follow_up f JOIN membership m ON m.part_id = f.part_id AND m.staff_id = f.counsellor_id AND m.ended_at IS NULL
+		JOIN staff s ON s.id = m.staff_id WHERE f.id = p_task AND s.admitted AND s.phone IS NOT NULL
+	)
+	INSERT INTO notification (id, unique_key, purpose, staff_id, follow_up_id, follow_up_version, planned_at, first_planned_at, changed_at, created_at)
+	SELECT gen_random_uuid(), concat_ws(':', 'alert-danger', f.id, s.id), 'alert-danger', s.id, f.id, 1, door.time(), door.time(), door.time(), door.time()
+	FROM follow_up f JOIN part p ON p.id = f.part_id, staff s
+	WHERE f.id = p_task AND f.status = 'open' AND f.reason_code = 'danger-passed-on' AND s.admitted AND s.phone IS NOT NULL
+		AND (s.id IN (SELECT id FROM holder) OR s.role = 'supervisor' AND NOT EXISTS (SELECT FROM holder))
+		AND NOT EXISTS (SELECT FROM conflict c WHERE c.staff_id = s.id AND c.case_id = p.case_id)
+	ON CONFLICT (unique_key) DO NOTHING;
+	SELECT pg_notify('notification', '')
 $$;
 CREATE FUNCTION door.raise_danger(p_part uuid, p_intake uuid, p_kind text, p_level text, p_reference text, p_deadline timestamptz)
 RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -189,18 +210,20 @@ BEGIN
 	PERFORM door.ring_danger(v);
 	RETURN v;
 END $$;
+CREATE FUNCTION door.danger_deadline(p_level text) RETURNS timestamptz LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT door.time() + CASE p_level WHEN 'T0' THEN interval '15 minutes' ELSE interval '4 hours' END
+$$;
 -- whichever way a message in a part becomes urgent, or an urgent one comes into a part
 CREATE FUNCTION door.urgent_in_part() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-	PERFORM door.raise_danger(NEW.part_id, NEW.id, 'level', NEW.level, NEW.reference,
-		CASE NEW.level WHEN 'T0' THEN door.time() + interval '15 minutes' ELSE door.time() + interval '4 hours' END);
+	PERFORM door.raise_danger(NEW.part_id, NEW.id, 'level', NEW.level, NEW.reference, door.danger_deadline(NEW.level));
 	RETURN NULL;
 END $$;
 CREATE FUNCTION door.speak_duress(p_part uuid) RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
 	IF NOT p_part = ANY (door.my_parts()) THEN RETURN NULL; END IF;
 	RETURN door.raise_danger(p_part, NULL, 'duress', 'T1', upper(substr(encode(sha256(convert_to(p_part::text || clock_timestamp()::text, 'UTF8')), 'hex'), 1, 4)),
-		door.time() + interval '4 hours');
+		door.danger_deadline('T1'));
 END $$;
 CREATE FUNCTION door.see_danger(p_danger uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v record;
@@ -231,36 +254,60 @@ BEGIN
 		INSERT INTO follow_up (id, kind, part_id, counsellor_id, status, starts_at, ends_at, reason_code, key_id, sealed, created_at)
 		VALUES (p_task, 'task', p_part, v_owner, 'open', t, t + interval '15 minutes', 'danger-passed-on', p_task_key, p_task_words, t);
 		PERFORM door.record(p_part, 'danger.received', p_task, NULL, NULL);
-		INSERT INTO notification (id, unique_key, purpose, staff_id, follow_up_id, follow_up_version, planned_at, first_planned_at, changed_at, created_at)
-		SELECT gen_random_uuid(), concat_ws(':', 'alert-danger', p_task, s.id), 'alert-danger', s.id, p_task, 1, t, t, t, t
-		FROM staff s WHERE s.id = v_owner AND s.admitted AND s.phone IS NOT NULL;
-		PERFORM pg_notify('notification', '');
+		PERFORM door.ring_about_task(p_task);
 	END IF;
 	PERFORM pg_notify('desk', '');
 	RETURN true;
 END $$;
-CREATE FUNCTION door.end_danger(p_danger uuid, p_key uuid, p_reason bytea) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE FUNCTION door.is_undecided(p_danger uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT EXISTS (SELECT FROM danger d, door.other_parts(d.part_id) o WHERE d.id = p_danger
+		AND NOT EXISTS (SELECT FROM passing_on q WHERE q.danger_id = d.id AND q.part_id = o))
+$$;
+CREATE FUNCTION door.end_danger(p_danger uuid, p_key uuid, p_reason bytea) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v record;
 BEGIN
-	SELECT d.id, d.part_id, p.case_id INTO v FROM danger d JOIN part p ON p.id = d.part_id
-	WHERE d.id = p_danger AND d.ended_at IS NULL AND door.actor_role() = 'supervisor' AND p.case_id <> ALL (door.barred_cases())
-		AND NOT EXISTS (SELECT FROM door.other_parts(d.part_id) o
-			WHERE NOT EXISTS (SELECT FROM passing_on q WHERE q.danger_id = d.id AND q.part_id = o)) FOR UPDATE OF d;
-	IF v.id IS NULL THEN RETURN false; END IF;
+	SELECT d.id, d.ended_at, p.case_id INTO v FROM danger d JOIN part p ON p.id = d.part_id
+	WHERE d.id = p_danger AND door.actor_role() = 'supervisor' AND p.case_id <> ALL (door.barred_cases()) FOR UPDATE OF d;
+	IF v.id IS NULL THEN RETURN 'not-found'; END IF;
+	IF v.ended_at IS NOT NULL THEN RETURN 'decided-before'; END IF;
+	IF door.is_undecided(v.id) THEN RETURN 'still-undecided'; END IF;
 	UPDATE danger SET ended_at = door.time(), ended_by = door.actor(), key_id = p_key, sealed = p_reason,
 		seen_at = coalesce(seen_at, door.time()), seen_by = coalesce(seen_by, door.actor()) WHERE id = v.id;
 	PERFORM door.record(v.case_id, 'danger.ended', v.id, NULL, NULL);
 	PERFORM pg_notify('desk', '');
-	RETURN true;
+	RETURN 'ended';
 END $$;
 --> statement-breakpoint
 
 -- ------------------------------------------------------------------ parts of one case, and cases side by side
--- what stands open in danger is rung anew for whoever came to stand beside it
-CREATE FUNCTION door.ring_neighbours(p_case uuid) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	SELECT door.ring_danger(d.id) FROM danger d JOIN part p ON p.id = d.part_id
-	WHERE d.ended_at IS NULL AND (p.case_id = p_case OR p.id IN (SELECT door.other_parts(q.id) FROM part q WHERE q.case_id = p_case))
-$$;
+-- what stands open in danger is to be weighed anew for whoever came to stand beside it: nobody has seen that yet
+CREATE FUNCTION door.ring_neighbours(p_case uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE v uuid;
+BEGIN
+	FOR v IN SELECT d.id FROM danger d JOIN part p ON p.id = d.part_id
+		WHERE door.actor_role() = 'supervisor' AND d.ended_at IS NULL AND door.is_undecided(d.id)
+			AND (p.case_id = p_case OR p.id IN (SELECT door.other_parts(q.id) FROM part q WHERE q.case_id = p_case)) FOR UPDATE OF d LOOP
+		UPDATE danger SET seen_at = NULL, seen_by = NULL, deadline_at = door.danger_deadline(level) WHERE id = v;
+		PERFORM door.ring_danger(v);
+	END LOOP;
+END $$;
+-- in no part of a case works anybody who declared a conflict about it
+CREATE FUNCTION door.shut_out_barred(p_case uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE v record;
+BEGIN
+	FOR v IN UPDATE membership m SET ended_at = door.time() FROM part p, conflict c
+		WHERE p.id = m.part_id AND p.case_id = p_case AND c.case_id = p_case AND c.staff_id = m.staff_id AND m.ended_at IS NULL
+		RETURNING m.part_id, m.staff_id LOOP
+		PERFORM door.record(v.part_id, 'part.counsellor-removed', v.staff_id, NULL, NULL);
+	END LOOP;
+	UPDATE broken_glass g SET ended_at = door.time() FROM part p, conflict c
+	WHERE p.id = g.part_id AND p.case_id = p_case AND c.case_id = p_case AND c.staff_id = g.staff_id AND g.ended_at IS NULL;
+	FOR v IN UPDATE follow_up f SET counsellor_id = NULL FROM part p, conflict c
+		WHERE p.id = f.part_id AND p.case_id = p_case AND c.case_id = p_case AND c.staff_id = f.counsellor_id
+			AND f.reason_code = 'danger-passed-on' AND f.status = 'open' RETURNING f.id LOOP
+		PERFORM door.ring_about_task(v.id);
+	END LOOP;
+END $$;
 -- a part goes to another case; an empty case it leaves behind stays, so that its chain stays
 CREATE FUNCTION door.move_part(p_part uuid, p_case uuid) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v_from uuid;
@@ -269,6 +316,11 @@ BEGIN
 	IF v_from IS NULL OR v_from = p_case OR door.actor_role() IS DISTINCT FROM 'supervisor' OR p_case = ANY (door.barred_cases())
 		OR NOT EXISTS (SELECT FROM case_file WHERE id = p_case) THEN RETURN false; END IF;
 	UPDATE part SET case_id = p_case WHERE id = p_part;
+	-- whoever knows these people knows them in the other case too
+	INSERT INTO conflict (id, part_id, case_id, staff_id, key_id, sealed_in, sealed, declared_at)
+	SELECT gen_random_uuid(), part_id, p_case, staff_id, key_id, sealed_in, sealed, declared_at FROM conflict WHERE case_id = v_from
+	ON CONFLICT (staff_id, case_id) DO NOTHING;
+	PERFORM door.shut_out_barred(p_case);
 	PERFORM door.record(v_from, 'case.part-left', p_part, NULL, NULL);
 	PERFORM door.record(p_case, 'case.part-joined', p_part, NULL, NULL);
 	PERFORM door.ring_neighbours(p_case);
@@ -285,6 +337,12 @@ BEGIN
 	IF door.actor_role() IS DISTINCT FROM 'counsellor' THEN RETURN; END IF;
 	SELECT p.id, p.key_id INTO v_part, v_key FROM part p WHERE p.code = p_code AND p.id <> ALL (door.barred_parts()) AND p.id <> ALL (door.my_parts());
 	IF v_part IS NULL THEN RETURN; END IF;
+	-- one glass at a time: sent twice, or broken already, it opens what stands open
+	PERFORM FROM part WHERE id = v_part FOR UPDATE;
+	IF EXISTS (SELECT FROM broken_glass g WHERE g.part_id = v_part AND g.staff_id = door.actor() AND g.ended_at IS NULL AND g.until > t) THEN
+		RETURN QUERY SELECT v_part, k.id, k.kek_id, k.wrapped FROM data_key k WHERE k.id = v_key;
+		RETURN;
+	END IF;
 	INSERT INTO broken_glass (id, part_id, staff_id, key_id, broken_at, until, review_by)
 	VALUES (p_id, v_part, door.actor(), v_key, t, p_until, p_review_by);
 	RETURN QUERY SELECT v_part, k.id, k.kek_id, k.wrapped FROM data_key k WHERE k.id = v_key;
@@ -339,9 +397,9 @@ BEGIN
 	-- sent twice at once
 	IF EXISTS (SELECT FROM conflict WHERE staff_id = door.actor() AND case_id = v.case_id) THEN RETURN true; END IF;
 	PERFORM door.record(v.id, 'conflict.declared', p_id, NULL, NULL);
-	INSERT INTO conflict (id, part_id, case_id, staff_id, key_id, sealed, declared_at) VALUES (p_id, v.id, v.case_id, door.actor(), p_key, p_sealed, t);
-	UPDATE membership SET ended_at = t WHERE staff_id = door.actor() AND ended_at IS NULL AND part_id IN (SELECT id FROM part WHERE case_id = v.case_id);
-	UPDATE broken_glass SET ended_at = t WHERE staff_id = door.actor() AND ended_at IS NULL AND part_id IN (SELECT id FROM part WHERE case_id = v.case_id);
+	INSERT INTO conflict (id, part_id, case_id, staff_id, key_id, sealed_in, sealed, declared_at)
+	VALUES (p_id, v.id, v.case_id, door.actor(), p_key, p_id, p_sealed, t);
+	PERFORM door.shut_out_barred(v.case_id);
 	PERFORM pg_notify('desk', '');
 	RETURN true;
 END $$;
@@ -353,6 +411,8 @@ BEGIN
 	IF v_case IS NULL THEN RETURN 'not-found'; END IF;
 	IF NOT EXISTS (SELECT FROM staff WHERE id = p_staff AND admitted AND role IN ('counsellor', 'supervisor')) THEN RETURN 'not-possible-now'; END IF;
 	IF EXISTS (SELECT FROM conflict WHERE staff_id = p_staff AND case_id = v_case) THEN RETURN 'conflict-declared'; END IF;
+	-- sent twice at once
+	IF EXISTS (SELECT FROM membership WHERE part_id = p_part AND staff_id = p_staff AND role = p_role AND ended_at IS NULL) THEN RETURN 'assigned'; END IF;
 	-- the new first ends the first there was; the same person changes place
 	FOR v IN UPDATE membership SET ended_at = t WHERE part_id = p_part AND ended_at IS NULL
 		AND (staff_id = p_staff OR p_role = 'first' AND role = 'first') RETURNING staff_id LOOP
@@ -362,6 +422,7 @@ BEGIN
 	PERFORM door.record(p_part, 'part.counsellor-added', p_staff, NULL, NULL);
 	IF p_role = 'first' THEN
 		UPDATE follow_up SET counsellor_id = p_staff WHERE part_id = p_part AND kind = 'task' AND status = 'open';
+		PERFORM door.ring_about_task(f.id) FROM follow_up f WHERE f.part_id = p_part AND f.reason_code = 'danger-passed-on' AND f.status = 'open';
 		FOR v IN SELECT f.id FROM follow_up f WHERE f.part_id = p_part AND f.kind = 'appointment' AND f.status IN ('held', 'booked') AND f.starts_at > t
 			AND NOT EXISTS (SELECT FROM membership m WHERE m.part_id = p_part AND m.staff_id = f.counsellor_id AND m.ended_at IS NULL) LOOP
 			UPDATE notification SET status = 'cancelled', reason_code = 'other-counsellor', changed_at = t
@@ -387,7 +448,7 @@ CREATE OR REPLACE FUNCTION door.pass_alert_on(p_notification uuid) RETURNS void 
 		AND NOT EXISTS (SELECT FROM conflict c WHERE c.staff_id = s.id AND c.case_id = p.case_id)
 	ON CONFLICT (unique_key) DO NOTHING
 $$;
-GRANT EXECUTE ON FUNCTION door.barred_cases(), door.barred_parts(), door.barred_chains(), door.seen_parts(), door.other_parts(uuid),
+GRANT EXECUTE ON FUNCTION door.barred_cases(), door.barred_parts(), door.barred_chains(), door.seen_parts(), door.parts_beside(uuid),
 	door.speak_duress(uuid), door.see_danger(uuid), door.decide_passing_on(uuid, uuid, text, uuid, bytea, uuid, uuid, bytea),
 	door.end_danger(uuid, uuid, bytea), door.move_part(uuid, uuid), door.ring_neighbours(uuid),
 	door.break_glass(uuid, text, timestamptz, timestamptz), door.give_glass_reason(uuid, bytea), door.end_glass(uuid),

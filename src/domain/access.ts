@@ -44,6 +44,7 @@ interface Subjects {
 	'part.follow-up': PartSubject;
 	'part.trajectory': PartSubject;
 	'part.print': PartSubject;
+	'part.show-number': PartSubject;
 	'part.move-contact': PartSubject;
 	'part.say-same': PartSubject;
 	'part.declare-conflict': PartSubject;
@@ -90,6 +91,7 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'part.follow-up': [both(counsellor, worksOn), both(supervisor, worksOn)],
 	'part.trajectory': [both(counsellor, worksOn), both(supervisor, worksOn)],
 	'part.print': [both(supervisor, isNotBarred), both(counsellor, worksOn)],
+	'part.show-number': [both(supervisor, isNotBarred), both(counsellor, worksOn)],
 	'part.move-contact': [both(counsellor, worksOn), both(supervisor, isNotBarred)],
 	'part.say-same': [both(counsellor, worksOn), both(supervisor, isNotBarred)],
 	'part.declare-conflict': [

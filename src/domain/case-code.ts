@@ -7,3 +7,8 @@ export function caseCode(year: number, number: number): string {
 export function isCaseCode(text: string): boolean {
 	return /^NL-\d{4}-\d{5,}$/.test(text);
 }
+
+/** A code as it was typed: with spaces around it, in small letters. */
+export function typedCaseCode(typed: string): string {
+	return typed.trim().toUpperCase();
+}

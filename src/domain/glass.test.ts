@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { glassEnd, glassProblem, glassReviewBy, typedCaseCode } from './glass.ts';
+import { typedCaseCode } from './case-code.ts';
+import { glassEnd, glassProblem, glassReviewBy } from './glass.ts';
 import { reasonProblem } from './reason.ts';
 
 const reason = 'Haar zus belt en zij neemt niet op.';

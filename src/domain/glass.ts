@@ -15,11 +15,6 @@ export function glassProblem(code: string, reason: string): GlassProblem | undef
 	return isCaseCode(code) ? reasonProblem(reason) : 'code-unreadable';
 }
 
-/** A code as it was typed: with spaces around it, in small letters. */
-export function typedCaseCode(typed: string): string {
-	return typed.trim().toUpperCase();
-}
-
 /** When it shuts by itself. */
 export function glassEnd(brokenAt: Date): Date {
 	return addMinutes(brokenAt, OPEN_MINUTES);

@@ -2,8 +2,10 @@ import { addHours, addMinutes } from 'date-fns';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { unknownPerson } from '#domain/person.ts';
+import { assignPart } from '#server/cases/assign.ts';
 import { joinParts, linkCases } from '#server/cases/join-parts.ts';
 import { readCase } from '#server/cases/read.ts';
+import { declareConflict } from '#server/conflicts/declare.ts';
 import { endDanger } from '#server/dangers/end.ts';
 import { decidePassingOn } from '#server/dangers/pass-on.ts';
 import { readDanger, type DangerPage } from '#server/dangers/read.ts';
@@ -181,11 +183,42 @@ describe('walls hide people, never danger', () => {
 		await duressIn(brother, joost);
 		const [one] = await dangers();
 		await open(one!.id);
-		await web.superuser`UPDATE danger SET seen_at = NULL, seen_by = NULL`;
 		const sanne = await employ(web, 'Sanne', 'supervisor');
 		await joinParts(sanne, mother.partId, { code: brother.code, reason });
 		expect(await dangers()).toMatchObject([{ id: one!.id, waiting: 1 }]);
 		expect(await rung()).toContain('Annelies');
+	});
+
+	test('passed on to a case that nobody holds it rings the supervisors; given to another, her', async () => {
+		await joinParts(annelies, brother.partId, { code: mother.code, reason });
+		await web.superuser`UPDATE membership SET ended_at = now() WHERE part_id = ${mother.partId}`;
+		await duressIn(brother, joost);
+		const [one] = await dangers();
+		await open(one!.id);
+		await rung();
+		const pass = { partId: mother.partId, decision: 'passed-on', reason: why, words } as const;
+		expect(await decidePassingOn(annelies, one!.id, pass)).toEqual({ decided: true });
+		expect(await rung()).toEqual(['Annelies']);
+		await assignPart(annelies, mother.partId, { staffId: joost.id, role: 'first' });
+		expect(await rung()).toEqual(['Annelies', 'Joost']);
+	});
+
+	test('it rings no more for whoever shut the case to herself, but for the supervisors', async () => {
+		await joinParts(annelies, brother.partId, { code: mother.code, reason });
+		await changeIntakeLevel(joost, brother.intakeId, { from: 'T3', to: 'T1', reason: why });
+		const [one] = await dangers();
+		await open(one!.id);
+		const pass = { partId: mother.partId, decision: 'passed-on', reason: why, words } as const;
+		await decidePassingOn(annelies, one!.id, pass);
+		await declareConflict(amina, mother.partId, 'Dit is het gezin van mijn zus.');
+		expect(await rung()).toEqual(['Annelies']);
+	});
+
+	test('what is over stays over, and says so', async () => {
+		await duressIn(brother, joost);
+		const [one] = await dangers();
+		expect(await endDanger(annelies, one!.id, why)).toEqual({ ended: true });
+		expect(await endDanger(annelies, one!.id, why)).toEqual({ problem: 'decided-before' });
 	});
 
 	test('nobody but a supervisor sees, decides or ends it, nor one who declared a conflict', async () => {

@@ -172,6 +172,33 @@ describe('a conflict of interest', () => {
 		);
 	});
 
+	test('goes along when the part goes to another case, and out again', async () => {
+		const sanne = await employ(house, 'Sanne', 'supervisor');
+		const [known, other] = [await openedCase(house, joost), await openedCase(house, amina)];
+		await declareConflict(sanne, known.partId, 'Mijn buurvrouw en haar zoon.');
+		await joinParts(annelies, known.partId, { code: other.code, reason });
+		for (const { partId } of [known, other])
+			expect(await readCase(sanne, partId)).toEqual({ problem: 'not-found' });
+		expect((await bundle(other.partId)).conflicts).toMatchObject([
+			{ name: 'Sanne', reason: 'Mijn buurvrouw en haar zoon.' }
+		]);
+		await takeApart(annelies, known.partId, reason);
+		for (const { partId } of [known, other])
+			expect(await readCase(sanne, partId)).toEqual({ problem: 'not-found' });
+	});
+
+	test('ends the work of whoever declared it about the case that a part comes into', async () => {
+		const [known, hers] = [await openedCase(house, joost), await openedCase(house, amina)];
+		await house.superuser`INSERT INTO membership (part_id, staff_id, role, since)
+			VALUES (${known.partId}, ${amina.id}, 'second', now())`;
+		await declareConflict(amina, known.partId, 'Dit is het gezin van mijn zus.');
+		await joinParts(annelies, hers.partId, { code: known.code, reason });
+		expect(await readCase(amina, hers.partId)).toEqual({ problem: 'not-found' });
+		expect(await reviewOf(annelies)).toMatchObject({
+			unheld: expect.arrayContaining([{ partId: hers.partId, code: hers.code }]) as unknown
+		});
+	});
+
 	test('shuts it to a supervisor too: no reading, no joining, no danger', async () => {
 		const sanne = await employ(house, 'Sanne', 'supervisor');
 		const { partId, code } = await openedCase(house, joost);

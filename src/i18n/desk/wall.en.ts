@@ -33,7 +33,7 @@ export default {
 	'wall.danger-passed-on': 'Passed on',
 	'wall.danger-kept': 'Not passed on',
 	'wall.danger-over': 'The danger is over',
-	'wall.danger-over-hint': 'Write what shows it.',
+	'wall.danger-over-hint': 'What shows it?',
 	'wall.danger-over-first': 'Decide for everybody above first.',
 	'wall.danger-ended': 'This danger is closed.',
 	'wall.glass-title': 'Break glass',

@@ -30,7 +30,7 @@ export default {
 	'wall.danger-passed-on': 'Doorgegeven',
 	'wall.danger-kept': 'Niet doorgegeven',
 	'wall.danger-over': 'Het gevaar is voorbij',
-	'wall.danger-over-hint': 'Schrijf waaruit dat blijkt.',
+	'wall.danger-over-hint': 'Waaruit blijkt dat?',
 	'wall.danger-over-first': 'Beslis eerst voor iedereen hierboven.',
 	'wall.danger-ended': 'Dit gevaar is afgesloten.',
 	'wall.glass-title': 'Noodknop',

@@ -32,8 +32,10 @@ export async function partsOf(work: StaffWork, caseId: string): Promise<string[]
 	return rows.map(({ id }) => id);
 }
 
-/** The part with this code, when the actor may see it. */
-export async function partWithCode(work: StaffWork, code: string): Promise<string | undefined> {
+/** The part with this code as somebody typed it, when the actor may see it. */
+export async function partWithCode(work: StaffWork, typed: string): Promise<string | undefined> {
+	const code = typedCaseCode(typed);
+	if (!isCaseCode(code)) return undefined;
 	const [row] = await work.db.select({ id: part.id }).from(part).where(eq(part.code, code));
 	return row?.id;
 }

@@ -1,6 +1,5 @@
 import type { Actor } from '#domain/actor.ts';
 import type { EventKind } from '#domain/event.ts';
-import { typedCaseCode } from '#domain/glass.ts';
 import { reasonProblem, type ReasonProblem } from '#domain/reason.ts';
 import { record } from '../audit/record.ts';
 import { isId } from '../row-id.ts';
@@ -103,7 +102,7 @@ async function withOther(
 		if ('problem' in found) return found;
 		const problem = reasonProblem(reason);
 		if (problem) return { problem };
-		const other = await bundles.partWithCode(work, typedCaseCode(code));
+		const other = await bundles.partWithCode(work, code);
 		const here = await bundles.caseOf(work, partId);
 		const there = other ? await bundles.caseOf(work, other) : undefined;
 		return here && there ? act(work, { here, there }) : { problem: 'no-such-case' };

@@ -5,8 +5,7 @@ import type { StaffWork } from '../work.ts';
 import * as rooms from './intake.store.ts';
 
 /**
- * A contact comes to stand in a part: it still waits for an answer in its room, or it is done. First it joins and then
- * it is done, since what is done raises no danger in its new part (drizzle/0003_parts.sql).
+ * A contact comes to stand in a part: it still waits for an answer in its room, or it is done.
  */
 export async function join(
 	work: StaffWork,

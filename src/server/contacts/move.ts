@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
 import { record } from '../audit/record.ts';
+import * as bundles from '../cases/bundle.store.ts';
 import { findCase, type NotForYou } from '../cases/found.ts';
 import { join } from '../cases/join.ts';
 import type { CasePart } from '../cases/store.ts';
@@ -52,7 +53,7 @@ async function destination(
 	to: string
 ): Promise<CasePart | { problem: 'case-unknown' }> {
 	const typed = to.trim();
-	const partId = isId(typed) ? typed : await contacts.partOfCode(work, typed.toUpperCase());
+	const partId = isId(typed) ? typed : await bundles.partWithCode(work, typed);
 	const found = partId && (await findCase(work, partId, 'part.move-contact'));
 	return !found || 'problem' in found ? { problem: 'case-unknown' } : found;
 }

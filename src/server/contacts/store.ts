@@ -63,12 +63,6 @@ export async function ownOpenParts(work: StaffWork): Promise<OpenPart[]> {
 	return rows.map((row) => ({ ...row, name: names.get(row.partId) ?? '' }));
 }
 
-/** The part of this code, when the actor may see it. */
-export async function partOfCode(work: StaffWork, code: string): Promise<string | undefined> {
-	const [row] = await work.db.select({ id: part.id }).from(part).where(eq(part.code, code));
-	return row?.id;
-}
-
 /** Back to the desk, in the actor's hands, with its deadline as it was. */
 export async function putOnDesk(work: StaffWork, { id, takenBy }: IntakeRow): Promise<void> {
 	const taken = takenBy === work.actor.id ? {} : { takenAt: work.now };

@@ -7,7 +7,7 @@ import { sealReason } from './sealed-reason.ts';
 import * as dangers from './store.ts';
 
 export type EndDangerOutcome =
-	{ ended: true } | { problem: ReasonProblem | 'still-undecided' | 'not-found' };
+	{ ended: true } | { problem: ReasonProblem | 'still-undecided' | 'decided-before' | 'not-found' };
 
 /** A supervisor's word that it is over; only once it was weighed for every other part. */
 export function endDanger(
@@ -24,6 +24,6 @@ export function endDanger(
 		const { caseKeyId: keyId } = found;
 		const sealed = sealReason(await dataKeyOf(work, keyId), { dangerId }, reason.trim());
 		const ended = await dangers.end(work, dangerId, { keyId, sealed });
-		return ended ? { ended: true } : { problem: 'still-undecided' };
+		return ended === 'ended' ? { ended: true } : { problem: ended };
 	});
 }

@@ -25,7 +25,7 @@ export async function find(work: StaffWork, id: string): Promise<Danger | undefi
 /** The parts about the same people, near or through sealed links; only those the actor may see. */
 export async function otherParts(work: StaffWork, partId: string): Promise<string[]> {
 	const rows = await work.db.execute<{ id: string }>(
-		sql`SELECT p.id FROM part p WHERE p.id IN (SELECT door.other_parts(${partId}::uuid)) ORDER BY p.code`
+		sql`SELECT p.id FROM part p WHERE p.id IN (SELECT door.parts_beside(${partId}::uuid)) ORDER BY p.code`
 	);
 	return rows.map(({ id }) => id);
 }
@@ -57,13 +57,12 @@ export async function decide(
 	return row!.kept;
 }
 
-/** False while a part waits for a decision, or when it was over before. */
 export async function end(
 	work: StaffWork,
 	id: string,
 	reason: { keyId: string; sealed: Buffer }
-): Promise<boolean> {
-	const [row] = await work.db.execute<{ ended: boolean }>(
+): Promise<'ended' | 'still-undecided' | 'decided-before' | 'not-found'> {
+	const [row] = await work.db.execute<{ ended: Awaited<ReturnType<typeof end>> }>(
 		sql`SELECT door.end_danger(${id}::uuid, ${reason.keyId}::uuid, ${reason.sealed}::bytea) AS ended`
 	);
 	return row!.ended;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '#domain/actor.ts';
-import { glassEnd, glassProblem, glassReviewBy, typedCaseCode } from '#domain/glass.ts';
+import { typedCaseCode } from '#domain/case-code.ts';
+import { glassEnd, glassProblem, glassReviewBy } from '#domain/glass.ts';
 import type { GlassProblem } from '#domain/glass.ts';
 import { record, staffChain } from '../audit/record.ts';
 import { house } from '../house.ts';

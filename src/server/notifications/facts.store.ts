@@ -18,6 +18,11 @@ export async function dangerOf(work: Work, id: string) {
 	return row;
 }
 
+export async function isSupervisor(work: Work, id: string): Promise<boolean> {
+	const [row] = await work.db.select({ role: staff.role }).from(staff).where(eq(staff.id, id));
+	return row?.role === 'supervisor';
+}
+
 /** Of whoever may open what the text is about; a supervisor who may not yet can call somebody who may. */
 export async function staffPhone(work: Work, id: string) {
 	const columns = { keyId: staff.keyId, phone: staff.phone };

@@ -10,7 +10,7 @@ export type ShowPhoneOutcome =
 /** The whole number of whoever asks; who looked, and why, stays written down (SC-20). */
 export function showPhone(actor: Actor, partId: string, reason: string): Promise<ShowPhoneOutcome> {
 	return together(actor, async (work) => {
-		const found = await findCase(work, partId, 'part.view');
+		const found = await findCase(work, partId, 'part.show-number');
 		if ('problem' in found) return found;
 		if (reason.trim() === '') return { problem: 'reason-missing' };
 		const [asker] = await people.ofPart(work, found.partId);

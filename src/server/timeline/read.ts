@@ -96,7 +96,7 @@ export function placeOf({ at, id }: { at: Date; id: string }): string {
 
 async function knownOf(work: StaffWork, partId: string, rows: TimelineRow[]) {
 	const subjects = [...new Set(rows.map(({ subjectId }) => subjectId).filter(Boolean))];
-	const texts = await about.texts(work, partId, subjects);
+	const texts = await hideNeighbours(work, await about.texts(work, partId, subjects));
 	const ofTexts = texts.map(({ followUpId }) => followUpId).filter((id) => id !== null);
 	return {
 		texts,
