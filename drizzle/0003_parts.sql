@@ -300,6 +300,10 @@ BEGIN
 		RETURNING m.part_id, m.staff_id LOOP
 		PERFORM door.record(v.part_id, 'part.counsellor-removed', v.staff_id, NULL, NULL);
 	END LOOP;
+	UPDATE notification n SET status = 'cancelled', reason_code = 'other-counsellor', changed_at = door.time()
+	FROM follow_up f JOIN part p ON p.id = f.part_id, conflict c
+	WHERE f.id = n.follow_up_id AND p.case_id = p_case AND c.case_id = p_case AND c.staff_id = n.staff_id
+		AND n.purpose = 'remind-counsellor' AND n.status = 'planned';
 	UPDATE broken_glass g SET ended_at = door.time() FROM part p, conflict c
 	WHERE p.id = g.part_id AND p.case_id = p_case AND c.case_id = p_case AND c.staff_id = g.staff_id AND g.ended_at IS NULL;
 	FOR v IN UPDATE follow_up f SET counsellor_id = NULL FROM part p, conflict c

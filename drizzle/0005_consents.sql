@@ -117,9 +117,9 @@ BEGIN
 	PERFORM pg_notify('desk', ''), pg_notify('notification', '');
 	RETURN true;
 END $$;
--- the same plan for longer, on her word alone: only while it is the newest, and about a number on which somebody spoke with her before it
--- was confirmed; p_reaches: it lets us text or call
-CREATE FUNCTION door.room_renew_plan(p_room uuid, p_plan uuid, p_confirmed timestamptz, p_sealed bytea, p_reaches boolean) RETURNS boolean
+-- the same plan for longer, on her word alone, as a version of its own: only while it is the newest, and about a number on which somebody
+-- spoke with her before it was confirmed; p_reaches: it lets us text or call
+CREATE FUNCTION door.room_renew_plan(p_room uuid, p_plan uuid, p_renewed uuid, p_sealed bytea, p_reaches boolean) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v record; v_person uuid;
 BEGIN
@@ -127,14 +127,17 @@ BEGIN
 	IF v_person IS NULL THEN RETURN false; END IF;
 	PERFORM pg_advisory_xact_lock(hashtextextended(v_person::text, 1));
 	SELECT p.part_id, a.phone_since, a.spoken_at, p.confirmed_at INTO v FROM door.room_agreed(p_room) a JOIN safe_contact_plan p ON p.id = a.plan_id
-	WHERE a.plan_id = p_plan AND date_trunc('milliseconds', p.confirmed_at) = p_confirmed FOR UPDATE OF p;
+	WHERE a.plan_id = p_plan FOR UPDATE OF p;
 	IF v.part_id IS NULL THEN RETURN false; END IF;
 	IF p_reaches AND (v.spoken_at IS NULL OR v.phone_since > v.confirmed_at) THEN RETURN false; END IF;
-	UPDATE safe_contact_plan SET sealed = p_sealed, confirmed_at = door.time(), confirmed_how = 'room', confirmed_by = NULL WHERE id = p_plan;
-	PERFORM door.record(v.part_id, 'plan.renewed', p_plan, NULL, NULL, 'seeker');
+	-- whoever filled it in, and when, stays
+	INSERT INTO safe_contact_plan (id, person_id, part_id, key_id, version, sealed, created_at, created_by, confirmed_at, confirmed_how)
+	SELECT p_renewed, person_id, part_id, key_id, version + 1, p_sealed, created_at, created_by, door.time(), 'room'
+	FROM safe_contact_plan WHERE id = p_plan;
+	PERFORM door.record(v.part_id, 'plan.renewed', p_renewed, NULL, NULL, 'seeker');
 	PERFORM pg_notify('desk', ''), pg_notify('notification', '');
 	RETURN true;
 END $$;
 GRANT EXECUTE ON FUNCTION door.room_word_version(uuid), door.room_change_word(uuid, bytea, bytea), door.room_given(uuid),
-	door.room_withdraw(uuid, uuid[], text[]), door.room_renew_plan(uuid, uuid, timestamptz, bytea, boolean) TO app;
+	door.room_withdraw(uuid, uuid[], text[]), door.room_renew_plan(uuid, uuid, uuid, bytea, boolean) TO app;
 RESET ROLE;

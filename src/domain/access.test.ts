@@ -89,6 +89,12 @@ const matrix: Matrix = {
 		['behind broken glass', readPart, 's'],
 		['shut by a conflict', shutPart, '']
 	],
+	'part.show-number': [
+		['my part', myPart, 'cs'],
+		['another part', otherPart, 's'],
+		['behind broken glass', readPart, 's'],
+		['shut by a conflict', shutPart, '']
+	],
 	'part.move-contact': overseen,
 	'part.say-same': overseen,
 	'part.declare-conflict': reading,

@@ -47,6 +47,7 @@ export const eventKinds = [
 	'danger.received',
 	'danger.ended',
 	'duress.spoken',
+	'duress.spoken-refused',
 	'word.right',
 	'word.wrong',
 	'word.refused',

@@ -337,19 +337,44 @@ describe('a reminder to a family', () => {
 		expect(await reminder(planned)).toMatchObject({ status: 'delivered' });
 	});
 
-	test('a number that a text never found gets no other before she is asked again', async () => {
+	test('a number that a text never found gets no other before she is asked again, in a talk', async () => {
 		const { family, planned } = await appointment();
+		const { personId } = family;
 		await web.superuser`UPDATE notification SET status = 'undelivered', error_code = '30005', changed_at = door.time()
 			WHERE follow_up_id = ${planned.id} AND purpose = 'remind-family'`;
+		const nextAt = async (hours: number) => {
+			const startsAt = addHours(day, hours);
+			const next = await makeAppointment(web, family, { counsellorId: joost.id, startsAt });
+			await plan(next);
+			await workFor(2);
+			return reminder(next);
+		};
+		const held = { status: 'held_unsafe', reason_code: 'number-failed' };
+		expect(await nextAt(21)).toMatchObject(held);
+		await addPlan(web, { personId, confirmedAt: addMinutes(day, 5), confirmedHow: 'room' });
+		await later(10);
+		expect(await nextAt(22)).toMatchObject(held);
+		expect(requestsTo(family.phone)).toHaveLength(0);
+
+		await addPlan(web, { personId, confirmedAt: addMinutes(day, 5), confirmedHow: 'talk' });
+		await addPlan(web, { personId, confirmedAt: addMinutes(day, 6), confirmedHow: 'room' });
+		expect(await nextAt(23)).toMatchObject({ status: 'delivered' });
+	});
+
+	test('a number that comes in its place is tried', async () => {
+		const { family, planned } = await appointment();
+		const { personId } = family;
+		await web.superuser`UPDATE notification SET status = 'undelivered', error_code = '30005', changed_at = door.time()
+			WHERE follow_up_id = ${planned.id} AND purpose = 'remind-family'`;
+		await later(10);
+		await web.superuser`UPDATE contact_point SET created_at = door.time() WHERE person_id = ${personId}`;
+		await addPlan(web, { personId, confirmedAt: addMinutes(day, 11), confirmedHow: 'room' });
+		await later(5);
 		const startsAt = addHours(day, 21);
 		const next = await makeAppointment(web, family, { counsellorId: joost.id, startsAt });
 		await plan(next);
 		await workFor(2);
-		expect(await reminder(next)).toMatchObject({
-			status: 'held_unsafe',
-			reason_code: 'number-failed'
-		});
-		expect(requestsTo(family.phone)).toHaveLength(0);
+		expect(await reminder(next)).toMatchObject({ status: 'delivered' });
 	});
 
 	test('is not sent for an appointment that moved or ended meanwhile', async () => {

@@ -188,9 +188,12 @@ describe('the plan, in her room', () => {
 				windows: [{ weekday: 2, from: '09:00', to: '12:00' }]
 			});
 			expect(await planRow()).toMatchObject({
-				...{ id: before['id'], version: before['version'] },
-				...{ confirmed_how: 'room', confirmed_by: null }
+				...{ version: before['version'] + 1, confirmed_how: 'room', confirmed_by: null },
+				...{ created_at: before['created_at'], created_by: joost.id }
 			});
+			const [confirmedInTalk] =
+				await house.superuser`SELECT * FROM safe_contact_plan WHERE id = ${before['id']}`;
+			expect(confirmedInTalk).toEqual(before);
 			expect((await events()).at(-1)).toMatchObject({ kind: 'plan.renewed', actor_role: 'seeker' });
 			expect(await renews({ ...after, room: visit.room })).toMatchObject({ notice: 'renewed' });
 			expect((await events()).filter(({ kind }) => kind === 'plan.renewed')).toHaveLength(1);
@@ -204,15 +207,14 @@ describe('the plan, in her room', () => {
 		const visit = await enter();
 		expect(visit.room!.renewal).toMatchObject({ mayRenew: false });
 		expect((await renews(visit)).notice).toBe('plan-changed');
-		const [row] =
-			await house.superuser`SELECT r.id AS room, p.id AS plan, p.confirmed_at, p.sealed FROM room r
+		const [row] = await house.superuser`SELECT r.id AS room, p.id AS plan, p.sealed FROM room r
 			JOIN intake i ON i.id = r.intake_id JOIN safe_contact_plan p ON p.part_id = i.part_id
 			WHERE i.part_id = ${partId} ORDER BY p.version DESC LIMIT 1`;
-		const { room, plan, confirmed_at: at, sealed } = row as Record<string, never>;
+		const { room, plan, sealed } = row as Record<string, never>;
 		const asked = (reaches: boolean) =>
 			atTheDoor(async ({ db }) => [
 				...(await db.execute(
-					sql`SELECT door.room_renew_plan(${room}, ${plan}, ${(at as unknown as Date).toISOString()}, ${sealed}, ${reaches}) AS renewed`
+					sql`SELECT door.room_renew_plan(${room}, ${plan}, ${randomUUID()}, ${sealed}, ${reaches}) AS renewed`
 				))
 			]);
 		expect(await asked(true)).toEqual([{ renewed: false }]);
@@ -229,8 +231,7 @@ describe('the plan, in her room', () => {
 	});
 
 	async function planRow() {
-		const [row] =
-			await house.superuser`SELECT id, version, confirmed_how, confirmed_by FROM safe_contact_plan
+		const [row] = await house.superuser`SELECT * FROM safe_contact_plan
 			WHERE person_id = ${herself} ORDER BY version DESC LIMIT 1`;
 		return row!;
 	}

@@ -1,5 +1,7 @@
 import { addMinutes } from 'date-fns';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { TimelineShow } from '#domain/timeline.ts';
+import { deskCode, deskWords } from '#i18n/desk.ts';
 import { readCase } from '#server/cases/read.ts';
 import { checkWord } from '#server/safe-contact/check-word.ts';
 import { keepPlan } from '#server/safe-contact/keep.ts';
@@ -142,12 +144,40 @@ describe('SC-14 the duress word', () => {
 	});
 
 	test('SC-14 is heard also after two wrong words', async () => {
-		const partId = await agreed();
-		await says(partId, 'nee');
-		await says(partId, 'nee');
-		expect(await says(partId, 'Kuifmees')).toEqual({ heard: 'goodbye' });
-		expect(await told(partId)).toContain('duress.spoken');
+		const [one, other] = [await agreed(), await agreed()];
+		const both = async (hers: string, theirs = hers) => [
+			await says(one, hers),
+			await says(other, theirs)
+		];
+		for (const word of ['nee', 'nee']) await both(word);
+		expect(await both('Merel', 'Kuifmees')).toEqual([{ heard: 'goodbye' }, { heard: 'goodbye' }]);
+		const refused = await linesOf(one);
+		expect(refused).toContain('Een woord na twee verkeerde: niet meer bekeken');
+		expect(await linesOf(other)).toEqual(refused);
+		expect(await linesOf(other, 'decisions')).toEqual(await linesOf(one, 'decisions'));
+		const dangers =
+			await house.superuser`SELECT part_id FROM danger WHERE part_id IN (${one}, ${other})`;
+		expect(dangers).toEqual([{ part_id: other }]);
+
+		// neither gave new tries
+		expect(await both('Merel')).toEqual([{ heard: 'goodbye' }, { heard: 'goodbye' }]);
+		const [row] = await house.superuser<{ now: Date }[]>`SELECT door.time() AS now`;
+		await house.moveClockTo(addMinutes(row!.now, 31));
+		for (const heard of ['wrong', 'goodbye']) {
+			expect(await both('nee')).toEqual([{ heard }, { heard }]);
+		}
+		expect(await linesOf(other)).toEqual(await linesOf(one));
 	});
+
+	/** The titles of the timeline, as its page writes them. */
+	async function linesOf(partId: string, show?: TimelineShow): Promise<string[]> {
+		const page = await readCase(joost, partId, { show });
+		if ('problem' in page) throw new Error(page.problem);
+		const t = deskWords('nl');
+		return page.timeline.entries.map(({ kind }) =>
+			t(deskCode(`event.${kind.replace('.', '-')}`, 'event.other'))
+		);
+	}
 });
 
 describe('SC-13 who may change a number, times or words', () => {

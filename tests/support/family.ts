@@ -83,8 +83,13 @@ export async function addPlan(
 	{
 		personId,
 		confirmedAt,
+		confirmedHow = 'talk',
 		...change
-	}: Partial<KeptPlan> & { personId: string; confirmedAt: Date | null }
+	}: Partial<KeptPlan> & {
+		personId: string;
+		confirmedAt: Date | null;
+		confirmedHow?: 'talk' | 'room';
+	}
 ): Promise<void> {
 	const [row] = await sql<
 		{ partId: string; id: string; kekId: string; wrapped: Buffer; version: number }[]
@@ -96,7 +101,7 @@ export async function addPlan(
 	const planId = randomUUID();
 	const sealed = sealPlan(unwrap(house().keys, row!), planId, { ...plan, ...change });
 	await sql`INSERT INTO safe_contact_plan (id, person_id, part_id, key_id, version, sealed, created_at, confirmed_at, confirmed_how)
-		VALUES (${planId}, ${personId}, ${partId}, ${keyId}, ${version}, ${sealed}, ${longAgo}, ${confirmedAt}, ${confirmedAt && 'talk'})`;
+		VALUES (${planId}, ${personId}, ${partId}, ${keyId}, ${version}, ${sealed}, ${longAgo}, ${confirmedAt}, ${confirmedAt && confirmedHow})`;
 }
 
 /** An appointment with her, and its row in the tables. */

@@ -120,6 +120,7 @@ export default {
 	'event.word-wrong': 'A wrong word',
 	'event.word-refused': 'A word after two wrong ones: not looked at',
 	'event.duress-spoken': 'The word was right',
+	'event.duress-spoken-refused': 'A word after two wrong ones: not looked at',
 	'event.part-reading-refused': 'Somebody without access tried to open this case',
 	'event.person-changed': 'Details changed',
 	'event.person-tied': 'Tie made or changed',

@@ -117,6 +117,7 @@ export default {
 	'event.word-wrong': 'Een verkeerd woord',
 	'event.word-refused': 'Een woord na twee verkeerde: niet meer bekeken',
 	'event.duress-spoken': 'Het woord klopte',
+	'event.duress-spoken-refused': 'Een woord na twee verkeerde: niet meer bekeken',
 	'event.part-reading-refused': 'Iemand zonder toegang probeerde deze zaak te openen',
 	'event.person-changed': 'Gegevens gewijzigd',
 	'event.person-tied': 'Band gelegd of gewijzigd',

@@ -40,7 +40,7 @@ export default {
 		'{name} searched {n} times within an hour without finding anything. Ask what for.',
 	'review.flagged': 'Look along today',
 	'review.flagged-empty': 'No message asks for a second pair of eyes.',
-	'review.callbacks': 'Calling back: still to decide',
+	'review.callbacks': 'Still to decide',
 	'review.callbacks-empty': 'Nothing to decide.',
 	'review.texts': 'Texts that did not arrive',
 	'review.texts-empty': 'This week everything went out and arrived.',

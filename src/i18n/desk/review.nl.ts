@@ -38,7 +38,7 @@ export default {
 		'{name} zocht binnen een uur {n} keer zonder iets te vinden. Vraag waarnaar.',
 	'review.flagged': 'Vandaag meekijken',
 	'review.flagged-empty': 'Geen bericht vraagt om meekijken.',
-	'review.callbacks': 'Terugbellen: nog te beslissen',
+	'review.callbacks': 'Nog te beslissen',
 	'review.callbacks-empty': 'Niets te beslissen.',
 	'review.texts': 'Berichten die niet aankwamen',
 	'review.texts-empty': 'Deze week kwam alles aan of ging alles uit.',

@@ -8,6 +8,7 @@ export default {
 	'wall.danger-none': 'There is no danger that must go further.',
 	'wall.danger-kind-level': 'A message became urgent',
 	'wall.danger-kind-duress': 'The duress word was said',
+	'wall.danger-decided': 'decided, not over yet',
 	'wall.danger-waits':
 		'{n, plural, =0 {See what there is} one {# person waits for your decision} other {# people wait for your decision}}',
 	'wall.danger-by': 'at the latest',

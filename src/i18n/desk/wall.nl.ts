@@ -5,6 +5,7 @@ export default {
 	'wall.danger-none': 'Er is geen gevaar dat verder moet.',
 	'wall.danger-kind-level': 'Een bericht werd dringend',
 	'wall.danger-kind-duress': 'Het noodwoord werd gezegd',
+	'wall.danger-decided': 'besloten, nog niet voorbij',
 	'wall.danger-waits':
 		'{n, plural, =0 {Kijk wat er is} one {# hulpvrager wacht op uw besluit} other {# hulpvragers wachten op uw besluit}}',
 	'wall.danger-by': 'uiterlijk',

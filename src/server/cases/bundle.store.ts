@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
+import { isCaseCode, typedCaseCode } from '#domain/case-code.ts';
 import { caseFile, part } from '../db/schema/cases.ts';
 import { conflict, sealedLink } from '../db/schema/walls.ts';
 import { addDataKey, dataKeyOf } from '../keys/data-keys.ts';

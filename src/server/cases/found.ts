@@ -14,6 +14,7 @@ export type PartAction =
 	| 'part.follow-up'
 	| 'part.trajectory'
 	| 'part.print'
+	| 'part.show-number'
 	| 'part.declare-conflict'
 	| 'case.view'
 	| 'case.join'

@@ -12,7 +12,7 @@ export interface WaitingDanger extends Pick<
 	isLate: boolean;
 }
 
-/** Dangers that a supervisor has to weigh for somebody else, or that nobody has looked at yet. */
+/** Dangers that are open for somebody else, those to be weighed first, or that nobody has looked at yet. */
 export async function waitingDangers(work: StaffWork): Promise<WaitingDanger[]> {
 	const found: WaitingDanger[] = [];
 	for (const one of await dangers.open(work)) {
@@ -20,10 +20,10 @@ export async function waitingDangers(work: StaffWork): Promise<WaitingDanger[]> 
 		const decided = (await dangers.decisions(work, one.id)).map(({ partId }) => partId);
 		const waiting = undecided(others, decided).length;
 		const isUnseen = one.seenAt === null && (one.kind === 'duress' || others.length > 0);
-		if (waiting > 0 || isUnseen)
+		if (others.length > 0 || isUnseen)
 			found.push({ ...lineOf(one), waiting, isLate: one.deadlineAt <= work.now });
 	}
-	return found;
+	return found.toSorted((one, other) => Number(other.waiting > 0) - Number(one.waiting > 0));
 }
 
 function lineOf({

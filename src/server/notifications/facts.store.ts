@@ -1,5 +1,6 @@
-import { and, asc, eq, gte, inArray, or } from 'drizzle-orm';
-import { contactPoint } from '../db/schema/cases.ts';
+import { max } from 'date-fns/max';
+import { and, asc, desc, eq, gte, inArray, or } from 'drizzle-orm';
+import { contactPoint, safeContactPlan } from '../db/schema/cases.ts';
 import { followUp, notification } from '../db/schema/follow-ups.ts';
 import { staff } from '../db/schema/staff.ts';
 import { danger } from '../db/schema/walls.ts';
@@ -46,12 +47,13 @@ export async function phonesEver(work: Work, personId: string) {
 const deadNumber = ['30005', '30006'];
 
 /**
- * What happened since her plan was confirmed that makes a text unsafe, whatever the plan says: she said
- * the duress word and nobody has seen to it, or a text never found her number.
+ * What happened that makes a text unsafe, whatever the plan says: she said the duress word and nobody
+ * has seen to it, or a text never found her number since it was typed or confirmed in a talk. Her yes in
+ * the room says nothing of a number that changed hands.
  */
 export async function sinceThen(
 	work: Work,
-	{ personId, confirmedAt }: { personId: string; confirmedAt: Date | null }
+	{ personId, typedAt }: { personId: string; typedAt: Date }
 ): Promise<'not-now' | 'number-failed' | undefined> {
 	const spoken = await work.db
 		.select({ id: followUp.id })
@@ -64,6 +66,7 @@ export async function sinceThen(
 			)
 		);
 	if (spoken.length > 0) return 'not-now';
+	const talkAt = await lastTalk(work, personId);
 	const failed = await work.db
 		.select({ id: notification.id })
 		.from(notification)
@@ -71,8 +74,18 @@ export async function sinceThen(
 			and(
 				eq(notification.personId, personId),
 				inArray(notification.errorCode, deadNumber),
-				gte(notification.changedAt, confirmedAt ?? new Date(0))
+				gte(notification.changedAt, max([typedAt, talkAt ?? typedAt]))
 			)
 		);
 	return failed.length > 0 ? 'number-failed' : undefined;
+}
+
+async function lastTalk(work: Work, personId: string): Promise<Date | undefined> {
+	const [row] = await work.db
+		.select({ at: safeContactPlan.confirmedAt })
+		.from(safeContactPlan)
+		.where(and(eq(safeContactPlan.personId, personId), eq(safeContactPlan.confirmedHow, 'talk')))
+		.orderBy(desc(safeContactPlan.version))
+		.limit(1);
+	return row?.at ?? undefined;
 }

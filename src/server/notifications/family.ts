@@ -43,7 +43,7 @@ export async function familyDecision(
 	if ('task' in outcome) return { hold: outcome.task };
 	if ('moveTo' in outcome) return outcome;
 	if (reach.isElsewhere) return { hold: 'shared-phone', asksSupervisor: true };
-	const unsafe = await facts.sinceThen(work, { personId, confirmedAt: plan.confirmedAt });
+	const unsafe = await facts.sinceThen(work, { personId, typedAt: phone.createdAt });
 	if (unsafe) return { hold: unsafe };
 	const until = secondsUntil(work, min([startsAt, endOfSafety(rules, attempt)]));
 	return ready(await numberOf(work, phone), plan.kept, { startsAt, until });

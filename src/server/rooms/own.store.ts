@@ -78,11 +78,11 @@ export async function withdraw(
 export async function renewPlan(
 	work: Work,
 	roomId: string,
-	plan: { planId: string; confirmedAt: Date; sealed: Buffer; reaches: boolean }
+	plan: { planId: string; renewedId: string; sealed: Buffer; reaches: boolean }
 ): Promise<boolean> {
-	const { planId, confirmedAt, sealed, reaches } = plan;
+	const { planId, renewedId, sealed, reaches } = plan;
 	const [row] = await work.db.execute<{ renewed: boolean }>(sql`SELECT door.room_renew_plan(
-		${roomId}::uuid, ${planId}::uuid, ${confirmedAt.toISOString()}::timestamptz, ${sealed}::bytea, ${reaches}) AS renewed`);
+		${roomId}::uuid, ${planId}::uuid, ${renewedId}::uuid, ${sealed}::bytea, ${reaches}) AS renewed`);
 	return row!.renewed;
 }
 

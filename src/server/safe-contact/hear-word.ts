@@ -8,6 +8,9 @@ import { isWord, wordHash, type PlanWords } from './words.ts';
 /** `goodbye`: it was wrong twice, so the talk ends neutrally; what is said after that is not weighed any more. */
 export type Heard = 'right' | 'wrong' | 'goodbye';
 
+type Trace =
+	'word.right' | 'word.wrong' | 'word.refused' | 'duress.spoken' | 'duress.spoken-refused';
+
 const mostWrong = 2;
 const withinMinutes = 30;
 
@@ -25,13 +28,10 @@ export async function hearWord(
 	const isDuress = isWord(hash, words.duress);
 	const isRight = isWord(hash, words.code) || isDuress;
 	const wrong = await tries.wrongLately(work, { partId, personId }, withinMinutes);
+	const isRefused = wrong >= mostWrong;
 	if (isDuress) await raise(work, found, personId);
-	if (wrong >= mostWrong) {
-		if (!isDuress) await tell(work, partId, { kind: 'word.refused', personId });
-		return 'goodbye';
-	}
-	if (!isDuress)
-		await tell(work, partId, { kind: isRight ? 'word.right' : 'word.wrong', personId });
+	await tell(work, partId, { kind: traceOf({ isRefused, isDuress, isRight }), personId });
+	if (isRefused) return 'goodbye';
 	if (isRight) return 'right';
 	return wrong + 1 >= mostWrong ? 'goodbye' : 'wrong';
 }
@@ -47,16 +47,19 @@ async function raise(work: StaffWork, found: CasePart, personId: string): Promis
 		{ personId, reasonCode }
 	);
 	await tries.speakDuress(work, partId);
-	await tell(work, partId, { kind: 'duress.spoken', personId });
+}
+
+// the timeline reads the same after the duress word as after the right one, whether it was looked at or refused
+function traceOf(said: { isRefused: boolean; isDuress: boolean; isRight: boolean }): Trace {
+	if (said.isRefused) return said.isDuress ? 'duress.spoken-refused' : 'word.refused';
+	if (said.isDuress) return 'duress.spoken';
+	return said.isRight ? 'word.right' : 'word.wrong';
 }
 
 function tell(
 	work: StaffWork,
 	chainId: string,
-	{
-		kind,
-		personId
-	}: { kind: 'word.right' | 'word.wrong' | 'word.refused' | 'duress.spoken'; personId: string }
+	{ kind, personId }: { kind: Trace; personId: string }
 ): Promise<void> {
 	return record(work, { chainId, kind, subjectId: personId });
 }

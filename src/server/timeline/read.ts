@@ -12,6 +12,7 @@ import { dataKeys } from '../keys/data-keys.ts';
 import { openText } from '../keys/envelope.ts';
 import { openNote } from '../notes/sealed-note.ts';
 import * as notes from '../notes/store.ts';
+import { hideNeighbours } from '../safe-contact/neighbours.ts';
 import type { StaffWork } from '../work.ts';
 import * as about from './about.store.ts';
 import type { Text } from './about.store.ts';
