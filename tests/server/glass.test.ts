@@ -189,6 +189,7 @@ describe('looking at it afterwards', () => {
 		expect(await shown(id)).toMatchObject({ review: verdict.words, reviewedBy: 'Annelies' });
 
 		const before = (await shown(id)).before;
+		await endGlass(joost, hers.partId);
 		await broken();
 		expect((await shown(await lastGlass())).before).toBe(before + 1);
 	});
