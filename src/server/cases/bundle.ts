@@ -56,10 +56,10 @@ export function readBundle(actor: Actor, partId: string): Promise<Bundle | NotFo
 
 async function conflictOf(
 	work: StaffWork,
-	{ id, staffId, declaredAt, keyId, sealed }: ConflictRow,
+	{ id, staffId, declaredAt, keyId, sealedIn, sealed }: ConflictRow,
 	names: Map<string, string>
 ): Promise<DeclaredConflict> {
-	const reason = openReason(await dataKeyOf(work, keyId), id, sealed);
+	const reason = openReason(await dataKeyOf(work, keyId), sealedIn, sealed);
 	return { id, name: names.get(staffId) ?? '', declaredAt, reason };
 }
 
