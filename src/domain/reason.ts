@@ -9,7 +9,8 @@ export const LONGEST_REASON = 2000;
 export function reasonProblem(reason: string): ReasonProblem | undefined {
 	const words = reason.trim();
 	if (words === '') return 'reason-missing';
-	if (words.length < SHORTEST_REASON || lettersIn(words) < FEWEST_LETTERS) return 'reason-too-short';
+	if (words.length < SHORTEST_REASON || lettersIn(words) < FEWEST_LETTERS)
+		return 'reason-too-short';
 	return words.length > LONGEST_REASON ? 'reason-too-long' : undefined;
 }
 

@@ -179,7 +179,7 @@ describe('a conflict of interest', () => {
 		await joinParts(annelies, known.partId, { code: other.code, reason });
 		for (const { partId } of [known, other])
 			expect(await readCase(sanne, partId)).toEqual({ problem: 'not-found' });
-		expect((await bundle(other.partId)).conflicts).toMatchObject([
+		expect((await bundle(known.partId)).conflicts).toMatchObject([
 			{ name: 'Sanne', reason: 'Mijn buurvrouw en haar zoon.' }
 		]);
 		await takeApart(annelies, known.partId, reason);

@@ -13,6 +13,8 @@ export interface Colleague {
 	role: Role;
 	onDutySince: Date | null;
 	disabledAt: Date | null;
+	/** Vouched for, and not disabled. */
+	isAdmitted: boolean;
 }
 
 /** Everybody who has an account, also those who left: old work still names them. */
@@ -64,7 +66,8 @@ async function named(work: StaffWork, rows: (typeof staff.$inferSelect)[]): Prom
 		rows.map((row) => row.keyId)
 	);
 	return rows.map(({ id, keyId, role, name, ...row }) => {
-		const { onDutySince, disabledAt } = row;
-		return { id, role, onDutySince, disabledAt, name: openName(id, name, keys.get(keyId)) };
+		const { onDutySince, disabledAt, admitted: isAdmitted } = row;
+		const opened = openName(id, name, keys.get(keyId));
+		return { id, role, onDutySince, disabledAt, isAdmitted, name: opened };
 	});
 }
