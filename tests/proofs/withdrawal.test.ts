@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { createServer, request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { addDays, addMinutes } from 'date-fns';
@@ -55,8 +57,8 @@ interface Told extends Family {
 	roomId: string;
 	/** The last day of her plan. */
 	lastDay: string;
-	/** What she does each day, and how many milliseconds after her reminder is due. */
-	story: { step: Step; after: number }[];
+	/** What she does each day: some milliseconds after her reminder is due, or when it is under way. */
+	story: { step: Step; after: number; meets: boolean }[];
 	smsYes: boolean;
 	optedOut: boolean;
 	isShared: boolean;
@@ -67,6 +69,7 @@ interface Told extends Family {
 let house: TestHouse;
 let app: WebhookApp;
 let fake: FakeTwilio;
+let road: Server;
 let worker: ChildProcess;
 const counsellors: Colleague[] = [];
 
@@ -79,11 +82,12 @@ beforeAll(async () => {
 		callbackBase: { public: testSettings.PUBLIC_BASE_URL, local: app.base }
 	});
 	for (let n = 0; n < 10; n++) counsellors.push(await employ(house, `Joost ${n}`, 'counsellor'));
+	road = await openRoad(fake.base);
 	worker = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program], {
 		env: {
 			...testSettings,
 			WORKER_DATABASE_URL: house.urls.worker,
-			TWILIO_API_BASE: fake.base,
+			TWILIO_API_BASE: `http://127.0.0.1:${(road.address() as AddressInfo).port}`,
 			WATCH_PARENT: 'yes'
 		},
 		stdio: ['pipe', 'pipe', 'inherit']
@@ -92,6 +96,8 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	worker.kill('SIGKILL');
+	road.closeAllConnections();
+	road.close();
 	await fake.stop();
 	await app.stop();
 	await house.close();
@@ -118,15 +124,35 @@ test('over the socket: nothing leaves after her no, and the next round finds not
 	expect(fake.violations).toEqual([]);
 	const hers = new Set(families.map(({ phone }) => phone));
 	expect(fake.messages.filter(({ to }) => hers.has(to))).toHaveLength(figures.sent);
-	expect(Math.min(figures.sent, figures.cancelled, figures.held)).toBeGreaterThan(0);
+	expect(Math.min(figures.sent, figures.cancelled, figures.held, inFlight)).toBeGreaterThan(0);
 }, 1_200_000);
+
+/** A long way to the provider: what she says meets texts that are already under way. */
+async function openRoad(provider: string): Promise<Server> {
+	const server = createServer((incoming, outgoing) => {
+		const { method, headers, url = '/' } = incoming;
+		void pause(20 + Math.random() * 180).then(() => {
+			const onward = request(new URL(url, provider), { method, headers }, (answer) => {
+				outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+				answer.pipe(outgoing);
+			});
+			incoming.pipe(onward);
+		});
+	});
+	await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+	return server;
+}
 
 /** Families whose plan ends tomorrow, in three days, or not in this story. */
 async function meet(count: number): Promise<Told[]> {
 	const drawn = fc.record({
 		lastDay: fc.constantFrom(1, 3, 100, 100),
 		story: fc.array(
-			fc.record({ step: fc.constantFrom(...steps), after: fc.integer({ min: 0, max: 200 }) }),
+			fc.record({
+				step: fc.constantFrom(...steps),
+				after: fc.integer({ min: 0, max: 200 }),
+				meets: fc.boolean()
+			}),
 			{ minLength: days, maxLength: days }
 		)
 	});
@@ -160,26 +186,38 @@ async function roomFor({ partId }: Family): Promise<string> {
 	return String(row!['id']);
 }
 
-/** An appointment in two days; her reminder is due when it is let go. */
+/** An appointment in two days; her reminder is due when it is let go, and the worker has nothing else to do. */
 async function bookFor(family: Told, { day, n }: { day: number; n: number }): Promise<void> {
 	const counsellorId = family.counsellor.id;
 	const startsAt = addMinutes(addDays(await doorTime(), 2), 5 * Math.floor(n / 10) + day);
 	const planned = await makeAppointment(house, family, { counsellorId, startsAt, minutes: 4 });
 	await together(family.counsellor, (work) => planReminders(work, planned));
 	await house.superuser`UPDATE notification SET planned_at = door.time() + interval '1 hour' WHERE follow_up_id = ${planned.id}`;
+	await house.superuser`UPDATE notification SET status = 'cancelled' WHERE follow_up_id = ${planned.id} AND staff_id IS NOT NULL`;
 }
 
 async function live(family: Told, day: number): Promise<void> {
-	const { step, after } = family.story[day]!;
+	const { step, after, meets } = family.story[day]!;
 	await house.superuser`UPDATE notification SET planned_at = door.time(), first_planned_at = door.time()
 		WHERE person_id = ${family.personId} AND status = 'planned'`;
 	await house.superuser`SELECT pg_notify('notification', '')`;
-	await pause(after);
+	await (meets ? untilUnderWay(family) : pause(after));
 	const before = await doorTime();
 	const wasOpen = isOpen(family);
 	await act(family, step);
 	if (wasOpen && !isOpen(family)) family.closed.push({ from: await doorTime(), until: undefined });
 	if (!wasOpen && isOpen(family)) family.closed.at(-1)!.until = before;
+}
+
+/** When nothing goes to her today, she does it after a while. */
+async function untilUnderWay({ personId }: Told): Promise<void> {
+	for (let look = 0; look < 40; look++) {
+		const under =
+			await house.superuser`SELECT FROM notification_attempt a JOIN notification n ON n.id = a.notification_id
+			WHERE n.person_id = ${personId} AND a.outcome = 'started'`;
+		if (under.length > 0) return;
+		await pause(25);
+	}
 }
 
 function isOpen({ smsYes, optedOut, isShared }: Told): boolean {
