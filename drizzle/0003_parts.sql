@@ -93,8 +93,8 @@ CREATE TABLE conflict (
 	case_id uuid NOT NULL REFERENCES case_file,
 	staff_id uuid NOT NULL REFERENCES staff,
 	key_id uuid NOT NULL REFERENCES data_key,
-	-- the row its reason was sealed in: a conflict goes along to another case with each of its parts
-	sealed_in uuid NOT NULL,
+	-- the row its reason was sealed in, when it went along to this case with a part
+	sealed_in uuid,
 	sealed bytea NOT NULL,
 	declared_at timestamptz NOT NULL
 );
@@ -322,7 +322,7 @@ BEGIN
 	UPDATE part SET case_id = p_case WHERE id = p_part;
 	-- whoever knows these people knows them in the other case too
 	INSERT INTO conflict (id, part_id, case_id, staff_id, key_id, sealed_in, sealed, declared_at)
-	SELECT gen_random_uuid(), part_id, p_case, staff_id, key_id, sealed_in, sealed, declared_at FROM conflict WHERE case_id = v_from
+	SELECT gen_random_uuid(), part_id, p_case, staff_id, key_id, coalesce(sealed_in, id), sealed, declared_at FROM conflict WHERE case_id = v_from
 	ON CONFLICT (staff_id, case_id) DO NOTHING;
 	PERFORM door.shut_out_barred(p_case);
 	PERFORM door.record(v_from, 'case.part-left', p_part, NULL, NULL);
@@ -401,8 +401,7 @@ BEGIN
 	-- sent twice at once
 	IF EXISTS (SELECT FROM conflict WHERE staff_id = door.actor() AND case_id = v.case_id) THEN RETURN true; END IF;
 	PERFORM door.record(v.id, 'conflict.declared', p_id, NULL, NULL);
-	INSERT INTO conflict (id, part_id, case_id, staff_id, key_id, sealed_in, sealed, declared_at)
-	VALUES (p_id, v.id, v.case_id, door.actor(), p_key, p_id, p_sealed, t);
+	INSERT INTO conflict (id, part_id, case_id, staff_id, key_id, sealed, declared_at) VALUES (p_id, v.id, v.case_id, door.actor(), p_key, p_sealed, t);
 	PERFORM door.shut_out_barred(v.case_id);
 	PERFORM pg_notify('desk', '');
 	RETURN true;

@@ -59,7 +59,7 @@ async function conflictOf(
 	{ id, staffId, declaredAt, keyId, sealedIn, sealed }: ConflictRow,
 	names: Map<string, string>
 ): Promise<DeclaredConflict> {
-	const reason = openReason(await dataKeyOf(work, keyId), sealedIn, sealed);
+	const reason = openReason(await dataKeyOf(work, keyId), sealedIn ?? id, sealed);
 	return { id, name: names.get(staffId) ?? '', declaredAt, reason };
 }
 

@@ -68,7 +68,7 @@ export const conflict = pgTable('conflict', {
 	caseId: uuid('case_id').notNull(),
 	staffId: uuid('staff_id').notNull(),
 	keyId: uuid('key_id').notNull(),
-	sealedIn: uuid('sealed_in').notNull(),
+	sealedIn: uuid('sealed_in'),
 	sealed: bytes('sealed').notNull(),
 	declaredAt: instant('declared_at').notNull()
 });
