@@ -155,9 +155,17 @@ async function hearsHerWord(desk: Page, caseUrl: string): Promise<void> {
 	expect(await asDrawn(desk)).toBe(page);
 }
 
-// the browser leaves an empty style behind where a page was made larger or smaller
-async function asDrawn(desk: Page): Promise<string> {
-	return (await desk.locator('main').innerHTML()).replaceAll(' style=""', '');
+// words, shapes and fields; the order of attributes is another before and after scripts take the page over
+function asDrawn(desk: Page): Promise<string> {
+	return desk.locator('main').evaluate((main: HTMLElement) => {
+		const shapes = [...main.querySelectorAll('*')].map((one) =>
+			['class', 'href', 'aria-label'].map((name) => one.getAttribute(name) ?? '').join(' ')
+		);
+		const fields = [...main.querySelectorAll<HTMLInputElement>('input, select, textarea')].map(
+			({ name, value, checked }) => [name, value, checked].join(' ')
+		);
+		return [main.innerText, ...shapes, ...fields].join('\n');
+	});
 }
 
 async function readsTheTaskAlone(desk: Page, caseUrl: string): Promise<void> {
