@@ -138,8 +138,14 @@ async function beginsToWrite(page: Page): Promise<void> {
 
 /** Milliseconds from the third press until the neutral page begins. */
 async function leavesByShift(page: Page): Promise<number> {
-	for (let presses = 0; presses < 2; presses++) await page.keyboard.press('Shift');
-	await expect(page.locator('[data-quick-exit-status]')).toHaveText(t('exit.one-more'));
+	const status = page.locator('[data-quick-exit-status]');
+	// a page just shown may not listen yet: as she would, press until it answers
+	await expect(async () => {
+		await page.keyboard.press('Shift');
+		await expect(status).toHaveText(t('exit.two-more'), { timeout: 1000 });
+	}).toPass();
+	await page.keyboard.press('Shift');
+	await expect(status).toHaveText(t('exit.one-more'));
 	const leaving = page.waitForURL(neutral, { waitUntil: 'commit' });
 	const from = Date.now();
 	await page.keyboard.press('Shift');
