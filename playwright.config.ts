@@ -12,7 +12,7 @@ export default defineConfig({
 	],
 	globalSetup: './tests/journeys/support/open.ts',
 	outputDir: 'test-results',
-	workers: 4,
+	workers: 3,
 	fullyParallel: false,
 	retries: 0,
 	// in the full size every look is four

@@ -14,7 +14,9 @@ export type TimelineShow = (typeof timelineShows)[number];
 /** Said by the thing itself (a note, a message), or no news about her: told among the readings only, or not at all. */
 export const quietKinds: readonly EventKind[] = [
 	'part.read',
+	'part.reading-refused',
 	'intake.opened',
+	'intake.opening-refused',
 	'person.added',
 	'note.written',
 	'intake.answered',

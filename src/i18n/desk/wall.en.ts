@@ -12,6 +12,7 @@ export default {
 	'wall.danger-waits':
 		'{n, plural, =0 {See what there is} one {# person waits for your decision} other {# people wait for your decision}}',
 	'wall.danger-by': 'at the latest',
+	'wall.danger-decide-by': 'Weigh it by',
 	'wall.danger-late': 'The time is up.',
 	'wall.danger-heading': 'Who else is this a danger to?',
 	'wall.danger-source': 'Where it is known',

@@ -9,6 +9,7 @@ export default {
 	'wall.danger-waits':
 		'{n, plural, =0 {Kijk wat er is} one {# hulpvrager wacht op uw besluit} other {# hulpvragers wachten op uw besluit}}',
 	'wall.danger-by': 'uiterlijk',
+	'wall.danger-decide-by': 'Weeg het uiterlijk',
 	'wall.danger-late': 'De tijd is om.',
 	'wall.danger-heading': 'Voor wie is dit gevaar nog meer?',
 	'wall.danger-source': 'Waar het bekend is',

@@ -2,8 +2,8 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { house } from '../house.ts';
 import { open, seal } from '../keys/envelope.ts';
 
-/** What a page carries in its hidden field. A field of one kind opens as no other. */
-export type PageKind = 'writing' | 'room' | 'draft' | 'entry' | 'leave';
+/** What a page carries in a hidden field or a link onwards. What is of one kind opens as no other. */
+export type PageKind = 'writing' | 'room' | 'draft' | 'entry' | 'leave' | 'timeline';
 
 const longest = 200_000;
 

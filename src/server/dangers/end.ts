@@ -3,7 +3,7 @@ import { reasonProblem, type ReasonProblem } from '#domain/reason.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
 import { together } from '../work.ts';
 import { findDanger } from './read.ts';
-import { sealReason } from './sealed-reason.ts';
+import { sealEnding } from './sealed-reason.ts';
 import * as dangers from './store.ts';
 
 export type EndDangerOutcome =
@@ -22,7 +22,7 @@ export function endDanger(
 		if (problem) return { problem };
 
 		const { caseKeyId: keyId } = found;
-		const sealed = sealReason(await dataKeyOf(work, keyId), { dangerId }, reason.trim());
+		const sealed = sealEnding(await dataKeyOf(work, keyId), dangerId, reason.trim());
 		const ended = await dangers.end(work, dangerId, { keyId, sealed });
 		return ended === 'ended' ? { ended: true } : { problem: ended };
 	});

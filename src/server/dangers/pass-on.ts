@@ -9,7 +9,7 @@ import { isId } from '../row-id.ts';
 import { colleaguesOf } from '../staff/colleagues.store.ts';
 import { together, type StaffWork } from '../work.ts';
 import { findDanger } from './read.ts';
-import { sealReason } from './sealed-reason.ts';
+import { sealPassing } from './sealed-reason.ts';
 import * as dangers from './store.ts';
 import type { Danger } from './store.ts';
 
@@ -33,10 +33,11 @@ export function decidePassingOn(
 		if (problem) return { problem };
 
 		const { caseKeyId: keyId } = found;
-		const reasonKey = await dataKeyOf(work, keyId);
-		const sealed = sealReason(reasonKey, { dangerId, partId }, request.reason.trim());
-		const task = request.decision === 'kept' ? undefined : await taskFor(work, target, request);
 		const { decision } = request;
+		const isKept = decision === 'kept';
+		const why = { reason: request.reason.trim(), words: isKept ? '' : request.words.trim() };
+		const sealed = sealPassing(await dataKeyOf(work, keyId), { dangerId, partId }, why);
+		const task = isKept ? undefined : await taskFor(work, target, why);
 		const kept = await dangers.decide(work, {
 			...{ dangerId, partId, decision, task },
 			reason: { keyId, sealed }
@@ -51,7 +52,7 @@ async function taskFor(
 	{ words }: Pick<PassingRequest, 'words'>
 ) {
 	const id = randomUUID();
-	return { id, keyId, sealed: sealWords(await dataKeyOf(work, keyId), id, words.trim()) };
+	return { id, keyId, sealed: sealWords(await dataKeyOf(work, keyId), id, words) };
 }
 
 /** What would tell where it came from: the code of that part, its people by any name, and who works on it. */

@@ -6,21 +6,27 @@ import { dataKeyOf } from '../keys/data-keys.ts';
 import { isId } from '../row-id.ts';
 import { namesOfStaff } from '../cases/read.ts';
 import { together, type StaffWork } from '../work.ts';
-import { openReason } from './sealed-reason.ts';
+import { openEnding, openPassing, type PassingReason } from './sealed-reason.ts';
 import * as dangers from './store.ts';
 import type { Danger, PassingRow } from './store.ts';
 
 export interface DangerPage extends Pick<
 	Danger,
-	'id' | 'kind' | 'level' | 'reference' | 'raisedAt' | 'deadlineAt' | 'intakeId' | 'endedAt'
+	'id' | 'kind' | 'level' | 'reference' | 'raisedAt' | 'deadlineAt' | 'intakeId'
 > {
 	source: PartSketch;
 	others: (PartSketch & { decided: Decided | undefined })[];
+	/** Absent while it is not over. */
+	ended: Ended | undefined;
 	mayEnd: boolean;
 	now: Date;
 }
-export interface Decided {
+export interface Decided extends PassingReason {
 	decision: PassingDecision;
+	by: string;
+	at: Date;
+}
+export interface Ended {
 	by: string;
 	at: Date;
 	reason: string;
@@ -43,12 +49,13 @@ export function readDanger(
 			others.push({ ...(await sketchOf(work, partId, names)), decided });
 		}
 		await dangers.markSeen(work, id);
-		const { kind, level, reference, raisedAt, deadlineAt, intakeId, endedAt } = found;
+		const { kind, level, reference, raisedAt, deadlineAt, intakeId } = found;
 		return {
-			...{ id, kind, level, reference, raisedAt, deadlineAt, intakeId, endedAt },
+			...{ id, kind, level, reference, raisedAt, deadlineAt, intakeId },
 			source: await sketchOf(work, found.partId, names),
 			others,
-			mayEnd: !endedAt && others.every(({ decided }) => decided),
+			ended: await endedOf(work, found, names),
+			mayEnd: !found.endedAt && others.every(({ decided }) => decided),
 			now: work.now
 		};
 	});
@@ -68,6 +75,16 @@ async function decidedOf(
 	{ partId, decision, decidedBy, decidedAt, keyId, sealed }: PassingRow,
 	names: Map<string, string>
 ): Promise<Decided> {
-	const reason = openReason(await dataKeyOf(work, keyId), { dangerId, partId }, sealed);
-	return { decision, by: names.get(decidedBy) ?? '', at: decidedAt, reason };
+	const why = openPassing(await dataKeyOf(work, keyId), { dangerId, partId }, sealed);
+	return { decision, by: names.get(decidedBy) ?? '', at: decidedAt, ...why };
+}
+
+async function endedOf(
+	work: StaffWork,
+	{ id, endedAt, endedBy, keyId, sealed }: Danger,
+	names: Map<string, string>
+): Promise<Ended | undefined> {
+	if (!endedAt) return undefined;
+	const reason = keyId && sealed ? openEnding(await dataKeyOf(work, keyId), id, sealed) : '';
+	return { by: names.get(endedBy ?? '') ?? '', at: endedAt, reason };
 }

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { NoteVersion } from '#domain/note.ts';
 import type { TimelineShow } from '#domain/timeline.ts';
+import { openPage, sealPage } from '../access/sealed-page.ts';
 import { detailPlace } from '../audit/record.ts';
 import * as consents from '../consents/store.ts';
 import type { ConsentPurpose } from '../consents/store.ts';
@@ -10,6 +11,7 @@ import type { KeptFollowUp } from '../follow-ups/store.ts';
 import { openMessage } from '../intakes/sealed-intake.ts';
 import { dataKeys } from '../keys/data-keys.ts';
 import { openText } from '../keys/envelope.ts';
+import { codeIndex } from '../keys/ring.ts';
 import { openNote } from '../notes/sealed-note.ts';
 import * as notes from '../notes/store.ts';
 import { hideNeighbours } from '../safe-contact/neighbours.ts';
@@ -20,6 +22,7 @@ import * as timeline from './store.ts';
 import type { Cursor, TimelineRow } from './store.ts';
 
 export interface Entry {
+	/** Of a note or a message its id; of an event a name that tells nobody how many came before it. */
 	id: string;
 	at: Date;
 	source: TimelineRow['source'];
@@ -45,15 +48,15 @@ export interface Entry {
 }
 export interface Timeline {
 	entries: Entry[];
-	/** Where the next page begins, when there is one. */
+	/** Where the next page begins, when there is one: sealed, since a place counts what is not told too. */
 	next?: string;
 }
 /** Which page of it: what to show, and where it begins. */
 export interface TimelinePage {
 	show?: TimelineShow | undefined;
-	/** The place of the last entry of the page before. */
+	/** `next` of the page before. */
 	after?: string | undefined;
-	/** The place of the entry to begin with. */
+	/** The place of the note to begin with. */
 	from?: string | undefined;
 	entriesAPage?: number;
 }
@@ -72,7 +75,7 @@ export async function readTimeline(
 	names: Map<string, string>,
 	{ show, after, from, entriesAPage = 40 }: TimelinePage
 ): Promise<Timeline> {
-	const cursor = cursorIn(after, false) ?? cursorIn(from, true);
+	const cursor = cursorIn(openPage('timeline', after), false) ?? cursorIn(from, true);
 	const rows = await timeline.rowsOf(work, partId, { show, from: cursor, limit: entriesAPage + 1 });
 	const shown = rows.slice(0, entriesAPage);
 	const known = { names, ...(await knownOf(work, partId, shown)) };
@@ -83,14 +86,19 @@ export async function readTimeline(
 	const entries = shown.map((row) => {
 		const key = keys.get(row.keyId ?? '');
 		const words = key && row.sealed ? open(row, key, row.sealed) : {};
-		return corrected({ ...aside(row, known), ...words }, known);
+		const named = { ...aside(row, known), ...words, id: nameOf(work, row) };
+		return corrected(named, known);
 	});
 	const last = shown.at(-1);
 	const more = rows.length > entriesAPage && last;
-	return more ? { entries, next: placeOf(last) } : { entries };
+	return more ? { entries, next: sealPage('timeline', placeOf(last)) } : { entries };
 }
 
-/** Where an entry stands, as an address holds it. */
+function nameOf({ keys }: StaffWork, { source, id }: TimelineRow): string {
+	return source === 'event' ? codeIndex(keys, 'line', id).toString('base64url') : id;
+}
+
+/** Where a note stands, as an address holds it. */
 export function placeOf({ at, id }: { at: Date; id: string }): string {
 	return `${at.toISOString()}~${id}`;
 }
@@ -158,8 +166,8 @@ function corrected(entry: Entry, { corrections, names }: Known): Entry {
 	return { ...entry, text: later.at(-1)!.text ?? '', corrections: [first, ...named] };
 }
 
-function cursorIn(text: string | undefined, isIn: boolean): Cursor | undefined {
-	const [moment, id = ''] = text?.split('~') ?? [];
+function cursorIn(place: unknown, isIn: boolean): Cursor | undefined {
+	const [moment, id = ''] = typeof place === 'string' ? place.split('~') : [];
 	const at = momentIn(moment);
 	return at && /^[\w-]{1,50}$/.test(id) ? { at, id, isIn } : undefined;
 }
