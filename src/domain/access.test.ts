@@ -18,7 +18,17 @@ const look = (proposedBy: string, intake: SubjectOf<'intake.read'>) => ({ propos
 type Row<A extends Action> = readonly [label: string, subject: SubjectOf<A>, allowed: string];
 type Matrix = { [A in Action]: readonly Row<A>[] };
 
-// c: counsellor, s: supervisor, a: administrator; who may, for each relation to the subject.
+// who may, for each relation to the subject: a letter a role
+const letters: Record<Role, string> = {
+	front_desk: 'f',
+	counsellor: 'c',
+	expert: 'e',
+	supervisor: 's',
+	on_call: 'o',
+	privacy_officer: 'p',
+	analyst: 'n',
+	administrator: 'a'
+};
 const work = [
 	['my part', myPart, 'cs'],
 	['another part', otherPart, ''],
@@ -138,7 +148,7 @@ const matrix: Matrix = {
 
 function whoMay<A extends Action>(action: A, subject: SubjectOf<A>): string {
 	const allowed = roles.filter((role) => may({ id: me, role }, action, subject));
-	return allowed.map((role) => role.charAt(0)).join('');
+	return allowed.map((role) => letters[role]).join('');
 }
 
 test('the matrix names every action', () => {
@@ -167,7 +177,7 @@ function printed(): string {
 		...rows.map(({ action, label, allowed }) => [
 			`\`${action}\``,
 			label,
-			...roles.map((role) => (allowed.includes(role.charAt(0)) ? 'yes' : ''))
+			...roles.map((role) => (allowed.includes(letters[role]) ? 'yes' : ''))
 		])
 	];
 	const lines = cells.map((line) => `| ${line.join(' | ')} |`);
@@ -179,11 +189,8 @@ function printed(): string {
 
 describe('deny by default', () => {
 	test.each(['toString', '__proto__', 'part.delete', ''])('an unknown action %s', (action) => {
-		expect(roles.map((role) => may({ id: me, role }, action as Action, myPart))).toEqual([
-			false,
-			false,
-			false
-		]);
+		const allowed = roles.filter((role) => may({ id: me, role }, action as Action, myPart));
+		expect(allowed).toEqual([]);
 	});
 
 	test('an unknown role may nothing', () => {

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { isAlerted, isRole, roles } from './actor.ts';
 
-test('there are three roles and no other', () => {
-	expect(roles.filter(isRole)).toEqual(['counsellor', 'supervisor', 'administrator']);
+test('the roles are those of the trade and no other', () => {
+	expect(roles.filter(isRole)).toEqual([...roles]);
+	expect(new Set(roles).size).toBe(8);
 	expect(['admin', 'Supervisor', '', undefined, 0].filter(isRole)).toEqual([]);
 });
 
-test('danger is told by text to those who see what families wrote', () => {
-	expect(roles.filter(isAlerted)).toEqual(['counsellor', 'supervisor']);
+test('danger is told by text to those who act on it', () => {
+	expect(roles.filter(isAlerted)).toEqual(['counsellor', 'supervisor', 'on_call']);
 });

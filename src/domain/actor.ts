@@ -1,4 +1,14 @@
-export const roles = ['counsellor', 'supervisor', 'administrator'] as const;
+/** Who works here, after domain.md 8.4; what each may do stands in access.ts. */
+export const roles = [
+	'front_desk',
+	'counsellor',
+	'expert',
+	'supervisor',
+	'on_call',
+	'privacy_officer',
+	'analyst',
+	'administrator'
+] as const;
 export type Role = (typeof roles)[number];
 
 /** A member of staff who acts. Whoever is not staff has no actor and may do nothing behind the desk. */
@@ -9,7 +19,7 @@ export interface Actor {
 
 /** Roles that are told of danger by text, and so need a mobile number. */
 export function isAlerted(role: Role): boolean {
-	return role === 'counsellor' || role === 'supervisor';
+	return role === 'counsellor' || role === 'supervisor' || role === 'on_call';
 }
 
 export function isRole(text: unknown): text is Role {
