@@ -1,8 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Desk } from './desk-scene.ts';
 
-/** Who asks: nobody, the counsellor whose desk it is, another counsellor, a supervisor, an administrator. */
-export const roles = ['nobody', 'owner', 'stranger', 'supervisor', 'administrator'] as const;
+/** Who asks: nobody, the counsellor whose desk it is, another counsellor, and somebody of each other role. */
+export const roles = [
+	'nobody',
+	'owner',
+	'stranger',
+	'supervisor',
+	'administrator',
+	'front_desk',
+	'expert',
+	'on_call',
+	'privacy_officer',
+	'analyst'
+] as const;
 export type Role = (typeof roles)[number];
 export type Place = Desk & { free: string; missing: string };
 export interface Line {
@@ -17,10 +28,10 @@ export interface Line {
 }
 
 export const everybody = (status: number) => roles.map(() => status).join(' ');
-export const supervised = '303 200 404 200 404';
-export const ofCase = '401 422 404 404 404';
-export const ofIntake = '401 422 404 422 404';
-export const signedInGoesHome = '422 303 303 303 303';
+export const supervised = '303 200 404 200 404 404 404 404 404 404';
+export const ofCase = '401 422 404 404 404 404 404 404 404 404';
+export const ofIntake = '401 422 404 422 404 404 404 404 404 404';
+export const signedInGoesHome = '422 303 303 303 303 303 303 303 303 303';
 
 /** The one table: a route, an action or a method that is not here fails, and so does a line without a route. */
 export const table: Record<string, Line> = {
@@ -56,7 +67,7 @@ export const table: Record<string, Line> = {
 	},
 	'/(staff-door)/sign-in': {
 		path: () => '/sign-in',
-		page: '200 303 303 303 303',
+		page: '200 303 303 303 303 303 303 303 303 303',
 		actions: { enter: signedInGoesHome, demo: signedInGoesHome, language: everybody(303) }
 	},
 	'/(staff-door)/sign-in/waiting': { path: () => '/sign-in/waiting', page: everybody(200) },
@@ -75,21 +86,28 @@ export const table: Record<string, Line> = {
 	},
 	'/(counsellor)/desk': {
 		path: () => '/desk',
-		page: '303 200 200 200 404',
-		actions: { take: '401 404 404 404 404' }
+		page: '303 200 200 200 404 404 404 404 404 404',
+		actions: { take: '401 404 404 404 404 404 404 404 404 404' }
 	},
-	'/(counsellor)/desk/cases': { path: () => '/desk/cases', page: '303 200 200 200 404' },
+	'/(counsellor)/desk/cases': {
+		path: () => '/desk/cases',
+		page: '303 200 200 200 404 404 404 404 404 404'
+	},
 	'/(counsellor)/desk/cases/[id]': {
 		path: (place) => `/desk/cases/${place.case}`,
 		owned: 'case',
 		page: supervised,
-		actions: { note: ofCase, answer: '401 404 404 404 404', move: '401 404 404 404 404' }
+		actions: {
+			note: ofCase,
+			answer: '401 404 404 404 404 404 404 404 404 404',
+			move: '401 404 404 404 404 404 404 404 404 404'
+		}
 	},
 	'/(counsellor)/desk/cases/[id]/notes/[note]': {
 		path: (place) => `/desk/cases/${place.case}/notes/${place.note}`,
 		owned: 'note',
 		page: supervised,
-		actions: { default: '401 409 404 404 404' }
+		actions: { default: '401 409 404 404 404 404 404 404 404 404' }
 	},
 	'/(counsellor)/desk/cases/[id]/print': {
 		path: (place) => `/desk/cases/${place.case}/print`,
@@ -102,10 +120,10 @@ export const table: Record<string, Line> = {
 		owned: 'case',
 		page: supervised,
 		actions: {
-			leaveCase: '401 404 404 404 404',
-			moveContact: '401 404 404 404 404',
-			samePerson: '401 404 404 404 404',
-			notSame: '401 404 404 404 404'
+			leaveCase: '401 404 404 404 404 404 404 404 404 404',
+			moveContact: '401 404 404 404 404 404 404 404 404 404',
+			samePerson: '401 404 404 404 404 404 404 404 404 404',
+			notSame: '401 404 404 404 404 404 404 404 404 404'
 		}
 	},
 	'/(counsellor)/desk/cases/[id]/plan': {
@@ -117,7 +135,7 @@ export const table: Record<string, Line> = {
 			withdraw: ofIntake,
 			show: ofIntake,
 			check: ofCase,
-			allow: '401 404 404 422 404'
+			allow: '401 404 404 422 404 404 404 404 404 404'
 		}
 	},
 	'/(counsellor)/desk/cases/[id]/plan/[version]': {
@@ -131,9 +149,9 @@ export const table: Record<string, Line> = {
 		page: supervised,
 		actions: {
 			addPerson: ofCase,
-			changePerson: '401 404 404 404 404',
+			changePerson: '401 404 404 404 404 404 404 404 404 404',
 			tie: ofIntake,
-			cut: '401 404 404 404 404',
+			cut: '401 404 404 404 404 404 404 404 404 404',
 			household: ofCase,
 			check: ofIntake
 		}
@@ -161,7 +179,7 @@ export const table: Record<string, Line> = {
 		owned: 'intake',
 		page: supervised,
 		actions: {
-			take: '401 404 404 404 404',
+			take: '401 404 404 404 404 404 404 404 404 404',
 			release: ofIntake,
 			level: ofIntake,
 			look: ofIntake,
@@ -170,7 +188,7 @@ export const table: Record<string, Line> = {
 			close: ofCase,
 			callback: ofIntake,
 			phone: ofCase,
-			room: '401 303 404 422 404',
+			room: '401 303 404 422 404 404 404 404 404 404',
 			takeOn: ofIntake,
 			joinCase: ofIntake,
 			compareName: ofIntake
@@ -180,81 +198,87 @@ export const table: Record<string, Line> = {
 		path: (place) => `/desk/cases/${place.case}/conflict`,
 		owned: 'case',
 		page: supervised,
-		actions: { default: '401 422 404 422 404' }
+		actions: { default: '401 422 404 422 404 404 404 404 404 404' }
 	},
 	'/(counsellor)/desk/glass': {
 		path: () => '/desk/glass',
-		page: '303 200 200 200 404',
-		actions: { break: '401 422 422 422 404', end: '401 303 303 303 404' }
+		page: '303 200 200 200 404 404 404 404 404 404',
+		actions: {
+			break: '401 422 422 422 404 404 404 404 404 404',
+			end: '401 303 303 303 404 404 404 404 404 404'
+		}
 	},
 	'/(counsellor)/desk/duty': {
 		path: () => '/desk/duty',
-		page: '303 303 303 303 404',
-		actions: { default: '401 303 303 404 404' }
+		page: '303 303 303 303 404 404 404 404 404 404',
+		actions: { default: '401 303 303 404 404 404 404 404 404 404' }
 	},
 	'/(counsellor)/desk/jump': {
 		path: () => '/desk/jump',
-		methods: { GET: '303 200 200 200 404' }
+		methods: { GET: '303 200 200 200 404 404 404 404 404 404' }
 	},
 	'/(counsellor)/desk/keys': {
 		path: () => '/desk/keys',
-		page: '303 303 303 303 404',
-		actions: { default: '401 303 303 303 404' }
+		page: '303 303 303 303 404 404 404 404 404 404',
+		actions: { default: '401 303 303 303 404 404 404 404 404 404' }
 	},
 	'/(counsellor)/desk/search': {
 		path: () => '/desk/search',
-		page: '303 200 200 200 404',
-		actions: { default: '401 422 422 422 404' }
+		page: '303 200 200 200 404 404 404 404 404 404',
+		actions: { default: '401 422 422 422 404 404 404 404 404 404' }
 	},
 	'/(counsellor)/desk/live': {
 		path: () => '/desk/live?ask',
-		methods: { GET: '303 204 204 204 404' }
+		methods: { GET: '303 204 204 204 404 404 404 404 404 404' }
 	},
 	'/(counsellor)/desk/log': {
 		path: () => '/desk/log',
-		page: '303 200 200 200 404',
-		actions: { default: '401 422 422 422 404' }
+		page: '303 200 200 200 404 404 404 404 404 404',
+		actions: { default: '401 422 422 422 404 404 404 404 404 404' }
 	},
 	'/(supervisor)/review': {
 		path: () => '/review',
-		page: '303 404 404 200 404',
+		page: '303 404 404 200 404 404 404 404 404 404',
 		actions: {
-			look: '401 404 404 400 404',
-			vouch: '401 404 404 422 404',
-			refuse: '401 404 404 422 404'
+			look: '401 404 404 400 404 404 404 404 404 404',
+			vouch: '401 404 404 422 404 404 404 404 404 404',
+			refuse: '401 404 404 422 404 404 404 404 404 404'
 		}
 	},
 	'/(supervisor)/review/cases/[id]': {
 		path: (place) => `/review/cases/${place.case}`,
-		page: '303 404 404 200 404',
+		page: '303 404 404 200 404 404 404 404 404 404',
 		actions: {
-			join: '401 404 404 422 404',
-			link: '401 404 404 422 404',
-			apart: '401 404 404 422 404',
-			unlink: '401 404 404 404 404',
-			assign: '401 404 404 422 404'
+			join: '401 404 404 422 404 404 404 404 404 404',
+			link: '401 404 404 422 404 404 404 404 404 404',
+			apart: '401 404 404 422 404 404 404 404 404 404',
+			unlink: '401 404 404 404 404 404 404 404 404 404',
+			assign: '401 404 404 422 404 404 404 404 404 404'
 		}
 	},
 	'/(supervisor)/review/dangers/[id]': {
 		path: (place) => `/review/dangers/${place.danger}`,
-		page: '303 404 404 200 404',
-		actions: { decide: '401 404 404 422 404', end: '401 404 404 422 404' }
+		page: '303 404 404 200 404 404 404 404 404 404',
+		actions: {
+			decide: '401 404 404 422 404 404 404 404 404 404',
+			end: '401 404 404 422 404 404 404 404 404 404'
+		}
 	},
 	'/(supervisor)/review/glass/[id]': {
 		path: (place) => `/review/glass/${place.glass}`,
-		page: '303 404 404 200 404',
-		actions: { default: '401 404 404 422 404' }
+		page: '303 404 404 200 404 404 404 404 404 404',
+		actions: { default: '401 404 404 422 404 404 404 404 404 404' }
 	},
 	'/(administrator)/staff': {
 		path: () => '/staff',
-		page: '303 404 404 404 200',
+		page: '303 404 404 404 200 404 404 404 404 404',
 		actions: {
-			add: '401 404 404 404 422',
-			contact: '401 404 404 404 422',
-			role: '401 404 404 404 422',
-			disable: '401 404 404 404 404',
-			enable: '401 404 404 404 404',
-			invite: '401 404 404 404 404'
+			add: '401 404 404 404 422 404 404 404 404 404',
+			contact: '401 404 404 404 422 404 404 404 404 404',
+			role: '401 404 404 404 422 404 404 404 404 404',
+			disable: '401 404 404 404 404 404 404 404 404 404',
+			enable: '401 404 404 404 404 404 404 404 404 404',
+			invite: '401 404 404 404 404 404 404 404 404 404'
 		}
 	}
 };
