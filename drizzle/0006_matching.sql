@@ -121,3 +121,18 @@ CREATE POLICY take_back ON same_person FOR UPDATE TO app USING (ended_at IS NULL
 CREATE POLICY names_another ON event AS RESTRICTIVE FOR SELECT TO app USING (
 	kind NOT IN ('intake.taken-on', 'intake.linked', 'intake.unlinked', 'person.same-as', 'person.not-same-as')
 	OR EXISTS (SELECT FROM part p WHERE p.id = subject_id) OR EXISTS (SELECT FROM same_person s WHERE s.id = subject_id));
+-- a contact that was taken out of a case stays shut to whoever declared a conflict about that case
+CREATE INDEX event_unlinked ON event (subject_id) WHERE kind = 'intake.unlinked';
+SET LOCAL ROLE doorkeeper;
+CREATE FUNCTION door.barred_contacts() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT coalesce(array_agg(e.chain_id), '{}') FROM event e JOIN intake i ON i.id = e.chain_id AND i.part_id IS NULL
+	WHERE e.kind = 'intake.unlinked' AND e.subject_id = ANY ((SELECT door.barred_parts())::uuid[])
+$$;
+CREATE OR REPLACE FUNCTION door.barred_chains() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT door.barred_cases() || door.barred_parts() || door.barred_contacts()
+		|| (SELECT coalesce(array_agg(id), '{}') FROM intake WHERE part_id = ANY ((SELECT door.barred_parts())::uuid[]))
+$$;
+GRANT EXECUTE ON FUNCTION door.barred_contacts() TO app;
+RESET ROLE;
+CREATE POLICY left_shut ON intake AS RESTRICTIVE FOR SELECT TO app USING (part_id IS NOT NULL
+	OR id <> ALL ((SELECT door.barred_contacts())::uuid[]));

@@ -42,6 +42,7 @@ export function keyReader(
 // the window itself is no element
 function isTyping(target: EventTarget | null): boolean {
 	if (target === null || !('closest' in target)) return false;
-	const typed = 'input, textarea, select, [contenteditable], dialog';
+	// a dialogue that was closed this moment may still hold the focus
+	const typed = 'input, textarea, select, [contenteditable], dialog[open]';
 	return (target as Element).closest(typed) !== null;
 }

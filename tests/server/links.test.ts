@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Answers } from '#domain/intake-answers.ts';
 import { readCase } from '#server/cases/read.ts';
 import { takeOn } from '#server/cases/take-on.ts';
+import { declareConflict } from '#server/conflicts/declare.ts';
 import { linkContact, type LinkRequest } from '#server/contacts/link.ts';
 import { moveContact, type MoveRequest } from '#server/contacts/move.ts';
 import { readContacts } from '#server/contacts/read.ts';
@@ -16,7 +18,7 @@ import { releaseIntake } from '#server/intakes/release.ts';
 import { takeIntake } from '#server/intakes/take.ts';
 import { close as closeRoom } from '#server/rooms/store.ts';
 import { writeInRoom } from '#server/rooms/write.ts';
-import { atTheDoor } from '#server/work.ts';
+import { atTheDoor, together } from '#server/work.ts';
 import { canonicalState } from '../support/canonical-state.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { employ, type Colleague } from '../support/people.ts';
@@ -56,6 +58,15 @@ async function rowOf(id: string) {
 	return row!;
 }
 
+function eventsSeenBy(who: Colleague, chainId: string): Promise<string[]> {
+	return together(who, async ({ db }) => {
+		const rows = await db.execute<{ kind: string }>(
+			sql`SELECT kind FROM event WHERE chain_id = ${chainId}::uuid`
+		);
+		return rows.map(({ kind }) => kind);
+	});
+}
+
 async function letIn(who: Colleague, part: string): Promise<void> {
 	await house.superuser`INSERT INTO membership (part_id, staff_id, role, since) VALUES (${part}, ${who.id}, 'second', now())`;
 }
@@ -93,6 +104,18 @@ describe('a contact joins a case', () => {
 		expect(await unlink(joost)).toEqual({ unlinked: true });
 		expect(await reads(amina, contact)).toBe(false);
 		expect(await told(joost, contact)).toBe(her.story);
+	});
+
+	test('taken out again it stays shut to whoever declared a conflict about the case', async () => {
+		const lotte = await employ(house, 'Lotte', 'supervisor');
+		await link(joost);
+		const declared = await declareConflict(lotte, partId, 'Het is de zoon van mijn buren.');
+		expect(declared).toEqual({ declared: true });
+		await unlink(joost);
+		expect(await reads(lotte, contact)).toBe(false);
+		expect(await eventsSeenBy(lotte, contact)).toEqual([]);
+		expect(await reads(annelies, contact)).toBe(true);
+		expect(await eventsSeenBy(annelies, contact)).toContain('intake.unlinked');
 	});
 
 	test('only by whoever took it, and to a case of hers', async () => {

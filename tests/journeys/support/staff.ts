@@ -50,12 +50,16 @@ export async function signIn(page: Page, person: Person): Promise<void> {
 	await expect(page.getByRole('button', { name: t('frame.sign-out') })).toBeVisible();
 }
 
-export async function nextCode(person: Pick<Person, 'secret' | 'lastStep'>): Promise<string> {
-	const earliest = person.lastStep + 1;
-	// the server takes the step after this one too
-	while (Math.floor(Date.now() / stepMs) + 1 < earliest)
-		await new Promise((go) => setTimeout(go, 500));
-	person.lastStep = Math.max(Math.floor(Date.now() / stepMs), earliest);
+export async function nextCode(
+	person: Pick<Person, 'id' | 'secret' | 'lastStep'>
+): Promise<string> {
+	const now = Math.floor(Date.now() / stepMs);
+	// the server takes the step after this one too; beyond that, as if she waited for half a minute
+	if (person.lastStep > now) {
+		await superuser`UPDATE staff_secret SET totp_last_step = 0 WHERE staff_id = ${person.id}`;
+		person.lastStep = 0;
+	}
+	person.lastStep = Math.max(now, person.lastStep + 1);
 	return generateHOTP(person.secret, BigInt(person.lastStep), 6);
 }
 
