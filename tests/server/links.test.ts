@@ -18,6 +18,7 @@ import { releaseIntake } from '#server/intakes/release.ts';
 import { takeIntake } from '#server/intakes/take.ts';
 import { close as closeRoom } from '#server/rooms/store.ts';
 import { writeInRoom } from '#server/rooms/write.ts';
+import { moveTrajectoryOf } from '#server/trajectories/move.ts';
 import { atTheDoor, together } from '#server/work.ts';
 import { canonicalState } from '../support/canonical-state.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
@@ -185,6 +186,25 @@ describe('a contact joins a case', () => {
 			['intake.linked', 'intake.taken-on'].includes(kind)
 		);
 		expect(joined).toHaveLength(1);
+	});
+
+	test('or the case is closed at that moment: nothing that waits comes to stand in a closed case', async () => {
+		for (let tries = 0; tries < proofSize({ small: 6, full: 60 }); tries++) {
+			({ partId } = await openedCase(house, joost));
+			contact = await takenIntake(house, joost);
+			await house.superuser`UPDATE intake SET status = 'closed', closed_at = now() WHERE part_id = ${partId}`;
+			const [line] = await house.superuser`SELECT id FROM trajectory WHERE part_id = ${partId}`;
+			const ending = { phase: 'stabilise', status: 'stopped', reason: 'Zij redt het zelf.' };
+			const [linked, ended] = await Promise.all([
+				link(joost),
+				moveTrajectoryOf(joost, partId, { trajectoryId: String(line!['id']), ...ending })
+			]);
+			const expected =
+				'linked' in linked
+					? [{ linked: true }, { problem: 'still-open' }]
+					: [{ problem: 'case-closed' }, { moved: true }];
+			expect([linked, ended]).toEqual(expected);
+		}
 	});
 
 	test('or she closes her room at that moment: what comes second knows of what came first', async () => {

@@ -5,6 +5,11 @@ import { followUp } from '../db/schema/follow-ups.ts';
 import { intake, room } from '../db/schema/intakes.ts';
 import type { StaffWork } from '../work.ts';
 
+/** Whoever closes a part and whoever puts something into it that waits come one after the other. */
+export async function holdEnding(work: StaffWork, partId: string): Promise<void> {
+	await work.db.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${partId}, 4))`);
+}
+
 /** Whether an appointment, a task or an answer in an open room is still to come in this part. */
 export async function stillWaits(work: StaffWork, partId: string): Promise<boolean> {
 	const waiting = inArray(followUp.status, ['held', 'booked', 'open']);

@@ -2,6 +2,7 @@ import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
 import { moveIntake } from '#domain/intake.ts';
 import { record, recordRefusal } from '../audit/record.ts';
+import { holdEnding } from '../cases/ending.store.ts';
 import { findCase, type NotForYou } from '../cases/found.ts';
 import { hasOpenRoom, holdIntake } from '../cases/intake.store.ts';
 import { join } from '../cases/join.ts';
@@ -34,6 +35,7 @@ export function linkContact(
 		const decides = may(actor, 'intake.decide', { takenBy: contact.takenBy ?? undefined });
 		if (!decides) return { problem: 'not-allowed' };
 		if ('problem' in moveIntake(contact.status, 'close')) return { problem: 'not-possible-now' };
+		await holdEnding(work, request.partId);
 		const found = await findCase(work, request.partId, 'part.write');
 		if ('problem' in found) return found;
 		const problem = await joinProblem(work, contact, { part: found, request });

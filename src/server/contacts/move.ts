@@ -1,6 +1,7 @@
 import type { Actor } from '#domain/actor.ts';
 import { record } from '../audit/record.ts';
 import * as bundles from '../cases/bundle.store.ts';
+import { holdEnding } from '../cases/ending.store.ts';
 import { findCase, type NotForYou } from '../cases/found.ts';
 import { join } from '../cases/join.ts';
 import type { CasePart } from '../cases/store.ts';
@@ -54,6 +55,7 @@ async function destination(
 ): Promise<CasePart | { problem: 'case-unknown' }> {
 	const typed = to.trim();
 	const partId = isId(typed) ? typed : await bundles.partWithCode(work, typed);
+	if (partId) await holdEnding(work, partId);
 	const found = partId && (await findCase(work, partId, 'part.move-contact'));
 	return !found || 'problem' in found ? { problem: 'case-unknown' } : found;
 }

@@ -25,6 +25,7 @@ export function moveTrajectoryOf(
 	request: MoveTrajectoryRequest
 ): Promise<MoveTrajectoryOutcome> {
 	return together(actor, async (work) => {
+		await cases.holdEnding(work, partId);
 		const found = await findCase(work, partId, 'part.trajectory');
 		if ('problem' in found) return found;
 		const all = await trajectories.ofPart(work, found.partId);
