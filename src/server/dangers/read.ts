@@ -1,3 +1,4 @@
+import { may } from '#domain/access.ts';
 import type { Actor } from '#domain/actor.ts';
 import type { PassingDecision } from '#domain/danger.ts';
 import { recordRefusal } from '../audit/record.ts';
@@ -65,8 +66,9 @@ export function readDanger(
 export async function findDanger(work: StaffWork, id: string): Promise<Danger | undefined> {
 	if (!isId(id)) return undefined;
 	const found = await dangers.find(work, id);
-	if (!found) await recordRefusal(work, 'part.reading-refused', id);
-	return found;
+	if (found && may(work.actor, 'danger.decide', { counsellorIds: [] })) return found;
+	await recordRefusal(work, 'part.reading-refused', id);
+	return undefined;
 }
 
 async function decidedOf(

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { may } from '#domain/access.ts';
 import type { Actor } from '#domain/actor.ts';
 import { typedCaseCode } from '#domain/case-code.ts';
 import { glassEnd, glassProblem, glassReviewBy } from '#domain/glass.ts';
@@ -22,6 +23,8 @@ export function breakGlass(
 	{ code: typed, reason }: { code: string; reason: string }
 ): Promise<BreakOutcome> {
 	return together(actor, async (work) => {
+		// of whom the case is stays unknown here; the database refuses who works in it or shut it
+		if (!may(actor, 'part.break-glass', { counsellorIds: [] })) return refused(work);
 		const code = typedCaseCode(typed);
 		const problem = glassProblem(code, reason);
 		if (problem) return { problem };
