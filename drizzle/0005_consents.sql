@@ -131,8 +131,8 @@ BEGIN
 	IF v.part_id IS NULL THEN RETURN false; END IF;
 	IF p_reaches AND (v.spoken_at IS NULL OR v.phone_since > v.confirmed_at) THEN RETURN false; END IF;
 	-- whoever filled it in, and when, stays
-	INSERT INTO safe_contact_plan (id, person_id, part_id, key_id, version, sealed, created_at, created_by, confirmed_at, confirmed_how)
-	SELECT p_renewed, person_id, part_id, key_id, version + 1, p_sealed, created_at, created_by, door.time(), 'room'
+	INSERT INTO safe_contact_plan (id, person_id, part_id, key_id, version, sealed, silence_days, created_at, created_by, confirmed_at, confirmed_how)
+	SELECT p_renewed, person_id, part_id, key_id, version + 1, p_sealed, silence_days, created_at, created_by, door.time(), 'room'
 	FROM safe_contact_plan WHERE id = p_plan;
 	PERFORM door.record(v.part_id, 'plan.renewed', p_renewed, NULL, NULL, 'seeker');
 	PERFORM pg_notify('desk', ''), pg_notify('notification', '');

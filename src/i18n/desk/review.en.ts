@@ -38,6 +38,8 @@ export default {
 	'review.opened-alone': 'Opened without confirmation, since there was no other supervisor: {name}',
 	'review.search-alert':
 		'{name} searched {n} times within an hour without finding anything. Ask what for.',
+	'review.silent': 'Silent for longer than agreed',
+	'review.silent-since': 'silent since',
 	'review.flagged': 'Look along today',
 	'review.flagged-empty': 'No message asks for a second pair of eyes.',
 	'review.callbacks': 'Still to decide',

@@ -36,6 +36,8 @@ export default {
 		'Zonder bevestiging geopend, want er was geen andere werkbegeleider: {name}',
 	'review.search-alert':
 		'{name} zocht binnen een uur {n} keer zonder iets te vinden. Vraag waarnaar.',
+	'review.silent': 'Al langer stil dan afgesproken',
+	'review.silent-since': 'stil sinds',
 	'review.flagged': 'Vandaag meekijken',
 	'review.flagged-empty': 'Geen bericht vraagt om meekijken.',
 	'review.callbacks': 'Nog te beslissen',

@@ -1,5 +1,6 @@
 import { atTheDoor } from '../work.ts';
 import type { Channel } from './channel.ts';
+import { watchSilence } from '../follow-ups/silence.store.ts';
 import { endAllRunOut } from '../glass/store.ts';
 import { deliver } from './deliver.ts';
 import { findOut, repeatAlerts } from './find-out.ts';
@@ -7,15 +8,25 @@ import { alertAgain } from './gathered.store.ts';
 import * as notifications from './store.ts';
 
 const atOnce = 4;
+const silenceWatchMs = 60_000;
+let silenceWatchedAt = -silenceWatchMs;
 
 /** Everything that is due now; answers whether there may be more at once. */
 export async function round(channel: Channel): Promise<boolean> {
 	if (!channel.isOpen()) return false;
 	await atTheDoor(alertAgain);
 	await atTheDoor(endAllRunOut);
+	await watchSilenceNowAndThen();
 	const claims = await atTheDoor((work) => notifications.claim(work, atOnce));
 	await Promise.all(claims.map((claim) => deliver(claim, channel)));
 	await repeatAlerts();
 	if (channel.isOpen()) await findOut();
 	return claims.length === atOnce;
+}
+
+// counted in days: it need not be asked at every round
+async function watchSilenceNowAndThen(): Promise<void> {
+	if (performance.now() - silenceWatchedAt < silenceWatchMs) return;
+	silenceWatchedAt = performance.now();
+	await atTheDoor(watchSilence);
 }

@@ -2,6 +2,7 @@ import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
 import { waitingDangers } from '../dangers/waiting.ts';
 import * as followUps from '../follow-ups/desk.store.ts';
+import { silentParts } from '../follow-ups/silence.store.ts';
 import { toReview, type Glass } from '../glass/store.ts';
 import { lineOf } from '../intakes/line.ts';
 import * as looks from '../second-looks/store.ts';
@@ -38,6 +39,7 @@ export function reviewOf(actor: Actor) {
 			dangers: await waitingDangers(work),
 			glass: (await toReview(work)).map((one) => ({ ...glassLine(one), by: nameOf(one.staffId) })),
 			unheld: await reviews.unheld(work),
+			silent: await silentParts(work),
 			flagged: await reviews.flagged(work),
 			deskTasks: await followUps.deskTasks(work),
 			searchAlerts: (await searchAlerts(work)).map(({ by, at }) => ({ at, name: nameOf(by) })),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { and, desc, eq, isNotNull, max, sql } from 'drizzle-orm';
+import { blankDetail } from '#domain/safe-contact-detail.ts';
 import { localDay, midnight } from '#domain/time.ts';
 import { optOut, safeContactPlan } from '../db/schema/cases.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
@@ -45,6 +46,7 @@ export async function addVersion(
 		...whose,
 		version: (last?.version ?? 0) + 1,
 		sealed: sealPlan(await dataKeyOf(work, whose.keyId), id, kept),
+		silenceDays: (kept.detail ?? blankDetail).escalationOnSilenceDays,
 		createdAt: work.now,
 		createdBy,
 		offeredAt: offeredAt ?? null,

@@ -91,6 +91,8 @@ export const safeContactPlan = pgTable('safe_contact_plan', {
 	keyId: uuid('key_id').notNull(),
 	version: integer('version').notNull(),
 	sealed: bytes('sealed').notNull(),
+	/** After how many days of silence a supervisor looks; absent in versions from before it was watched. */
+	silenceDays: integer('silence_days'),
 	createdAt: instant('created_at').notNull(),
 	createdBy: uuid('created_by'),
 	offeredAt: instant('offered_at'),
