@@ -32,6 +32,7 @@ const weak: Record<string, string> = {
 	TWILIO_AUTH_TOKEN: 'short',
 	TWILIO_MESSAGING_SERVICE_SID: '',
 	TWILIO_FROM: 'Politie',
+	TWILIO_SENDER_NAME: 'Steunpunt',
 	TWILIO_REGION: 'ie1',
 	TWILIO_API_KEY: 'SK1',
 	TWILIO_API_BASE: 'https://api.elsewhere.example',

@@ -69,6 +69,14 @@ const realOnes = [
 	...['eneco', 'vattenfall', 'microsoft', 'google', 'whatsapp', 'amazon', 'zalando', 'coolblue']
 ];
 
+/** Whether her texts come under a neutral name: one that nobody can answer (SC-06). */
+export function asksForName({
+	senderStyle,
+	smsReplyAllowed
+}: Pick<PlanDetail, 'senderStyle' | 'smsReplyAllowed'>): boolean {
+	return senderStyle === 'neutral_name' && !smsReplyAllowed;
+}
+
 /** A story for whoever else answers: short, telling nothing of us, and never a real firm or authority. */
 export function coverStoryProblem(
 	story: string

@@ -16,6 +16,8 @@ export interface TwilioConfig {
 	authToken: string;
 	apiKey?: { sid: string; secret: string } | undefined;
 	sender: { messagingServiceSid: string } | { from: string };
+	/** Above a text to somebody who asked for a name and may not answer it. */
+	senderName?: string | undefined;
 	region?: { region: string; edge: string } | undefined;
 	base?: string | undefined;
 }
@@ -110,6 +112,7 @@ function twilioOf(set: Settings): TwilioConfig {
 		sender: set.TWILIO_MESSAGING_SERVICE_SID
 			? { messagingServiceSid: set.TWILIO_MESSAGING_SERVICE_SID }
 			: { from: set.TWILIO_FROM! },
+		senderName: set.TWILIO_SENDER_NAME || undefined,
 		region: region && edge ? { region, edge } : undefined,
 		base: set.TWILIO_API_BASE
 	};

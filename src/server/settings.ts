@@ -30,6 +30,7 @@ export const settings = v.object({
 	TWILIO_API_SECRET: maybe,
 	TWILIO_MESSAGING_SERVICE_SID: maybe,
 	TWILIO_FROM: maybe,
+	TWILIO_SENDER_NAME: maybe,
 	TWILIO_REGION: maybe,
 	TWILIO_EDGE: maybe,
 	TWILIO_API_BASE: maybe,
@@ -120,6 +121,11 @@ const withTelephone: Rule[] = [
 		'TWILIO_FROM (a number in E.164, or a name that tells nothing)',
 		({ TWILIO_FROM: from, ORGANISATION_NAME: house = '' }) =>
 			Boolean(from) && !/^\+[1-9]\d{6,14}$/.test(from!) && !isNeutralSender(from!, [house])
+	],
+	[
+		'TWILIO_SENDER_NAME (a name that tells nothing)',
+		({ TWILIO_SENDER_NAME: name, ORGANISATION_NAME: house = '' }) =>
+			Boolean(name) && !isNeutralSender(name!, [house])
 	],
 	together('TWILIO_REGION', 'TWILIO_EDGE'),
 	together('TWILIO_API_KEY', 'TWILIO_API_SECRET'),

@@ -54,7 +54,7 @@ test.each<[string, Record<string, string> | [string, string][], number, string]>
 	['nothing to say', without('Body'), 21602, 'Body 21602'],
 	['too much to say', { ...good, Body: 'a'.repeat(1601) }, 21617, 'Body 21617'],
 	['half a number', { ...good, To: '0612345678' }, 21211, '/To format phone-number'],
-	['a named sender', { ...good, From: 'LSE' }, 20001, '/From format phone-number'],
+	['a name too long', { ...good, From: 'Veel te lang' }, 20001, '/From format phone-number'],
 	['a bad service', { ...good, MessagingServiceSid: 'MG1' }, 20001, '/MessagingServiceSid'],
 	['words for a number', { ...good, ValidityPeriod: 'long' }, 20001, '/ValidityPeriod type'],
 	['too long valid', { ...good, ValidityPeriod: '36001' }, 20001, 'ValidityPeriod 20001'],

@@ -1,3 +1,4 @@
+import { blankDetail } from '#domain/safe-contact-detail.ts';
 import { randomUUID } from 'node:crypto';
 import { addDays, addHours, addMinutes } from 'date-fns';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -41,7 +42,8 @@ beforeAll(async () => {
 	worker = await start('worker', {
 		...testSettings,
 		WORKER_DATABASE_URL: web.urls.worker,
-		TWILIO_API_BASE: fake.base
+		TWILIO_API_BASE: fake.base,
+		TWILIO_SENDER_NAME: 'Anna'
 	});
 });
 afterAll(async () => {
@@ -156,6 +158,8 @@ describe('planning', () => {
 	});
 });
 
+const theirNumber = '+3197010281234';
+
 describe('a reminder to a family', () => {
 	test('SC-27 goes out once, tells only day and hour in her language, and shows as delivered', async () => {
 		const startsAt = atLocal('2026-12-25', '14:30');
@@ -185,6 +189,19 @@ describe('a reminder to a family', () => {
 		expect(textsTo(family.phone)[0]!.validityPeriod).toBeLessThanOrEqual(25 * 60);
 		expect(textsTo(family.phone)[0]!.validityPeriod).toBeGreaterThan(24 * 60);
 	});
+
+	test.each([
+		[{}, 'Anna'],
+		[{ senderStyle: 'plain_number' as const }, theirNumber],
+		[{ smsReplyAllowed: true }, theirNumber]
+	])(
+		'SC-06 %j: under a name only when her plan has it so and she need not answer',
+		async (said, from) => {
+			const { family } = await appointment({ plan: { detail: { ...blankDetail, ...said } } });
+			await workFor(2);
+			expect(textsTo(family.phone)).toMatchObject([{ from }]);
+		}
+	);
 
 	const cases: [string, Partial<FamilyWish>][] = [
 		['no-plan', { plan: null }],

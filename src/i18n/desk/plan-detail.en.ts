@@ -27,6 +27,8 @@ export default {
 	'plan-detail.sms-fold': 'Texts: answering and sender',
 	'plan-detail.reply': 'May she text back?',
 	'plan-detail.sender': 'Sender',
+	'plan-detail.sender-hint':
+		'A name is possible only when the helpline has set one and no answer is needed. Otherwise a number is shown.',
 	'plan-detail.sender-neutral_name': 'A neutral name',
 	'plan-detail.sender-plain_number': 'A plain number',
 	'plan-detail.third-fold': 'Through somebody else',

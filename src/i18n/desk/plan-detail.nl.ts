@@ -24,6 +24,8 @@ export default {
 	'plan-detail.sms-fold': 'Sms: terugsturen en afzender',
 	'plan-detail.reply': 'Mag zij terugsturen?',
 	'plan-detail.sender': 'Afzender',
+	'plan-detail.sender-hint':
+		'Een naam kan alleen als het steunpunt er een heeft ingesteld en antwoorden niet hoeft. Anders ziet zij een nummer.',
 	'plan-detail.sender-neutral_name': 'Een neutrale naam',
 	'plan-detail.sender-plain_number': 'Een gewoon nummer',
 	'plan-detail.third-fold': 'Via iemand anders',

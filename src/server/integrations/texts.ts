@@ -5,6 +5,8 @@ export interface OutgoingText {
 	reportTo: string;
 	/** How long the provider may keep trying, in seconds, 1..36000. */
 	validSeconds: number;
+	/** Under a neutral name where there is one; nobody can answer that. */
+	underName?: boolean | undefined;
 }
 
 /**

@@ -4,6 +4,7 @@ import { startOfMinute } from 'date-fns/startOfMinute';
 import { decideFamilyReminder, familyTemplate } from '#domain/notification.ts';
 import { decideContact } from '#domain/safe-contact.ts';
 import type { ContactAttempt, SafeContactPlan } from '#domain/safe-contact.ts';
+import { asksForName, blankDetail } from '#domain/safe-contact-detail.ts';
 import * as consents from '../consents/store.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
 import { openContactPoint } from '../people/sealed-person.ts';
@@ -85,7 +86,8 @@ function ready(
 ): Decision {
 	const text = familyText(kept, startsAt);
 	if ('problem' in text) return { hold: text.problem };
-	return { send: { to, body: text.text, validSeconds: until } };
+	const underName = asksForName(kept.detail ?? blankDetail);
+	return { send: { to, body: text.text, validSeconds: until, underName } };
 }
 
 // The provider may not deliver it after her safe moment has passed. Windows end on whole minutes.

@@ -8,6 +8,7 @@ export interface Ready {
 	to: string;
 	body: string;
 	validSeconds: number;
+	underName?: boolean;
 }
 /**
  * Codes: why it does not go out now. `hold` opens a task for a person, the others need none; a task

@@ -6,6 +6,8 @@ import { operations, type Json, type Operation } from './spec.ts';
 type Part = Violation['part'];
 
 const phoneNumber = /^((whatsapp|rcs):)?\+[1-9]\d{6,14}$/;
+// the contract calls whatever stands above a text a phone-number, a name too
+const senderName = /^(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}$/;
 const moment = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d+)?Z)?$/;
 const rfc2822 = /^\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} \+0000$/;
 const currency = /^[A-Za-z]{3}$/;
@@ -65,7 +67,10 @@ export function judgeRequest(
 	return [
 		...judge(operation.id, 'path', compile(requests, operation.pathSchema), named),
 		...judge(operation.id, 'query', compile(requests, operation.querySchema), query),
-		...judge(operation.id, 'body', compile(requests, body), params)
+		...judge(operation.id, 'body', compile(requests, body), params).filter(
+			({ detail }) =>
+				detail !== '/From format phone-number' || !senderName.test(String(params['From']))
+		)
 	];
 }
 

@@ -7,6 +7,7 @@ export interface TwilioAccount {
 	authToken: string;
 	apiKey?: { sid: string; secret: string } | undefined;
 	sender: { messagingServiceSid: string } | { from: string };
+	senderName?: string | undefined;
 	region?: { region: string; edge: string } | undefined;
 	/** Only a loopback address; anything else would send numbers to a stranger. */
 	base?: string | undefined;

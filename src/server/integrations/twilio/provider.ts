@@ -16,14 +16,14 @@ export function twilioTexts(account: TwilioAccount): TextProvider {
 
 async function send(
 	client: TwilioClient,
-	{ sender }: TwilioAccount,
-	{ to, body, reportTo, validSeconds }: OutgoingText
+	{ sender, senderName }: TwilioAccount,
+	{ to, body, reportTo, validSeconds, underName }: OutgoingText
 ): Promise<SendOutcome> {
 	try {
 		const message = await client.messages.create({
 			to,
 			body,
-			...sender,
+			...(underName && senderName ? { from: senderName } : sender),
 			statusCallback: reportTo,
 			validityPeriod: validSeconds
 		});
