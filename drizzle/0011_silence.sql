@@ -16,14 +16,15 @@ CREATE FUNCTION door.last_heard(p_part uuid) RETURNS timestamptz LANGUAGE sql ST
 	FROM part p WHERE p.id = p_part AND (door.actor() IS NULL OR p.id = ANY (door.seen_parts())
 		OR door.actor_role() = 'supervisor' AND p.id <> ALL (door.barred_parts()))
 $$;
--- A task for whoever holds the case, on the supervisors' page too. It goes away when she is heard from, and comes back when it was
+-- A task for whoever holds the case, on the supervisors' page too. It goes away when she is heard from or the case closes, and comes back when it was
 -- settled and she stays silent as long again.
 CREATE FUNCTION door.watch_silence() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v record; v_task uuid; t timestamptz := door.time();
 BEGIN
 	IF NOT pg_try_advisory_xact_lock(hashtext('silence')) THEN RETURN; END IF;
-	FOR v IN UPDATE follow_up f SET status = 'cancelled', settled_at = t, version = version + 1
-		WHERE f.reason_code = 'silent' AND f.status = 'open' AND door.last_heard(f.part_id) > f.created_at RETURNING f.id, f.part_id LOOP
+	FOR v IN UPDATE follow_up f SET status = 'cancelled', settled_at = t, version = f.version + 1 FROM part p
+		WHERE p.id = f.part_id AND f.reason_code = 'silent' AND f.status = 'open'
+			AND (p.closed_at IS NOT NULL OR door.last_heard(f.part_id) > f.created_at) RETURNING f.id, f.part_id LOOP
 		PERFORM door.record(v.part_id, 'task.cancelled', v.id, NULL, NULL);
 	END LOOP;
 	FOR v IN SELECT q.part_id, m.staff_id FROM (

@@ -101,6 +101,9 @@ test('settled, it comes back after as long again; in a closed case never', async
 	expect(await tasks()).toEqual(['done']);
 	await daysGoBy(2);
 	expect(await tasks()).toEqual(['done', 'open']);
+	await web.superuser`UPDATE part SET status = 'closed', closed_at = door.time() WHERE id = ${hers.partId}`;
+	await daysGoBy(0);
+	expect(await tasks()).toEqual(['done', 'cancelled']);
 	const other = await openedCase(web, amina);
 	await web.superuser`UPDATE part SET status = 'closed', closed_at = door.time() WHERE id = ${other.partId}`;
 	hers = other;

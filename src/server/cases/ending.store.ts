@@ -16,7 +16,7 @@ export async function stillWaits(work: StaffWork, partId: string): Promise<boole
 	const [due] = await work.db
 		.select({ id: followUp.id })
 		.from(followUp)
-		.where(and(eq(followUp.partId, partId), waiting, not(isForBirthday(work))))
+		.where(and(eq(followUp.partId, partId), waiting, not(isForBirthday(work)), not(isOfSilence)))
 		.limit(1);
 	if (due) return true;
 	const unanswered = inArray(intake.status, ['new', 'triaged', 'assigned']);
@@ -35,6 +35,9 @@ export async function setOpen(work: StaffWork, partId: string, isOpen: boolean):
 		: ({ status: 'closed', closedAt: work.now } as const);
 	await work.db.update(part).set(ended).where(eq(part.id, partId));
 }
+
+// goes away when the case closes (drizzle/0011_silence.sql)
+const isOfSilence = sql`${followUp.reasonCode} IS NOT DISTINCT FROM 'silent'`;
 
 // as domain/follow-up has it: it may be years ahead
 function isForBirthday(work: StaffWork): SQL {
