@@ -17,7 +17,7 @@ CREATE FUNCTION door.last_heard(p_part uuid) RETURNS timestamptz LANGUAGE sql ST
 		OR door.actor_role() = 'supervisor' AND p.id <> ALL (door.barred_parts()))
 $$;
 -- A task for whoever holds the case, on the supervisors' page too. It goes away when she is heard from or the case closes, and comes back when it was
--- settled and she stays silent as long again.
+-- settled and she stays silent as long again. Where an appointment stands within those days, that is awaited first.
 CREATE FUNCTION door.watch_silence() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v record; v_task uuid; t timestamptz := door.time();
 BEGIN
@@ -30,11 +30,12 @@ BEGIN
 	FOR v IN SELECT q.part_id, m.staff_id FROM (
 			SELECT s.part_id, min(s.silence_days) * interval '1 day' AS patience FROM part p
 				JOIN LATERAL (SELECT DISTINCT ON (person_id) part_id, silence_days FROM safe_contact_plan WHERE part_id = p.id
-					ORDER BY person_id, version DESC) s ON s.silence_days IS NOT NULL
+					AND confirmed_at IS NOT NULL ORDER BY person_id, version DESC) s ON s.silence_days IS NOT NULL
 			WHERE p.closed_at IS NULL GROUP BY s.part_id) q
 		LEFT JOIN membership m ON m.part_id = q.part_id AND m.role = 'first' AND m.ended_at IS NULL
 		WHERE door.last_heard(q.part_id) <= t - q.patience AND NOT EXISTS (SELECT FROM follow_up f WHERE f.part_id = q.part_id
-			AND f.reason_code = 'silent' AND (f.status = 'open' OR f.settled_at > t - q.patience)) LOOP
+			AND (f.reason_code = 'silent' AND (f.status = 'open' OR f.settled_at > t - q.patience)
+				OR f.kind = 'appointment' AND f.status IN ('held', 'booked') AND f.starts_at BETWEEN t AND t + q.patience)) LOOP
 		INSERT INTO follow_up (id, kind, part_id, counsellor_id, status, starts_at, ends_at, reason_code, created_at)
 		VALUES (gen_random_uuid(), 'task', v.part_id, v.staff_id, 'open', t, t + interval '15 minutes', 'silent', t) RETURNING id INTO v_task;
 		PERFORM door.record(v.part_id, 'task.opened', v_task, NULL, NULL);

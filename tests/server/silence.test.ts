@@ -1,3 +1,4 @@
+import { addDays } from 'date-fns';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { readCase } from '#server/cases/read.ts';
 import { declareConflict } from '#server/conflicts/declare.ts';
@@ -7,6 +8,7 @@ import { reviewOf } from '#server/reviews/overview.ts';
 import { start } from '#server/start.ts';
 import { atTheDoor } from '#server/work.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
+import { makeAppointment, type Family } from '../support/family.ts';
 import { employ, type Colleague } from '../support/people.ts';
 import { testSettings } from '../support/settings.ts';
 import { eventsOf, openedCase } from './case-story.ts';
@@ -30,7 +32,12 @@ afterAll(async () => {
 });
 beforeEach(async () => {
 	hers = await openedCase(web, amina);
+	await confirmPlan();
 });
+
+async function confirmPlan(): Promise<void> {
+	await web.superuser`UPDATE safe_contact_plan SET confirmed_at = door.time(), confirmed_how = 'talk' WHERE part_id = ${hers.partId}`;
+}
 
 async function daysGoBy(days: number): Promise<void> {
 	await web.superuser`UPDATE clock SET ahead = ahead + ${days} * interval '1 day'`;
@@ -94,6 +101,31 @@ test.each([
 	expect(await tasks()).toEqual(['cancelled']);
 });
 
+test('where nothing was agreed, or an appointment stands, nobody is called silent', async () => {
+	await makeAppointment(web, await inCase(), {
+		counsellorId: amina.id,
+		startsAt: addDays(await now(), 20)
+	});
+	await daysGoBy(15);
+	expect(await tasks()).toEqual([]);
+	await daysGoBy(6);
+	expect(await tasks()).toEqual(['open']);
+	hers = await openedCase(web, amina);
+	await daysGoBy(30);
+	expect(await tasks()).toEqual([]);
+});
+
+async function inCase() {
+	const [row] =
+		await web.superuser`SELECT person_id FROM safe_contact_plan WHERE part_id = ${hers.partId}`;
+	return { partId: hers.partId, personId: String(row!['person_id']) } as Family;
+}
+
+async function now(): Promise<Date> {
+	const [row] = await web.superuser`SELECT door.time() AS now`;
+	return row!['now'] as Date;
+}
+
 test('settled, it comes back after as long again; in a closed case never', async () => {
 	await daysGoBy(15);
 	await web.superuser`UPDATE follow_up SET status = 'done', settled_at = door.time() WHERE part_id = ${hers.partId} AND reason_code = 'silent'`;
@@ -107,6 +139,7 @@ test('settled, it comes back after as long again; in a closed case never', async
 	const other = await openedCase(web, amina);
 	await web.superuser`UPDATE part SET status = 'closed', closed_at = door.time() WHERE id = ${other.partId}`;
 	hers = other;
+	await confirmPlan();
 	await daysGoBy(30);
 	expect(await tasks()).toEqual([]);
 });

@@ -39,6 +39,7 @@ export default {
 	'review.search-alert':
 		'{name} searched {n} times within an hour without finding anything. Ask what for.',
 	'review.silent': 'Silent for longer than agreed',
+	'review.silent-more': 'And {n} more',
 	'review.silent-since': 'silent since',
 	'review.flagged': 'Look along today',
 	'review.flagged-empty': 'No message asks for a second pair of eyes.',

@@ -37,6 +37,7 @@ export default {
 	'review.search-alert':
 		'{name} zocht binnen een uur {n} keer zonder iets te vinden. Vraag waarnaar.',
 	'review.silent': 'Al langer stil dan afgesproken',
+	'review.silent-more': 'En nog {n}',
 	'review.silent-since': 'stil sinds',
 	'review.flagged': 'Vandaag meekijken',
 	'review.flagged-empty': 'Geen bericht vraagt om meekijken.',
