@@ -3,6 +3,7 @@ import {
 	redirect,
 	type Handle,
 	type HandleServerError,
+	type RequestEvent,
 	type ServerInit
 } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
@@ -13,6 +14,7 @@ import { isCrossSite } from '#server/access/cross-site.ts';
 import { languageOf } from '#server/access/language.ts';
 import { keepReadable } from '#server/access/readable-form.ts';
 import { readStaffSession } from '#server/access/session.ts';
+import { homeOf } from '#server/access/workspace.ts';
 import { failureReport } from '#server/failure.ts';
 import { house } from '#server/house.ts';
 import { start } from '#server/start.ts';
@@ -47,6 +49,7 @@ const who: Handle = async ({ event, resolve }) => {
 const audience: Handle = ({ event, resolve }) => {
 	if (!event.route.id) return resolve(event);
 	const entry = entryFor(event.route.id, event.locals.staff?.role, house().config.mode);
+	if (entry === 'not-found' && leadsToDesk(event)) redirect(303, '/desk/cases');
 	if (entry === 'not-found') error(404, 'not-found');
 	if (entry === 'sign-in') {
 		if (event.request.method === 'GET') redirect(303, '/sign-in');
@@ -54,6 +57,12 @@ const audience: Handle = ({ event, resolve }) => {
 	}
 	return resolve(event);
 };
+
+// who has cases and no inbox follows the same links as everybody
+function leadsToDesk({ request, url, locals: { staff } }: RequestEvent): boolean {
+	const isDesk = request.method === 'GET' && url.pathname === '/desk';
+	return isDesk && staff !== undefined && homeOf(staff.role) === '/desk/cases';
+}
 
 const page: Handle = async ({ event, resolve }) => {
 	const language = languageOf(event);

@@ -11,8 +11,12 @@ const mine = { takenBy: me };
 const theirs = { takenBy: 'joost' };
 const myPart = { counsellorIds: ['joost', me] };
 const otherPart = { counsellorIds: ['joost'] };
+const invitedPart = { counsellorIds: ['joost'], expertIds: [me] };
 const readPart = { counsellorIds: ['joost'], readerIds: [me] };
-const shutPart = { counsellorIds: ['joost', me], readerIds: [me], barredIds: [me] };
+const shutPart = {
+	...{ counsellorIds: ['joost', me], expertIds: [me], readerIds: [me] },
+	barredIds: [me]
+};
 const look = (proposedBy: string, intake: SubjectOf<'intake.read'>) => ({ proposedBy, intake });
 
 type Row<A extends Action> = readonly [label: string, subject: SubjectOf<A>, allowed: string];
@@ -33,23 +37,34 @@ const work = [
 	['my part', myPart, 'cs'],
 	['another part', otherPart, ''],
 	['behind broken glass', readPart, ''],
+	['invited to', invitedPart, ''],
 	['shut by a conflict', shutPart, '']
 ] as const;
 const reading = [
 	['my part', myPart, 'cs'],
 	['another part', otherPart, 's'],
 	['behind broken glass', readPart, 'cs'],
+	['invited to', invitedPart, 's'],
+	['shut by a conflict', shutPart, '']
+] as const;
+const alongside = [
+	['my part', myPart, 'cs'],
+	['another part', otherPart, 's'],
+	['behind broken glass', readPart, 'cs'],
+	['invited to', invitedPart, 'es'],
 	['shut by a conflict', shutPart, '']
 ] as const;
 const overseen = [
 	['my part', myPart, 'cs'],
 	['another part', otherPart, 's'],
 	['behind broken glass', readPart, 's'],
+	['invited to', invitedPart, 's'],
 	['shut by a conflict', shutPart, '']
 ] as const;
 const bundling = [
 	['my part', myPart, 's'],
 	['another part', otherPart, 's'],
+	['invited to', invitedPart, 's'],
 	['shut by a conflict', shutPart, '']
 ] as const;
 const ownIntake = [
@@ -87,7 +102,24 @@ const matrix: Matrix = {
 	'intake.change-level': readable,
 	'intake.close-room': handed,
 	'part.view': reading,
+	'part.read-story': alongside,
 	'part.write': work,
+	'part.write-note': [
+		['my part', myPart, 'cs'],
+		['another part', otherPart, ''],
+		['behind broken glass', readPart, ''],
+		['invited to', invitedPart, 'e'],
+		['shut by a conflict', shutPart, '']
+	],
+	'part.correct-note': [
+		['mine in my part', { writtenBy: me, part: myPart }, 'cs'],
+		['of another in my part', { writtenBy: 'joost', part: myPart }, 'cs'],
+		['mine in another part', { writtenBy: me, part: otherPart }, ''],
+		['mine, behind broken glass', { writtenBy: me, part: readPart }, ''],
+		['mine, invited to', { writtenBy: me, part: invitedPart }, 'e'],
+		['of another, invited to', { writtenBy: 'joost', part: invitedPart }, ''],
+		['mine, shut by a conflict', { writtenBy: me, part: shutPart }, '']
+	],
 	'part.plan': work,
 	'part.consent': work,
 	'part.allow-number': bundling,
@@ -97,23 +129,28 @@ const matrix: Matrix = {
 		['my part', myPart, 'cs'],
 		['another part', otherPart, 's'],
 		['behind broken glass', readPart, 's'],
+		['invited to', invitedPart, 's'],
 		['shut by a conflict', shutPart, '']
 	],
 	'part.show-number': [
 		['my part', myPart, 'cs'],
 		['another part', otherPart, 's'],
 		['behind broken glass', readPart, 's'],
+		['invited to', invitedPart, 's'],
 		['shut by a conflict', shutPart, '']
 	],
 	'part.move-contact': overseen,
 	'part.say-same': overseen,
-	'part.declare-conflict': reading,
+	'part.declare-conflict': alongside,
 	'part.break-glass': [
 		['my part', myPart, ''],
 		['another part', otherPart, 'c'],
+		['invited to', invitedPart, 'c'],
 		['shut by a conflict', { ...otherPart, barredIds: [me] }, '']
 	],
 	'part.assign': bundling,
+	'part.invite': bundling,
+	'case.list': [['all', undefined, 'ces']],
 	'case.search': [['all', undefined, 'cs']],
 	'case.view': bundling,
 	'case.join': bundling,
@@ -199,6 +236,20 @@ describe('deny by default', () => {
 			matrix[action].some(([, subject]) => may(nobody, action, subject))
 		);
 		expect(granted).toEqual([]);
+	});
+
+	test('an expert does nothing but think along where she was invited', () => {
+		const expert: Actor = { id: me, role: 'expert' };
+		const granted = actions.filter((action) =>
+			matrix[action].some(([, subject]) => may(expert, action, subject))
+		);
+		expect(granted).toEqual([
+			'part.read-story',
+			'part.write-note',
+			'part.correct-note',
+			'part.declare-conflict',
+			'case.list'
+		]);
 	});
 
 	test('an administrator sees no case content', () => {

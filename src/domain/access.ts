@@ -1,30 +1,12 @@
+import type {
+	GlassSubject,
+	IntakeSubject,
+	NoteSubject,
+	PartSubject,
+	SecondLookSubject,
+	StaffSubject
+} from './access-subject.ts';
 import type { Actor, Role } from './actor.ts';
-
-/** An intake as access sees it; `takenBy` is absent while nobody has taken it. */
-export interface IntakeSubject {
-	takenBy?: string | undefined;
-}
-/** A person's part of a case: who works on it, who reads it in need, and to whom a conflict of interest shuts it. */
-export interface PartSubject {
-	counsellorIds: readonly string[];
-	/** Who broke the glass, while it is open. */
-	readerIds?: readonly string[];
-	/** Who declared a conflict in any part about the same people. */
-	barredIds?: readonly string[];
-}
-/** Glass that was broken: by whom, and in which part. */
-export interface GlassSubject {
-	brokenBy: string;
-	part: PartSubject;
-}
-/** Something that waits for a second person: who proposed it, and about which intake. */
-export interface SecondLookSubject {
-	proposedBy: string;
-	intake: IntakeSubject;
-}
-export interface StaffSubject {
-	id: string;
-}
 
 interface Subjects {
 	'intake.list': undefined;
@@ -37,7 +19,10 @@ interface Subjects {
 	'intake.change-level': IntakeSubject;
 	'intake.close-room': IntakeSubject;
 	'part.view': PartSubject;
+	'part.read-story': PartSubject;
 	'part.write': PartSubject;
+	'part.write-note': PartSubject;
+	'part.correct-note': NoteSubject;
 	'part.plan': PartSubject;
 	'part.consent': PartSubject;
 	'part.allow-number': PartSubject;
@@ -50,6 +35,8 @@ interface Subjects {
 	'part.declare-conflict': PartSubject;
 	'part.break-glass': PartSubject;
 	'part.assign': PartSubject;
+	'part.invite': PartSubject;
+	'case.list': undefined;
 	'case.search': undefined;
 	'case.view': PartSubject;
 	'case.join': PartSubject;
@@ -69,6 +56,7 @@ export type SubjectOf<A extends Action> = Subjects[A];
 type Rule<Subject> = (actor: Actor, subject: Subject) => boolean;
 
 const counsellor = hasRole('counsellor');
+const expert = hasRole('expert');
 const supervisor = hasRole('supervisor');
 const administrator = hasRole('administrator');
 
@@ -84,7 +72,23 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'intake.change-level': [supervisor, both(counsellor, isFree), both(counsellor, isTaker)],
 	'intake.close-room': [supervisor, both(counsellor, isTaker)],
 	'part.view': [both(supervisor, isNotBarred), both(counsellor, worksOn), both(counsellor, reads)],
+	'part.read-story': [
+		both(supervisor, isNotBarred),
+		both(counsellor, worksOn),
+		both(counsellor, reads),
+		both(expert, thinksAlong)
+	],
 	'part.write': [both(counsellor, worksOn), both(supervisor, worksOn)],
+	'part.write-note': [
+		both(counsellor, worksOn),
+		both(supervisor, worksOn),
+		both(expert, thinksAlong)
+	],
+	'part.correct-note': [
+		both(counsellor, worksOnPartOf),
+		both(supervisor, worksOnPartOf),
+		both(expert, wroteThinkingAlong)
+	],
 	'part.plan': [both(counsellor, worksOn), both(supervisor, worksOn)],
 	'part.consent': [both(counsellor, worksOn), both(supervisor, worksOn)],
 	'part.allow-number': [both(supervisor, isNotBarred)],
@@ -97,10 +101,13 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'part.declare-conflict': [
 		both(supervisor, isNotBarred),
 		both(counsellor, worksOn),
-		both(counsellor, reads)
+		both(counsellor, reads),
+		both(expert, thinksAlong)
 	],
 	'part.break-glass': [both(counsellor, isStranger)],
 	'part.assign': [both(supervisor, isNotBarred)],
+	'part.invite': [both(supervisor, isNotBarred)],
+	'case.list': [counsellor, supervisor, expert],
 	'case.search': [counsellor, supervisor],
 	'case.view': [both(supervisor, isNotBarred)],
 	'case.join': [both(supervisor, isNotBarred)],
@@ -150,6 +157,18 @@ function worksOn(actor: Actor, part: PartSubject): boolean {
 
 function reads(actor: Actor, part: PartSubject): boolean {
 	return (part.readerIds ?? []).includes(actor.id) && isNotBarred(actor, part);
+}
+
+function thinksAlong(actor: Actor, part: PartSubject): boolean {
+	return (part.expertIds ?? []).includes(actor.id) && isNotBarred(actor, part);
+}
+
+function worksOnPartOf(actor: Actor, { part }: NoteSubject): boolean {
+	return worksOn(actor, part);
+}
+
+function wroteThinkingAlong(actor: Actor, { writtenBy, part }: NoteSubject): boolean {
+	return writtenBy === actor.id && thinksAlong(actor, part);
 }
 
 function isStranger(actor: Actor, part: PartSubject): boolean {

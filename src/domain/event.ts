@@ -40,6 +40,8 @@ export const eventKinds = [
 	'part.reading-refused',
 	'part.counsellor-added',
 	'part.counsellor-removed',
+	'part.expert-invited',
+	'part.expert-left',
 	'danger.raised',
 	'danger.seen',
 	'danger.passed-on',

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { may, type PartSubject } from '#domain/access.ts';
+import { may } from '#domain/access.ts';
+import type { PartSubject } from '#domain/access-subject.ts';
 import {
 	counsellors,
 	httpWorlds,
@@ -87,7 +88,7 @@ async function expectSilent(name: Name, path: string, hidden: MadePart[]): Promi
 async function maySee(name: Name, part: PartName, parts: Parts): Promise<boolean> {
 	const { id } = parts[part];
 	const [row] = await superuser<{ members: string[]; readers: string[]; barred: string[] }[]>`
-		SELECT ARRAY(SELECT staff_id::text FROM membership WHERE part_id = ${id} AND ended_at IS NULL) AS members,
+		SELECT ARRAY(SELECT staff_id::text FROM membership WHERE part_id = ${id} AND role <> 'expert' AND ended_at IS NULL) AS members,
 			ARRAY(SELECT staff_id::text FROM broken_glass WHERE part_id = ${id} AND ended_at IS NULL AND sealed IS NOT NULL) AS readers,
 			ARRAY(SELECT c.staff_id::text FROM conflict c JOIN part p ON p.case_id = c.case_id WHERE p.id = ${id}) AS barred`;
 	const { members, readers, barred } = row!;

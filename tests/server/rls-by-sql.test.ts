@@ -59,7 +59,9 @@ describe('as role app', () => {
 		joost: { parts: 1, desk: 3 },
 		former: { parts: 0, desk: 1 },
 		disabled: { parts: 0, desk: 0 },
-		annelies: { parts: 0, desk: 7, memberships: 9, links: '42501' },
+		annelies: { parts: 0, desk: 7, memberships: 13, links: '42501' },
+		esma: { parts: 0, desk: 0 },
+		omar: { parts: 0, desk: 0 },
 		bram: { parts: 0, desk: 0 },
 		promoted: { parts: 0, desk: 0 },
 		'invited anew': { parts: 0, desk: 0 },
@@ -67,14 +69,14 @@ describe('as role app', () => {
 		rosa: { parts: 0, desk: 1 },
 		silent: { parts: 0, desk: 1 },
 		kim: { parts: 0, desk: 1 },
-		mila: { parts: 0, desk: 6, memberships: 2 },
+		mila: { parts: 0, desk: 6, memberships: 4 },
 		nobody: { parts: 0, desk: 0 }
 	};
 	test('only counsellors and supervisors ever see what a person told', async () => {
 		const readsStories = async (sql: postgres.Sql, name: string) => {
 			const seen = await seenBy(sql, name);
 			const keys = [seen['data_key']].flat().filter((key) => intakes.includes(key!));
-			const told = ['intake_answers', 'intake_message', 'note'].map((table) => seen[table]!);
+			const told = ['intake_answers', 'intake_message'].map((table) => seen[table]!);
 			return keys.length > 0 || told.some((rows) => Array.isArray(rows) && rows.length > 0);
 		};
 		const readers: string[] = [];
@@ -83,6 +85,15 @@ describe('as role app', () => {
 		}
 		expect(readers).toEqual(['amina', 'sanne', 'joost', 'annelies', 'rosa', 'mila']);
 		expect(await readsStories(walls.worker, 'nobody')).toBe(false);
+	});
+
+	test('only who works on a part, reads it in need, supervises it or was invited sees its notes', async () => {
+		const readers: string[] = [];
+		for (const name of Object.keys(sights)) {
+			if ((await seenBy(app, name))['note']!.length > 0) readers.push(name);
+		}
+		expect(readers).toEqual(['amina', 'sanne', 'joost', 'annelies', 'rosa', 'mila', 'esma']);
+		expect((await seenBy(walls.worker, 'nobody'))['note']).toBe('42501');
 	});
 
 	test.each(Object.keys(writers))('%s changes no row beyond these', async (name) => {

@@ -6,21 +6,9 @@ import type { Actor } from '#domain/actor.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { proofSize, seed, tell } from '../support/proof.ts';
 import { worlds } from '../support/random-worlds.ts';
+import { byPart, storyTables } from '../support/walled-world.ts';
 import { build, caseOf, casesOf, idOf, peopleOf, type World } from '../support/world.ts';
 
-const byPart = [
-	'part',
-	'household',
-	'relation',
-	'sibling_check',
-	'trajectory',
-	'note',
-	'note_correction',
-	'contact_point',
-	'safe_contact_plan',
-	'consent',
-	'disclosure'
-];
 const reads = [
 	...byPart.map((table) => `SELECT '${table}' AS what, id::text FROM ${table}`),
 	`SELECT 'person', id::text FROM person`,
@@ -69,7 +57,8 @@ const staffIds = (names: { name: string }[]) => names.map(({ name }) => idOf('st
 function subjectOf(world: World, part: Part) {
 	const beside = world.parts.filter((other) => caseOf(other) === caseOf(part));
 	return {
-		counsellorIds: staffIds(part.members.filter(({ ended }) => !ended)),
+		counsellorIds: staffIds(part.members.filter(({ role, ended }) => role !== 'expert' && !ended)),
+		expertIds: staffIds(part.members.filter(({ role, ended }) => role === 'expert' && !ended)),
 		readerIds: staffIds((part.readers ?? []).filter(({ ended, silent }) => !ended && !silent)),
 		barredIds: beside.flatMap(({ barred = [] }) => barred.map((name) => idOf('staff', name)))
 	};
@@ -106,7 +95,7 @@ function guardLines(world: World, part: Part, { index, actor }: { index: number;
 	const subject = subjectOf(world, part);
 	const mine = (who: string) => idOf('staff', who) === actor.id;
 	const [views, decides] = [may(actor, 'part.view', subject), may(actor, 'danger.decide', subject)];
-	const works = actor.role !== 'administrator';
+	const works = ['counsellor', 'supervisor'].includes(actor.role);
 	return [
 		...(decides ? [`danger ${idOf('danger', name)}`] : []),
 		...(decides && index > 0 ? [`passing_on ${idOf('danger', name)}`] : []),
@@ -122,13 +111,20 @@ function guardLines(world: World, part: Part, { index, actor }: { index: number;
 function partLines(world: World, part: Part, actor: Actor): string[] {
 	const { name } = part;
 	const subject = subjectOf(world, part);
-	const seen = may(actor, 'part.view', subject)
+	const told = may(actor, 'part.read-story', subject)
 		? [
-				...byPart.map((table) => `${table} ${idOf(table, name)}`),
+				...storyTables.map((table) => `${table} ${idOf(table, name)}`),
 				...peopleOf(name).map((who) => `person ${idOf('person', who)}`),
-				`follow_up of a part ${idOf('follow_up', name)}`,
 				`key of a part ${idOf('part', name)}`,
 				`events of a part ${idOf('part', name)}`
+			]
+		: [];
+	const seen = may(actor, 'part.view', subject)
+		? [
+				...byPart
+					.filter((table) => !storyTables.includes(table))
+					.map((table) => `${table} ${idOf(table, name)}`),
+				`follow_up of a part ${idOf('follow_up', name)}`
 			]
 		: [];
 	const written = may(actor, 'part.write', subject)
@@ -140,7 +136,7 @@ function partLines(world: World, part: Part, actor: Actor): string[] {
 	const planned = may(actor, 'part.plan', subject)
 		? [`changing a plan ${idOf('safe_contact_plan', name)}`]
 		: [];
-	return [...seen, ...written, ...planned];
+	return [...told, ...seen, ...written, ...planned];
 }
 
 // an intake that went to a part is seen with that part; what was told opens only once somebody took it

@@ -2,13 +2,17 @@ import fc from 'fast-check';
 import { caseOf, casesOf, type World } from './world.ts';
 
 const people = ['ada', 'bea', 'cor', 'dan', 'eva', 'fee'];
-const roles = ['counsellor', 'counsellor', 'supervisor', 'administrator'] as const;
+const roles = ['counsellor', 'counsellor', 'expert', 'supervisor', 'administrator'] as const;
 const partNames = ['P', 'Q', 'R'];
 const caseNames = ['X', 'Y', 'Z'];
 const intakeNames = ['i', 'j', 'k', 'l', 'm'];
 
 const anyone = fc.constantFrom(...people);
-const member = fc.record({ name: anyone, ended: fc.boolean() });
+const member = fc.record({
+	name: anyone,
+	role: fc.constantFrom(undefined, undefined, 'expert' as const),
+	ended: fc.boolean()
+});
 const reader = fc.record({ name: anyone, ended: fc.boolean(), silent: fc.boolean() });
 const byName = { selector: (one: { name: string }) => one.name };
 const links = fc.uniqueArray(
@@ -16,7 +20,7 @@ const links = fc.uniqueArray(
 	{ maxLength: 2 }
 );
 /**
- * Six colleagues in any role, three parts in up to three cases with any members, readers behind broken glass
+ * Six colleagues in any role, three parts in up to three cases with any members or experts invited, readers behind broken glass
  * and conflicts declared, sealed links, five intakes anywhere.
  */
 const anyWorld: fc.Arbitrary<World> = fc.record({

@@ -86,14 +86,15 @@ export const table: Record<string, Line> = {
 	},
 	'/(counsellor)/desk': {
 		path: () => '/desk',
-		page: '303 200 200 200 404 404 404 404 404 404',
+		// an expert has cases and no inbox: she is led to them
+		page: '303 200 200 200 404 404 303 404 404 404',
 		actions: { take: '401 404 404 404 404 404 404 404 404 404' }
 	},
-	'/(counsellor)/desk/cases': {
+	'/(case)/desk/cases': {
 		path: () => '/desk/cases',
-		page: '303 200 200 200 404 404 404 404 404 404'
+		page: '303 200 200 200 404 404 200 404 404 404'
 	},
-	'/(counsellor)/desk/cases/[id]': {
+	'/(case)/desk/cases/[id]': {
 		path: (place) => `/desk/cases/${place.case}`,
 		owned: 'case',
 		page: supervised,
@@ -103,19 +104,19 @@ export const table: Record<string, Line> = {
 			move: '401 404 404 404 404 404 404 404 404 404'
 		}
 	},
-	'/(counsellor)/desk/cases/[id]/notes/[note]': {
+	'/(case)/desk/cases/[id]/notes/[note]': {
 		path: (place) => `/desk/cases/${place.case}/notes/${place.note}`,
 		owned: 'note',
 		page: supervised,
 		actions: { default: '401 409 404 404 404 404 404 404 404 404' }
 	},
-	'/(counsellor)/desk/cases/[id]/print': {
+	'/(case)/desk/cases/[id]/(counsellor)/print': {
 		path: (place) => `/desk/cases/${place.case}/print`,
 		owned: 'case',
 		page: supervised,
 		actions: { default: ofIntake }
 	},
-	'/(counsellor)/desk/cases/[id]/contacts': {
+	'/(case)/desk/cases/[id]/(counsellor)/contacts': {
 		path: (place) => `/desk/cases/${place.case}/contacts`,
 		owned: 'case',
 		page: supervised,
@@ -126,7 +127,7 @@ export const table: Record<string, Line> = {
 			notSame: '401 404 404 404 404 404 404 404 404 404'
 		}
 	},
-	'/(counsellor)/desk/cases/[id]/plan': {
+	'/(case)/desk/cases/[id]/(counsellor)/plan': {
 		path: (place) => `/desk/cases/${place.case}/plan`,
 		owned: 'case',
 		page: supervised,
@@ -138,12 +139,12 @@ export const table: Record<string, Line> = {
 			allow: '401 404 404 422 404 404 404 404 404 404'
 		}
 	},
-	'/(counsellor)/desk/cases/[id]/plan/[version]': {
+	'/(case)/desk/cases/[id]/(counsellor)/plan/[version]': {
 		path: (place) => `/desk/cases/${place.case}/plan/1`,
 		owned: 'case',
 		page: supervised
 	},
-	'/(counsellor)/desk/cases/[id]/people': {
+	'/(case)/desk/cases/[id]/people': {
 		path: (place) => `/desk/cases/${place.case}/people`,
 		owned: 'case',
 		page: supervised,
@@ -156,19 +157,19 @@ export const table: Record<string, Line> = {
 			check: ofIntake
 		}
 	},
-	'/(counsellor)/desk/cases/[id]/consents': {
+	'/(case)/desk/cases/[id]/(counsellor)/consents': {
 		path: (place) => `/desk/cases/${place.case}/consents`,
 		owned: 'case',
 		page: supervised,
 		actions: { give: ofIntake, share: ofIntake, withdraw: ofIntake, informed: ofCase }
 	},
-	'/(counsellor)/desk/cases/[id]/follow-ups/new': {
+	'/(case)/desk/cases/[id]/(counsellor)/follow-ups/new': {
 		path: (place) => `/desk/cases/${place.case}/follow-ups/new`,
 		owned: 'case',
 		page: supervised,
 		actions: { default: ofIntake }
 	},
-	'/(counsellor)/desk/cases/[id]/follow-ups/[followUp]': {
+	'/(case)/desk/cases/[id]/(counsellor)/follow-ups/[followUp]': {
 		path: (place) => `/desk/cases/${place.case}/follow-ups/${place.followUp}`,
 		owned: 'followUp',
 		page: supervised,
@@ -194,7 +195,7 @@ export const table: Record<string, Line> = {
 			compareName: ofIntake
 		}
 	},
-	'/(counsellor)/desk/cases/[id]/conflict': {
+	'/(case)/desk/cases/[id]/conflict': {
 		path: (place) => `/desk/cases/${place.case}/conflict`,
 		owned: 'case',
 		page: supervised,
@@ -253,7 +254,9 @@ export const table: Record<string, Line> = {
 			link: '401 404 404 422 404 404 404 404 404 404',
 			apart: '401 404 404 422 404 404 404 404 404 404',
 			unlink: '401 404 404 404 404 404 404 404 404 404',
-			assign: '401 404 404 422 404 404 404 404 404 404'
+			assign: '401 404 404 422 404 404 404 404 404 404',
+			invite: '401 404 404 422 404 404 404 404 404 404',
+			endInvitation: '401 404 404 404 404 404 404 404 404 404'
 		}
 	},
 	'/(supervisor)/review/dangers/[id]': {

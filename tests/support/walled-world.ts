@@ -18,7 +18,9 @@ export const world: World = {
 		{ name: 'rosa', role: 'counsellor' },
 		{ name: 'silent', role: 'counsellor' },
 		{ name: 'kim', role: 'counsellor' },
-		{ name: 'mila', role: 'supervisor' }
+		{ name: 'mila', role: 'supervisor' },
+		{ name: 'esma', role: 'expert' },
+		{ name: 'omar', role: 'expert' }
 	],
 	parts: [
 		{
@@ -30,13 +32,26 @@ export const world: World = {
 				{ name: 'promoted' },
 				{ name: 'invited anew' },
 				{ name: 'made up' },
-				{ name: 'former', ended: true }
+				{ name: 'former', ended: true },
+				{ name: 'esma', role: 'expert' },
+				// let in as what he is not
+				{ name: 'omar' }
 			],
 			// broke the glass: with a reason, and without one
 			readers: [{ name: 'rosa' }, { name: 'silent', silent: true }],
 			barred: ['mila']
 		},
-		{ name: 'B', members: [{ name: 'joost', role: 'first' }, { name: 'kim' }], barred: ['kim'] }
+		{
+			name: 'B',
+			members: [
+				{ name: 'joost', role: 'first' },
+				{ name: 'kim' },
+				{ name: 'esma', role: 'expert', ended: true },
+				// an invitation opens nothing to who is no expert
+				{ name: 'rosa', role: 'expert' }
+			],
+			barred: ['kim']
+		}
 	],
 	links: [{ one: 'A', other: 'B' }],
 	intakes: [
@@ -58,6 +73,8 @@ export const world: World = {
 /** What each actor may see: whose part, which intakes stand on the desk, which of those open. */
 export interface Sight {
 	parts: string[];
+	/** Of which parts an expert sees the story, and nothing else. */
+	stories?: string[];
 	desk: string[];
 	opened: string[];
 	looks?: string[];
@@ -128,6 +145,8 @@ export const sights: Record<string, Sight> = {
 		staff: true,
 		staffChain: true
 	},
+	esma: { ...none, stories: ['A'], staff: true },
+	omar: { ...none, staff: true },
 	bram: { ...none, staff: true, staffChain: true },
 	promoted: { ...none, staff: true, staffChain: true },
 	'invited anew': none,
@@ -149,6 +168,16 @@ export const byPart = [
 	'safe_contact_plan',
 	'consent',
 	'disclosure'
+];
+/** Of these, what an expert reads where she was invited. */
+export const storyTables = [
+	'part',
+	'household',
+	'relation',
+	'sibling_check',
+	'trajectory',
+	'note',
+	'note_correction'
 ];
 export const closed = [
 	'staff_secret',
@@ -257,6 +286,7 @@ function nameOf(table: string, key: string): string {
 
 export function expectedFor({
 	parts,
+	stories = [],
 	desk,
 	opened,
 	looks = [],
@@ -270,12 +300,15 @@ export function expectedFor({
 }: Sight) {
 	const everyone = staff ? world.staff.map(({ name }) => name) : [];
 	const texts = [...parts, ...alerts];
-	const open = [...parts, ...intakes.filter((name) => opened.includes(name))];
+	const told = [...parts, ...stories];
+	const open = [...told, ...intakes.filter((name) => opened.includes(name))];
 	const expected: Record<string, string[] | string> = {
-		...Object.fromEntries(byPart.map((table) => [table, parts])),
+		...Object.fromEntries(
+			byPart.map((table) => [table, storyTables.includes(table) ? told : parts])
+		),
 		...Object.fromEntries(closed.map((table) => [table, '42501'])),
 		clock: ['true'],
-		person: parts.flatMap(peopleOf),
+		person: told.flatMap(peopleOf),
 		case_file: bundles,
 		sealed_link: links,
 		danger: bundles,
@@ -285,7 +318,7 @@ export function expectedFor({
 		conflict: conflicts,
 		staff: everyone,
 		membership: world.parts
-			.filter(({ name }) => parts.includes(name))
+			.filter(({ name }) => told.includes(name))
 			.flatMap(({ name, members }) => members.map((member) => `${name} ${member.name}`)),
 		opt_out: parts.map(phoneIndex),
 		intake: desk,
@@ -296,7 +329,7 @@ export function expectedFor({
 		follow_up: [...parts, ...desk],
 		notification: texts,
 		notification_attempt: texts,
-		data_key: [...everyone, ...parts, ...bundles.map((name) => `case ${name}`), ...opened],
+		data_key: [...everyone, ...told, ...bundles.map((name) => `case ${name}`), ...opened],
 		event: [...open, ...(chain ? ['house'] : [])]
 	};
 	return Object.fromEntries(

@@ -9,7 +9,7 @@ export interface World {
 		name: string;
 		/** The case it is a part of; one of its own when not told. */
 		case?: string;
-		members: { name: string; role?: 'first'; ended?: boolean }[];
+		members: { name: string; role?: 'first' | 'expert' | undefined; ended?: boolean }[];
 		/** Who declared a conflict of interest in it. */
 		barred?: string[];
 		/** Who broke the glass; silent: without a reason, which opens nothing. */

@@ -41,6 +41,8 @@ export default {
 	'event.conflict-declared': 'A colleague knows these people',
 	'event.part-counsellor-added': 'Colleague added',
 	'event.part-counsellor-removed': 'Colleague stopped',
+	'event.part-expert-invited': 'Expert asked to think along',
+	'event.part-expert-left': 'Expert no longer thinks along',
 	'task.danger-passed-on': 'Danger: read this now',
 	'task.glass-broken': 'A colleague read this case behind broken glass',
 	'task.take-over-appointment': 'Take over an appointment of your predecessor',

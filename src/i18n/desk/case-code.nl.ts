@@ -38,6 +38,8 @@ export default {
 	'event.conflict-declared': 'Een collega kent deze mensen',
 	'event.part-counsellor-added': 'Collega toegevoegd',
 	'event.part-counsellor-removed': 'Collega gestopt',
+	'event.part-expert-invited': 'Deskundige gevraagd mee te denken',
+	'event.part-expert-left': 'Deskundige denkt niet meer mee',
 	'task.danger-passed-on': 'Gevaar: lees dit nu',
 	'task.glass-broken': 'Een collega las deze zaak met de noodknop',
 	'task.take-over-appointment': 'Neem een afspraak over van uw voorganger',

@@ -100,6 +100,14 @@ export default {
 	'wall.bundle-first': 'counsellor',
 	'wall.bundle-second': 'second counsellor',
 	'wall.bundle-assign': 'Give the case',
+	'wall.experts': 'Thinks along',
+	'wall.experts-nobody': 'There is no expert to ask.',
+	'wall.invite': 'Ask an expert to think along',
+	'wall.invite-hint':
+		'Reads this case and writes notes; sees no phone number and no plan for safe contact.',
+	'wall.invite-who': 'Expert',
+	'wall.invite-reason': 'What should somebody think along about?',
+	'wall.invite-end': 'Take the invitation back',
 	'wall.bundle-conflict': '{name} knows these people and may not see this case.',
 	'wall.unheld': 'Cases without a counsellor',
 	'wall.back': 'Back to the overview'

@@ -96,6 +96,14 @@ export default {
 	'wall.bundle-first': 'casemanager',
 	'wall.bundle-second': 'tweede casemanager',
 	'wall.bundle-assign': 'Geef de zaak',
+	'wall.experts': 'Denkt mee',
+	'wall.experts-nobody': 'Er is geen deskundige om te vragen.',
+	'wall.invite': 'Vraag een deskundige mee te denken',
+	'wall.invite-hint':
+		'Leest deze zaak en schrijft notities; ziet geen telefoonnummer en geen plan voor veilig contact.',
+	'wall.invite-who': 'Deskundige',
+	'wall.invite-reason': 'Waarover moet iemand meedenken?',
+	'wall.invite-end': 'Trek de uitnodiging in',
 	'wall.bundle-conflict': '{name} kent deze mensen en mag deze zaak niet zien.',
 	'wall.unheld': 'Zaken zonder casemanager',
 	'wall.back': 'Terug naar het overzicht'

@@ -17,6 +17,7 @@ test('the demo opens only in demo mode', () => {
 test('staff groups send strangers to sign in and the wrong role nowhere', () => {
 	const staffGroups = Object.entries(audiences).filter(([, audience]) => 'roles' in audience);
 	expect(staffGroups.map(([group]) => group)).toEqual([
+		'(case)',
 		'(counsellor)',
 		'(supervisor)',
 		'(administrator)'
@@ -25,6 +26,16 @@ test('staff groups send strangers to sign in and the wrong role nowhere', () => 
 	expect(entryFor('/(counsellor)/desk', 'administrator', 'production')).toBe('not-found');
 	expect(entryFor('/(supervisor)/review', 'counsellor', 'production')).toBe('not-found');
 	expect(entryFor('/(administrator)/staff', 'supervisor', 'production')).toBe('not-found');
+});
+
+test('a group within a group lets in only who belongs to both', () => {
+	const within = '/(case)/desk/cases/[id]/(counsellor)/plan';
+	expect(entryFor('/(case)/desk/cases/[id]', 'expert', 'production')).toBe('enter');
+	expect(entryFor(within, 'expert', 'production')).toBe('not-found');
+	expect(entryFor(within, 'counsellor', 'production')).toBe('enter');
+	expect(entryFor(within, undefined, 'production')).toBe('sign-in');
+	expect(entryFor('/(case)/desk/(guests)/x', 'counsellor', 'production')).toBe('not-found');
+	expect(entryFor('/desk/(help-seeker)/x', 'counsellor', 'production')).toBe('not-found');
 });
 
 const origin = 'https://hulp.example';

@@ -9,6 +9,7 @@ export const audiences: Readonly<Record<string, Audience>> = {
 	'(machine)': { everyone: true },
 	'(staff-door)': { everyone: true },
 	'(demo)': { everyone: true, only: 'demo' },
+	'(case)': { roles: ['counsellor', 'expert', 'supervisor'] },
 	'(counsellor)': { roles: ['counsellor', 'supervisor'] },
 	'(supervisor)': { roles: ['supervisor'] },
 	'(administrator)': { roles: ['administrator'] }
@@ -16,9 +17,20 @@ export const audiences: Readonly<Record<string, Audience>> = {
 
 export type Entry = 'enter' | 'sign-in' | 'not-found';
 
-/** Whether whoever asks may enter this route; `routeId` is kit's, with its group in front. */
+/**
+ * Whether whoever asks may enter this route; `routeId` is kit's, with its group in front. A group further on
+ * narrows it: whoever enters belongs to each of them.
+ */
 export function entryFor(routeId: string, role: Role | undefined, mode: AppMode): Entry {
-	const group = routeId.split('/')[1] ?? '';
+	const [, first = '', ...others] = routeId.split('/');
+	const entries = [first, ...others.filter((step) => step.startsWith('('))].map((group) =>
+		entryOf(group, role, mode)
+	);
+	if (entries.includes('not-found')) return 'not-found';
+	return entries.includes('sign-in') ? 'sign-in' : 'enter';
+}
+
+function entryOf(group: string, role: Role | undefined, mode: AppMode): Entry {
 	const audience = Object.hasOwn(audiences, group) ? audiences[group] : undefined;
 	if (!audience) return 'not-found';
 	if ('everyone' in audience)

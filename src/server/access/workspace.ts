@@ -11,7 +11,9 @@ const workspacePath = /^\/(desk|review|staff|sign-in)([/?][\x21-\x7e]*)?$/;
 export function homeOf(role: Role): string {
 	const me = { id: '', role };
 	if (may(me, 'review.view', undefined)) return '/review';
-	return may(me, 'staff.list', undefined) ? '/staff' : '/desk';
+	if (may(me, 'staff.list', undefined)) return '/staff';
+	const hasNoInbox = !may(me, 'intake.list', undefined) && may(me, 'case.list', undefined);
+	return hasNoInbox ? '/desk/cases' : '/desk';
 }
 
 /** Keeps an explicit choice of language on this device; anything but English is Dutch. */

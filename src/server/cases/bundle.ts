@@ -1,12 +1,11 @@
-import type { Actor } from '#domain/actor.ts';
+import type { Actor, Role } from '#domain/actor.ts';
 import { openReason } from '../conflicts/sealed-reason.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
-import { colleagues } from '../staff/colleagues.store.ts';
+import { colleagues, type Colleague } from '../staff/colleagues.store.ts';
 import { together, type StaffWork } from '../work.ts';
 import * as bundles from './bundle.store.ts';
 import type { ConflictRow, LinkRow } from './bundle.store.ts';
 import { findCase, type NotForYou } from './found.ts';
-import { namesOfStaff } from './read.ts';
 import { sketchOf, type PartSketch } from './sketch.ts';
 
 /** Everything that is known to be about the same people; nobody but supervisors learns of it. */
@@ -17,8 +16,12 @@ export interface Bundle {
 	links: SealedLink[];
 	conflicts: DeclaredConflict[];
 	/** Who may be given this part. */
-	staff: { id: string; name: string }[];
+	staff: Named[];
+	/** Who thinks along in it, and who may be asked to. */
+	experts: Named[];
+	invitable: Named[];
 }
+type Named = { id: string; name: string };
 export interface DeclaredConflict {
 	id: string;
 	name: string;
@@ -38,18 +41,23 @@ export function readBundle(actor: Actor, partId: string): Promise<Bundle | NotFo
 		const found = await findCase(work, partId, 'case.view');
 		if ('problem' in found) return found;
 		const { caseId } = (await bundles.caseOf(work, partId))!;
-		const names = await namesOfStaff(work);
+		const people = [...(await colleagues(work)).values()];
+		const names = new Map(people.map(({ id, name }) => [id, name]));
 		const all = await bundles.partsOf(work, caseId);
 		const beside = all.filter((id) => id !== partId);
 		const declared = await bundles.conflictsOf(work, caseId);
-		const shut = declared.map(({ staffId }) => staffId);
+		const { expertIds } = found;
+		const shut = [...declared.map(({ staffId }) => staffId), ...expertIds];
+		const free = people.filter(({ id, isAdmitted }) => isAdmitted && !shut.includes(id));
 		const links = await bundles.linksOf(work, caseId);
 		return {
 			part: await sketchOf(work, partId, names),
 			beside: await sketches(work, beside, names),
 			links: await Promise.all(links.map((link) => linkOf(work, link, { caseId, names }))),
 			conflicts: await Promise.all(declared.map((one) => conflictOf(work, one, names))),
-			staff: (await assignable(work)).filter(({ id }) => !shut.includes(id))
+			staff: named(free, ['counsellor', 'supervisor']),
+			experts: expertIds.map((id) => ({ id, name: names.get(id) ?? '' })),
+			invitable: named(free, ['expert'])
 		};
 	});
 }
@@ -84,8 +92,6 @@ async function sketches(work: StaffWork, partIds: string[], names: Map<string, s
 	return found;
 }
 
-async function assignable(work: StaffWork): Promise<{ id: string; name: string }[]> {
-	return [...(await colleagues(work)).values()]
-		.filter(({ role, isAdmitted }) => isAdmitted && role !== 'administrator')
-		.map(({ id, name }) => ({ id, name }));
+function named(people: Colleague[], roles: Role[]): Named[] {
+	return people.filter(({ role }) => roles.includes(role)).map(({ id, name }) => ({ id, name }));
 }

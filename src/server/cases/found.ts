@@ -7,7 +7,9 @@ import type { CasePart } from './store.ts';
 
 export type PartAction =
 	| 'part.view'
+	| 'part.read-story'
 	| 'part.write'
+	| 'part.write-note'
 	| 'part.plan'
 	| 'part.consent'
 	| 'part.allow-number'
@@ -19,6 +21,7 @@ export type PartAction =
 	| 'case.view'
 	| 'case.join'
 	| 'part.assign'
+	| 'part.invite'
 	| 'part.move-contact'
 	| 'part.say-same';
 export type NotForYou = { problem: 'not-found' | 'not-allowed' };

@@ -19,14 +19,16 @@ export interface CaseLine {
 	nextAt: Date | null;
 }
 
+export interface CasesPage {
+	lines: CaseLine[];
+	/** Where the next page begins, when there is one. */
+	next?: string;
+}
+
 const linesAPage = 30;
 
 /** The actor's own cases, the highest code first; `after` is the last code of the page before. */
-export async function list(
-	look: Look,
-	after?: string,
-	closed = false
-): Promise<{ lines: CaseLine[]; next?: string }> {
+export async function list(look: Look, after?: string, closed = false): Promise<CasesPage> {
 	const lines = new Map<string, CaseLine>();
 	for (const row of await linesWithPeople(
 		look,

@@ -20,6 +20,7 @@ import type { CasePart } from './store.ts';
 /** What the page of a case shows. */
 export interface CasePage extends Head {
 	mayWrite: boolean;
+	mayWriteNote: boolean;
 	mayPrint: boolean;
 	trajectories: Trajectory[];
 	people: Person[];
@@ -46,6 +47,10 @@ export interface Head {
 	/** Of who asks; empty when she gave none. */
 	name: string;
 	owners: string[];
+	/** Who was asked to think along. */
+	experts: string[];
+	/** How she is reached, what was told and what is planned is for the eyes of who asks. */
+	seesContact: boolean;
 	standing: Standing | undefined;
 }
 /** Opens a case; that it was read stays written down. */
@@ -55,13 +60,14 @@ export function readCase(
 	asked: TimelinePage = {}
 ): Promise<CasePage | NotForYou> {
 	return together(actor, async (work) => {
-		const found = await findCase(work, partId, 'part.view');
+		const found = await findCase(work, partId, 'part.read-story');
 		if ('problem' in found) return found;
 		const all = await people.ofPart(work, partId);
 		const names = await namesOfStaff(work);
 		const page = {
 			...(await headOf(work, found, { all, names })),
 			mayWrite: may(actor, 'part.write', found),
+			mayWriteNote: may(actor, 'part.write-note', found),
 			mayPrint: may(actor, 'part.print', found),
 			trajectories: await trajectories.ofPart(work, partId),
 			people: all,
@@ -99,13 +105,18 @@ async function roomsOf(work: StaffWork, partId: string): Promise<ShownRoom[]> {
 /** Code, name, owners and the safe-contact banner: what stands above every page of a case. */
 export async function headOf(
 	work: StaffWork,
-	{ partId, code, openedAt, counsellorIds }: CasePart,
+	found: CasePart,
 	{ all, names }: { all: Person[]; names: Map<string, string> }
 ): Promise<Head> {
+	const { partId, code, openedAt } = found;
 	const [asker] = all;
-	const owners = counsellorIds.map((id) => names.get(id) ?? '').filter(Boolean);
-	const standing = asker && (await standingOf(work, asker));
-	return { partId, code, openedAt, name: asker?.name ?? '', owners, standing };
+	const named = (ids: string[]) => ids.map((id) => names.get(id) ?? '').filter(Boolean);
+	const seesContact = may(work.actor, 'part.view', found);
+	return {
+		...{ partId, code, openedAt, name: asker?.name ?? '' },
+		...{ owners: named(found.counsellorIds), experts: named(found.expertIds), seesContact },
+		standing: asker && seesContact ? await standingOf(work, asker) : undefined
+	};
 }
 
 export async function namesOfStaff(work: StaffWork): Promise<Map<string, string>> {

@@ -16,6 +16,8 @@ export interface CasePart {
 	openedAt: Date;
 	keyId: string;
 	counsellorIds: string[];
+	/** Who was asked to think along, the one invited first first. */
+	expertIds: string[];
 	/** The actor, while she reads it behind broken glass. */
 	readerIds: string[];
 }
@@ -36,7 +38,7 @@ export async function open(work: StaffWork): Promise<CasePart> {
 	await work.db.insert(part).values({ id: partId, caseId, ...row });
 	const staffId = work.actor.id;
 	await work.db.insert(membership).values({ partId, staffId, role: 'first', since: work.now });
-	return { ...row, partId, counsellorIds: [staffId], readerIds: [] };
+	return { ...row, partId, counsellorIds: [staffId], expertIds: [], readerIds: [] };
 }
 
 /** The case when this actor may see it. */
@@ -44,18 +46,23 @@ export async function find(work: StaffWork, partId: string): Promise<CasePart | 
 	const [row] = await work.db.select().from(part).where(eq(part.id, partId));
 	if (!row) return undefined;
 	const { code, status, openedAt, keyId } = row;
-	const counsellorIds = await membersOf(work, partId);
+	const members = await membersOf(work, partId);
 	const readerIds = (await glass.openUntil(work, partId)) ? [work.actor.id] : [];
-	return { partId, code, status, openedAt, keyId, counsellorIds, readerIds };
+	return { partId, code, status, openedAt, keyId, ...members, readerIds };
 }
 
-async function membersOf(work: StaffWork, partId: string): Promise<string[]> {
+async function membersOf(
+	work: StaffWork,
+	partId: string
+): Promise<Pick<CasePart, 'counsellorIds' | 'expertIds'>> {
 	const rows = await work.db
-		.select({ staffId: membership.staffId })
+		.select({ staffId: membership.staffId, role: membership.role })
 		.from(membership)
 		.where(and(eq(membership.partId, partId), isNull(membership.endedAt)))
-		.orderBy(membership.role);
-	return rows.map(({ staffId }) => staffId);
+		.orderBy(membership.role, membership.since);
+	const idsOf = (isExpert: boolean) =>
+		rows.filter(({ role }) => (role === 'expert') === isExpert).map(({ staffId }) => staffId);
+	return { counsellorIds: idsOf(false), expertIds: idsOf(true) };
 }
 
 /** Of who asks, by part. */

@@ -1,4 +1,5 @@
-import { may, type IntakeSubject } from '#domain/access.ts';
+import { may } from '#domain/access.ts';
+import type { IntakeSubject } from '#domain/access-subject.ts';
 import type { Actor } from '#domain/actor.ts';
 import { recordRefusal } from '../audit/record.ts';
 import { isId } from '../row-id.ts';

@@ -1,3 +1,4 @@
+import { may } from '#domain/access.ts';
 import type { Actor } from '#domain/actor.ts';
 import {
 	correctionProblem,
@@ -5,7 +6,7 @@ import {
 	type Correction,
 	type CorrectionProblem
 } from '#domain/note.ts';
-import { record } from '../audit/record.ts';
+import { record, recordRefusal } from '../audit/record.ts';
 import { findCase, type NotForYou } from '../cases/found.ts';
 import { isId } from '../row-id.ts';
 import { together } from '../work.ts';
@@ -23,10 +24,14 @@ export function correctNote(
 	correction: Correction
 ): Promise<CorrectOutcome> {
 	return together(actor, async (work) => {
-		const found = await findCase(work, partId, 'part.write');
+		const found = await findCase(work, partId, 'part.write-note');
 		if ('problem' in found) return found;
 		const note = isId(noteId) ? await notes.find(work, found.partId, noteId) : undefined;
 		if (!note) return { problem: 'not-found' };
+		if (!may(actor, 'part.correct-note', { writtenBy: note.versions[0].by, part: found })) {
+			await recordRefusal(work, 'part.reading-refused', partId);
+			return { problem: 'not-allowed' };
+		}
 		const newest = note.versions.at(-1)!;
 		if (isCorrectedSo(newest, correction, actor.id)) return { corrected: true };
 		const problem = correctionProblem(newest, correction);

@@ -25,7 +25,7 @@ export function readNotePage(
 	{ partId, noteId }: { partId: string; noteId: string }
 ): Promise<NotePage | NotForYou> {
 	return together(actor, async (work) => {
-		const found = await findCase(work, partId, 'part.view');
+		const found = await findCase(work, partId, 'part.read-story');
 		if ('problem' in found) return found;
 		const note = isId(noteId) ? await notes.find(work, found.partId, noteId) : undefined;
 		if (!note) return { problem: 'not-found' };
@@ -38,7 +38,7 @@ export function readNotePage(
 		return {
 			...{ partId: found.partId, code: found.code, name: asker?.name ?? '', noteId: note.id },
 			versions: note.versions.map((one) => ({ ...one, by: names.get(one.by)?.name ?? '' })),
-			mayWrite: may(actor, 'part.write', found)
+			mayWrite: may(actor, 'part.correct-note', { writtenBy: note.versions[0].by, part: found })
 		};
 	});
 }

@@ -11,7 +11,7 @@ export function writeNote(
 	text: string
 ): Promise<{ noteId: string } | { problem: NoteProblem } | NotForYou> {
 	return together(actor, async (work) => {
-		const found = await findCase(work, partId, 'part.write');
+		const found = await findCase(work, partId, 'part.write-note');
 		if ('problem' in found) return found;
 		const problem = noteProblem(text);
 		if (problem) return { problem };

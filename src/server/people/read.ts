@@ -46,7 +46,7 @@ export interface PeoplePage extends Head {
 /** Opens the page of the people of a case; it shows a case, so reading it stays written down. */
 export function readPeoplePage(actor: Actor, partId: string): Promise<PeoplePage | NotForYou> {
 	return together(actor, async (work) => {
-		const found = await findCase(work, partId, 'part.view');
+		const found = await findCase(work, partId, 'part.read-story');
 		if ('problem' in found) return found;
 		const all = await people.ofPart(work, found.partId);
 		const names = await namesOfStaff(work);

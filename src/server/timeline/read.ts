@@ -29,6 +29,8 @@ export interface Entry {
 	kind: string;
 	/** Of the member of staff; empty when it was not staff. */
 	by: string;
+	/** A note that whoever reads it wrote. */
+	isOwn?: true;
 	/** A note, a message, a text that came in. */
 	text: string;
 	reason: string;
@@ -86,7 +88,11 @@ export async function readTimeline(
 	const entries = shown.map((row) => {
 		const key = keys.get(row.keyId ?? '');
 		const words = key && row.sealed ? open(row, key, row.sealed) : {};
-		const named = { ...aside(row, known), ...words, id: nameOf(work, row) };
+		const isOwn = row.source === 'note' && row.actorId === work.actor.id;
+		const named = {
+			...{ ...aside(row, known), ...words, id: nameOf(work, row) },
+			...(isOwn && { isOwn })
+		};
 		return corrected(named, known);
 	});
 	const last = shown.at(-1);

@@ -50,9 +50,9 @@ const elsewhere: Record<string, Record<string, string>> = {
 
 /** Of a form that shares its action's name with others: the fields it has itself. */
 const ownFields: Record<string, string[]> = {
-	'/(counsellor)/desk/cases/[id] answer': ['answer', 'message', 'intake'],
-	'/(counsellor)/desk/cases/[id]/notes/[note] default': ['seen', 'text', 'reason', 'how'],
-	'/(counsellor)/desk/cases/[id]/print default': ['reason']
+	'/(case)/desk/cases/[id] answer': ['answer', 'message', 'intake'],
+	'/(case)/desk/cases/[id]/notes/[note] default': ['seen', 'text', 'reason', 'how'],
+	'/(case)/desk/cases/[id]/(counsellor)/print default': ['reason']
 };
 
 /** Every page, action and method of the table, with the role that may and what it would send. */
@@ -101,7 +101,7 @@ function withMark(fields: Record<string, string> = {}): Record<string, string> {
 function roleFor(id: string): Role {
 	if (id.startsWith('/(supervisor)')) return 'supervisor';
 	if (id.startsWith('/(administrator)')) return 'administrator';
-	return id.startsWith('/(counsellor)') ? 'owner' : 'nobody';
+	return /^\/\((case|counsellor)\)/.test(id) ? 'owner' : 'nobody';
 }
 
 /** The pages of her form and of her room, each sealed as it would be. */

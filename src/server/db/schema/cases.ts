@@ -24,7 +24,7 @@ export type CaseStatus = 'intake' | 'clearing' | 'active' | 'on_hold' | 'afterca
 export const membership = pgTable('membership', {
 	partId: uuid('part_id').notNull(),
 	staffId: uuid('staff_id').notNull(),
-	role: text('role').$type<'first' | 'second'>().notNull(),
+	role: text('role').$type<'first' | 'second' | 'expert'>().notNull(),
 	since: instant('since').notNull(),
 	endedAt: instant('ended_at')
 });

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { breakGlass } from '#server/glass/break.ts';
 import { endGlass } from '#server/glass/end.ts';
 import { textIn } from '#server/cases/form.ts';
-import { refuse, staffOf } from '../cases/refuse.ts';
+import { refuse, staffOf } from '../refuse.ts';
 import type { Actions } from './$types';
 
 export const actions: Actions = {

@@ -1,7 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import { textIn } from '#server/cases/form.ts';
 import { findInOwnCases } from '#server/search/find.ts';
-import { shownOr404, staffOf } from '../cases/refuse.ts';
+import { shownOr404, staffOf } from '../refuse.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {

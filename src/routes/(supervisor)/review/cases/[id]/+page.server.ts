@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { assignPart } from '#server/cases/assign.ts';
 import { readBundle } from '#server/cases/bundle.ts';
 import { textIn } from '#server/cases/form.ts';
+import { endInvitation, inviteExpert } from '#server/cases/invite.ts';
 import { joinParts, linkCases, takeApart, unlinkCases } from '#server/cases/join-parts.ts';
 import { refuse, shownOr404, staffOf } from '../../refuse.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -10,6 +11,7 @@ export const load: PageServerLoad = async ({ locals, params }) => ({
 	bundle: shownOr404(await readBundle(staffOf(locals), params.id))
 });
 
+const aboutExpert = ['not-possible-now', 'conflict-declared'];
 const aboutCode = ['no-such-case', 'already-joined'];
 
 /** Answers one form of the page; its fields carry its name, since a page holds several. */
@@ -47,6 +49,19 @@ export const actions: Actions = {
 		const outcome = await assignPart(staffOf(locals), id, typed);
 		if (!('problem' in outcome)) redirect(303, `/review/cases/${id}`);
 		return refuse(outcome.problem, { of: 'assign', field: 'staff', typed });
+	},
+	invite: async ({ locals, params: { id }, request }) => {
+		const form = await request.formData();
+		const typed = { staffId: textIn(form, 'expert'), reason: textIn(form, 'reason') };
+		const outcome = await inviteExpert(staffOf(locals), id, typed);
+		if (!('problem' in outcome)) redirect(303, `/review/cases/${id}`);
+		const field = aboutExpert.includes(outcome.problem) ? 'expert' : 'reason-invite';
+		return refuse(outcome.problem, { of: 'invite', field, typed });
+	},
+	endInvitation: async ({ locals, params: { id }, request }) => {
+		const expert = textIn(await request.formData(), 'expert');
+		shownOr404(await endInvitation(staffOf(locals), id, expert));
+		redirect(303, `/review/cases/${id}`);
 	}
 };
 
