@@ -11,7 +11,9 @@ export const audiences: Readonly<Record<string, Audience>> = {
 	'(demo)': { everyone: true, only: 'demo' },
 	'(counsellor)': { roles: ['counsellor', 'supervisor'] },
 	'(supervisor)': { roles: ['supervisor'] },
-	'(administrator)': { roles: ['administrator'] }
+	'(administrator)': { roles: ['administrator'] },
+	'(privacy-officer)': { roles: ['privacy_officer'] },
+	'(analyst)': { roles: ['analyst'] }
 };
 
 export type Entry = 'enter' | 'sign-in' | 'not-found';

@@ -5,13 +5,15 @@ import { isSecure } from './session.ts';
 import { workspaceLanguageCookie } from './language.ts';
 
 const yearInSeconds = 365 * 24 * 3600;
-const workspacePath = /^\/(desk|review|staff|sign-in)([/?][\x21-\x7e]*)?$/;
+const workspacePath = /^\/(desk|review|staff|privacy|figures|sign-in)([/?][\x21-\x7e]*)?$/;
 
 /** Where somebody of this role begins. */
 export function homeOf(role: Role): string {
 	const me = { id: '', role };
 	if (may(me, 'review.view', undefined)) return '/review';
-	return may(me, 'staff.list', undefined) ? '/staff' : '/desk';
+	if (may(me, 'staff.list', undefined)) return '/staff';
+	if (may(me, 'privacy.view', undefined)) return '/privacy';
+	return may(me, 'figures.view', undefined) ? '/figures' : '/desk';
 }
 
 /** Keeps an explicit choice of language on this device; anything but English is Dutch. */
