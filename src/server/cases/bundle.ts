@@ -86,6 +86,8 @@ async function sketches(work: StaffWork, partIds: string[], names: Map<string, s
 
 async function assignable(work: StaffWork): Promise<{ id: string; name: string }[]> {
 	return [...(await colleagues(work)).values()]
-		.filter(({ role, isAdmitted }) => isAdmitted && (role === 'counsellor' || role === 'supervisor'))
+		.filter(
+			({ role, isAdmitted }) => isAdmitted && (role === 'counsellor' || role === 'supervisor')
+		)
 		.map(({ id, name }) => ({ id, name }));
 }

@@ -1,0 +1,24 @@
+import type { SameKeys } from '../words.ts';
+import type nl from './figures.nl.ts';
+
+export default {
+	'figures.title': 'Figures',
+	'figures.lead':
+		'The last twelve months that are over. Only numbers: nobody can be found in them.',
+	'figures.how':
+		'Fewer than five is never told as a number. A total that such a number is part of stands as limits: it lies between them, and nothing more can be worked out.',
+	'figures.sealed':
+		'The door and the language lie sealed with what somebody told, and are not counted.',
+	'figures.by-channel': 'Came in, by channel',
+	'figures.by-level': 'Ended or became a case, by urgency',
+	'figures.opened': 'Cases opened, by kind of trajectory',
+	'figures.closed': 'Cases closed, by kind of trajectory',
+	'figures.month': 'Month',
+	'figures.total': 'Total',
+	'figures.year': 'Twelve months',
+	'figures.below': 'fewer than {n}',
+	'figures.between': '{from} to {to}',
+	'figures.none': 'Nothing has been counted in these twelve months yet.',
+	'figures.made': 'Counted on',
+	'figures.print': 'Print'
+} satisfies SameKeys<typeof nl>;
