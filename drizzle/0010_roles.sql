@@ -97,9 +97,9 @@ RESET ROLE;
 -- Which months are counted is not for the asker to choose, and a month that still runs is not among them: two questions whose
 -- difference is one person cannot be asked.
 SET LOCAL ROLE doorkeeper;
-CREATE FUNCTION door.figure_months() RETURNS TABLE (month text, since timestamptz, until timestamptz)
+CREATE FUNCTION door.figure_months() RETURNS TABLE (month text, since timestamptz)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	SELECT to_char(m, 'YYYY-MM'), m AT TIME ZONE 'Europe/Amsterdam', (m + interval '1 month') AT TIME ZONE 'Europe/Amsterdam'
+	SELECT to_char(m, 'YYYY-MM'), m AT TIME ZONE 'Europe/Amsterdam'
 	FROM date_trunc('month', door.time() AT TIME ZONE 'Europe/Amsterdam') AS t (now),
 		generate_series(t.now - interval '12 months', t.now - interval '1 month', interval '1 month') AS m
 	WHERE door.actor_role() = 'analyst'
@@ -108,23 +108,14 @@ $$;
 CREATE FUNCTION door.figure(p_count bigint) RETURNS integer LANGUAGE sql IMMUTABLE AS $$
 	SELECT CASE WHEN p_count BETWEEN 1 AND 4 THEN NULL ELSE p_count::int END
 $$;
-CREATE FUNCTION door.figures_by_channel() RETURNS TABLE (month text, word text, n integer)
+-- By channel and level at once: both tables of the page are sums of these, so that one cannot be held against the other
+CREATE FUNCTION door.figures_contacts() RETURNS TABLE (month text, word text, other text, n integer)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	WITH found AS (SELECT to_char(received_at AT TIME ZONE 'Europe/Amsterdam', 'YYYY-MM') AS month, channel AS word, count(*) AS n FROM intake
-		WHERE received_at >= (SELECT min(since) FROM door.figure_months()) GROUP BY 1, 2)
-	SELECT m.month, w.word, door.figure(coalesce(f.n, 0)) FROM door.figure_months() m
-		CROSS JOIN unnest(ARRAY['phone', 'form', 'sms', 'email_letter', 'referral']) AS w (word) LEFT JOIN found f USING (month, word)
-$$;
--- Its level is final once a contact has ended or has gone to a case. These are other contacts than those that came in that month:
--- no sum of this table is a sum of the one above.
-CREATE FUNCTION door.figures_by_level() RETURNS TABLE (month text, word text, n integer)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	WITH ended AS (SELECT i.level, CASE WHEN p.id IS NULL THEN i.closed_at ELSE greatest(p.opened_at, i.received_at) END AS at
-		FROM intake i LEFT JOIN part p ON p.id = i.part_id),
-	found AS (SELECT to_char(at AT TIME ZONE 'Europe/Amsterdam', 'YYYY-MM') AS month, level AS word, count(*) AS n FROM ended
-		WHERE at >= (SELECT min(since) FROM door.figure_months()) GROUP BY 1, 2)
-	SELECT m.month, w.word, door.figure(coalesce(f.n, 0)) FROM door.figure_months() m
-		CROSS JOIN unnest(ARRAY['T0', 'T1', 'T2', 'T3', 'T4']) AS w (word) LEFT JOIN found f USING (month, word)
+	WITH found AS (SELECT to_char(received_at AT TIME ZONE 'Europe/Amsterdam', 'YYYY-MM') AS month, channel AS word, level AS other, count(*) AS n
+		FROM intake WHERE received_at >= (SELECT min(since) FROM door.figure_months()) GROUP BY 1, 2, 3)
+	SELECT m.month, w.word, o.other, door.figure(coalesce(f.n, 0)) FROM door.figure_months() m
+		CROSS JOIN unnest(ARRAY['phone', 'form', 'sms', 'email_letter', 'referral']) AS w (word)
+		CROSS JOIN unnest(ARRAY['T0', 'T1', 'T2', 'T3', 'T4']) AS o (other) LEFT JOIN found f USING (month, word, other)
 $$;
 CREATE FUNCTION door.figures_opened() RETURNS TABLE (month text, word text, n integer)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -140,5 +131,5 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT m.month, w.word, door.figure(coalesce(f.n, 0)) FROM door.figure_months() m
 		CROSS JOIN unnest(ARRAY['family_support', 'individual_exit', 'trajectory_advice']) AS w (word) LEFT JOIN found f USING (month, word)
 $$;
-GRANT EXECUTE ON FUNCTION door.figures_by_channel(), door.figures_by_level(), door.figures_opened(), door.figures_closed() TO app;
+GRANT EXECUTE ON FUNCTION door.figures_contacts(), door.figures_opened(), door.figures_closed() TO app;
 RESET ROLE;

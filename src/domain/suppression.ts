@@ -4,11 +4,11 @@ export const FEWEST = 5;
 /** A count that may be read, or `few`: at least one and fewer than `FEWEST`. */
 export type Count = number | 'few';
 
-/** What may be told of a sum: the sum itself, or the limits that anybody can work out from what is shown beside it. */
+/** What may be told of a sum: the sum itself, or the limits that anybody can work out from what is known of its parts. */
 export type Sum = { exactly: number } | { below: number } | { from: number; to: number };
 
 export interface FigureTable {
-	rows: { cells: Count[]; total: Sum }[];
+	rows: { cells: Sum[]; total: Sum }[];
 	totals: Sum[];
 	total: Sum;
 }
@@ -18,15 +18,16 @@ export function countOf(count: number): Count {
 }
 
 /**
- * Sums are made of what is shown and of nothing else. So whatever a hidden cell really was, the page is the same to the
- * letter, and no sum, difference or later print of it gives the cell away.
+ * Rows of cells, each the sum of its counts. Whatever is told is made of these counts, as far as they may be read, and of
+ * nothing else: so the page is the same to the letter whatever a few really were, and no sum, no difference and no other
+ * table made of the same counts gives them away.
  */
-export function tabulate(cells: readonly (readonly Count[])[]): FigureTable {
-	const columns = cells[0]?.map((_, column) => cells.map((row) => row[column]!)) ?? [];
+export function tabulate(cells: readonly (readonly (readonly Count[])[])[]): FigureTable {
+	const columns = cells[0]?.map((_, column) => cells.flatMap((row) => row[column]!)) ?? [];
 	return {
-		rows: cells.map((row) => ({ cells: [...row], total: sumOf(row) })),
+		rows: cells.map((row) => ({ cells: row.map(sumOf), total: sumOf(row.flat()) })),
 		totals: columns.map(sumOf),
-		total: sumOf(cells.flat())
+		total: sumOf(cells.flat(2))
 	};
 }
 

@@ -6,11 +6,11 @@ export default {
 	'figures.lead':
 		'The last twelve months that are over. Only numbers: nobody can be found in them.',
 	'figures.how':
-		'Fewer than five is never told as a number. A total that such a number is part of stands as limits: it lies between them, and nothing more can be worked out.',
+		'Fewer than five of one kind are never told as a number. Where such small numbers are part of a figure, it stands as two limits: it lies between them, and nothing more can be worked out.',
 	'figures.sealed':
 		'The door and the language lie sealed with what somebody told, and are not counted.',
 	'figures.by-channel': 'Came in, by channel',
-	'figures.by-level': 'Ended or became a case, by urgency',
+	'figures.by-level': 'Came in, by urgency',
 	'figures.opened': 'Cases opened, by kind of trajectory',
 	'figures.closed': 'Cases closed, by kind of trajectory',
 	'figures.month': 'Month',

@@ -3,11 +3,11 @@ export default {
 	'figures.lead':
 		'De laatste twaalf maanden die voorbij zijn. Alleen aantallen: niemand is hierin te vinden.',
 	'figures.how':
-		'Minder dan vijf wordt nooit geteld getoond. Een totaal waar zo’n aantal in zit, staat er als grens: het ligt daartussen, en meer is er niet uit te rekenen.',
+		'Minder dan vijf van dezelfde soort wordt nooit als getal getoond. Waar zulke kleine aantallen in een getal meetellen, staan er twee grenzen: het ligt daartussen, en meer is er niet uit te rekenen.',
 	'figures.sealed':
 		'De deur en de taal liggen verzegeld bij wat iemand vertelde en worden niet geteld.',
 	'figures.by-channel': 'Binnengekomen, naar kanaal',
-	'figures.by-level': 'Afgerond of een zaak geworden, naar urgentie',
+	'figures.by-level': 'Binnengekomen, naar urgentie',
 	'figures.opened': 'Zaken geopend, naar soort traject',
 	'figures.closed': 'Zaken gesloten, naar soort traject',
 	'figures.month': 'Maand',

@@ -10,7 +10,7 @@ import type { Figure } from './store.ts';
 export interface ShownTable<Word extends string> {
 	words: readonly Word[];
 	/** The last twelve months that are over, the newest first. */
-	rows: { month: string; cells: Count[]; total: Sum }[];
+	rows: { month: string; cells: Sum[]; total: Sum }[];
 	totals: Sum[];
 	total: Sum;
 }
@@ -22,10 +22,12 @@ const levels: readonly TriageLevel[] = ['T0', 'T1', 'T2', 'T3', 'T4'];
 export function readFigures(actor: Actor) {
 	return together(actor, async (work) => {
 		if (!may(actor, 'figures.view', undefined)) return { problem: 'not-allowed' as const };
+		const contacts = await figures.contacts(work);
+		const turned = contacts.map(({ other, ...figure }) => ({ ...figure, word: other }));
 		return {
 			now: work.now,
-			channels: tableOf(channels, await figures.byChannel(work)),
-			levels: tableOf(levels, await figures.byLevel(work)),
+			channels: tableOf(channels, contacts),
+			levels: tableOf(levels, turned),
 			opened: tableOf(trajectoryTypes, await figures.opened(work)),
 			closed: tableOf(trajectoryTypes, await figures.closed(work))
 		};
@@ -37,13 +39,15 @@ function tableOf<Word extends string>(
 	counted: readonly Figure[]
 ): ShownTable<Word> {
 	const months = [...new Set(counted.map(({ month }) => month))].toSorted().reverse();
-	const found = new Map(counted.map(({ month, word, count }) => [`${month} ${word}`, count]));
 	const cells = months.map((month) =>
-		words.map((word): Count => {
-			const count = found.get(`${month} ${word}`);
-			return count === undefined ? 'few' : countOf(count);
-		})
+		words.map((word) =>
+			counted.filter((one) => one.month === month && one.word === word).map(readable)
+		)
 	);
 	const { rows, ...sums } = tabulate(cells);
 	return { words, ...sums, rows: rows.map((row, at) => ({ month: months[at]!, ...row })) };
+}
+
+function readable({ count }: Figure): Count {
+	return count === undefined ? 'few' : countOf(count);
 }

@@ -1,4 +1,4 @@
-import { sql, type SQL } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { StaffWork } from '../work.ts';
 
 export interface Figure {
@@ -8,15 +8,37 @@ export interface Figure {
 	/** Undefined: fewer than five, and not nobody; how many never leaves the database. */
 	count: number | undefined;
 }
+/** A count by two properties at once. */
+export type Crossed = Figure & { other: string };
 
-export const byChannel = (work: StaffWork) => figures(work, sql`door.figures_by_channel()`);
-export const byLevel = (work: StaffWork) => figures(work, sql`door.figures_by_level()`);
-export const opened = (work: StaffWork) => figures(work, sql`door.figures_opened()`);
-export const closed = (work: StaffWork) => figures(work, sql`door.figures_closed()`);
+interface Row extends Record<string, unknown> {
+	month: string;
+	word: string;
+	n: number | null;
+}
 
-async function figures(work: StaffWork, counted: SQL): Promise<Figure[]> {
-	const rows = await work.db.execute<{ month: string; word: string; n: number | null }>(
-		sql`SELECT month, word, n FROM ${counted} ORDER BY month, word`
+/** By channel, and by level as the other. */
+export async function contacts(work: StaffWork): Promise<Crossed[]> {
+	const rows = await work.db.execute<Row & { other: string }>(
+		sql`SELECT * FROM door.figures_contacts() ORDER BY month, word, other`
 	);
-	return rows.map(({ month, word, n }) => ({ month, word, count: n ?? undefined }));
+	return rows.map((row) => ({ ...figureOf(row), other: row.other }));
+}
+
+export async function opened(work: StaffWork): Promise<Figure[]> {
+	const rows = await work.db.execute<Row>(
+		sql`SELECT * FROM door.figures_opened() ORDER BY month, word`
+	);
+	return rows.map(figureOf);
+}
+
+export async function closed(work: StaffWork): Promise<Figure[]> {
+	const rows = await work.db.execute<Row>(
+		sql`SELECT * FROM door.figures_closed() ORDER BY month, word`
+	);
+	return rows.map(figureOf);
+}
+
+function figureOf({ month, word, n }: Row): Figure {
+	return { month, word, count: n ?? undefined };
 }
