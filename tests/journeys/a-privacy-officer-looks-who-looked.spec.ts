@@ -1,9 +1,12 @@
 import { deskWords } from '#i18n/desk.ts';
 import { breakGlass } from '#server/glass/break.ts';
-import { fillDesk } from '../support/desk-scene.ts';
+import { giveConsent } from '#server/consents/give.ts';
+import { shareWithPartner } from '#server/consents/share.ts';
+import { withdrawConsent } from '#server/consents/withdraw.ts';
+import { fillDesk, type Desk } from '../support/desk-scene.ts';
 import { superuser } from './support/house.ts';
 import { look } from './support/look.ts';
-import { employ, signIn } from './support/staff.ts';
+import { employ, signIn, type Person } from './support/staff.ts';
 import { expect, test } from './support/test.ts';
 
 const t = deskWords('nl');
@@ -57,7 +60,24 @@ test('she sees who opened what is not theirs, and the log of that case without i
 	await expect(page.getByText(t('privacy.log-content'))).toBeVisible();
 	for (const word of ['Samira', 'Vogel', 'zus', '0612345678'])
 		await expect(page.getByRole('main')).not.toContainText(word);
+	await look(page, 'log of a case without consents');
+	await agrees(amina, desk);
+	await page.reload();
+	await expect(page.getByRole('table', { name: t('privacy.consents') })).toContainText(
+		t('privacy.person', { n: 1 })
+	);
+	await expect(page.getByRole('main')).toContainText(t('privacy.share-marked'));
+	await expect(page.getByRole('main')).not.toContainText('West');
 	await look(page, 'log of a case');
+
+	await superuser`SELECT door.record(${desk.part}::uuid, 'phone.shown', ${desk.part}::uuid, NULL, NULL) FROM generate_series(1, 70)`;
+	await page.reload();
+	await page.getByRole('link', { name: t('privacy.log-earlier') }).click();
+	await expect(page.getByRole('link', { name: t('privacy.log-newest') })).toBeVisible();
+	await expect(log).toContainText(t('event.glass-broken'));
+	await look(page, 'earlier in the log');
+	await page.getByRole('link', { name: t('privacy.log-newest') }).click();
+	await expect(page.getByText(t('privacy.log-content'))).toBeVisible();
 	await page.reload();
 	await expect(log.getByRole('listitem').first()).toContainText(t('event.part-log-read'));
 
@@ -70,3 +90,21 @@ test('she sees who opened what is not theirs, and the log of that case without i
 		t('event.part-log-read')
 	);
 });
+
+/** She says yes to sharing, something is shared, and she takes it back. */
+async function agrees(by: Person, { part, person: personId }: Desk): Promise<void> {
+	const whom = {
+		personId,
+		purpose: 'share_with_partner',
+		recipient: 'Jeugdbescherming West'
+	} as const;
+	const said = { givenBy: 'self', how: 'talk', witness: 'Aan de telefoon.', until: '' } as const;
+	const given = await giveConsent(by, part, { ...whom, ...said, categories: ['concern'] });
+	if ('problem' in given) throw new Error(given.problem);
+	await shareWithPartner(by, part, {
+		...whom,
+		categories: ['concern'],
+		words: 'Wij maken ons zorgen.'
+	});
+	await withdrawConsent(by, part, { personId, purpose: 'share_with_partner' });
+}
