@@ -106,7 +106,7 @@ function guardLines(world: World, part: Part, { index, actor }: { index: number;
 	const subject = subjectOf(world, part);
 	const mine = (who: string) => idOf('staff', who) === actor.id;
 	const [views, decides] = [may(actor, 'part.view', subject), may(actor, 'danger.decide', subject)];
-	const works = actor.role !== 'administrator';
+	const works = actor.role === 'counsellor' || actor.role === 'supervisor';
 	return [
 		...(decides ? [`danger ${idOf('danger', name)}`] : []),
 		...(decides && index > 0 ? [`passing_on ${idOf('danger', name)}`] : []),

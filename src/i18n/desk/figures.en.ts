@@ -19,6 +19,7 @@ export default {
 	'figures.below': 'fewer than {n}',
 	'figures.between': '{from} to {to}',
 	'figures.none': 'Nothing has been counted in these twelve months yet.',
+	'figures.nobody': 'Nobody in these twelve months.',
 	'figures.made': 'Counted on',
 	'figures.print': 'Print'
 } satisfies SameKeys<typeof nl>;

@@ -16,6 +16,7 @@ export default {
 	'figures.below': 'minder dan {n}',
 	'figures.between': '{from} tot {to}',
 	'figures.none': 'In deze twaalf maanden is er nog niets geteld.',
+	'figures.nobody': 'In deze twaalf maanden niemand.',
 	'figures.made': 'Geteld op',
 	'figures.print': 'Druk af'
 } as const;

@@ -48,10 +48,8 @@ export default {
 	'privacy.account-vouched': '{about}, vouched for by {by}',
 	'privacy.account-alone': '{about}, without a second person: there was no other supervisor',
 	'privacy.account-refused': '{about}, refused by {by}',
-	'privacy.n-times': '{n, plural, one {once} other {# times}}',
 
 	'privacy.back': 'Back to who looked where',
-	'privacy.log-title': 'Log of {code}',
 	'privacy.log-short': 'Log',
 	'privacy.log-content':
 		'You do not see the content. Where you have a ground to know it, ask a supervisor to look together; that too will then stand below.',

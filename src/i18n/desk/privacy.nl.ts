@@ -46,10 +46,8 @@ export default {
 	'privacy.account-vouched': '{about}, bevestigd door {by}',
 	'privacy.account-alone': '{about}, zonder tweede persoon: er was geen andere werkbegeleider',
 	'privacy.account-refused': '{about}, geweigerd door {by}',
-	'privacy.n-times': '{n, plural, one {# keer} other {# keer}}',
 
 	'privacy.back': 'Terug naar wie keek waar',
-	'privacy.log-title': 'Logboek van {code}',
 	'privacy.log-short': 'Logboek',
 	'privacy.log-content':
 		'De inhoud ziet u niet. Hebt u een grond om haar te kennen, vraag dan een werkbegeleider om samen te kijken; ook dat staat dan hieronder.',
