@@ -6,6 +6,10 @@ ALTER TABLE staff ADD CONSTRAINT staff_role_check CHECK (role IN ('front_desk', 
 
 -- ------------------------------------------------------------------ privacy officer: who looked where and what was agreed, never what it says
 -- No wall lets her through to a row: each function hands out these columns and asks for the role itself.
+-- a look at the log is one of the readings of a case (src/domain/timeline.ts)
+DROP INDEX event_read;
+CREATE INDEX event_read ON event (chain_id, at DESC, seq DESC) WHERE kind IN ('part.read', 'part.reading-refused', 'part.log-read',
+	'intake.opened', 'intake.opening-refused', 'phone.shown', 'case.printed', 'room.opened', 'room.opening-refused', 'room.answer-read');
 SET LOCAL ROLE doorkeeper;
 CREATE FUNCTION door.privacy_since() RETURNS timestamptz LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT door.time() - interval '30 days' WHERE door.actor_role() = 'privacy_officer'
