@@ -23,17 +23,17 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	FROM broken_glass g JOIN part p ON p.id = g.part_id
 	WHERE door.actor_role() = 'privacy_officer' AND g.sealed IS NOT NULL
 		AND (g.broken_at >= door.privacy_since() OR g.reviewed_at IS NULL)
-	ORDER BY g.reviewed_at IS NOT NULL, CASE WHEN g.reviewed_at IS NULL THEN g.review_by END, g.broken_at DESC, g.id LIMIT 100
+	ORDER BY g.reviewed_at IS NOT NULL, CASE WHEN g.reviewed_at IS NULL THEN g.review_by END, g.broken_at DESC, g.id
 $$;
 -- a case that was opened by somebody who did not work on it at that moment: behind glass, or as a supervisor
-CREATE FUNCTION door.privacy_readings() RETURNS TABLE (staff_id uuid, part_id uuid, code text, times integer, last_at timestamptz)
+CREATE FUNCTION door.privacy_readings(p_limit integer) RETURNS TABLE (staff_id uuid, part_id uuid, code text, times integer, last_at timestamptz)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT s.id, p.id, p.code, count(*)::int, max(e.at)
 	FROM staff s JOIN event e ON e.actor_id = s.id AND e.at >= door.privacy_since() JOIN part p ON p.id = e.chain_id
 	WHERE door.actor_role() = 'privacy_officer' AND e.kind IN ('part.read', 'case.printed')
 		AND NOT EXISTS (SELECT FROM membership m WHERE m.part_id = p.id AND m.staff_id = s.id AND m.since <= e.at
 			AND (m.ended_at IS NULL OR m.ended_at >= e.at))
-	GROUP BY s.id, p.id, p.code ORDER BY max(e.at) DESC, p.code, s.id LIMIT 50
+	GROUP BY s.id, p.id, p.code ORDER BY max(e.at) DESC, p.code, s.id LIMIT p_limit
 $$;
 CREATE FUNCTION door.privacy_refusals() RETURNS TABLE (staff_id uuid, times integer, last_at timestamptz)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -53,7 +53,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT e.at, e.kind, e.actor_id, e.subject_id FROM event e
 	WHERE door.actor_role() = 'privacy_officer' AND e.chain_id = '00000000-0000-0000-0000-000000000000' AND e.at >= door.privacy_since()
 		AND e.kind IN ('search.alerted', 'staff.vouched', 'staff.vouched-by-activation', 'staff.refused')
-	ORDER BY e.at DESC, e.seq DESC LIMIT 50
+	ORDER BY e.at DESC, e.seq DESC
 $$;
 CREATE FUNCTION door.privacy_part(p_code text) RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT id FROM part WHERE code = p_code AND door.actor_role() = 'privacy_officer'
@@ -91,7 +91,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 		JOIN (SELECT o.id, row_number() OVER (ORDER BY o.created_at, o.id)::int AS n FROM person o WHERE o.part_id = p_part) h ON h.id = d.person_id
 	WHERE door.actor_role() = 'privacy_officer' ORDER BY d.shared_at DESC, d.id
 $$;
-GRANT EXECUTE ON FUNCTION door.privacy_glass(), door.privacy_readings(), door.privacy_refusals(), door.privacy_conflicts(),
+GRANT EXECUTE ON FUNCTION door.privacy_glass(), door.privacy_readings(integer), door.privacy_refusals(), door.privacy_conflicts(),
 	door.privacy_house(), door.privacy_part(text), door.privacy_code(uuid), door.privacy_log(uuid, timestamptz, uuid, bigint, integer),
 	door.privacy_consents(uuid), door.privacy_disclosures(uuid) TO app;
 RESET ROLE;

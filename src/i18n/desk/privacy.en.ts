@@ -35,6 +35,7 @@ export default {
 	'privacy.readings': 'Read without working on it',
 	'privacy.readings-why':
 		'Supervisors may open every case. Counsellors stand here only when they broke the glass.',
+	'privacy.readings-cut': 'These are the last {n}; there are more.',
 	'privacy.readings-none': 'Nobody opened a case that they do not work on.',
 	'privacy.refusals': 'Refused',
 	'privacy.refusals-why': 'What is not theirs and what is not there look the same to whoever asks.',

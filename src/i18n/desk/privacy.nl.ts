@@ -32,6 +32,7 @@ export default {
 	'privacy.readings': 'Gelezen zonder eraan te werken',
 	'privacy.readings-why':
 		'Werkbegeleiders mogen elke zaak openen. Casemanagers staan hier alleen als zij de noodknop gebruikten.',
+	'privacy.readings-cut': 'Dit zijn de laatste {n}; er zijn er meer.',
 	'privacy.readings-none': 'Niemand opende een zaak waaraan zij of hij niet werkt.',
 	'privacy.refusals': 'Geweigerd',
 	'privacy.refusals-why':

@@ -5,6 +5,9 @@ import { colleagues } from '../staff/colleagues.store.ts';
 import { together } from '../work.ts';
 import * as privacy from './store.ts';
 
+/** A supervisor may open every case: the list is cut, and says so. */
+const mostReadings = 200;
+
 /** Who opened what they do not work on, and what else a privacy officer asks about; nothing of what stands in it. */
 export function privacyOverview(actor: Actor) {
 	return together(actor, async (work) => {
@@ -25,6 +28,7 @@ export function privacyOverview(actor: Actor) {
 			standing: glassStanding(one, work.now),
 			isOpen: one.endsAt > work.now
 		}));
+		const readings = await privacy.readings(work, mostReadings + 1);
 		const house = (await privacy.house(work)).map(({ actorId, subjectId, ...one }) => ({
 			...one,
 			by: nameOf(actorId),
@@ -34,7 +38,8 @@ export function privacyOverview(actor: Actor) {
 			now: work.now,
 			late: broken.filter(({ standing }) => standing === 'late'),
 			glass: broken,
-			readings: (await privacy.readings(work)).map(named),
+			readings: readings.slice(0, mostReadings).map(named),
+			isCut: readings.length > mostReadings,
 			refusals: (await privacy.refusals(work)).map(named),
 			conflicts: (await privacy.conflicts(work)).map(named),
 			searches: house.filter(({ kind }) => kind === 'search.alerted'),

@@ -50,9 +50,11 @@ export async function glass(work: StaffWork): Promise<WatchedGlass[]> {
 	}));
 }
 
-/** Cases that somebody opened without working on them. */
-export async function readings(work: StaffWork): Promise<Reading[]> {
-	const rows = await work.db.execute<Row>(sql`SELECT * FROM door.privacy_readings()`);
+/** Cases that somebody opened without working on them, the last first. */
+export async function readings(work: StaffWork, limit: number): Promise<Reading[]> {
+	const rows = await work.db.execute<Row>(
+		sql`SELECT * FROM door.privacy_readings(${limit}::integer)`
+	);
 	return rows.map((row) => ({ ...whereOf(row), ...timesOf(row) }));
 }
 
