@@ -169,6 +169,9 @@ const matrix: Matrix = {
 		['proposed by me, theirs', look(me, theirs), '']
 	],
 	'review.view': [['all', undefined, 's']],
+	'privacy.view': [['all', undefined, 'p']],
+	'part.log': [['any part', undefined, 'p']],
+	'figures.view': [['all', undefined, 'n']],
 	'duty.switch': [
 		['myself', { id: me }, 'c'],
 		['another', { id: 'joost' }, '']
@@ -258,5 +261,15 @@ describe('deny by default', () => {
 			matrix[action].some(([, subject]) => may(administrator, action, subject))
 		);
 		expect(granted).toEqual(['staff.list', 'staff.add', 'staff.change', 'staff.disable']);
+	});
+
+	test.each([
+		['privacy_officer', ['privacy.view', 'part.log']],
+		['analyst', ['figures.view']]
+	] as const)('a %s may this and nothing else', (role, expected) => {
+		const granted = actions.filter((action) =>
+			matrix[action].some(([, subject]) => may({ id: me, role }, action, subject))
+		);
+		expect(granted).toEqual(expected);
 	});
 });

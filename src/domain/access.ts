@@ -44,6 +44,9 @@ interface Subjects {
 	'glass.review': GlassSubject;
 	'second-look.decide': SecondLookSubject;
 	'review.view': undefined;
+	'privacy.view': undefined;
+	'part.log': undefined;
+	'figures.view': undefined;
 	'duty.switch': StaffSubject;
 	'staff.list': undefined;
 	'staff.add': undefined;
@@ -59,6 +62,8 @@ const counsellor = hasRole('counsellor');
 const expert = hasRole('expert');
 const supervisor = hasRole('supervisor');
 const administrator = hasRole('administrator');
+const privacyOfficer = hasRole('privacy_officer');
+const analyst = hasRole('analyst');
 
 /** Each action with its alternatives: one that holds is enough, none means no. */
 const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
@@ -115,6 +120,9 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'glass.review': [both(supervisor, mayReview)],
 	'second-look.decide': [both(supervisor, isNotProposer), both(counsellor, isSecondReader)],
 	'review.view': [supervisor],
+	'privacy.view': [privacyOfficer],
+	'part.log': [privacyOfficer],
+	'figures.view': [analyst],
 	'duty.switch': [both(counsellor, isSelf)],
 	'staff.list': [administrator],
 	'staff.add': [administrator],

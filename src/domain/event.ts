@@ -38,6 +38,7 @@ export const eventKinds = [
 	'part.opened',
 	'part.read',
 	'part.reading-refused',
+	'part.log-read',
 	'part.counsellor-added',
 	'part.counsellor-removed',
 	'part.expert-invited',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { typedCaseCode } from './case-code.ts';
-import { glassEnd, glassProblem, glassReviewBy } from './glass.ts';
+import { glassEnd, glassProblem, glassReviewBy, glassStanding } from './glass.ts';
 import { reasonProblem } from './reason.ts';
 
 const reason = 'Haar zus belt en zij neemt niet op.';
@@ -27,4 +27,14 @@ test('a supervisor has looked at the end of the third working day', () => {
 test('a reason counts its own signs, not the spaces around it', () => {
 	expect(reasonProblem(` ${'x'.repeat(14)} `)).toBe('reason-too-short');
 	expect(reasonProblem('x'.repeat(15))).toBeUndefined();
+});
+
+test('without a verdict it waits, and is late after its term', () => {
+	const reviewBy = new Date('2026-12-01T16:00:00Z');
+	const standing = (verdict: 'right' | 'wrong' | null, now: string) =>
+		glassStanding({ reviewBy, verdict }, new Date(now));
+	expect(standing(null, '2026-12-01T16:00:00Z')).toBe('waiting');
+	expect(standing(null, '2026-12-01T16:00:01Z')).toBe('late');
+	expect(standing('right', '2026-12-09T16:00:00Z')).toBe('right');
+	expect(standing('wrong', '2026-11-27T16:00:00Z')).toBe('wrong');
 });

@@ -24,3 +24,14 @@ export function glassEnd(brokenAt: Date): Date {
 export function glassReviewBy(brokenAt: Date, holidays?: Holidays): Date {
 	return reactionDeadline('T3', brokenAt, holidays);
 }
+
+export type GlassStanding = 'late' | 'waiting' | Verdict;
+
+/** What became of broken glass: the verdict, or that it still waits for one, in time or not. */
+export function glassStanding(
+	{ reviewBy, verdict }: { reviewBy: Date; verdict: Verdict | null },
+	now: Date
+): GlassStanding {
+	if (verdict) return verdict;
+	return reviewBy < now ? 'late' : 'waiting';
+}

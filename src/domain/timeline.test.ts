@@ -23,7 +23,8 @@ test.each([
 	['decisions', 'trajectory.moved'],
 	['decisions', 'plan.confirmed'],
 	['readings', 'part.read'],
-	['readings', 'case.printed']
+	['readings', 'case.printed'],
+	['readings', 'part.log-read']
 ] as const)('%s tells of %s', (show, kind) => {
 	expect(kindsOf(show)).toContain(kind);
 });

@@ -15,6 +15,7 @@ export type TimelineShow = (typeof timelineShows)[number];
 export const quietKinds: readonly EventKind[] = [
 	'part.read',
 	'part.reading-refused',
+	'part.log-read',
 	'intake.opened',
 	'intake.opening-refused',
 	'person.added',
@@ -33,6 +34,7 @@ export const quietKinds: readonly EventKind[] = [
 const readings: readonly EventKind[] = [
 	'part.read',
 	'part.reading-refused',
+	'part.log-read',
 	'intake.opened',
 	'intake.opening-refused',
 	'phone.shown',

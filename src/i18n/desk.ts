@@ -6,6 +6,8 @@ import codeEn from './desk/code.en.ts';
 import codeNl from './desk/code.nl.ts';
 import consentEn from './desk/consent.en.ts';
 import consentNl from './desk/consent.nl.ts';
+import figuresEn from './desk/figures.en.ts';
+import figuresNl from './desk/figures.nl.ts';
 import followUpEn from './desk/follow-up.en.ts';
 import followUpNl from './desk/follow-up.nl.ts';
 import frameEn from './desk/frame.en.ts';
@@ -28,6 +30,8 @@ import practiceEn from './desk/practice.en.ts';
 import practiceNl from './desk/practice.nl.ts';
 import printEn from './desk/print.en.ts';
 import printNl from './desk/print.nl.ts';
+import privacyEn from './desk/privacy.en.ts';
+import privacyNl from './desk/privacy.nl.ts';
 import problemEn from './desk/problem.en.ts';
 import problemNl from './desk/problem.nl.ts';
 import reviewEn from './desk/review.en.ts';
@@ -58,6 +62,8 @@ const nl = {
 	...planDetailNl,
 	...followUpNl,
 	...reviewNl,
+	...privacyNl,
+	...figuresNl,
 	...searchNl,
 	...staffNl,
 	...wallNl,
@@ -82,6 +88,8 @@ const en = {
 	...planDetailEn,
 	...followUpEn,
 	...reviewEn,
+	...privacyEn,
+	...figuresEn,
 	...searchEn,
 	...staffEn,
 	...wallEn,

@@ -19,6 +19,11 @@ export function dayOfYear(language: Language, at: Date): string {
 	return format(language, 'long-day', at);
 }
 
+/** 'november 2026', Europe/Amsterdam. */
+export function monthInWords(language: Language, at: Date): string {
+	return format(language, 'month', at);
+}
+
 /** '24 nov 2026', Europe/Amsterdam; for lists. */
 export function shortDay(language: Language, at: Date): string {
 	return format(language, 'short-day', at);
@@ -33,6 +38,7 @@ export function hourOf(language: Language, at: Date): string {
 const parts = {
 	day: { weekday: 'long', day: 'numeric', month: 'long' },
 	'long-day': { day: 'numeric', month: 'long', year: 'numeric' },
+	month: { month: 'long', year: 'numeric' },
 	'short-day': { day: 'numeric', month: 'short', year: 'numeric' },
 	hour: { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' }
 } as const;

@@ -2,7 +2,17 @@ import fc from 'fast-check';
 import { caseOf, casesOf, type World } from './world.ts';
 
 const people = ['ada', 'bea', 'cor', 'dan', 'eva', 'fee'];
-const roles = ['counsellor', 'counsellor', 'expert', 'supervisor', 'administrator'] as const;
+const roles = [
+	...([
+		'counsellor',
+		'counsellor',
+		'counsellor',
+		'counsellor',
+		'supervisor',
+		'supervisor'
+	] as const),
+	...(['expert', 'expert', 'administrator', 'privacy_officer', 'analyst'] as const)
+] as const;
 const partNames = ['P', 'Q', 'R'];
 const caseNames = ['X', 'Y', 'Z'];
 const intakeNames = ['i', 'j', 'k', 'l', 'm'];

@@ -272,6 +272,19 @@ export const table: Record<string, Line> = {
 		page: '303 404 404 200 404 404 404 404 404 404',
 		actions: { default: '401 404 404 422 404 404 404 404 404 404' }
 	},
+	'/(privacy-officer)/privacy': {
+		path: () => '/privacy',
+		page: '303 404 404 404 404 404 404 404 200 404',
+		actions: { find: '401 404 404 404 404 404 404 404 422 404' }
+	},
+	'/(privacy-officer)/privacy/cases/[id]': {
+		path: (place) => `/privacy/cases/${place.case}`,
+		page: '303 404 404 404 404 404 404 404 200 404'
+	},
+	'/(analyst)/figures': {
+		path: () => '/figures',
+		page: '303 404 404 404 404 404 404 404 404 200'
+	},
 	'/(administrator)/staff': {
 		path: () => '/staff',
 		page: '303 404 404 404 200 404 404 404 404 404',

@@ -82,6 +82,7 @@ export default {
 	'event.case-printed': 'Case printed',
 	'event.note-corrected': 'Note corrected',
 	'event.part-read': 'Case read',
+	'event.part-log-read': 'Log of this case looked at, without content',
 	'event.intake-opened': 'Message read',
 	'event.room-answer-read': 'Answer in the room read',
 	'event.trajectory-opened': 'Trajectory opened',

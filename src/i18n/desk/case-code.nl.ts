@@ -79,6 +79,7 @@ export default {
 	'event.case-printed': 'Zaak afgedrukt',
 	'event.note-corrected': 'Notitie verbeterd',
 	'event.part-read': 'Zaak gelezen',
+	'event.part-log-read': 'Logboek van deze zaak bekeken, zonder inhoud',
 	'event.intake-opened': 'Bericht gelezen',
 	'event.room-answer-read': 'Antwoord in de ruimte gelezen',
 	'event.trajectory-opened': 'Traject geopend',

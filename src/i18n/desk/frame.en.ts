@@ -6,6 +6,8 @@ export default {
 	'frame.skip': 'Skip to content',
 	'frame.review': 'Overview',
 	'frame.staff': 'Accounts',
+	'frame.privacy': 'Who looked where',
+	'frame.figures': 'Figures',
 	'frame.practice': 'Practice messages',
 	'frame.desk': 'Desk',
 	'frame.navigation': 'Sections',

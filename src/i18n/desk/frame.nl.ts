@@ -3,6 +3,8 @@ export default {
 	'frame.skip': 'Naar de inhoud',
 	'frame.review': 'Overzicht',
 	'frame.staff': 'Accounts',
+	'frame.privacy': 'Wie keek waar',
+	'frame.figures': 'Cijfers',
 	'frame.practice': 'Oefenberichten',
 	'frame.desk': 'Bureau',
 	'frame.navigation': 'Onderdelen',

@@ -20,12 +20,18 @@ test('staff groups send strangers to sign in and the wrong role nowhere', () => 
 		'(case)',
 		'(counsellor)',
 		'(supervisor)',
-		'(administrator)'
+		'(administrator)',
+		'(privacy-officer)',
+		'(analyst)'
 	]);
 	expect(entryFor('/(counsellor)/desk', undefined, 'production')).toBe('sign-in');
 	expect(entryFor('/(counsellor)/desk', 'administrator', 'production')).toBe('not-found');
 	expect(entryFor('/(supervisor)/review', 'counsellor', 'production')).toBe('not-found');
 	expect(entryFor('/(administrator)/staff', 'supervisor', 'production')).toBe('not-found');
+	for (const role of ['supervisor', 'administrator', 'analyst'] as const)
+		expect(entryFor('/(privacy-officer)/privacy', role, 'production')).toBe('not-found');
+	for (const role of ['supervisor', 'administrator', 'privacy_officer'] as const)
+		expect(entryFor('/(analyst)/figures', role, 'production')).toBe('not-found');
 });
 
 test('a group within a group lets in only who belongs to both', () => {

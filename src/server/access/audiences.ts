@@ -12,7 +12,9 @@ export const audiences: Readonly<Record<string, Audience>> = {
 	'(case)': { roles: ['counsellor', 'expert', 'supervisor'] },
 	'(counsellor)': { roles: ['counsellor', 'supervisor'] },
 	'(supervisor)': { roles: ['supervisor'] },
-	'(administrator)': { roles: ['administrator'] }
+	'(administrator)': { roles: ['administrator'] },
+	'(privacy-officer)': { roles: ['privacy_officer'] },
+	'(analyst)': { roles: ['analyst'] }
 };
 
 export type Entry = 'enter' | 'sign-in' | 'not-found';

@@ -5,13 +5,15 @@ import { isSecure } from './session.ts';
 import { workspaceLanguageCookie } from './language.ts';
 
 const yearInSeconds = 365 * 24 * 3600;
-const workspacePath = /^\/(desk|review|staff|sign-in)([/?][\x21-\x7e]*)?$/;
+const workspacePath = /^\/(desk|review|staff|privacy|figures|sign-in)([/?][\x21-\x7e]*)?$/;
 
 /** Where somebody of this role begins. */
 export function homeOf(role: Role): string {
 	const me = { id: '', role };
 	if (may(me, 'review.view', undefined)) return '/review';
 	if (may(me, 'staff.list', undefined)) return '/staff';
+	if (may(me, 'privacy.view', undefined)) return '/privacy';
+	if (may(me, 'figures.view', undefined)) return '/figures';
 	const hasNoInbox = !may(me, 'intake.list', undefined) && may(me, 'case.list', undefined);
 	return hasNoInbox ? '/desk/cases' : '/desk';
 }

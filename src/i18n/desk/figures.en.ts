@@ -1,0 +1,25 @@
+import type { SameKeys } from '../words.ts';
+import type nl from './figures.nl.ts';
+
+export default {
+	'figures.title': 'Figures',
+	'figures.lead':
+		'The last twelve months that are over. Only numbers: nobody can be found in them.',
+	'figures.how':
+		'Fewer than five of one kind are never told as a number. Where such small numbers are part of a figure, it stands as two limits: it lies between them, and nothing more can be worked out.',
+	'figures.sealed':
+		'The door and the language lie sealed with what somebody told, and are not counted.',
+	'figures.by-channel': 'Came in, by channel',
+	'figures.by-level': 'Came in, by urgency',
+	'figures.opened': 'Cases opened, by kind of trajectory',
+	'figures.closed': 'Cases closed, by kind of trajectory',
+	'figures.month': 'Month',
+	'figures.total': 'Total',
+	'figures.year': 'Twelve months',
+	'figures.below': 'fewer than {n}',
+	'figures.between': '{from} to {to}',
+	'figures.none': 'Nothing has been counted in these twelve months yet.',
+	'figures.nobody': 'Nobody in these twelve months.',
+	'figures.made': 'Counted on',
+	'figures.print': 'Print'
+} satisfies SameKeys<typeof nl>;

@@ -1,0 +1,22 @@
+export default {
+	'figures.title': 'Cijfers',
+	'figures.lead':
+		'De laatste twaalf maanden die voorbij zijn. Alleen aantallen: niemand is hierin te vinden.',
+	'figures.how':
+		'Minder dan vijf van dezelfde soort wordt nooit als getal getoond. Waar zulke kleine aantallen in een getal meetellen, staan er twee grenzen: het ligt daartussen, en meer is er niet uit te rekenen.',
+	'figures.sealed':
+		'De deur en de taal liggen verzegeld bij wat iemand vertelde en worden niet geteld.',
+	'figures.by-channel': 'Binnengekomen, naar kanaal',
+	'figures.by-level': 'Binnengekomen, naar urgentie',
+	'figures.opened': 'Zaken geopend, naar soort traject',
+	'figures.closed': 'Zaken gesloten, naar soort traject',
+	'figures.month': 'Maand',
+	'figures.total': 'Totaal',
+	'figures.year': 'Twaalf maanden',
+	'figures.below': 'minder dan {n}',
+	'figures.between': '{from} tot {to}',
+	'figures.none': 'In deze twaalf maanden is er nog niets geteld.',
+	'figures.nobody': 'In deze twaalf maanden niemand.',
+	'figures.made': 'Geteld op',
+	'figures.print': 'Druk af'
+} as const;

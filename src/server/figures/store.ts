@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm';
+import type { StaffWork } from '../work.ts';
+
+export interface Figure {
+	/** 'YYYY-MM', Europe/Amsterdam. */
+	month: string;
+	word: string;
+	/** Undefined: fewer than five, and not nobody; how many never leaves the database. */
+	count: number | undefined;
+}
+/** A count by two properties at once. */
+export type Crossed = Figure & { other: string };
+
+interface Row extends Record<string, unknown> {
+	month: string;
+	word: string;
+	n: number | null;
+}
+
+/** By channel, and by level as the other. */
+export async function contacts(work: StaffWork): Promise<Crossed[]> {
+	const rows = await work.db.execute<Row & { other: string }>(
+		sql`SELECT * FROM door.figures_contacts() ORDER BY month, word, other`
+	);
+	return rows.map((row) => ({ ...figureOf(row), other: row.other }));
+}
+
+export async function opened(work: StaffWork): Promise<Figure[]> {
+	const rows = await work.db.execute<Row>(
+		sql`SELECT * FROM door.figures_opened() ORDER BY month, word`
+	);
+	return rows.map(figureOf);
+}
+
+export async function closed(work: StaffWork): Promise<Figure[]> {
+	const rows = await work.db.execute<Row>(
+		sql`SELECT * FROM door.figures_closed() ORDER BY month, word`
+	);
+	return rows.map(figureOf);
+}
+
+function figureOf({ month, word, n }: Row): Figure {
+	return { month, word, count: n ?? undefined };
+}

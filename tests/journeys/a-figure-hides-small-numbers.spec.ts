@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { deskWords } from '#i18n/desk.ts';
+import { superuser } from './support/house.ts';
+import { look } from './support/look.ts';
+import { employ, signIn } from './support/staff.ts';
+import { expect, test } from './support/test.ts';
+
+const t = deskWords('nl');
+
+test('an analyst reads numbers in which nobody can be found, on a screen and on paper', async ({
+	opens
+}) => {
+	const noor = await employ('Noor', 'analyst');
+	const page = await opens({ width: 1280 });
+	await signIn(page, noor);
+	await expect(page).toHaveURL(/\/figures$/);
+	await expect(page.getByText(t('figures.none'))).toBeVisible();
+	await expect(page.getByRole('navigation').getByRole('link')).toHaveText([t('frame.figures')]);
+	await look(page, 'figures of nobody');
+
+	await came(12, { channel: 'form', monthsAgo: 1 }, noor.id);
+	await came(3, { channel: 'phone', monthsAgo: 1 }, noor.id);
+	await came(7, { channel: 'sms', monthsAgo: 2 }, noor.id);
+	await came(2, { channel: 'referral', monthsAgo: 5 }, noor.id);
+	await page.reload();
+	const table = page.getByRole('table', { name: t('figures.by-channel') });
+	const [last] = [table.getByRole('row').nth(1)];
+	await expect(last.getByRole('cell')).toHaveText([/^12$/, /<5/, /^0$/, /^0$/, /^0$/, /13–16/]);
+	await expect(table.getByRole('row').last().getByRole('cell').last()).toContainText('21–27');
+	const urgency = page.getByRole('table', { name: t('figures.by-level') });
+	await expect(urgency.getByRole('row').nth(1).getByRole('cell').last()).toContainText('13–16');
+	await look(page, 'figures');
+
+	await page.emulateMedia({ media: 'print' });
+	await expect(page.getByRole('button', { name: t('figures.print') })).toBeHidden();
+	await expect(table).toBeVisible();
+	await page.emulateMedia({ media: null });
+	for (const path of ['/desk', '/review', '/staff', '/privacy'])
+		expect((await page.goto(path))!.status()).toBe(404);
+	await superuser`DELETE FROM intake WHERE reference = 'FGRS'`;
+});
+
+interface Came {
+	channel: string;
+	monthsAgo: number;
+}
+
+/** Contacts of a month that is over, as numbers are all that is asked of them. */
+async function came(count: number, { channel, monthsAgo }: Came, staffId: string): Promise<void> {
+	for (let n = 0; n < count; n++)
+		await superuser`INSERT INTO intake (id, key_id, reference, channel, status, level, rule_version, acute_unclear,
+			supervisor_look, received_at, waiting_since, deadline_at, read_by, closed_at)
+			SELECT ${randomUUID()}, s.key_id, 'FGRS', ${channel}, 'closed', 'T3', 1, false, false, m.at, m.at, m.at, m.at, m.at
+			FROM staff s, (SELECT date_trunc('month', door.time()) - make_interval(months => ${monthsAgo}) + interval '9 days') AS m (at)
+			WHERE s.id = ${staffId}`;
+}
