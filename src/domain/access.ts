@@ -1,9 +1,7 @@
 import type { Actor, Role } from './actor.ts';
+import { isAtDesk, isAtFrontDesk, isFree, isOnShift, isTaker } from './intake-access.ts';
+import type { IntakeSubject } from './intake-access.ts';
 
-/** An intake as access sees it; `takenBy` is absent while nobody has taken it. */
-export interface IntakeSubject {
-	takenBy?: string | undefined;
-}
 /** A person's part of a case: who works on it, who reads it in need, and to whom a conflict of interest shuts it. */
 export interface PartSubject {
 	counsellorIds: readonly string[];
@@ -11,6 +9,8 @@ export interface PartSubject {
 	readerIds?: readonly string[];
 	/** Who declared a conflict in any part about the same people. */
 	barredIds?: readonly string[];
+	/** A danger in it is not over. */
+	isInDanger?: boolean;
 }
 /** Glass that was broken: by whom, and in which part. */
 export interface GlassSubject {
@@ -33,6 +33,7 @@ interface Subjects {
 	'intake.take': IntakeSubject;
 	'intake.release': IntakeSubject;
 	'intake.decide': IntakeSubject;
+	'intake.take-on': IntakeSubject;
 	'intake.answer': IntakeSubject;
 	'intake.change-level': IntakeSubject;
 	'intake.close-room': IntakeSubject;
@@ -71,19 +72,27 @@ type Rule<Subject> = (actor: Actor, subject: Subject) => boolean;
 const counsellor = hasRole('counsellor');
 const supervisor = hasRole('supervisor');
 const administrator = hasRole('administrator');
+const frontDesk = hasRole('front_desk');
+const onCall = hasRole('on_call');
 
 /** Each action with its alternatives: one that holds is enough, none means no. */
 const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
-	'intake.list': [counsellor, supervisor],
-	'intake.log-call': [counsellor, supervisor],
-	'intake.read': [supervisor, both(counsellor, isFree), both(counsellor, isTaker)],
-	'intake.take': [supervisor, both(counsellor, isFree)],
-	'intake.release': [supervisor, both(counsellor, isTaker)],
-	'intake.decide': [both(counsellor, isTaker), both(supervisor, isTaker)],
-	'intake.answer': [both(counsellor, isTaker), both(supervisor, isTaker)],
-	'intake.change-level': [supervisor, both(counsellor, isFree), both(counsellor, isTaker)],
-	'intake.close-room': [supervisor, both(counsellor, isTaker)],
-	'part.view': [both(supervisor, isNotBarred), both(counsellor, worksOn), both(counsellor, reads)],
+	'intake.list': [counsellor, supervisor, frontDesk, onCall],
+	'intake.log-call': [counsellor, supervisor, frontDesk, onCall],
+	'intake.read': [supervisor, isAtDesk(isFree), isAtDesk(isTaker)],
+	'intake.take': [supervisor, isAtDesk(isFree)],
+	'intake.release': [supervisor, isAtDesk(isTaker)],
+	'intake.decide': [both(counsellor, isTaker), both(supervisor, isTaker), isAtFrontDesk(isTaker)],
+	'intake.take-on': [both(counsellor, isTaker), both(supervisor, isTaker)],
+	'intake.answer': [both(supervisor, isTaker), isAtDesk(isTaker)],
+	'intake.change-level': [supervisor, isAtDesk(isFree), isAtDesk(isTaker)],
+	'intake.close-room': [supervisor, both(counsellor, isTaker), isAtFrontDesk(isTaker)],
+	'part.view': [
+		both(supervisor, isNotBarred),
+		both(counsellor, worksOn),
+		both(counsellor, reads),
+		both(isOnShift, isInDanger)
+	],
 	'part.write': [both(counsellor, worksOn), both(supervisor, worksOn)],
 	'part.plan': [both(counsellor, worksOn), both(supervisor, worksOn)],
 	'part.consent': [both(counsellor, worksOn), both(supervisor, worksOn)],
@@ -91,13 +100,18 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'part.follow-up': [both(counsellor, worksOn), both(supervisor, worksOn)],
 	'part.trajectory': [both(counsellor, worksOn), both(supervisor, worksOn)],
 	'part.print': [both(supervisor, isNotBarred), both(counsellor, worksOn)],
-	'part.show-number': [both(supervisor, isNotBarred), both(counsellor, worksOn)],
+	'part.show-number': [
+		both(supervisor, isNotBarred),
+		both(counsellor, worksOn),
+		both(isOnShift, isInDanger)
+	],
 	'part.move-contact': [both(counsellor, worksOn), both(supervisor, isNotBarred)],
 	'part.say-same': [both(counsellor, worksOn), both(supervisor, isNotBarred)],
 	'part.declare-conflict': [
 		both(supervisor, isNotBarred),
 		both(counsellor, worksOn),
-		both(counsellor, reads)
+		both(counsellor, reads),
+		both(isOnShift, isInDanger)
 	],
 	'part.break-glass': [both(counsellor, isStranger)],
 	'part.assign': [both(supervisor, isNotBarred)],
@@ -108,7 +122,7 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'glass.review': [both(supervisor, mayReview)],
 	'second-look.decide': [both(supervisor, isNotProposer), both(counsellor, isSecondReader)],
 	'review.view': [supervisor],
-	'duty.switch': [both(counsellor, isSelf)],
+	'duty.switch': [both(counsellor, isSelf), both(onCall, isSelf)],
 	'staff.list': [administrator],
 	'staff.add': [administrator],
 	'staff.change': [both(administrator, isAnother)],
@@ -132,14 +146,6 @@ function both<Subject>(one: (actor: Actor) => boolean, other: Rule<Subject>): Ru
 	return (actor, subject) => one(actor) && other(actor, subject);
 }
 
-function isFree(_actor: Actor, intake: IntakeSubject): boolean {
-	return intake.takenBy === undefined;
-}
-
-function isTaker(actor: Actor, intake: IntakeSubject): boolean {
-	return intake.takenBy === actor.id;
-}
-
 function isNotBarred(actor: Actor, { barredIds = [] }: PartSubject): boolean {
 	return !barredIds.includes(actor.id);
 }
@@ -150,6 +156,10 @@ function worksOn(actor: Actor, part: PartSubject): boolean {
 
 function reads(actor: Actor, part: PartSubject): boolean {
 	return (part.readerIds ?? []).includes(actor.id) && isNotBarred(actor, part);
+}
+
+function isInDanger(actor: Actor, part: PartSubject): boolean {
+	return part.isInDanger === true && isNotBarred(actor, part);
 }
 
 function isStranger(actor: Actor, part: PartSubject): boolean {

@@ -6,7 +6,7 @@ import type { Actor } from '#domain/actor.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { proofSize, seed, tell } from '../support/proof.ts';
 import { worlds } from '../support/random-worlds.ts';
-import { build, caseOf, casesOf, idOf, peopleOf, type World } from '../support/world.ts';
+import { build, caseOf, casesOf, idOf, peopleOf, takenAt, type World } from '../support/world.ts';
 
 const byPart = [
 	'part',
@@ -71,6 +71,7 @@ function subjectOf(world: World, part: Part) {
 	return {
 		counsellorIds: staffIds(part.members.filter(({ ended }) => !ended)),
 		readerIds: staffIds((part.readers ?? []).filter(({ ended, silent }) => !ended && !silent)),
+		isInDanger: !part.calm,
 		barredIds: beside.flatMap(({ barred = [] }) => barred.map((name) => idOf('staff', name)))
 	};
 }
@@ -106,9 +107,10 @@ function guardLines(world: World, part: Part, { index, actor }: { index: number;
 	const subject = subjectOf(world, part);
 	const mine = (who: string) => idOf('staff', who) === actor.id;
 	const [views, decides] = [may(actor, 'part.view', subject), may(actor, 'danger.decide', subject)];
-	const works = actor.role !== 'administrator';
+	const works = actor.role === 'counsellor' || actor.role === 'supervisor';
+	const hears = decides || (actor.role === 'on_call' && views);
 	return [
-		...(decides ? [`danger ${idOf('danger', name)}`] : []),
+		...(hears ? [`danger ${idOf('danger', name)}`] : []),
 		...(decides && index > 0 ? [`passing_on ${idOf('danger', name)}`] : []),
 		...readers
 			.filter((reader) => views || (works && mine(reader.name)))
@@ -143,14 +145,21 @@ function partLines(world: World, part: Part, actor: Actor): string[] {
 	return [...seen, ...written, ...planned];
 }
 
+function intakeSubject({ takenBy, level = 'T1', daysAgo, part }: World['intakes'][number]) {
+	return {
+		takenBy: takenBy && idOf('staff', takenBy),
+		takenAt: new Date(takenAt(daysAgo)),
+		now: new Date(),
+		level,
+		isOfCase: part !== undefined
+	};
+}
+
 // an intake that went to a part is seen with that part; what was told opens only once somebody took it
-function intakeLines(
-	world: World,
-	{ name, takenBy, part }: World['intakes'][number],
-	actor: Actor
-): string[] {
+function intakeLines(world: World, intake: World['intakes'][number], actor: Actor): string[] {
+	const { name, takenBy, part } = intake;
 	const home = world.parts.find((one) => one.name === part);
-	const subject = { takenBy: takenBy && idOf('staff', takenBy) };
+	const subject = intakeSubject(intake);
 	const isSeen = home
 		? may(actor, 'part.view', subjectOf(world, home))
 		: may(actor, 'intake.read', subject);
@@ -200,8 +209,9 @@ async function agreedAgainstTheRules(
 			const intake = world.intakes.find(({ name }) => name === look.intake)!;
 			const home = world.parts.find(({ name }) => name === intake.part);
 			const isHers = home && may(actor, 'part.view', subjectOf(world, home));
-			const takenBy = isHers ? actor.id : intake.takenBy && idOf('staff', intake.takenBy);
-			const subject = { proposedBy: idOf('staff', look.proposedBy), intake: { takenBy } };
+			const about = intakeSubject(intake);
+			const seen = isHers ? { ...about, takenBy: actor.id } : about;
+			const subject = { proposedBy: idOf('staff', look.proposedBy), intake: seen };
 			return may(actor, 'second-look.decide', subject) ? [] : [look.name];
 		});
 }
@@ -214,8 +224,8 @@ async function differences(world: World): Promise<string[]> {
 		.begin(async (tx) => {
 			await build(tx, world);
 			await tx`SET LOCAL ROLE app`;
-			for (const { name, role, waits } of world.staff) {
-				const actor = { id: idOf('staff', name), role };
+			for (const { name, role, waits, onDuty = false } of world.staff) {
+				const actor = { id: idOf('staff', name), role, onDuty };
 				const isBlind = waits && role !== 'administrator';
 				const [expected, seen] = [isBlind ? [] : allowed(world, actor), await reached(tx, actor)];
 				const wrong = [

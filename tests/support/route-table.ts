@@ -84,9 +84,9 @@ export const table: Record<string, Line> = {
 			['report', 'reply', 'text', 'call', 'clock'].map((name) => [name, everybody(404)])
 		)
 	},
-	'/(counsellor)/desk': {
+	'/(counsellor)/desk/(desk)': {
 		path: () => '/desk',
-		page: '303 200 200 200 404 404 404 404 404 404',
+		page: '303 200 200 200 404 200 404 200 404 404',
 		actions: { take: '401 404 404 404 404 404 404 404 404 404' }
 	},
 	'/(counsellor)/desk/cases': {
@@ -174,7 +174,7 @@ export const table: Record<string, Line> = {
 		page: supervised,
 		actions: { default: ofIntake }
 	},
-	'/(counsellor)/desk/intakes/[id]': {
+	'/(counsellor)/desk/(desk)/intakes/[id]': {
 		path: (place) => `/desk/intakes/${place.intake}`,
 		owned: 'intake',
 		page: supervised,
@@ -208,33 +208,33 @@ export const table: Record<string, Line> = {
 			end: '401 303 303 303 404 404 404 404 404 404'
 		}
 	},
-	'/(counsellor)/desk/duty': {
+	'/(counsellor)/desk/(desk)/duty': {
 		path: () => '/desk/duty',
-		page: '303 303 303 303 404 404 404 404 404 404',
-		actions: { default: '401 303 303 404 404 404 404 404 404 404' }
+		page: '303 303 303 303 404 303 404 303 404 404',
+		actions: { default: '401 303 303 404 404 404 404 303 404 404' }
 	},
 	'/(counsellor)/desk/jump': {
 		path: () => '/desk/jump',
 		methods: { GET: '303 200 200 200 404 404 404 404 404 404' }
 	},
-	'/(counsellor)/desk/keys': {
+	'/(counsellor)/desk/(desk)/keys': {
 		path: () => '/desk/keys',
-		page: '303 303 303 303 404 404 404 404 404 404',
-		actions: { default: '401 303 303 303 404 404 404 404 404 404' }
+		page: '303 303 303 303 404 303 404 303 404 404',
+		actions: { default: '401 303 303 303 404 303 404 303 404 404' }
 	},
 	'/(counsellor)/desk/search': {
 		path: () => '/desk/search',
 		page: '303 200 200 200 404 404 404 404 404 404',
 		actions: { default: '401 422 422 422 404 404 404 404 404 404' }
 	},
-	'/(counsellor)/desk/live': {
+	'/(counsellor)/desk/(desk)/live': {
 		path: () => '/desk/live?ask',
-		methods: { GET: '303 204 204 204 404 404 404 404 404 404' }
+		methods: { GET: '303 204 204 204 404 204 404 204 404 404' }
 	},
-	'/(counsellor)/desk/log': {
+	'/(counsellor)/desk/(desk)/log': {
 		path: () => '/desk/log',
-		page: '303 200 200 200 404 404 404 404 404 404',
-		actions: { default: '401 422 422 422 404 404 404 404 404 404' }
+		page: '303 200 200 200 404 200 404 200 404 404',
+		actions: { default: '401 422 422 422 404 422 404 422 404 404' }
 	},
 	'/(supervisor)/review': {
 		path: () => '/review',

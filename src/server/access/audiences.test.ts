@@ -3,7 +3,11 @@ import { audiences, entryFor } from './audiences.ts';
 import { isCrossSite } from './cross-site.ts';
 
 test('an unknown group, a route without a group and prototype names let nobody in', () => {
-	for (const id of ['/(guests)/x', '/x', '', '/', '/constructor/x', '/__proto__/x']) {
+	for (const id of [
+		'/(guests)/x',
+		'/(help-seeker)/x/(guests)/y',
+		...['/x', '', '/', '/constructor/x', '/__proto__/x']
+	]) {
 		expect(entryFor(id, 'administrator', 'production'), id).toBe('not-found');
 	}
 });
@@ -17,12 +21,15 @@ test('the demo opens only in demo mode', () => {
 test('staff groups send strangers to sign in and the wrong role nowhere', () => {
 	const staffGroups = Object.entries(audiences).filter(([, audience]) => 'roles' in audience);
 	expect(staffGroups.map(([group]) => group)).toEqual([
+		'(desk)',
 		'(counsellor)',
 		'(supervisor)',
 		'(administrator)'
 	]);
-	expect(entryFor('/(counsellor)/desk', undefined, 'production')).toBe('sign-in');
-	expect(entryFor('/(counsellor)/desk', 'administrator', 'production')).toBe('not-found');
+	expect(entryFor('/(counsellor)/desk/(desk)', undefined, 'production')).toBe('sign-in');
+	expect(entryFor('/(counsellor)/desk/(desk)', 'administrator', 'production')).toBe('not-found');
+	expect(entryFor('/(counsellor)/desk/(desk)', 'front_desk', 'production')).toBe('enter');
+	expect(entryFor('/(counsellor)/desk/cases', 'front_desk', 'production')).toBe('not-found');
 	expect(entryFor('/(supervisor)/review', 'counsellor', 'production')).toBe('not-found');
 	expect(entryFor('/(administrator)/staff', 'supervisor', 'production')).toBe('not-found');
 });

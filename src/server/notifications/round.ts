@@ -1,5 +1,6 @@
 import { atTheDoor } from '../work.ts';
 import type { Channel } from './channel.ts';
+import { giveBack } from '../intakes/door.store.ts';
 import { endAllRunOut } from '../glass/store.ts';
 import { deliver } from './deliver.ts';
 import { findOut, repeatAlerts } from './find-out.ts';
@@ -11,6 +12,7 @@ const atOnce = 4;
 /** Everything that is due now; answers whether there may be more at once. */
 export async function round(channel: Channel): Promise<boolean> {
 	if (!channel.isOpen()) return false;
+	await atTheDoor(giveBack);
 	await atTheDoor(alertAgain);
 	await atTheDoor(endAllRunOut);
 	const claims = await atTheDoor((work) => notifications.claim(work, atOnce));

@@ -30,10 +30,10 @@ const elsewhere: Record<string, Record<string, string>> = {
 		...{ code: 'ABCD-EFGH', sealed: 'x', appCode: '123456' },
 		...{ password: 'vier groene stoelen', again: 'vier groene stoelen' }
 	},
-	'/(counsellor)/desk/duty default': { on: 'yes', back: '/desk' },
-	'/(counsellor)/desk/keys default': { letters: 'off', back: '/desk' },
+	'/(counsellor)/desk/(desk)/duty default': { on: 'yes', back: '/desk' },
+	'/(counsellor)/desk/(desk)/keys default': { letters: 'off', back: '/desk' },
 	'/(counsellor)/desk/search default': { q: kept },
-	'/(counsellor)/desk/log default': {
+	'/(counsellor)/desk/(desk)/log default': {
 		...{ formId: randomUUID(), calledOn: '2026-01-05', calledAtHour: '10:00', door: 'relative' },
 		...{ language: 'nl', notAskable: 'on', story: kept, contactNot: kept }
 	},

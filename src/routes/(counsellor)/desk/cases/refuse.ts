@@ -1,10 +1,18 @@
 import { error, fail } from '@sveltejs/kit';
+import { may } from '#domain/access.ts';
 import type { StaffSession } from '#server/access/session.ts';
 
 /** Who is signed in; the route's group let nobody else in. */
 export function staffOf(locals: App.Locals): StaffSession {
 	if (!locals.staff) error(401, 'signed-out');
 	return locals.staff;
+}
+
+/** Whoever has cases of her own; others of the group only read what is urgent. */
+export function caseworkerOf(locals: App.Locals): StaffSession {
+	const staff = staffOf(locals);
+	if (!may(staff, 'case.search', undefined)) error(404, 'not-found');
+	return staff;
 }
 
 /** What is not there and what is not yours look the same. */

@@ -22,7 +22,8 @@ export const actions: Actions = {
 			if (outcome.problem === 'not-found') error(404, 'not-found');
 			return fail(422, { typed: form.typed, problems: { calledOn: outcome.problem } });
 		}
-		if (!outcome.code) redirect(303, `/desk/intakes/${outcome.id}`);
-		return { logged: { id: outcome.id, ...outcome.code } };
+		const { id, isHers, code } = outcome;
+		if (isHers && !code) redirect(303, `/desk/intakes/${id}`);
+		return { logged: { id: isHers ? id : undefined, code } };
 	}
 };
