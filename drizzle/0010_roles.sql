@@ -47,6 +47,9 @@ BEGIN
 	WHERE id = door.actor() AND role IN ('counsellor', 'on_call') AND admitted;
 	IF FOUND THEN
 		PERFORM door.record('00000000-0000-0000-0000-000000000000', CASE WHEN p_on THEN 'staff.duty-on' ELSE 'staff.duty-off' END, door.actor(), NULL, NULL);
+		-- what was answered in the night is followed up by day
+		UPDATE intake SET status = 'assigned' WHERE NOT p_on AND door.actor_role() = 'on_call' AND taken_by = door.actor()
+			AND part_id IS NULL AND status = 'answered';
 		PERFORM door.give_back();
 		PERFORM pg_notify('desk', '');
 	END IF;

@@ -21,6 +21,11 @@ export function searches(role: Role): boolean {
 	return may({ id: '', role }, 'case.search', undefined);
 }
 
+/** What the palette is for, in words of the catalogue. */
+export function paletteWords(role: Role): 'search.palette-words' | 'search.palette-choose' {
+	return searches(role) ? 'search.palette-words' : 'search.palette-choose';
+}
+
 function mayEnter(role: Role, href: string): boolean {
 	if (href === '/review') return may({ id: '', role }, 'review.view', undefined);
 	return href !== '/desk/cases' || searches(role);

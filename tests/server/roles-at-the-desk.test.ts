@@ -109,6 +109,7 @@ describe('the front desk', () => {
 			closed: true
 		});
 		const handed = await takes(fenna);
+		await answerIntake(fenna, handed, answerOf('Een collega belt u.'));
 		expect(await releaseIntake(fenna, handed, 'Zij wil gebeld worden.')).toEqual({
 			released: true
 		});
@@ -238,6 +239,7 @@ describe('whoever is on call', () => {
 		expect(await holderOf(lowered)).toEqual(free);
 		expect(await holderOf(kept)).toEqual({ status: 'assigned', taken_by: pieter.id });
 
+		await answerIntake(called, kept, answerOf('Wij zijn er.'));
 		await switchDuty(pieter, false);
 		expect(await holderOf(kept)).toEqual(free);
 		expect(await readIntake(pieter, kept)).toEqual(notFound);
@@ -284,8 +286,11 @@ describe('whoever is on call', () => {
 
 	test('logs a call at any time; one that is not urgent waits for everybody', async () => {
 		const call = {
-			...{ calledAt: addHours(Date.now(), -1), door: 'relative', language: 'nl' },
-			...{ notAskable: false, givesCode: false }
+			calledAt: addHours(Date.now(), -1),
+			door: 'relative',
+			language: 'nl',
+			notAskable: false,
+			givesCode: false
 		} as const;
 		const calm = await logCall(pieter, { ...call, formId: randomUUID(), answers: allClear });
 		if ('problem' in calm) throw new Error(calm.problem);

@@ -18,7 +18,10 @@ export const world: World = {
 		{ name: 'rosa', role: 'counsellor' },
 		{ name: 'silent', role: 'counsellor' },
 		{ name: 'kim', role: 'counsellor' },
-		{ name: 'mila', role: 'supervisor' }
+		{ name: 'mila', role: 'supervisor' },
+		{ name: 'fenna', role: 'front_desk' },
+		{ name: 'pieter', role: 'on_call', onDuty: true },
+		{ name: 'petra', role: 'on_call' }
 	],
 	parts: [
 		{
@@ -45,6 +48,9 @@ export const world: World = {
 		{ name: 'his', takenBy: 'joost' },
 		{ name: 'lost', takenBy: 'disabled' },
 		{ name: 'kept', takenBy: 'invited anew' },
+		{ name: 'calm', level: 'T3' },
+		{ name: 'front', takenBy: 'fenna', daysAgo: 13 },
+		{ name: 'long ago', takenBy: 'fenna', daysAgo: 15 },
 		{ name: 'inA', takenBy: 'amina', part: 'A' },
 		{ name: 'inB', takenBy: 'joost', part: 'B' }
 	],
@@ -64,6 +70,8 @@ export interface Sight {
 	/** What is known of parts as a bundle: only supervisors know it, but for one's own glass and conflicts. */
 	bundles?: string[];
 	links?: string[];
+	/** Open dangers; those of the bundles when not told. */
+	dangers?: string[];
 	glass?: string[];
 	conflicts?: string[];
 	/** The notification rows that are about this person. */
@@ -72,12 +80,13 @@ export interface Sight {
 	staffChain?: boolean;
 }
 export const intakes = world.intakes.map(({ name }) => name);
+const free = ['free', 'calm'];
 const glassOfA = ['A rosa', 'A silent'];
 export const none: Sight = { parts: [], desk: [], opened: [] };
 export const sights: Record<string, Sight> = {
 	amina: {
 		parts: ['A'],
-		desk: ['free', 'hers', 'inA'],
+		desk: [...free, 'hers', 'inA'],
 		opened: ['hers', 'inA'],
 		looks: ['on hers'],
 		alerts: intakes,
@@ -86,7 +95,7 @@ export const sights: Record<string, Sight> = {
 	},
 	sanne: {
 		parts: ['A'],
-		desk: ['free', 'inA'],
+		desk: [...free, 'inA'],
 		opened: ['inA'],
 		looks: ['on hers'],
 		glass: glassOfA,
@@ -94,12 +103,12 @@ export const sights: Record<string, Sight> = {
 	},
 	joost: {
 		parts: ['B'],
-		desk: ['free', 'his', 'inB'],
+		desk: [...free, 'his', 'inB'],
 		opened: ['his', 'inB'],
 		looks: ['on free'],
 		staff: true
 	},
-	former: { parts: [], desk: ['free'], opened: [], staff: true },
+	former: { parts: [], desk: free, opened: [], staff: true },
 	disabled: none,
 	annelies: {
 		parts: ['A', 'B'],
@@ -114,9 +123,9 @@ export const sights: Record<string, Sight> = {
 		staff: true,
 		staffChain: true
 	},
-	rosa: { parts: ['A'], desk: ['free', 'inA'], opened: ['inA'], glass: glassOfA, staff: true },
-	silent: { parts: [], desk: ['free'], opened: [], glass: ['A silent'], staff: true },
-	kim: { parts: [], desk: ['free'], opened: [], conflicts: ['B kim'], staff: true },
+	rosa: { parts: ['A'], desk: [...free, 'inA'], opened: ['inA'], glass: glassOfA, staff: true },
+	silent: { parts: [], desk: free, opened: [], glass: ['A silent'], staff: true },
+	kim: { parts: [], desk: free, opened: [], conflicts: ['B kim'], staff: true },
 	mila: {
 		parts: ['B'],
 		desk: intakes.filter((name) => name !== 'inA'),
@@ -130,6 +139,16 @@ export const sights: Record<string, Sight> = {
 	},
 	bram: { ...none, staff: true, staffChain: true },
 	promoted: { ...none, staff: true, staffChain: true },
+	fenna: { parts: [], desk: [...free, 'front'], opened: ['front'], staff: true },
+	pieter: {
+		parts: ['A', 'B'],
+		desk: ['free', 'inA', 'inB'],
+		opened: ['inA', 'inB'],
+		dangers: ['A', 'B'],
+		glass: glassOfA,
+		staff: true
+	},
+	petra: { ...none, staff: true },
 	'invited anew': none,
 	'made up': none,
 	nobody: none,
@@ -262,6 +281,7 @@ export function expectedFor({
 	looks = [],
 	bundles = [],
 	links = [],
+	dangers = bundles,
 	glass = [],
 	conflicts = [],
 	alerts = [],
@@ -278,7 +298,7 @@ export function expectedFor({
 		person: parts.flatMap(peopleOf),
 		case_file: bundles,
 		sealed_link: links,
-		danger: bundles,
+		danger: dangers,
 		passing_on: bundles.filter((name) => name === 'B'),
 		same_person: parts.includes('A') && parts.includes('B') ? ['B'] : [],
 		broken_glass: glass,

@@ -21,6 +21,8 @@ import type { CasePart } from './store.ts';
 export interface CasePage extends Head {
 	mayWrite: boolean;
 	mayPrint: boolean;
+	/** Who reads in need sees that they came, and opens none of them. */
+	opensContacts: boolean;
 	trajectories: Trajectory[];
 	people: Person[];
 	followUps: ShownFollowUp[];
@@ -63,6 +65,7 @@ export function readCase(
 			...(await headOf(work, found, { all, names })),
 			mayWrite: may(actor, 'part.write', found),
 			mayPrint: may(actor, 'part.print', found),
+			opensContacts: may(actor, 'part.move-contact', found),
 			trajectories: await trajectories.ofPart(work, partId),
 			people: all,
 			...(await followUpsOf(work, partId, all)),

@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
+import { moveIntake } from '#domain/intake.ts';
 import { maskPhone } from '#domain/phone.ts';
 import { textOf } from '#domain/intake-answers.ts';
 import { record } from '../audit/record.ts';
@@ -124,7 +125,10 @@ function mayDo(work: StaffWork, row: intakes.IntakeRow) {
 			row.closedAt === null &&
 			row.takenBy !== actor.id &&
 			may(actor, 'intake.take', subject),
-		release: !row.partId && row.status === 'assigned' && may(actor, 'intake.release', subject),
+		release:
+			!row.partId &&
+			'status' in moveIntake(row.status, 'release') &&
+			may(actor, 'intake.release', subject),
 		callBack: may(actor, 'intake.decide', subject),
 		decide: isOpen && may(actor, 'intake.decide', subject),
 		takeOn: isOpen && may(actor, 'intake.take-on', subject),
