@@ -1,7 +1,5 @@
-/** An intake as access sees it; `takenBy` is absent while nobody has taken it. */
-export interface IntakeSubject {
-	takenBy?: string | undefined;
-}
+import type { IntakeSubject } from './intake-access.ts';
+
 /** A person's part of a case: who works on it, who reads it in need, and to whom a conflict of interest shuts it. */
 export interface PartSubject {
 	counsellorIds: readonly string[];
@@ -11,6 +9,8 @@ export interface PartSubject {
 	readerIds?: readonly string[];
 	/** Who declared a conflict in any part about the same people. */
 	barredIds?: readonly string[];
+	/** A danger in it is not over. */
+	isInDanger?: boolean;
 }
 /** Glass that was broken: by whom, and in which part. */
 export interface GlassSubject {

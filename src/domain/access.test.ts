@@ -6,9 +6,13 @@ import { roles } from './actor.ts';
 import type { Actor, Role } from './actor.ts';
 
 const me = 'me';
+const now = new Date('2026-11-16T09:00:00Z');
+const taken = (takenAt: string) => ({ takenBy: me, takenAt: new Date(takenAt), now });
 const free = {};
-const mine = { takenBy: me };
-const theirs = { takenBy: 'joost' };
+const mine = taken('2026-11-02T09:00:01Z');
+const mineForLong = taken('2026-11-02T09:00:00Z');
+const theirs = { ...mine, takenBy: 'joost' };
+const urgent = { level: 'T1' } as const;
 const myPart = { counsellorIds: ['joost', me] };
 const otherPart = { counsellorIds: ['joost'] };
 const invitedPart = { counsellorIds: ['joost'], expertIds: [me] };
@@ -17,6 +21,7 @@ const shutPart = {
 	...{ counsellorIds: ['joost', me], expertIds: [me], readerIds: [me] },
 	barredIds: [me]
 };
+const endangered = { ...otherPart, isInDanger: true };
 const look = (proposedBy: string, intake: SubjectOf<'intake.read'>) => ({ proposedBy, intake });
 
 type Row<A extends Action> = readonly [label: string, subject: SubjectOf<A>, allowed: string];
@@ -36,6 +41,7 @@ const letters: Record<Role, string> = {
 const work = [
 	['my part', myPart, 'cs'],
 	['another part', otherPart, ''],
+	['another part, in danger', endangered, ''],
 	['behind broken glass', readPart, ''],
 	['invited to', invitedPart, ''],
 	['shut by a conflict', shutPart, '']
@@ -43,6 +49,8 @@ const work = [
 const reading = [
 	['my part', myPart, 'cs'],
 	['another part', otherPart, 's'],
+	['another part, in danger', endangered, 'so'],
+	['in danger, shut by a conflict', { ...endangered, barredIds: [me] }, ''],
 	['behind broken glass', readPart, 'cs'],
 	['invited to', invitedPart, 's'],
 	['shut by a conflict', shutPart, '']
@@ -50,6 +58,7 @@ const reading = [
 const alongside = [
 	['my part', myPart, 'cs'],
 	['another part', otherPart, 's'],
+	['another part, in danger', endangered, 'so'],
 	['behind broken glass', readPart, 'cs'],
 	['invited to', invitedPart, 'es'],
 	['shut by a conflict', shutPart, '']
@@ -69,17 +78,26 @@ const bundling = [
 ] as const;
 const ownIntake = [
 	['free', free, ''],
-	['mine', mine, 'cs'],
+	['mine', mine, 'fcs'],
+	['mine, for fourteen days', mineForLong, 'cs'],
 	['of another', theirs, '']
 ] as const;
 const readable = [
-	['free', free, 'cs'],
-	['mine', mine, 'cs'],
-	['of another', theirs, 's']
+	['free', free, 'fcs'],
+	['free, urgent', urgent, 'fcso'],
+	['mine', mine, 'fcs'],
+	['mine, urgent', { ...mine, ...urgent }, 'fcso'],
+	['mine, for fourteen days', mineForLong, 'cs'],
+	['mine, of a case', { ...mine, ...urgent, isOfCase: true }, 'cs'],
+	['of another', theirs, 's'],
+	['of another, urgent', { ...theirs, ...urgent }, 's']
 ] as const;
 const handed = [
 	['free', free, 's'],
-	['mine', mine, 'cs'],
+	['free, urgent', urgent, 's'],
+	['mine', mine, 'fcs'],
+	['mine, urgent', { ...mine, ...urgent }, 'fcso'],
+	['mine, for fourteen days', mineForLong, 'cs'],
 	['of another', theirs, 's']
 ] as const;
 const staff = [
@@ -88,19 +106,32 @@ const staff = [
 ] as const;
 
 const matrix: Matrix = {
-	'intake.list': [['all', undefined, 'cs']],
-	'intake.log-call': [['all', undefined, 'cs']],
+	'intake.list': [['all', undefined, 'fcso']],
+	'intake.log-call': [['all', undefined, 'fcso']],
 	'intake.read': readable,
 	'intake.take': [
-		['free', free, 'cs'],
+		['free', free, 'fcs'],
+		['free, urgent', urgent, 'fcso'],
 		['mine', mine, 's'],
 		['of another', theirs, 's']
 	],
 	'intake.release': handed,
 	'intake.decide': ownIntake,
-	'intake.answer': ownIntake,
+	'intake.take-on': [
+		['free', free, ''],
+		['mine', mine, 'cs'],
+		['mine, urgent', { ...mine, ...urgent }, 'cs'],
+		['of another', theirs, '']
+	],
+	'intake.answer': [...ownIntake, ['mine, urgent', { ...mine, ...urgent }, 'fcso']],
 	'intake.change-level': readable,
-	'intake.close-room': handed,
+	'intake.close-room': [
+		['free', free, 's'],
+		['mine', mine, 'fcs'],
+		['mine, urgent', { ...mine, ...urgent }, 'fcs'],
+		['mine, for fourteen days', mineForLong, 'cs'],
+		['of another', theirs, 's']
+	],
 	'part.view': reading,
 	'part.read-story': alongside,
 	'part.write': work,
@@ -135,6 +166,7 @@ const matrix: Matrix = {
 	'part.show-number': [
 		['my part', myPart, 'cs'],
 		['another part', otherPart, 's'],
+		['another part, in danger', endangered, 'so'],
 		['behind broken glass', readPart, 's'],
 		['invited to', invitedPart, 's'],
 		['shut by a conflict', shutPart, '']
@@ -162,7 +194,7 @@ const matrix: Matrix = {
 	],
 	'second-look.decide': [
 		['proposed by another, free', look('joost', free), 'cs'],
-		['proposed by another, mine', look('joost', mine), 'cs'],
+		['proposed by another, mine', look('joost', { ...mine, ...urgent }), 'cs'],
 		['proposed by another, theirs', look('joost', theirs), 's'],
 		['proposed by me, free', look(me, free), ''],
 		['proposed by me, mine', look(me, mine), ''],
@@ -173,7 +205,7 @@ const matrix: Matrix = {
 	'part.log': [['any part', undefined, 'p']],
 	'figures.view': [['all', undefined, 'n']],
 	'duty.switch': [
-		['myself', { id: me }, 'c'],
+		['myself', { id: me }, 'co'],
 		['another', { id: 'joost' }, '']
 	],
 	'staff.list': [['all', undefined, 'a']],
@@ -187,7 +219,7 @@ const matrix: Matrix = {
 };
 
 function whoMay<A extends Action>(action: A, subject: SubjectOf<A>): string {
-	const allowed = roles.filter((role) => may({ id: me, role }, action, subject));
+	const allowed = roles.filter((role) => may({ id: me, role, onDuty: true }, action, subject));
 	return allowed.map((role) => letters[role]).join('');
 }
 
@@ -223,7 +255,7 @@ function printed(): string {
 	const lines = cells.map((line) => `| ${line.join(' | ')} |`);
 	const lead =
 		'Printed from `access.test.ts`, which proves each line against `access.ts`; a test holds this page to it. ' +
-		'An empty cell is a no. The walls of the database say the same once more (`tests/server/scope.test.ts`).';
+		'An empty cell is a no; whoever is on call is on duty here. The walls of the database say the same once more (`tests/server/scope.test.ts`).';
 	return `# Who may do what\n\n${lead}\n\n${lines.join('\n')}\n`;
 }
 
@@ -253,6 +285,14 @@ describe('deny by default', () => {
 			'part.declare-conflict',
 			'case.list'
 		]);
+	});
+
+	test('off duty, whoever is on call sees nothing and is not called', () => {
+		const offDuty: Actor = { id: me, role: 'on_call', onDuty: false };
+		const granted = actions.filter((action) =>
+			matrix[action].some(([, subject]) => may(offDuty, action, subject))
+		);
+		expect(granted).toEqual(['intake.list', 'intake.log-call', 'duty.switch']);
 	});
 
 	test('an administrator sees no case content', () => {

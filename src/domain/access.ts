@@ -1,12 +1,24 @@
 import type {
 	GlassSubject,
-	IntakeSubject,
 	NoteSubject,
 	PartSubject,
 	SecondLookSubject,
 	StaffSubject
 } from './access-subject.ts';
 import type { Actor, Role } from './actor.ts';
+import {
+	isInDanger,
+	isNotBarred,
+	isStranger,
+	mayReview,
+	reads,
+	thinksAlong,
+	worksOn,
+	worksOnPartOf,
+	wroteThinkingAlong
+} from './part-access.ts';
+import { isAtDesk, isAtFrontDesk, isFree, isOnShift, isTaker } from './intake-access.ts';
+import type { IntakeSubject } from './intake-access.ts';
 
 interface Subjects {
 	'intake.list': undefined;
@@ -15,6 +27,7 @@ interface Subjects {
 	'intake.take': IntakeSubject;
 	'intake.release': IntakeSubject;
 	'intake.decide': IntakeSubject;
+	'intake.take-on': IntakeSubject;
 	'intake.answer': IntakeSubject;
 	'intake.change-level': IntakeSubject;
 	'intake.close-room': IntakeSubject;
@@ -64,23 +77,32 @@ const supervisor = hasRole('supervisor');
 const administrator = hasRole('administrator');
 const privacyOfficer = hasRole('privacy_officer');
 const analyst = hasRole('analyst');
+const frontDesk = hasRole('front_desk');
+const onCall = hasRole('on_call');
 
 /** Each action with its alternatives: one that holds is enough, none means no. */
 const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
-	'intake.list': [counsellor, supervisor],
-	'intake.log-call': [counsellor, supervisor],
-	'intake.read': [supervisor, both(counsellor, isFree), both(counsellor, isTaker)],
-	'intake.take': [supervisor, both(counsellor, isFree)],
-	'intake.release': [supervisor, both(counsellor, isTaker)],
-	'intake.decide': [both(counsellor, isTaker), both(supervisor, isTaker)],
-	'intake.answer': [both(counsellor, isTaker), both(supervisor, isTaker)],
-	'intake.change-level': [supervisor, both(counsellor, isFree), both(counsellor, isTaker)],
-	'intake.close-room': [supervisor, both(counsellor, isTaker)],
-	'part.view': [both(supervisor, isNotBarred), both(counsellor, worksOn), both(counsellor, reads)],
+	'intake.list': [counsellor, supervisor, frontDesk, onCall],
+	'intake.log-call': [counsellor, supervisor, frontDesk, onCall],
+	'intake.read': [supervisor, isAtDesk(isFree), isAtDesk(isTaker)],
+	'intake.take': [supervisor, isAtDesk(isFree)],
+	'intake.release': [supervisor, isAtDesk(isTaker)],
+	'intake.decide': [both(counsellor, isTaker), both(supervisor, isTaker), isAtFrontDesk(isTaker)],
+	'intake.take-on': [both(counsellor, isTaker), both(supervisor, isTaker)],
+	'intake.answer': [both(supervisor, isTaker), isAtDesk(isTaker)],
+	'intake.change-level': [supervisor, isAtDesk(isFree), isAtDesk(isTaker)],
+	'intake.close-room': [supervisor, both(counsellor, isTaker), isAtFrontDesk(isTaker)],
+	'part.view': [
+		both(supervisor, isNotBarred),
+		both(counsellor, worksOn),
+		both(counsellor, reads),
+		both(isOnShift, isInDanger)
+	],
 	'part.read-story': [
 		both(supervisor, isNotBarred),
 		both(counsellor, worksOn),
 		both(counsellor, reads),
+		both(isOnShift, isInDanger),
 		both(expert, thinksAlong)
 	],
 	'part.write': [both(counsellor, worksOn), both(supervisor, worksOn)],
@@ -100,13 +122,18 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'part.follow-up': [both(counsellor, worksOn), both(supervisor, worksOn)],
 	'part.trajectory': [both(counsellor, worksOn), both(supervisor, worksOn)],
 	'part.print': [both(supervisor, isNotBarred), both(counsellor, worksOn)],
-	'part.show-number': [both(supervisor, isNotBarred), both(counsellor, worksOn)],
+	'part.show-number': [
+		both(supervisor, isNotBarred),
+		both(counsellor, worksOn),
+		both(isOnShift, isInDanger)
+	],
 	'part.move-contact': [both(counsellor, worksOn), both(supervisor, isNotBarred)],
 	'part.say-same': [both(counsellor, worksOn), both(supervisor, isNotBarred)],
 	'part.declare-conflict': [
 		both(supervisor, isNotBarred),
 		both(counsellor, worksOn),
 		both(counsellor, reads),
+		both(isOnShift, isInDanger),
 		both(expert, thinksAlong)
 	],
 	'part.break-glass': [both(counsellor, isStranger)],
@@ -123,7 +150,7 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'privacy.view': [privacyOfficer],
 	'part.log': [privacyOfficer],
 	'figures.view': [analyst],
-	'duty.switch': [both(counsellor, isSelf)],
+	'duty.switch': [both(counsellor, isSelf), both(onCall, isSelf)],
 	'staff.list': [administrator],
 	'staff.add': [administrator],
 	'staff.change': [both(administrator, isAnother)],
@@ -145,46 +172,6 @@ function hasRole(role: Role): (actor: Actor) => boolean {
 
 function both<Subject>(one: (actor: Actor) => boolean, other: Rule<Subject>): Rule<Subject> {
 	return (actor, subject) => one(actor) && other(actor, subject);
-}
-
-function isFree(_actor: Actor, intake: IntakeSubject): boolean {
-	return intake.takenBy === undefined;
-}
-
-function isTaker(actor: Actor, intake: IntakeSubject): boolean {
-	return intake.takenBy === actor.id;
-}
-
-function isNotBarred(actor: Actor, { barredIds = [] }: PartSubject): boolean {
-	return !barredIds.includes(actor.id);
-}
-
-function worksOn(actor: Actor, part: PartSubject): boolean {
-	return part.counsellorIds.includes(actor.id) && isNotBarred(actor, part);
-}
-
-function reads(actor: Actor, part: PartSubject): boolean {
-	return (part.readerIds ?? []).includes(actor.id) && isNotBarred(actor, part);
-}
-
-function thinksAlong(actor: Actor, part: PartSubject): boolean {
-	return (part.expertIds ?? []).includes(actor.id) && isNotBarred(actor, part);
-}
-
-function worksOnPartOf(actor: Actor, { part }: NoteSubject): boolean {
-	return worksOn(actor, part);
-}
-
-function wroteThinkingAlong(actor: Actor, { writtenBy, part }: NoteSubject): boolean {
-	return writtenBy === actor.id && thinksAlong(actor, part);
-}
-
-function isStranger(actor: Actor, part: PartSubject): boolean {
-	return !part.counsellorIds.includes(actor.id) && isNotBarred(actor, part);
-}
-
-function mayReview(actor: Actor, { brokenBy, part }: GlassSubject): boolean {
-	return brokenBy !== actor.id && isNotBarred(actor, part);
 }
 
 function isNotProposer(actor: Actor, look: SecondLookSubject): boolean {

@@ -15,6 +15,8 @@ export type Role = (typeof roles)[number];
 export interface Actor {
 	id: string;
 	role: Role;
+	/** Whoever is on call sees what is urgent only while on duty. */
+	onDuty?: boolean;
 }
 
 /** Roles that are told of danger by text, and so need a mobile number. */

@@ -27,7 +27,7 @@ describe('statuses', () => {
 	const table: Record<IntakeMove, Partial<Record<IntakeStatus, IntakeStatus>>> = {
 		triage: { new: 'triaged' },
 		take: { new: 'assigned', triaged: 'assigned' },
-		release: { assigned: 'triaged' },
+		release: { assigned: 'triaged', answered: 'triaged' },
 		answer: { assigned: 'answered' },
 		close: { assigned: 'closed', answered: 'closed' },
 		reopen: { answered: 'triaged', closed: 'triaged' }

@@ -27,7 +27,7 @@ const UNCLEAR_MINUTES = 60;
 export const moves = {
 	triage: { from: ['new'], to: 'triaged' },
 	take: { from: ['new', 'triaged'], to: 'assigned' },
-	release: { from: ['assigned'], to: 'triaged' },
+	release: { from: ['assigned', 'answered'], to: 'triaged' },
 	answer: { from: ['assigned'], to: 'answered' },
 	close: { from: ['assigned', 'answered'], to: 'closed' },
 	reopen: { from: ['answered', 'closed'], to: 'triaged' }

@@ -10,7 +10,7 @@ export const proofs: Record<`promise.${string}`, { file: string; test: string }>
 	'promise.no-name': { file: 'src/domain/intake-form.test.ts', test: 'only the story is needed' },
 	'promise.team-only': {
 		file: 'tests/server/rls-by-sql.test.ts',
-		test: 'only counsellors and supervisors ever see what a person told'
+		test: 'only those who answer her or read of danger ever see what a person told'
 	},
 	'promise.no-cookies': {
 		file: 'tests/journeys/cross-site.spec.ts',

@@ -44,6 +44,7 @@ export function destinations(
 			...{ id: partId, code, href: `/desk/cases/${partId}` },
 			words: name || t('case.no-name')
 		}));
+	if (!mayEnter(me, 'case.search')) return places;
 	const search = t('search.palette-search-for', { words: typed.trim() });
 	return [...own, ...places, { id: 'for', words: search, href: '/desk/search', act: 'search' }];
 }
@@ -51,15 +52,24 @@ export function destinations(
 function placesOf(me: Me, language: DeskLanguage): Destination[] {
 	const t = deskWords(language);
 	const duty = t(me.onDuty ? 'frame.go-off-duty' : 'frame.go-on-duty');
-	const isReviewer = may({ id: '', role: me.role }, 'review.view', undefined);
 	const hasDuty = may({ id: '', role: me.role }, 'duty.switch', { id: '' });
 	return [
 		{ id: 'desk', words: t('search.palette-desk'), href: '/desk' },
-		{ id: 'cases', words: t('search.palette-cases'), href: '/desk/cases' },
-		{ id: 'search', words: t('search.palette-search'), href: '/desk/search' },
+		...(mayEnter(me, 'case.search')
+			? [
+					{ id: 'cases', words: t('search.palette-cases'), href: '/desk/cases' },
+					{ id: 'search', words: t('search.palette-search'), href: '/desk/search' }
+				]
+			: []),
 		{ id: 'log', words: t('search.palette-log'), href: '/desk/log' },
-		...(isReviewer ? [{ id: 'review', words: t('search.palette-review'), href: '/review' }] : []),
+		...(mayEnter(me, 'review.view')
+			? [{ id: 'review', words: t('search.palette-review'), href: '/review' }]
+			: []),
 		...(hasDuty ? [{ id: 'duty', words: duty, act: 'duty' as const }] : []),
 		{ id: 'keys', words: t('search.palette-keys'), act: 'keys' }
 	];
+}
+
+function mayEnter({ role }: Me, action: 'case.search' | 'review.view'): boolean {
+	return may({ id: '', role }, action, undefined);
 }

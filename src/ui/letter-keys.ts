@@ -13,8 +13,22 @@ const places: Record<string, string> = {
 
 /** Where g and a letter lead, for this role. */
 export function placesByLetter(role: Role): [letter: string, href: string][] {
-	const sees = may({ id: '', role }, 'review.view', undefined);
-	return Object.entries(places).filter(([, href]) => href !== '/review' || sees);
+	return Object.entries(places).filter(([, href]) => mayEnter(role, href));
+}
+
+/** Whether this role searches in cases of its own. */
+export function searches(role: Role): boolean {
+	return may({ id: '', role }, 'case.search', undefined);
+}
+
+/** What the palette is for, in words of the catalogue. */
+export function paletteWords(role: Role): 'search.palette-words' | 'search.palette-choose' {
+	return searches(role) ? 'search.palette-words' : 'search.palette-choose';
+}
+
+function mayEnter(role: Role, href: string): boolean {
+	if (href === '/review') return may({ id: '', role }, 'review.view', undefined);
+	return href !== '/desk/cases' || searches(role);
 }
 
 /** Reads keys one after the other; letters only while nothing is being typed, and only when they are on. */
@@ -34,7 +48,7 @@ export function keyReader(
 		wentAt = event.key === 'g' ? event.timeStamp : never;
 		const href = isSecond ? byLetter.get(event.key) : undefined;
 		if (href) return { href };
-		if (event.key === '/') return { href: '/desk/search' };
+		if (event.key === '/' && searches(role)) return { href: '/desk/search' };
 		return event.key === '?' ? { open: 'keys' } : undefined;
 	};
 }

@@ -118,7 +118,7 @@ test("a stranger's own pages do nothing to what is not his", async () => {
 });
 
 test('foreign and missing take as long', async () => {
-	const line = table['/(case)/desk/cases/[id]']!;
+	const line = table['/(desk)/desk/(case)/cases/[id]']!;
 	const times: Record<string, number[]> = { foreign: [], missing: [] };
 	for (let round = 0; round < 40; round++) {
 		for (const [kind, path] of [

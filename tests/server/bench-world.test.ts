@@ -19,7 +19,7 @@ test('the counsellor whose pages the bench measures signs in and sees what it lo
 	const { counsellor } = await seed(house.urls.superuser, worldOf(200));
 	const [, cookie] = (await openSession(house.urls.superuser, counsellor)).split('=');
 	const session = await readStaffSession({
-		route: { id: '/(counsellor)/desk' },
+		route: { id: '/(desk)/desk/(inbox)' },
 		cookies: { get: (name: string) => (name === 'staff' ? cookie : undefined) }
 	} as Parameters<typeof readStaffSession>[0]);
 	expect(session).toMatchObject({ id: counsellor, role: 'counsellor' });

@@ -7,7 +7,7 @@ import { freshHouse, type TestHouse } from '../support/database.ts';
 import { proofSize, seed, tell } from '../support/proof.ts';
 import { worlds } from '../support/random-worlds.ts';
 import { byPart, storyTables } from '../support/walled-world.ts';
-import { build, caseOf, casesOf, idOf, peopleOf, type World } from '../support/world.ts';
+import { build, caseOf, casesOf, idOf, peopleOf, takenAt, type World } from '../support/world.ts';
 
 const reads = [
 	...byPart.map((table) => `SELECT '${table}' AS what, id::text FROM ${table}`),
@@ -60,6 +60,7 @@ function subjectOf(world: World, part: Part) {
 		counsellorIds: staffIds(part.members.filter(({ role, ended }) => role !== 'expert' && !ended)),
 		expertIds: staffIds(part.members.filter(({ role, ended }) => role === 'expert' && !ended)),
 		readerIds: staffIds((part.readers ?? []).filter(({ ended, silent }) => !ended && !silent)),
+		isInDanger: !part.calm,
 		barredIds: beside.flatMap(({ barred = [] }) => barred.map((name) => idOf('staff', name)))
 	};
 }
@@ -96,8 +97,9 @@ function guardLines(world: World, part: Part, { index, actor }: { index: number;
 	const mine = (who: string) => idOf('staff', who) === actor.id;
 	const [views, decides] = [may(actor, 'part.view', subject), may(actor, 'danger.decide', subject)];
 	const works = ['counsellor', 'supervisor'].includes(actor.role);
+	const hears = decides || (actor.role === 'on_call' && views);
 	return [
-		...(decides ? [`danger ${idOf('danger', name)}`] : []),
+		...(hears ? [`danger ${idOf('danger', name)}`] : []),
 		...(decides && index > 0 ? [`passing_on ${idOf('danger', name)}`] : []),
 		...readers
 			.filter((reader) => views || (works && mine(reader.name)))
@@ -139,14 +141,21 @@ function partLines(world: World, part: Part, actor: Actor): string[] {
 	return [...told, ...seen, ...written, ...planned];
 }
 
+function intakeSubject({ takenBy, level = 'T1', daysAgo, part }: World['intakes'][number]) {
+	return {
+		takenBy: takenBy && idOf('staff', takenBy),
+		takenAt: new Date(takenAt(daysAgo)),
+		now: new Date(),
+		level,
+		isOfCase: part !== undefined
+	};
+}
+
 // an intake that went to a part is seen with that part; what was told opens only once somebody took it
-function intakeLines(
-	world: World,
-	{ name, takenBy, part }: World['intakes'][number],
-	actor: Actor
-): string[] {
+function intakeLines(world: World, intake: World['intakes'][number], actor: Actor): string[] {
+	const { name, takenBy, part } = intake;
 	const home = world.parts.find((one) => one.name === part);
-	const subject = { takenBy: takenBy && idOf('staff', takenBy) };
+	const subject = intakeSubject(intake);
 	const isSeen = home
 		? may(actor, 'part.view', subjectOf(world, home))
 		: may(actor, 'intake.read', subject);
@@ -196,8 +205,9 @@ async function agreedAgainstTheRules(
 			const intake = world.intakes.find(({ name }) => name === look.intake)!;
 			const home = world.parts.find(({ name }) => name === intake.part);
 			const isHers = home && may(actor, 'part.view', subjectOf(world, home));
-			const takenBy = isHers ? actor.id : intake.takenBy && idOf('staff', intake.takenBy);
-			const subject = { proposedBy: idOf('staff', look.proposedBy), intake: { takenBy } };
+			const about = intakeSubject(intake);
+			const seen = isHers ? { ...about, takenBy: actor.id } : about;
+			const subject = { proposedBy: idOf('staff', look.proposedBy), intake: seen };
 			return may(actor, 'second-look.decide', subject) ? [] : [look.name];
 		});
 }
@@ -210,8 +220,8 @@ async function differences(world: World): Promise<string[]> {
 		.begin(async (tx) => {
 			await build(tx, world);
 			await tx`SET LOCAL ROLE app`;
-			for (const { name, role, waits } of world.staff) {
-				const actor = { id: idOf('staff', name), role };
+			for (const { name, role, waits, onDuty = false } of world.staff) {
+				const actor = { id: idOf('staff', name), role, onDuty };
 				const isBlind = waits && role !== 'administrator';
 				const [expected, seen] = [isBlind ? [] : allowed(world, actor), await reached(tx, actor)];
 				const wrong = [

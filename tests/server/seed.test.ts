@@ -41,7 +41,7 @@ test('every list of the desk has something to show', async () => {
 	const desk = must(await deskOf(await person('Amina Haddou'), { show: 'all' }));
 	const { lines, today, overdue, deskTasks, cases } = desk;
 	expect(
-		Math.min(lines.length, today.length, deskTasks.length, cases.lines.length)
+		Math.min(lines.length, today.length, deskTasks.length, cases!.lines.length)
 	).toBeGreaterThan(0);
 	const levels = new Set(lines.map(({ level }) => level));
 	expect(levels).toEqual(new Set(['T1', 'T2', 'T3', 'not-read']));

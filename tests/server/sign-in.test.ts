@@ -39,7 +39,7 @@ test('the right password and code open a session that says who it is', async () 
 		id: joost.id,
 		role: 'counsellor',
 		name: 'Joost',
-		onDutySince: null
+		onDuty: false
 	});
 });
 

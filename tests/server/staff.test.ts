@@ -319,7 +319,7 @@ test('nobody adds an account without signing in once there is an administrator',
 
 test('on duty is a switch of the counsellor; colleagues see who is', async () => {
 	expect(await switchDuty(joost, true)).toEqual({ onDuty: true });
-	const session = { ...annelies, onDutySince: null, sessionHash: Buffer.alloc(32) };
+	const session = { ...annelies, onDuty: false, sessionHash: Buffer.alloc(32) };
 	expect((await readFrame(session)).onDuty).toEqual(['Joost']);
 	expect((await readFrame({ ...session, ...bram })).onDuty).toEqual([]);
 	for (const other of [bram, annelies])

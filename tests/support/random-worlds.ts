@@ -11,7 +11,8 @@ const roles = [
 		'supervisor',
 		'supervisor'
 	] as const),
-	...(['expert', 'expert', 'administrator', 'privacy_officer', 'analyst'] as const)
+	...(['expert', 'expert', 'administrator', 'privacy_officer', 'analyst'] as const),
+	...(['front_desk', 'front_desk', 'on_call', 'on_call'] as const)
 ] as const;
 const partNames = ['P', 'Q', 'R'];
 const caseNames = ['X', 'Y', 'Z'];
@@ -30,7 +31,8 @@ const links = fc.uniqueArray(
 	{ maxLength: 2 }
 );
 /**
- * Six colleagues in any role, three parts in up to three cases with any members or experts invited, readers behind broken glass
+ * Six colleagues in any role, on and off duty, three parts in danger or not in up to three cases with any members or experts invited,
+ * readers behind broken glass
  * and conflicts declared, sealed links, five intakes anywhere.
  */
 const anyWorld: fc.Arbitrary<World> = fc.record({
@@ -39,7 +41,8 @@ const anyWorld: fc.Arbitrary<World> = fc.record({
 			fc.record({
 				name: fc.constant(name),
 				role: fc.constantFrom(...roles),
-				waits: fc.constantFrom(false, false, false, true)
+				waits: fc.constantFrom(false, false, false, true),
+				onDuty: fc.boolean()
 			})
 		)
 	),
@@ -48,6 +51,7 @@ const anyWorld: fc.Arbitrary<World> = fc.record({
 			fc.record({
 				name: fc.constant(name),
 				case: fc.constantFrom(...caseNames),
+				calm: fc.boolean(),
 				members: fc.uniqueArray(member, { ...byName, maxLength: 4 }),
 				barred: fc.uniqueArray(anyone, { maxLength: 1 }),
 				readers: fc.uniqueArray(reader, { ...byName, maxLength: 2 })
@@ -62,7 +66,9 @@ const anyWorld: fc.Arbitrary<World> = fc.record({
 			fc.record({
 				name: fc.constant(name),
 				takenBy: fc.option(anyone, { nil: undefined }),
-				part: fc.option(fc.constantFrom(...partNames), { nil: undefined, freq: 2 })
+				part: fc.option(fc.constantFrom(...partNames), { nil: undefined, freq: 2 }),
+				level: fc.constantFrom('T0', 'T1', 'T2', 'T4'),
+				daysAgo: fc.constantFrom(13, 15)
 			})
 		)
 	),

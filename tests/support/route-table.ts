@@ -84,17 +84,17 @@ export const table: Record<string, Line> = {
 			['report', 'reply', 'text', 'call', 'clock'].map((name) => [name, everybody(404)])
 		)
 	},
-	'/(counsellor)/desk': {
+	'/(desk)/desk/(inbox)': {
 		path: () => '/desk',
 		// an expert has cases and no inbox: she is led to them
-		page: '303 200 200 200 404 404 303 404 404 404',
+		page: '303 200 200 200 404 200 303 200 404 404',
 		actions: { take: '401 404 404 404 404 404 404 404 404 404' }
 	},
-	'/(case)/desk/cases': {
+	'/(desk)/desk/(case)/cases': {
 		path: () => '/desk/cases',
 		page: '303 200 200 200 404 404 200 404 404 404'
 	},
-	'/(case)/desk/cases/[id]': {
+	'/(desk)/desk/(case)/cases/[id]': {
 		path: (place) => `/desk/cases/${place.case}`,
 		owned: 'case',
 		page: supervised,
@@ -104,19 +104,19 @@ export const table: Record<string, Line> = {
 			move: '401 404 404 404 404 404 404 404 404 404'
 		}
 	},
-	'/(case)/desk/cases/[id]/notes/[note]': {
+	'/(desk)/desk/(case)/cases/[id]/notes/[note]': {
 		path: (place) => `/desk/cases/${place.case}/notes/${place.note}`,
 		owned: 'note',
 		page: supervised,
 		actions: { default: '401 409 404 404 404 404 404 404 404 404' }
 	},
-	'/(case)/desk/cases/[id]/(counsellor)/print': {
+	'/(desk)/desk/(case)/cases/[id]/(contact)/print': {
 		path: (place) => `/desk/cases/${place.case}/print`,
 		owned: 'case',
 		page: supervised,
 		actions: { default: ofIntake }
 	},
-	'/(case)/desk/cases/[id]/(counsellor)/contacts': {
+	'/(desk)/desk/(case)/cases/[id]/(contact)/contacts': {
 		path: (place) => `/desk/cases/${place.case}/contacts`,
 		owned: 'case',
 		page: supervised,
@@ -127,7 +127,7 @@ export const table: Record<string, Line> = {
 			notSame: '401 404 404 404 404 404 404 404 404 404'
 		}
 	},
-	'/(case)/desk/cases/[id]/(counsellor)/plan': {
+	'/(desk)/desk/(case)/cases/[id]/(contact)/plan': {
 		path: (place) => `/desk/cases/${place.case}/plan`,
 		owned: 'case',
 		page: supervised,
@@ -139,12 +139,12 @@ export const table: Record<string, Line> = {
 			allow: '401 404 404 422 404 404 404 404 404 404'
 		}
 	},
-	'/(case)/desk/cases/[id]/(counsellor)/plan/[version]': {
+	'/(desk)/desk/(case)/cases/[id]/(contact)/plan/[version]': {
 		path: (place) => `/desk/cases/${place.case}/plan/1`,
 		owned: 'case',
 		page: supervised
 	},
-	'/(case)/desk/cases/[id]/people': {
+	'/(desk)/desk/(case)/cases/[id]/people': {
 		path: (place) => `/desk/cases/${place.case}/people`,
 		owned: 'case',
 		page: supervised,
@@ -157,25 +157,25 @@ export const table: Record<string, Line> = {
 			check: ofIntake
 		}
 	},
-	'/(case)/desk/cases/[id]/(counsellor)/consents': {
+	'/(desk)/desk/(case)/cases/[id]/(contact)/consents': {
 		path: (place) => `/desk/cases/${place.case}/consents`,
 		owned: 'case',
 		page: supervised,
 		actions: { give: ofIntake, share: ofIntake, withdraw: ofIntake, informed: ofCase }
 	},
-	'/(case)/desk/cases/[id]/(counsellor)/follow-ups/new': {
+	'/(desk)/desk/(case)/cases/[id]/(contact)/follow-ups/new': {
 		path: (place) => `/desk/cases/${place.case}/follow-ups/new`,
 		owned: 'case',
 		page: supervised,
 		actions: { default: ofIntake }
 	},
-	'/(case)/desk/cases/[id]/(counsellor)/follow-ups/[followUp]': {
+	'/(desk)/desk/(case)/cases/[id]/(contact)/follow-ups/[followUp]': {
 		path: (place) => `/desk/cases/${place.case}/follow-ups/${place.followUp}`,
 		owned: 'followUp',
 		page: supervised,
 		actions: { default: ofIntake }
 	},
-	'/(counsellor)/desk/intakes/[id]': {
+	'/(desk)/desk/(inbox)/intakes/[id]': {
 		path: (place) => `/desk/intakes/${place.intake}`,
 		owned: 'intake',
 		page: supervised,
@@ -195,13 +195,13 @@ export const table: Record<string, Line> = {
 			compareName: ofIntake
 		}
 	},
-	'/(case)/desk/cases/[id]/conflict': {
+	'/(desk)/desk/(case)/cases/[id]/conflict': {
 		path: (place) => `/desk/cases/${place.case}/conflict`,
 		owned: 'case',
 		page: supervised,
 		actions: { default: '401 422 404 422 404 404 404 404 404 404' }
 	},
-	'/(counsellor)/desk/glass': {
+	'/(desk)/desk/(counsellor)/glass': {
 		path: () => '/desk/glass',
 		page: '303 200 200 200 404 404 404 404 404 404',
 		actions: {
@@ -209,33 +209,33 @@ export const table: Record<string, Line> = {
 			end: '401 303 303 303 404 404 404 404 404 404'
 		}
 	},
-	'/(counsellor)/desk/duty': {
+	'/(desk)/desk/(inbox)/duty': {
 		path: () => '/desk/duty',
-		page: '303 303 303 303 404 404 404 404 404 404',
-		actions: { default: '401 303 303 404 404 404 404 404 404 404' }
+		page: '303 303 303 303 404 303 404 303 404 404',
+		actions: { default: '401 303 303 404 404 404 404 303 404 404' }
 	},
-	'/(counsellor)/desk/jump': {
+	'/(desk)/desk/(counsellor)/jump': {
 		path: () => '/desk/jump',
 		methods: { GET: '303 200 200 200 404 404 404 404 404 404' }
 	},
-	'/(counsellor)/desk/keys': {
+	'/(desk)/desk/(inbox)/keys': {
 		path: () => '/desk/keys',
-		page: '303 303 303 303 404 404 404 404 404 404',
-		actions: { default: '401 303 303 303 404 404 404 404 404 404' }
+		page: '303 303 303 303 404 303 404 303 404 404',
+		actions: { default: '401 303 303 303 404 303 404 303 404 404' }
 	},
-	'/(counsellor)/desk/search': {
+	'/(desk)/desk/(counsellor)/search': {
 		path: () => '/desk/search',
 		page: '303 200 200 200 404 404 404 404 404 404',
 		actions: { default: '401 422 422 422 404 404 404 404 404 404' }
 	},
-	'/(counsellor)/desk/live': {
+	'/(desk)/desk/(inbox)/live': {
 		path: () => '/desk/live?ask',
-		methods: { GET: '303 204 204 204 404 404 404 404 404 404' }
+		methods: { GET: '303 204 204 204 404 204 404 204 404 404' }
 	},
-	'/(counsellor)/desk/log': {
+	'/(desk)/desk/(inbox)/log': {
 		path: () => '/desk/log',
-		page: '303 200 200 200 404 404 404 404 404 404',
-		actions: { default: '401 422 422 422 404 404 404 404 404 404' }
+		page: '303 200 200 200 404 200 404 200 404 404',
+		actions: { default: '401 422 422 422 404 422 404 422 404 404' }
 	},
 	'/(supervisor)/review': {
 		path: () => '/review',

@@ -20,7 +20,10 @@ export const world: World = {
 		{ name: 'kim', role: 'counsellor' },
 		{ name: 'mila', role: 'supervisor' },
 		{ name: 'esma', role: 'expert' },
-		{ name: 'omar', role: 'expert' }
+		{ name: 'omar', role: 'expert' },
+		{ name: 'fenna', role: 'front_desk' },
+		{ name: 'pieter', role: 'on_call', onDuty: true },
+		{ name: 'petra', role: 'on_call' }
 	],
 	parts: [
 		{
@@ -60,6 +63,9 @@ export const world: World = {
 		{ name: 'his', takenBy: 'joost' },
 		{ name: 'lost', takenBy: 'disabled' },
 		{ name: 'kept', takenBy: 'invited anew' },
+		{ name: 'calm', level: 'T3' },
+		{ name: 'front', takenBy: 'fenna', daysAgo: 13 },
+		{ name: 'long ago', takenBy: 'fenna', daysAgo: 15 },
 		{ name: 'inA', takenBy: 'amina', part: 'A' },
 		{ name: 'inB', takenBy: 'joost', part: 'B' }
 	],
@@ -81,6 +87,8 @@ export interface Sight {
 	/** What is known of parts as a bundle: only supervisors know it, but for one's own glass and conflicts. */
 	bundles?: string[];
 	links?: string[];
+	/** Open dangers; those of the bundles when not told. */
+	dangers?: string[];
 	glass?: string[];
 	conflicts?: string[];
 	/** The notification rows that are about this person. */
@@ -89,12 +97,13 @@ export interface Sight {
 	staffChain?: boolean;
 }
 export const intakes = world.intakes.map(({ name }) => name);
+const free = ['free', 'calm'];
 const glassOfA = ['A rosa', 'A silent'];
 export const none: Sight = { parts: [], desk: [], opened: [] };
 export const sights: Record<string, Sight> = {
 	amina: {
 		parts: ['A'],
-		desk: ['free', 'hers', 'inA'],
+		desk: [...free, 'hers', 'inA'],
 		opened: ['hers', 'inA'],
 		looks: ['on hers'],
 		alerts: intakes,
@@ -103,7 +112,7 @@ export const sights: Record<string, Sight> = {
 	},
 	sanne: {
 		parts: ['A'],
-		desk: ['free', 'inA'],
+		desk: [...free, 'inA'],
 		opened: ['inA'],
 		looks: ['on hers'],
 		glass: glassOfA,
@@ -111,12 +120,12 @@ export const sights: Record<string, Sight> = {
 	},
 	joost: {
 		parts: ['B'],
-		desk: ['free', 'his', 'inB'],
+		desk: [...free, 'his', 'inB'],
 		opened: ['his', 'inB'],
 		looks: ['on free'],
 		staff: true
 	},
-	former: { parts: [], desk: ['free'], opened: [], staff: true },
+	former: { parts: [], desk: free, opened: [], staff: true },
 	disabled: none,
 	annelies: {
 		parts: ['A', 'B'],
@@ -131,9 +140,9 @@ export const sights: Record<string, Sight> = {
 		staff: true,
 		staffChain: true
 	},
-	rosa: { parts: ['A'], desk: ['free', 'inA'], opened: ['inA'], glass: glassOfA, staff: true },
-	silent: { parts: [], desk: ['free'], opened: [], glass: ['A silent'], staff: true },
-	kim: { parts: [], desk: ['free'], opened: [], conflicts: ['B kim'], staff: true },
+	rosa: { parts: ['A'], desk: [...free, 'inA'], opened: ['inA'], glass: glassOfA, staff: true },
+	silent: { parts: [], desk: free, opened: [], glass: ['A silent'], staff: true },
+	kim: { parts: [], desk: free, opened: [], conflicts: ['B kim'], staff: true },
 	mila: {
 		parts: ['B'],
 		desk: intakes.filter((name) => name !== 'inA'),
@@ -149,6 +158,16 @@ export const sights: Record<string, Sight> = {
 	omar: { ...none, staff: true },
 	bram: { ...none, staff: true, staffChain: true },
 	promoted: { ...none, staff: true, staffChain: true },
+	fenna: { parts: [], desk: [...free, 'front'], opened: ['front'], staff: true },
+	pieter: {
+		parts: ['A', 'B'],
+		desk: ['free', 'inA', 'inB'],
+		opened: ['inA', 'inB'],
+		dangers: ['A', 'B'],
+		glass: glassOfA,
+		staff: true
+	},
+	petra: { ...none, staff: true },
 	'invited anew': none,
 	'made up': none,
 	nobody: none,
@@ -292,6 +311,7 @@ export function expectedFor({
 	looks = [],
 	bundles = [],
 	links = [],
+	dangers = bundles,
 	glass = [],
 	conflicts = [],
 	alerts = [],
@@ -311,7 +331,7 @@ export function expectedFor({
 		person: told.flatMap(peopleOf),
 		case_file: bundles,
 		sealed_link: links,
-		danger: bundles,
+		danger: dangers,
 		passing_on: bundles.filter((name) => name === 'B'),
 		same_person: parts.includes('A') && parts.includes('B') ? ['B'] : [],
 		broken_glass: glass,

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type postgres from 'postgres';
+import { subDays } from 'date-fns';
 import type { Role } from '#domain/actor.ts';
+import type { TriageLevel } from '#domain/triage.ts';
 
 /** Who works where and who took what: enough to fill every table, with bytes that nothing opens. */
 export interface World {
-	staff: { name: string; role: Role; disabled?: boolean; waits?: boolean }[];
+	staff: { name: string; role: Role; disabled?: boolean; waits?: boolean; onDuty?: boolean }[];
 	parts: {
 		name: string;
 		/** The case it is a part of; one of its own when not told. */
@@ -12,12 +14,22 @@ export interface World {
 		members: { name: string; role?: 'first' | 'expert' | undefined; ended?: boolean }[];
 		/** Who declared a conflict of interest in it. */
 		barred?: string[];
+		/** Its danger is over. */
+		calm?: boolean;
 		/** Who broke the glass; silent: without a reason, which opens nothing. */
 		readers?: { name: string; ended?: boolean; silent?: boolean }[];
 	}[];
 	/** Sealed links between cases, by name. */
 	links?: { one: string; other: string; ended?: boolean }[];
-	intakes: { name: string; takenBy?: string | undefined; part?: string | undefined }[];
+	intakes: {
+		name: string;
+		takenBy?: string | undefined;
+		part?: string | undefined;
+		/** T1 when not told. */
+		level?: TriageLevel;
+		/** How many days ago it was taken; some when not told. */
+		daysAgo?: number;
+	}[];
 	looks?: { name: string; intake: string; proposedBy: string }[];
 }
 type Row = Record<string, unknown>;
@@ -106,7 +118,7 @@ function keyRow(name: string, owner: string, id: string): Row {
 
 function staffRows({ staff }: World): Rows {
 	return {
-		staff: staff.map(({ name, role, disabled, waits }) => ({
+		staff: staff.map(({ name, role, disabled, waits, onDuty }) => ({
 			id: idOf('staff', name),
 			key_id: idOf('data_key', name),
 			role,
@@ -115,6 +127,7 @@ function staffRows({ staff }: World): Rows {
 			email_index: bytes(`email ${name}`),
 			created_at: at,
 			activated_at: at,
+			on_duty_since: onDuty ? at : null,
 			disabled_at: disabled ? later : null,
 			// nobody vouched for whoever waits
 			vouched_at: waits ? null : at
@@ -191,13 +204,18 @@ function partRows(world: World): Rows {
 			ended_at: ended ? later : null,
 			ended_by: ended ? idOf('staff', world.staff[0]!.name) : null
 		})),
-		danger: each('danger', (name) => ({
+		danger: parts.map(({ name, calm }) => ({
+			id: idOf('danger', name),
 			part_id: idOf('part', name),
 			kind: 'level',
 			level: 'T1',
 			reference: name,
 			raised_at: at,
-			deadline_at: later
+			deadline_at: later,
+			ended_at: calm ? later : null,
+			ended_by: calm ? idOf('staff', world.staff[0]!.name) : null,
+			key_id: calm ? idOf('data_key', name) : null,
+			sealed: calm ? bytes(name) : null
 		})),
 		passing_on: parts.slice(1).map(({ name }, index) => ({
 			danger_id: idOf('danger', name),
@@ -311,19 +329,24 @@ function partRows(world: World): Rows {
 	};
 }
 
+/** When an intake was taken. */
+export function takenAt(daysAgo?: number): string {
+	return daysAgo === undefined ? at : subDays(new Date(), daysAgo).toISOString();
+}
+
 function intakeRows({ intakes }: World): Rows {
 	const of = (name: string) => ({
 		intake_id: idOf('intake', name),
 		key_id: idOf('data_key', name)
 	});
 	return {
-		intake: intakes.map(({ name, takenBy, part }) => ({
+		intake: intakes.map(({ name, takenBy, part, level = 'T1', daysAgo }) => ({
 			id: idOf('intake', name),
 			key_id: idOf('data_key', name),
 			reference: name,
 			channel: 'form',
 			status: takenBy ? 'assigned' : 'new',
-			level: 'T1',
+			level,
 			rule_version: 1,
 			acute_unclear: false,
 			supervisor_look: false,
@@ -332,7 +355,7 @@ function intakeRows({ intakes }: World): Rows {
 			deadline_at: later,
 			read_by: later,
 			taken_by: takenBy ? idOf('staff', takenBy) : null,
-			taken_at: takenBy ? at : null,
+			taken_at: takenBy ? takenAt(daysAgo) : null,
 			part_id: part ? idOf('part', part) : null,
 			form_hash: bytes(`form ${name}`),
 			number_index: bytes(`phone ${part ?? name}`)

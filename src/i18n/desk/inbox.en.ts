@@ -41,6 +41,7 @@ export default {
 	'inbox.cases': 'My cases',
 	'inbox.cases-closed': 'Closed cases',
 	'inbox.cases-empty': 'You have no case yet. A case begins with a message you took.',
+	'inbox.in-danger': 'Cases in danger now',
 	'inbox.next-moment': 'next: {moment}',
 	'inbox.no-next': 'nothing planned'
 } satisfies SameKeys<typeof nl>;

@@ -38,6 +38,7 @@ export default {
 	'inbox.cases': 'Mijn zaken',
 	'inbox.cases-closed': 'Gesloten zaken',
 	'inbox.cases-empty': 'U heeft nog geen zaak. Een zaak begint bij een opgepakt bericht.',
+	'inbox.in-danger': 'Zaken met gevaar nu',
 	'inbox.next-moment': 'volgende: {moment}',
 	'inbox.no-next': 'niets gepland'
 } as const;

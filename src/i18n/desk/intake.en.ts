@@ -59,6 +59,8 @@ export default {
 	'intake.take-on-service': 'Which help',
 	'intake.take-on-name': 'What does the person want to be called?',
 	'intake.take-on-concern': 'Code word for whom it is about (no name)',
+	'intake.take-on-not-yours':
+		'Only a counsellor takes on a case. Give the message back: then it stands with everybody again.',
 	'intake.refer': 'Refer',
 	'intake.refer-where': 'Where to',
 	'intake.refer-note': 'What was discussed',
@@ -161,5 +163,7 @@ export default {
 	'intake.log.read-out': 'Read this out calmly. It does not appear again.',
 	'intake.log.the-code': 'Code',
 	'intake.log.the-word': 'Word',
+	'intake.log.with-all':
+		'The call is on everybody’s list now. Whoever takes it reads what you logged.',
 	'intake.log.to-intake': 'Go on with this message'
 } satisfies SameKeys<typeof nl>;

@@ -58,6 +58,8 @@ export default {
 	'intake.take-on-service': 'Welke hulp',
 	'intake.take-on-name': 'Hoe wil de hulpvrager genoemd worden?',
 	'intake.take-on-concern': 'Codewoord voor om wie het gaat (geen naam)',
+	'intake.take-on-not-yours':
+		'Alleen een casemanager neemt aan als zaak. Geef het bericht terug: dan staat het weer bij ieder.',
 	'intake.refer': 'Verwijs door',
 	'intake.refer-where': 'Waarheen',
 	'intake.refer-note': 'Wat is besproken',
@@ -162,5 +164,7 @@ export default {
 	'intake.log.read-out': 'Lees dit rustig voor. Het verschijnt niet nog een keer.',
 	'intake.log.the-code': 'Code',
 	'intake.log.the-word': 'Woord',
+	'intake.log.with-all':
+		'Het gesprek staat nu bij ieder op de lijst. Wie het oppakt, leest wat u vastlegde.',
 	'intake.log.to-intake': 'Verder met dit bericht'
 } as const;

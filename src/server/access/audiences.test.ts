@@ -3,7 +3,11 @@ import { audiences, entryFor } from './audiences.ts';
 import { isCrossSite } from './cross-site.ts';
 
 test('an unknown group, a route without a group and prototype names let nobody in', () => {
-	for (const id of ['/(guests)/x', '/x', '', '/', '/constructor/x', '/__proto__/x']) {
+	for (const id of [
+		'/(guests)/x',
+		'/(help-seeker)/x/(guests)/y',
+		...['/x', '', '/', '/constructor/x', '/__proto__/x']
+	]) {
 		expect(entryFor(id, 'administrator', 'production'), id).toBe('not-found');
 	}
 });
@@ -17,15 +21,20 @@ test('the demo opens only in demo mode', () => {
 test('staff groups send strangers to sign in and the wrong role nowhere', () => {
 	const staffGroups = Object.entries(audiences).filter(([, audience]) => 'roles' in audience);
 	expect(staffGroups.map(([group]) => group)).toEqual([
+		'(desk)',
+		'(inbox)',
 		'(case)',
+		'(contact)',
 		'(counsellor)',
 		'(supervisor)',
 		'(administrator)',
 		'(privacy-officer)',
 		'(analyst)'
 	]);
-	expect(entryFor('/(counsellor)/desk', undefined, 'production')).toBe('sign-in');
-	expect(entryFor('/(counsellor)/desk', 'administrator', 'production')).toBe('not-found');
+	expect(entryFor('/(desk)/desk/(inbox)', undefined, 'production')).toBe('sign-in');
+	expect(entryFor('/(desk)/desk/(inbox)', 'administrator', 'production')).toBe('not-found');
+	expect(entryFor('/(desk)/desk/(inbox)', 'front_desk', 'production')).toBe('enter');
+	expect(entryFor('/(desk)/desk/(case)/cases', 'front_desk', 'production')).toBe('not-found');
 	expect(entryFor('/(supervisor)/review', 'counsellor', 'production')).toBe('not-found');
 	expect(entryFor('/(administrator)/staff', 'supervisor', 'production')).toBe('not-found');
 	for (const role of ['supervisor', 'administrator', 'analyst'] as const)
@@ -35,12 +44,12 @@ test('staff groups send strangers to sign in and the wrong role nowhere', () => 
 });
 
 test('a group within a group lets in only who belongs to both', () => {
-	const within = '/(case)/desk/cases/[id]/(counsellor)/plan';
-	expect(entryFor('/(case)/desk/cases/[id]', 'expert', 'production')).toBe('enter');
+	const within = '/(desk)/desk/(case)/cases/[id]/(contact)/plan';
+	expect(entryFor('/(desk)/desk/(case)/cases/[id]', 'expert', 'production')).toBe('enter');
 	expect(entryFor(within, 'expert', 'production')).toBe('not-found');
 	expect(entryFor(within, 'counsellor', 'production')).toBe('enter');
 	expect(entryFor(within, undefined, 'production')).toBe('sign-in');
-	expect(entryFor('/(case)/desk/(guests)/x', 'counsellor', 'production')).toBe('not-found');
+	expect(entryFor('/(desk)/desk/(guests)/x', 'counsellor', 'production')).toBe('not-found');
 	expect(entryFor('/desk/(help-seeker)/x', 'counsellor', 'production')).toBe('not-found');
 });
 

@@ -9,7 +9,11 @@ export const audiences: Readonly<Record<string, Audience>> = {
 	'(machine)': { everyone: true },
 	'(staff-door)': { everyone: true },
 	'(demo)': { everyone: true, only: 'demo' },
-	'(case)': { roles: ['counsellor', 'expert', 'supervisor'] },
+	'(desk)': { roles: ['counsellor', 'expert', 'front_desk', 'on_call', 'supervisor'] },
+	'(inbox)': { roles: ['counsellor', 'front_desk', 'on_call', 'supervisor'] },
+	'(case)': { roles: ['counsellor', 'expert', 'on_call', 'supervisor'] },
+	// of a case: how she is reached, and what came from her
+	'(contact)': { roles: ['counsellor', 'on_call', 'supervisor'] },
 	'(counsellor)': { roles: ['counsellor', 'supervisor'] },
 	'(supervisor)': { roles: ['supervisor'] },
 	'(administrator)': { roles: ['administrator'] },

@@ -11,7 +11,7 @@ import { askTheDoor, atTheDoor } from '../work.ts';
 /** Who is signed in, as the tables say now; nothing of it comes from the token. */
 export interface StaffSession extends Actor {
 	name: string;
-	onDutySince: Date | null;
+	onDuty: boolean;
 	/** SHA-256 of the session's id, as the table keeps it. */
 	sessionHash: Buffer;
 }
@@ -111,7 +111,7 @@ function sessionOf(row: SessionRow, sessionHash: Buffer): StaffSession {
 		id: row.staff_id,
 		role: row.role,
 		name: openText(key, { table: 'staff', row: row.staff_id, column: 'name' }, row.name),
-		onDutySince: row.on_duty_since ? new Date(row.on_duty_since) : null,
+		onDuty: row.on_duty_since !== null,
 		sessionHash
 	};
 }

@@ -22,6 +22,8 @@ export interface CasePage extends Head {
 	mayWrite: boolean;
 	mayWriteNote: boolean;
 	mayPrint: boolean;
+	/** Who reads in need sees that they came, and opens none of them. */
+	opensContacts: boolean;
 	trajectories: Trajectory[];
 	people: Person[];
 	followUps: ShownFollowUp[];
@@ -69,6 +71,7 @@ export function readCase(
 			mayWrite: may(actor, 'part.write', found),
 			mayWriteNote: may(actor, 'part.write-note', found),
 			mayPrint: may(actor, 'part.print', found),
+			opensContacts: may(actor, 'part.move-contact', found),
 			trajectories: await trajectories.ofPart(work, partId),
 			people: all,
 			...(await followUpsOf(work, partId, all)),

@@ -4,6 +4,7 @@ import { caseCode } from '#domain/case-code.ts';
 import { localDate } from '#domain/time.ts';
 import { caseFile, membership, part, person, type CaseStatus } from '../db/schema/cases.ts';
 import { addDataKey, dataKeys } from '../keys/data-keys.ts';
+import * as dangers from '../dangers/now.store.ts';
 import * as glass from '../glass/store.ts';
 import { openPerson } from '../people/sealed-person.ts';
 import type { StaffWork } from '../work.ts';
@@ -20,6 +21,7 @@ export interface CasePart {
 	expertIds: string[];
 	/** The actor, while she reads it behind broken glass. */
 	readerIds: string[];
+	isInDanger: boolean;
 }
 
 /** A case of one part; its number is the next one of the year it opens in; the actor works on it first. */
@@ -38,7 +40,10 @@ export async function open(work: StaffWork): Promise<CasePart> {
 	await work.db.insert(part).values({ id: partId, caseId, ...row });
 	const staffId = work.actor.id;
 	await work.db.insert(membership).values({ partId, staffId, role: 'first', since: work.now });
-	return { ...row, partId, counsellorIds: [staffId], expertIds: [], readerIds: [] };
+	return {
+		...{ ...row, partId, counsellorIds: [staffId], expertIds: [] },
+		...{ readerIds: [], isInDanger: false }
+	};
 }
 
 /** The case when this actor may see it. */
@@ -48,7 +53,8 @@ export async function find(work: StaffWork, partId: string): Promise<CasePart | 
 	const { code, status, openedAt, keyId } = row;
 	const members = await membersOf(work, partId);
 	const readerIds = (await glass.openUntil(work, partId)) ? [work.actor.id] : [];
-	return { partId, code, status, openedAt, keyId, ...members, readerIds };
+	const isInDanger = await dangers.isOpenIn(work, partId);
+	return { partId, code, status, openedAt, keyId, ...members, readerIds, isInDanger };
 }
 
 async function membersOf(

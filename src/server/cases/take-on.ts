@@ -39,8 +39,8 @@ export function takeOn(
 		const intake = isId(intakeId) ? await rooms.holdIntake(work, intakeId) : undefined;
 		if (!intake) return refuse(work, intakeId);
 		if (intake.partId) return { problem: 'already-taken-on' };
-		const decides = may(actor, 'intake.decide', { takenBy: intake.takenBy ?? undefined });
-		if (!decides) return { problem: 'not-allowed' };
+		const takesOn = may(actor, 'intake.take-on', { takenBy: intake.takenBy ?? undefined });
+		if (!takesOn) return { problem: 'not-allowed' };
 		if ('problem' in moveIntake(intake.status, 'close')) return { problem: 'not-possible-now' };
 
 		return openFor(work, intake, request);

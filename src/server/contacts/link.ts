@@ -32,8 +32,8 @@ export function linkContact(
 		const contact = isId(intakeId) ? await holdIntake(work, intakeId) : undefined;
 		if (!contact) return refuse(work, intakeId);
 		if (contact.partId) return { problem: 'already-taken-on' };
-		const decides = may(actor, 'intake.decide', { takenBy: contact.takenBy ?? undefined });
-		if (!decides) return { problem: 'not-allowed' };
+		const takesOn = may(actor, 'intake.take-on', { takenBy: contact.takenBy ?? undefined });
+		if (!takesOn) return { problem: 'not-allowed' };
 		if ('problem' in moveIntake(contact.status, 'close')) return { problem: 'not-possible-now' };
 		await holdEnding(work, request.partId);
 		const found = await findCase(work, request.partId, 'part.write');

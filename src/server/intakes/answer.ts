@@ -1,3 +1,4 @@
+import { may } from '#domain/access.ts';
 import type { Actor } from '#domain/actor.ts';
 import { moveIntake } from '#domain/intake.ts';
 import { messageProblem, type MessageProblem } from '#domain/message.ts';
@@ -5,7 +6,7 @@ import { record } from '../audit/record.ts';
 import { isId } from '../row-id.ts';
 import { together, type StaffWork } from '../work.ts';
 import { close } from './close.ts';
-import { chainOf, notFound, reach } from './reach.ts';
+import { chainOf, notFound, reach, subjectOf } from './reach.ts';
 import * as intakes from './store.ts';
 import * as tasks from './tasks.store.ts';
 
@@ -56,9 +57,13 @@ async function keep(
 	await intakes.change(work, intake.id, { status: answered.status });
 	await wroteBackIsDone(work, intake);
 	await record(work, { chainId: chainOf(intake), kind: 'intake.answered', subjectId: messageId });
-	if (thenClose && !intake.partId) await close(work, answered, { reason: 'answered' });
+	if (thenClose && mayClose(work, intake)) await close(work, answered, { reason: 'answered' });
 	await intakes.hintDesk(work);
 	return { answered: true };
+}
+
+function mayClose(work: StaffWork, intake: intakes.IntakeRow): boolean {
+	return !intake.partId && may(work.actor, 'intake.decide', subjectOf(work, intake));
 }
 
 async function wroteBackIsDone(work: StaffWork, intake: intakes.IntakeRow): Promise<void> {

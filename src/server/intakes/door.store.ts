@@ -75,6 +75,11 @@ export async function someoneIsOnDuty(work: Work): Promise<boolean> {
 	return work.onDuty;
 }
 
+/** What its taker no longer sees goes back to everybody's desk: with an actor her own, without one all of it. */
+export async function giveBack(work: Work): Promise<void> {
+	await work.db.execute(sql`SELECT door.give_back()`);
+}
+
 /** When it is told of again, as a list of PostgreSQL. */
 export function momentsOf(alert: IntakeAlert | undefined): string {
 	return `{${(alert?.again ?? []).map((moment) => moment.toISOString()).join(',')}}`;

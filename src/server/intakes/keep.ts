@@ -25,6 +25,8 @@ export interface Incoming {
 	/** Of a call or text: the provider's id. */
 	externalId?: string;
 	room?: intakes.RoomKeys;
+	/** Since when they wait; now, when it is not told. */
+	since?: Date;
 	/** A number was shown: a person decides by the deadline whether to call back. */
 	asksCallbackDecision?: boolean;
 }
@@ -38,7 +40,8 @@ export async function keepIntake(work: Work, incoming: Incoming): Promise<Kept> 
 	const { channel, origin, triage, told, formHash, contentHash, externalId, room } = incoming;
 	const weighing = weigh(triage);
 	const promise = await promiseNow(work);
-	const { deadline, readBy } = dueTimes(weighing, work.now, promise, house().config.openingHours);
+	const since = incoming.since ?? work.now;
+	const { deadline, readBy } = dueTimes(weighing, since, promise, house().config.openingHours);
 	const id = randomUUID();
 	const { key, row } = newDataKey(work.keys, randomUUID());
 	const received = await intakes.receive(work, {

@@ -1,6 +1,7 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
 import * as cases from '../cases/list.store.ts';
+import * as dangers from '../dangers/now.store.ts';
 import * as followUps from '../follow-ups/desk.store.ts';
 import { colleaguesOf } from '../staff/colleagues.store.ts';
 import { together, type StaffWork } from '../work.ts';
@@ -21,20 +22,22 @@ export interface DeskRequest {
 	casesAfter?: string | undefined;
 }
 
-/** Everything of today for one person: what came in, her appointments, tasks and cases. */
+/** Everything of today for one person: what came in, her appointments, tasks and cases; on call, where there is danger. */
 export function deskOf(actor: Actor, { show, after, casesAfter }: DeskRequest) {
 	return together(actor, async (work) => {
 		if (!may(actor, 'intake.list', undefined)) return { problem: 'not-allowed' as const };
 		const { rows, next } = await inbox.page(work, show, after);
 		const came = rows.map((row) => lineOf(row, work.now));
-		const [lines, today, overdue, deskTasks, mine] = await Promise.all([
+		const hasCases = may(actor, 'case.search', undefined);
+		const [lines, today, overdue, deskTasks, mine, inDanger] = await Promise.all([
 			withTakers(work, came),
 			followUps.today(work),
 			followUps.overdue(work),
 			followUps.deskTasks(work),
-			cases.list(work, casesAfter)
+			hasCases ? cases.list(work, casesAfter) : undefined,
+			dangers.forOnCall(work)
 		]);
-		return { now: work.now, lines, next, today, overdue, deskTasks, cases: mine };
+		return { now: work.now, lines, next, today, overdue, deskTasks, cases: mine, inDanger };
 	});
 }
 

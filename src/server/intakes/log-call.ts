@@ -1,13 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
-import { dueTimes } from '#domain/intake.ts';
 import { triageAnswersOf, type Answers, type Door } from '#domain/intake-answers.ts';
 import type { Language } from '#domain/language.ts';
-import { house } from '../house.ts';
 import { codeIndex } from '../keys/ring.ts';
 import { roomSecrets, type RoomSecrets } from '../rooms/secrets.ts';
 import { together, type StaffWork } from '../work.ts';
+import { giveBack } from './door.store.ts';
 import { keepIntake, type Kept } from './keep.ts';
 import { notFound } from './reach.ts';
 import * as intakes from './store.ts';
@@ -23,10 +22,11 @@ export interface LoggedCall {
 	givesCode: boolean;
 }
 export type LogOutcome =
-	| { id: string; code?: { code: string; word: string } }
+	/** Not hers: she is on call, and it is not urgent or she is off duty; it waits on everybody's desk. */
+	| { id: string; isHers: boolean; code?: { code: string; word: string } }
 	| { problem: 'not-found' | 'in-the-future' };
 
-/** A call that a counsellor took: the same intake as a form, and it is hers from the start. */
+/** A call that somebody took: the same intake as a form, and hers from the start where she may have it. */
 export function logCall(actor: Actor, call: LoggedCall): Promise<LogOutcome> {
 	return together(actor, async (work) => {
 		if (!may(actor, 'intake.log-call', undefined)) return notFound;
@@ -34,9 +34,10 @@ export function logCall(actor: Actor, call: LoggedCall): Promise<LogOutcome> {
 		const first = await keep(work, call);
 		const isOther = !first.kept.fresh && !first.kept.sameContent;
 		const { kept, secrets } = isOther ? await keep(work, { ...call, formId: randomUUID() }) : first;
-		if (kept.fresh) await countFromTheCall(work, kept, call.calledAt);
+		const isHers = (await intakes.find(work, kept.intakeId)) !== undefined;
+		if (!isHers) await giveBack(work);
 		const { code, word } = secrets;
-		return { id: kept.intakeId, ...(call.givesCode && { code: { code, word } }) };
+		return { id: kept.intakeId, isHers, ...(call.givesCode && { code: { code, word } }) };
 	});
 }
 
@@ -54,6 +55,8 @@ async function keep(
 	const kept = await keepIntake(work, {
 		channel: 'phone',
 		origin: 'telephone',
+		// the family began to wait when they called, not when it was written down
+		since: calledAt,
 		triage: triageAnswersOf(door, answers),
 		told: { door, language, answers: told, calledAt: calledAt.toISOString(), notAskable },
 		formHash: codeIndex(work.keys, 'form', `call|${formId}`),
@@ -61,11 +64,4 @@ async function keep(
 		...(call.givesCode && { room: secrets.keys })
 	});
 	return { kept, secrets };
-}
-
-// the family began to wait when they called, not when it was written down
-async function countFromTheCall(work: StaffWork, kept: Kept, calledAt: Date): Promise<void> {
-	const hours = house().config.openingHours;
-	const due = dueTimes(kept.weighing, calledAt, kept.promise, hours);
-	await intakes.change(work, kept.intakeId, { deadlineAt: due.deadline, readBy: due.readBy });
 }

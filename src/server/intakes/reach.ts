@@ -1,6 +1,5 @@
 import { may } from '#domain/access.ts';
-import type { IntakeSubject } from '#domain/access-subject.ts';
-import type { Actor } from '#domain/actor.ts';
+import type { IntakeSubject } from '#domain/intake-access.ts';
 import { recordRefusal } from '../audit/record.ts';
 import { isId } from '../row-id.ts';
 import type { StaffWork } from '../work.ts';
@@ -26,7 +25,7 @@ export async function reach(
 	id: string
 ): Promise<intakes.IntakeRow | undefined> {
 	const row = isId(id) ? await intakes.hold(work, id) : undefined;
-	if (row && may(work.actor, action, subjectOf(work.actor, row))) return row;
+	if (row && may(work.actor, action, subjectOf(work, row))) return row;
 	await refuse(work, id);
 	return undefined;
 }
@@ -36,9 +35,11 @@ export async function refuse(work: StaffWork, id: string): Promise<void> {
 }
 
 /** A counsellor who sees an intake with a case works on that case: it is hers as if she had taken it. */
-export function subjectOf(actor: Actor, row: intakes.IntakeRow): IntakeSubject {
-	const isColleague = row.partId !== null && actor.role === 'counsellor';
-	return { takenBy: isColleague ? actor.id : (row.takenBy ?? undefined) };
+export function subjectOf({ actor, now }: StaffWork, row: intakes.IntakeRow): IntakeSubject {
+	const isOfCase = row.partId !== null;
+	const isColleague = isOfCase && actor.role === 'counsellor';
+	const takenBy = isColleague ? actor.id : (row.takenBy ?? undefined);
+	return { takenBy, takenAt: row.takenAt ?? undefined, now, level: row.level, isOfCase };
 }
 
 /** The chain its events stand on: its own, until it went to a part. */

@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
+import { moveIntake } from '#domain/intake.ts';
 import { maskPhone } from '#domain/phone.ts';
 import { textOf } from '#domain/intake-answers.ts';
 import { record } from '../audit/record.ts';
@@ -58,11 +59,10 @@ async function insideOf(work: StaffWork, row: intakes.IntakeRow, names: Names) {
 	const room = await intakes.roomOf(work, row.id);
 	const look = await looks.waitingFor(work, row.id);
 	const before = await suggest(work, { ...row, told });
-	const decides = mayDo(work, row).decide;
 	return {
 		told: told && withoutNumber(told),
 		before,
-		destinations: decides ? await destinationsFor(work, before.suggested) : [],
+		destinations: mayDo(work, row).takeOn ? await destinationsFor(work, before.suggested) : [],
 		messages: messages.map((one) => ({ ...one, by: names.get(one.staffId ?? '')?.name ?? '' })),
 		room: room && {
 			isOpen: room.closedAt === null,
@@ -72,7 +72,11 @@ async function insideOf(work: StaffWork, row: intakes.IntakeRow, names: Names) {
 		look: look && {
 			...look,
 			by: names.get(look.proposedBy)?.name ?? '',
-			isMine: look.proposedBy === work.actor.id
+			isMine: look.proposedBy === work.actor.id,
+			mayDecide: may(work.actor, 'second-look.decide', {
+				proposedBy: look.proposedBy,
+				intake: subjectOf(work, row)
+			})
 		},
 		tasks: await tasks.open(work, row.id),
 		trail: await trail(work, row, names)
@@ -111,17 +115,24 @@ async function noteReading(work: StaffWork, row: intakes.IntakeRow): Promise<voi
 	await record(work, { chainId: chainOf(row), kind: 'intake.opened', subjectId: row.id });
 }
 
-function mayDo({ actor }: StaffWork, row: intakes.IntakeRow) {
-	const subject = subjectOf(actor, row);
+function mayDo(work: StaffWork, row: intakes.IntakeRow) {
+	const { actor } = work;
+	const subject = subjectOf(work, row);
+	const isOpen = !row.partId && row.status !== 'closed';
 	return {
 		take:
 			!row.partId &&
 			row.closedAt === null &&
 			row.takenBy !== actor.id &&
 			may(actor, 'intake.take', subject),
-		release: !row.partId && row.status === 'assigned' && may(actor, 'intake.release', subject),
+		release:
+			!row.partId &&
+			'status' in moveIntake(row.status, 'release') &&
+			may(actor, 'intake.release', subject),
 		callBack: may(actor, 'intake.decide', subject),
-		decide: !row.partId && row.status !== 'closed' && may(actor, 'intake.decide', subject),
+		decide: isOpen && may(actor, 'intake.decide', subject),
+		takeOn: isOpen && may(actor, 'intake.take-on', subject),
+		compare: may(actor, 'case.search', undefined),
 		answer: row.status !== 'closed' && may(actor, 'intake.answer', subject),
 		changeLevel: row.status !== 'closed' && may(actor, 'intake.change-level', subject),
 		closeRoom: may(actor, 'intake.close-room', subject)

@@ -18,14 +18,16 @@ export function takeIntake(
 	{ offer = '', from }: { offer?: string; from?: string | undefined }
 ): Promise<TakeOutcome> {
 	return together(actor, async (work) => {
-		const readable = isId(id) && (from === undefined || isId(from));
-		const allowed = readable && may(actor, 'intake.take', { takenBy: from });
-		if (allowed && (await intakes.take(work, id, from))) {
+		const isReadable = isId(id) && (from === undefined || isId(from));
+		if (!isReadable || !may(actor, 'intake.list', undefined)) return refused(work, id);
+		const level = (await intakes.find(work, id))?.level;
+		const isAllowed = may(actor, 'intake.take', { takenBy: from, ...(level && { level }) });
+		if (isAllowed && (await intakes.take(work, id, from))) {
 			await intakes.hintDesk(work);
 			await record(work, { chainId: id, kind: 'intake.taken' });
 			return { taken: true };
 		}
-		return allowed && wasOffered(work, id, offer) ? tooLate(work, id) : refused(work, id);
+		return wasOffered(work, id, offer) ? tooLate(work, id) : refused(work, id);
 	});
 }
 

@@ -1,3 +1,4 @@
+import { may } from '#domain/access.ts';
 import type { Actor } from '#domain/actor.ts';
 import { notFound, reach } from '../intakes/reach.ts';
 import * as intakes from '../intakes/store.ts';
@@ -11,7 +12,8 @@ export type CompareOutcome =
 export function compareName(actor: Actor, id: string, typed: string): Promise<CompareOutcome> {
 	return together(actor, async (work) => {
 		const intake = await reach(work, 'intake.read', id);
-		const opens = intake && (intake.takenBy !== null || actor.role === 'supervisor');
+		const compares = may(actor, 'case.search', undefined);
+		const opens = intake && compares && (intake.takenBy !== null || actor.role === 'supervisor');
 		if (!intake || !opens) return notFound;
 		const name = typed.trim();
 		if (name === '') return { problem: 'name-missing' };

@@ -1,6 +1,7 @@
 import { atTheDoor } from '../work.ts';
 import type { Channel } from './channel.ts';
 import { watchSilence } from '../follow-ups/silence.store.ts';
+import { giveBack } from '../intakes/door.store.ts';
 import { endAllRunOut } from '../glass/store.ts';
 import { deliver } from './deliver.ts';
 import { findOut, repeatAlerts } from './find-out.ts';
@@ -14,6 +15,7 @@ let silenceWatchedAt = -silenceWatchMs;
 /** Everything that is due now; answers whether there may be more at once. */
 export async function round(channel: Channel): Promise<boolean> {
 	if (!channel.isOpen()) return false;
+	await atTheDoor(giveBack);
 	await atTheDoor(alertAgain);
 	await atTheDoor(endAllRunOut);
 	await watchSilenceNowAndThen();

@@ -22,7 +22,7 @@ export function decideSecondLook(
 		const found = await find(work, lookId);
 		if (!found) return refused(work, lookId);
 		const { look, intake } = found;
-		const subject = { proposedBy: look.proposedBy, intake: subjectOf(actor, intake) };
+		const subject = { proposedBy: look.proposedBy, intake: subjectOf(work, intake) };
 		if (look.proposedBy === actor.id) return { problem: 'same-person' };
 		if (!may(actor, 'second-look.decide', subject)) return refused(work, lookId);
 

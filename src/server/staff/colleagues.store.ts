@@ -51,7 +51,7 @@ export async function namesOnDuty(look: Look): Promise<string[]> {
 		.select({ id: staff.id, name: staff.name, key: dataKey })
 		.from(staff)
 		.innerJoin(dataKey, eq(dataKey.id, staff.keyId))
-		.where(and(isOnDuty, eq(staff.role, 'counsellor')))
+		.where(and(isOnDuty, inArray(staff.role, ['counsellor', 'on_call'])))
 		.orderBy(asc(staff.onDutySince));
 	return rows.map(({ id, name, key }) => openName(id, name, keyBeside(look, key)));
 }

@@ -13,9 +13,9 @@ export interface Frame {
 }
 
 export function readFrame(session: StaffSession): Promise<Frame> {
-	const { id, name, role, onDutySince } = session;
+	const { id, name, role, onDuty } = session;
 	return looking(session, async (look) => ({
-		me: { id, name, role, onDuty: onDutySince !== null },
+		me: { id, name, role, onDuty },
 		onDuty: may(look.actor, 'intake.list', undefined) ? await namesOnDuty(look) : [],
 		practice: house().config.mode === 'demo'
 	}));

@@ -30,10 +30,10 @@ const elsewhere: Record<string, Record<string, string>> = {
 		...{ code: 'ABCD-EFGH', sealed: 'x', appCode: '123456' },
 		...{ password: 'vier groene stoelen', again: 'vier groene stoelen' }
 	},
-	'/(counsellor)/desk/duty default': { on: 'yes', back: '/desk' },
-	'/(counsellor)/desk/keys default': { letters: 'off', back: '/desk' },
-	'/(counsellor)/desk/search default': { q: kept },
-	'/(counsellor)/desk/log default': {
+	'/(desk)/desk/(inbox)/duty default': { on: 'yes', back: '/desk' },
+	'/(desk)/desk/(inbox)/keys default': { letters: 'off', back: '/desk' },
+	'/(desk)/desk/(counsellor)/search default': { q: kept },
+	'/(desk)/desk/(inbox)/log default': {
 		...{ formId: randomUUID(), calledOn: '2026-01-05', calledAtHour: '10:00', door: 'relative' },
 		...{ language: 'nl', notAskable: 'on', story: kept, contactNot: kept }
 	},
@@ -50,9 +50,9 @@ const elsewhere: Record<string, Record<string, string>> = {
 
 /** Of a form that shares its action's name with others: the fields it has itself. */
 const ownFields: Record<string, string[]> = {
-	'/(case)/desk/cases/[id] answer': ['answer', 'message', 'intake'],
-	'/(case)/desk/cases/[id]/notes/[note] default': ['seen', 'text', 'reason', 'how'],
-	'/(case)/desk/cases/[id]/(counsellor)/print default': ['reason']
+	'/(desk)/desk/(case)/cases/[id] answer': ['answer', 'message', 'intake'],
+	'/(desk)/desk/(case)/cases/[id]/notes/[note] default': ['seen', 'text', 'reason', 'how'],
+	'/(desk)/desk/(case)/cases/[id]/(contact)/print default': ['reason']
 };
 
 /** Every page, action and method of the table, with the role that may and what it would send. */

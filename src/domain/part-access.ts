@@ -1,0 +1,39 @@
+import type { GlassSubject, NoteSubject, PartSubject } from './access-subject.ts';
+import type { Actor } from './actor.ts';
+
+/** No conflict of interest shuts it to this actor; every other condition holds only then. */
+export function isNotBarred(actor: Actor, { barredIds = [] }: PartSubject): boolean {
+	return !barredIds.includes(actor.id);
+}
+
+export function worksOn(actor: Actor, part: PartSubject): boolean {
+	return part.counsellorIds.includes(actor.id) && isNotBarred(actor, part);
+}
+
+export function reads(actor: Actor, part: PartSubject): boolean {
+	return (part.readerIds ?? []).includes(actor.id) && isNotBarred(actor, part);
+}
+
+export function thinksAlong(actor: Actor, part: PartSubject): boolean {
+	return (part.expertIds ?? []).includes(actor.id) && isNotBarred(actor, part);
+}
+
+export function worksOnPartOf(actor: Actor, { part }: NoteSubject): boolean {
+	return worksOn(actor, part);
+}
+
+export function wroteThinkingAlong(actor: Actor, { writtenBy, part }: NoteSubject): boolean {
+	return writtenBy === actor.id && thinksAlong(actor, part);
+}
+
+export function isInDanger(actor: Actor, part: PartSubject): boolean {
+	return part.isInDanger === true && isNotBarred(actor, part);
+}
+
+export function isStranger(actor: Actor, part: PartSubject): boolean {
+	return !part.counsellorIds.includes(actor.id) && isNotBarred(actor, part);
+}
+
+export function mayReview(actor: Actor, { brokenBy, part }: GlassSubject): boolean {
+	return brokenBy !== actor.id && isNotBarred(actor, part);
+}

@@ -1,0 +1,14 @@
+import { error } from '@sveltejs/kit';
+import { may } from '#domain/access.ts';
+import { myCases } from '#server/cases/mine.ts';
+import type { PageServerLoad } from './$types';
+import { staffOf } from '../../refuse.ts';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const staff = staffOf(locals);
+	// whoever is on call reads a case in danger, and has none
+	if (!may(staff, 'case.list', undefined)) error(404, 'not-found');
+	const closed = url.searchParams.get('show') === 'closed';
+	const after = url.searchParams.get('after') ?? undefined;
+	return { closed, ...(await myCases(staff, after, closed)) };
+};

@@ -1,0 +1,10 @@
+import { error } from '@sveltejs/kit';
+import { readOldPlan } from '#server/safe-contact/read.ts';
+import { shownOr404, staffOf } from '../../../../../../refuse.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const version = /^[1-9][0-9]{0,5}$/.test(params.version) ? Number(params.version) : undefined;
+	if (version === undefined) error(404, 'not-found');
+	return shownOr404(await readOldPlan(staffOf(locals), params.id, version));
+};

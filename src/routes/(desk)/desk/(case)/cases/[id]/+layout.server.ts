@@ -1,0 +1,13 @@
+import { glassOf } from '#server/glass/end.ts';
+import { staffOf } from '../../../refuse.ts';
+import type { LayoutServerLoad } from './$types';
+
+export const load: LayoutServerLoad = async ({ locals, params }) => {
+	const staff = staffOf(locals);
+	const isCounsellor = staff.role === 'counsellor';
+	return {
+		partId: params.id,
+		glassUntil: isCounsellor ? await glassOf(staff, params.id) : undefined,
+		isSupervisor: staff.role === 'supervisor'
+	};
+};
