@@ -15,6 +15,7 @@ export default {
 	'case.next': 'Next',
 	'case.next-none': 'Nothing planned',
 	'case.read-only': 'You are reading along. The counsellor does the writing.',
+	'case.read-along': 'You read along.',
 	'case.timeline': 'Timeline',
 	'case.timeline-empty': 'Nothing is recorded here yet. Write the first note.',
 	'case.earlier': 'Earlier',

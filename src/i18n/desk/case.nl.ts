@@ -12,6 +12,7 @@ export default {
 	'case.next': 'Eerstvolgende',
 	'case.next-none': 'Niets gepland',
 	'case.read-only': 'U leest mee. Schrijven doet de casemanager.',
+	'case.read-along': 'U leest mee.',
 	'case.timeline': 'Tijdlijn',
 	'case.timeline-empty': 'Hier is nog niets vastgelegd. Schrijf de eerste notitie.',
 	'case.earlier': 'Eerder',

@@ -80,6 +80,7 @@ export default {
 	'wall.bundle-open-case': 'Open the case',
 	'wall.bundle-closed': 'closed',
 	'wall.bundle-no-owner': 'Nobody holds this case',
+	'wall.bundle-give': 'Give this case to a colleague',
 	'wall.bundle-beside': 'In the same case',
 	'wall.bundle-beside-none': 'Nobody else asked for help in this case.',
 	'wall.bundle-links': 'Sealed links',

@@ -77,6 +77,7 @@ export default {
 	'wall.bundle-open-case': 'Open de zaak',
 	'wall.bundle-closed': 'gesloten',
 	'wall.bundle-no-owner': 'Niemand heeft deze zaak',
+	'wall.bundle-give': 'Geef deze zaak aan een collega',
 	'wall.bundle-beside': 'In dezelfde zaak',
 	'wall.bundle-beside-none': 'Er is geen andere hulpvrager in deze zaak.',
 	'wall.bundle-links': 'Verzegelde koppelingen',

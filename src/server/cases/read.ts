@@ -99,13 +99,19 @@ async function roomsOf(work: StaffWork, partId: string): Promise<ShownRoom[]> {
 /** Code, name, owners and the safe-contact banner: what stands above every page of a case. */
 export async function headOf(
 	work: StaffWork,
-	{ partId, code, openedAt, counsellorIds }: CasePart,
+	found: CasePart,
 	{ all, names }: { all: Person[]; names: Map<string, string> }
 ): Promise<Head> {
 	const [asker] = all;
-	const owners = counsellorIds.map((id) => names.get(id) ?? '').filter(Boolean);
+	const { partId, code, openedAt } = found;
+	const owners = ownersOf(found, names);
 	const standing = asker && (await standingOf(work, asker));
 	return { partId, code, openedAt, name: asker?.name ?? '', owners, standing };
+}
+
+/** Who works on it, the first counsellor first; empty when nobody does. */
+export function ownersOf({ counsellorIds }: CasePart, names: Map<string, string>): string[] {
+	return counsellorIds.map((id) => names.get(id) ?? '').filter(Boolean);
 }
 
 export async function namesOfStaff(work: StaffWork): Promise<Map<string, string>> {
