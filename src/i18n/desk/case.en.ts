@@ -14,6 +14,7 @@ export default {
 	'case.opened': 'Open since',
 	'case.next': 'Next',
 	'case.next-none': 'Nothing planned',
+	'case.late': 'overdue:',
 	'case.read-only': 'You are reading along. The counsellor does the writing.',
 	'case.read-along': 'You read along.',
 	'case.timeline': 'Timeline',

@@ -11,6 +11,7 @@ export default {
 	'case.opened': 'Open sinds',
 	'case.next': 'Eerstvolgende',
 	'case.next-none': 'Niets gepland',
+	'case.late': 'te laat:',
 	'case.read-only': 'U leest mee. Schrijven doet de casemanager.',
 	'case.read-along': 'U leest mee.',
 	'case.timeline': 'Tijdlijn',
