@@ -90,6 +90,7 @@ test('in need a colleague reads behind broken glass, and a supervisor looks at i
 	for (const { phone } of [amina, annelies])
 		await expectLastText(phone, /^Er staat een taak klaar/);
 	await his.getByRole('button', { name: t('wall.glass-done') }).click();
+	await expect(his.getByText(t('wall.closed-to-you'))).toBeVisible();
 	expect((await his.goto(mother.url))!.status()).toBe(404);
 
 	const review = await opens({ width: 1280 });
@@ -120,10 +121,15 @@ test('who knows these people shuts the case to herself, and a supervisor gives i
 	const { url, code } = await becomesACase(hers, 'Mevrouw Dijk');
 	await hers.goto(url);
 	await hers.getByRole('link', { name: t('wall.conflict-link') }).click();
+	await expect(hers.getByRole('link', { name: t('wall.conflict-link') })).toHaveCount(0);
 	await look(hers, 'before a conflict is declared');
 	await hers.locator('[name=reason]').fill('Dit is het gezin van mijn zus.');
 	await hers.getByRole('button', { name: t('wall.conflict-save') }).click();
+	await expect(hers.getByText(t('wall.closed-to-you'))).toBeVisible();
 	await hers.waitForURL(/\/desk$/);
+	await look(hers, 'desk after a case was closed to her');
+	await hers.reload();
+	await expect(hers.getByText(t('wall.closed-to-you'))).toHaveCount(0);
 	expect((await hers.goto(url))!.status()).toBe(404);
 
 	const review = await opens({ width: 1280 });

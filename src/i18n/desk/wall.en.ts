@@ -72,6 +72,7 @@ export default {
 	'wall.conflict-reason': 'How do you know them?',
 	'wall.conflict-reason-hint': 'One short sentence is enough. Supervisors read this.',
 	'wall.conflict-save': 'Close this case to me',
+	'wall.closed-to-you': 'This case is closed to you now.',
 	'wall.bundle-title': 'Who belongs to whom',
 	'wall.bundle-link': 'Who belongs to whom',
 	'wall.bundle-lead':

@@ -69,6 +69,7 @@ export default {
 	'wall.conflict-reason': 'Hoe kent u hen?',
 	'wall.conflict-reason-hint': 'Een korte zin is genoeg. Werkbegeleiders lezen dit.',
 	'wall.conflict-save': 'Sluit deze zaak voor mij',
+	'wall.closed-to-you': 'Deze zaak is nu dicht voor u.',
 	'wall.bundle-title': 'Wie hoort bij wie',
 	'wall.bundle-link': 'Wie hoort bij wie',
 	'wall.bundle-lead':
