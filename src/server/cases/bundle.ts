@@ -5,6 +5,7 @@ import { colleagues } from '../staff/colleagues.store.ts';
 import { together, type StaffWork } from '../work.ts';
 import * as bundles from './bundle.store.ts';
 import type { ConflictRow, LinkRow } from './bundle.store.ts';
+import { decisionsOf, type Decision } from './decisions.ts';
 import { findCase, type NotForYou } from './found.ts';
 import { namesOfStaff } from './read.ts';
 import { sketchOf, type PartSketch } from './sketch.ts';
@@ -16,6 +17,7 @@ export interface Bundle {
 	beside: PartSketch[];
 	links: SealedLink[];
 	conflicts: DeclaredConflict[];
+	decisions: Decision[];
 	/** Who may be given this part. */
 	staff: { id: string; name: string }[];
 }
@@ -49,6 +51,7 @@ export function readBundle(actor: Actor, partId: string): Promise<Bundle | NotFo
 			beside: await sketches(work, beside, names),
 			links: await Promise.all(links.map((link) => linkOf(work, link, { caseId, names }))),
 			conflicts: await Promise.all(declared.map((one) => conflictOf(work, one, names))),
+			decisions: await decisionsOf(work, caseId, names),
 			staff: (await assignable(work)).filter(({ id }) => !shut.includes(id))
 		};
 	});
