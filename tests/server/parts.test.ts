@@ -236,7 +236,7 @@ describe('what was decided', () => {
 		expect(await toldOf(mother.partId)).toEqual([
 			['case.part-left', 'Annelies', brother.code, ''],
 			['case.unlinked', 'Annelies', '', 'Een ander gezin.'],
-			['case.linked', 'Annelies', '', ''],
+			['case.linked', 'Annelies', '', reason],
 			['case.part-joined', 'Annelies', brother.code, reason]
 		]);
 		expect(await toldOf(brother.partId)).toEqual([

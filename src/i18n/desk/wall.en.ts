@@ -96,7 +96,7 @@ export default {
 	'wall.bundle-link-hint':
 		'For the same people with two counsellors, such as a mother and the young man himself: the cases stay apart, only danger is weighed for both.',
 	'wall.bundle-apart': 'Take this person out of the case',
-	'wall.bundle-apart-hint': 'This person then stands alone; the others stay together.',
+	'wall.bundle-apart-hint': 'Whoever leaves the case stands alone again; the others stay together.',
 	'wall.bundle-unlink': 'Take the link away',
 	'wall.bundle-staff': 'Colleague',
 	'wall.bundle-role': 'As',

@@ -93,7 +93,8 @@ export default {
 	'wall.bundle-link-hint':
 		'Voor dezelfde mensen met twee casemanagers, zoals een moeder en de jongen zelf: de zaken blijven apart, alleen gevaar wordt voor beide gewogen.',
 	'wall.bundle-apart': 'Haal deze hulpvrager uit de zaak',
-	'wall.bundle-apart-hint': 'Deze hulpvrager staat dan alleen; de anderen blijven bij elkaar.',
+	'wall.bundle-apart-hint':
+		'Wie uit de zaak gaat, staat weer alleen; de anderen blijven bij elkaar.',
 	'wall.bundle-unlink': 'Haal de koppeling weg',
 	'wall.bundle-staff': 'Collega',
 	'wall.bundle-role': 'Als',

@@ -28,6 +28,7 @@ export async function rowsOf(work: StaffWork, caseId: string) {
 		.select({
 			...{ at, kind, actorId, subjectId, keyId, detail },
 			code: part.code,
+			link: sealedLink,
 			dangerId: danger.id,
 			decidedDangerId: passingOn.dangerId
 		})

@@ -3,6 +3,7 @@ import { detailPlace } from '../audit/record.ts';
 import { dataKeys } from '../keys/data-keys.ts';
 import { openText } from '../keys/envelope.ts';
 import type { StaffWork } from '../work.ts';
+import { reasonOf } from './bundle.store.ts';
 import * as decisions from './decisions.store.ts';
 import type { DecisionRow } from './decisions.store.ts';
 
@@ -28,23 +29,33 @@ export async function decisionsOf(
 	const keyIds = rows.map(({ keyId }) => keyId).filter((id) => id !== null);
 	const keys = await dataKeys(work, keyIds);
 	const told = rows.filter((row, index) => !isToldBefore(row, rows.slice(0, index)));
-	return told.map((row) => decisionOf(row, { rows, keys, names })).toReversed();
+	const known = { rows, keys, names, links: await whyLinked(work, rows) };
+	return told.map((row) => decisionOf(row, known)).toReversed();
 }
 
 interface Known {
 	rows: DecisionRow[];
 	keys: Map<string, KeyObject>;
 	names: Map<string, string>;
+	links: Map<string, string>;
 }
 
-function decisionOf(row: DecisionRow, { rows, keys, names }: Known): Decision {
+function decisionOf(row: DecisionRow, { rows, keys, names, links }: Known): Decision {
 	const { at, kind, actorId, code, dangerId } = row;
+	const linked = kind === 'case.linked' ? links.get(row.subjectId ?? '') : undefined;
 	const reasons = [row, ...rows.filter((one) => isReasonOf(one, row))];
 	return {
 		...{ at, kind, by: names.get(actorId ?? '') ?? '', code: code ?? '' },
-		reason: reasons.map((one) => reasonIn(one, keys)).find(Boolean) ?? '',
+		reason: reasons.map((one) => reasonIn(one, keys)).find(Boolean) ?? linked ?? '',
 		...(dangerId && { dangerId })
 	};
+}
+
+// why two cases were linked lies with the link
+async function whyLinked(work: StaffWork, rows: DecisionRow[]): Promise<Map<string, string>> {
+	const links = rows.flatMap(({ link }) => link ?? []);
+	const reasons = links.map(async (link) => [link.id, await reasonOf(work, link)] as const);
+	return new Map(await Promise.all(reasons));
 }
 
 // an act and its reason are two events of one moment; and who looks at a danger twice saw it once
