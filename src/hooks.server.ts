@@ -49,7 +49,7 @@ const who: Handle = async ({ event, resolve }) => {
 const audience: Handle = ({ event, resolve }) => {
 	if (!event.route.id) return resolve(event);
 	const entry = entryFor(event.route.id, event.locals.staff?.role, house().config.mode);
-	if (entry === 'not-found' && leadsToDesk(event)) redirect(303, '/desk/cases');
+	if (entry === 'not-found' && leadsToDesk(event)) redirect(303, `/desk/cases${event.url.search}`);
 	if (entry === 'not-found') error(404, 'not-found');
 	if (entry === 'sign-in') {
 		if (event.request.method === 'GET') redirect(303, '/sign-in');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bondLine, worryLine } from './family-line.ts';
 import { box, drawFamily, keyLine, radius, type Spots } from './family-picture.ts';
-import { inLines } from './figure-words.ts';
+import { groundOf, inLines } from './figure-words.ts';
 import { kinshipOf } from './kinship.ts';
 import { bonds, type Bond, type Relation, type RelationKind } from './relation.ts';
 
@@ -163,5 +163,13 @@ describe('words below a figure', () => {
 			})
 		);
 		expect(box.height).toBeGreaterThan(2 * radius + 6 + 4 * 15);
+	});
+
+	test('stand on a ground as wide as the longest line, in the middle below the figure', () => {
+		const ground = groundOf(['Samira', 'Over wie de zorg gaat'], { x: 100, wordsAt: 40 });
+		expect(ground.x + ground.width / 2).toBe(100);
+		expect(ground.width).toBeGreaterThan(groundOf(['Samira'], { x: 100, wordsAt: 40 }).width);
+		expect(ground.y).toBeLessThan(40);
+		expect(ground.width).toBeLessThan(box.width + 20);
 	});
 });

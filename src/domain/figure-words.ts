@@ -12,3 +12,14 @@ export function inLines(
 	}
 	return lines.length <= most ? lines : [...lines.slice(0, most - 1), `${lines[most - 1]!}…`];
 }
+
+/** How far apart the lines below a figure stand; their letters are 11.5 high. */
+export const lineHeight = 14;
+const widestLetter = 6.8;
+
+/** The ground below the words under a figure, so that no line of the picture runs through a name. */
+export function groundOf(lines: readonly string[], { x, wordsAt }: { x: number; wordsAt: number }) {
+	const longest = Math.max(0, ...lines.map((line) => [...line].length));
+	const width = longest * widestLetter + 6;
+	return { x: x - width / 2, y: wordsAt - 3, width, height: lines.length * lineHeight + 4 };
+}

@@ -8,6 +8,7 @@ import {
 	followUpMethods,
 	isOverdue,
 	moveFollowUp,
+	movesOf,
 	overlaps,
 	planFollowUp
 } from './follow-up.ts';
@@ -159,4 +160,31 @@ test('an appointment is overdue after its end, a task after its moment, a closed
 	expect(isOverdue(task, later(60))).toBe(false);
 	expect(isOverdue(task, later(61))).toBe(true);
 	expect(isOverdue(appointment({ status: 'missed' }), later(9999))).toBe(false);
+});
+
+describe('news that somebody must hear', () => {
+	const task = (reasonCode: string, status: FollowUpStatus = 'open'): FollowUp => ({
+		...{ kind: 'task', status, startsAt: now, minutes: 15, reasonCode }
+	});
+
+	test.each(['glass-broken', 'danger-passed-on'])('%s is done, and nothing else', (reasonCode) => {
+		expect(movesOf(task(reasonCode))).toEqual({ complete: 'done' });
+		expect(movesOf(task(reasonCode, 'done'))).toEqual({});
+		for (const move of ['move', 'cancel'] as const)
+			expect(changeFollowUp(task(reasonCode), { move, reason: 'Later.' }, now)).toEqual({
+				problem: 'not-possible-now'
+			});
+	});
+
+	test('danger says what was done about it, glass was only to be read', () => {
+		const read = { move: 'complete', reason: '' } as const;
+		expect(changeFollowUp(task('glass-broken'), read, now)).toEqual({ status: 'done' });
+		expect(changeFollowUp(task('danger-passed-on'), read, now)).toEqual({
+			problem: 'reason-missing'
+		});
+	});
+
+	test('any other task can be put off', () => {
+		expect(Object.keys(movesOf(task('wrote-back')))).toEqual(['move', 'complete', 'cancel']);
+	});
 });

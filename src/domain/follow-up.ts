@@ -22,6 +22,8 @@ export interface FollowUp {
 	status: FollowUpStatus;
 	startsAt: Date;
 	minutes: number;
+	/** Why a task is there, when nobody planned it. */
+	reasonCode?: string | null;
 }
 export interface FollowUpRequest {
 	kind: FollowUpKind;
@@ -61,6 +63,22 @@ export const moves: Record<FollowUpKind, Partial<Record<FollowUpStatus, Moves>>>
 };
 type Moves = Partial<Record<FollowUpMove, FollowUpStatus>>;
 
+const glassBroken = 'glass-broken';
+/** What somebody must hear; it can be neither put off nor called off. */
+const news = [glassBroken, 'danger-passed-on'];
+
+/** Which moves are possible now and where they lead. */
+export function movesOf({ kind, status, reasonCode }: FollowUp): Moves {
+	const possible = moves[kind][status] ?? {};
+	const { complete } = possible;
+	return complete && news.includes(reasonCode ?? '') ? { complete } : possible;
+}
+
+/** Whether a move is explained; to have read that glass was broken explains itself. */
+export function needsReason({ reasonCode }: Pick<FollowUp, 'reasonCode'>, move: FollowUpMove) {
+	return move !== 'book' && reasonCode !== glassBroken;
+}
+
 /** A request made into a follow-up: not in the past, 5 to 480 minutes, by a method we know. */
 export function planFollowUp(
 	request: FollowUpRequest,
@@ -87,15 +105,15 @@ export function moveFollowUp<F extends FollowUp>(
 	return problem === undefined ? { followUp: { ...followUp, startsAt, minutes } } : { problem };
 }
 
-/** The status after a move. All but booking need a reason; nothing has happened before it began. */
+/** The status after a move; nothing has happened before it began. */
 export function changeFollowUp(
 	followUp: FollowUp,
 	{ move, reason }: { move: FollowUpMove; reason: string },
 	now: Date
 ): { status: FollowUpStatus } | { problem: FollowUpProblem } {
-	const status = moves[followUp.kind][followUp.status]?.[move];
+	const status = movesOf(followUp)[move];
 	if (status === undefined) return { problem: 'not-possible-now' };
-	if (move !== 'book' && reason.trim() === '') return { problem: 'reason-missing' };
+	if (needsReason(followUp, move) && reason.trim() === '') return { problem: 'reason-missing' };
 	const tellsWhatHappened = status === 'completed' || status === 'missed';
 	return tellsWhatHappened && followUp.startsAt > now ? { problem: 'not-begun-yet' } : { status };
 }

@@ -119,6 +119,8 @@ test('a counsellor draws a family: a mother, a father, two children, and how the
 	await keeps(desk);
 	await expect(desk.getByText('Hij draagt de jas van zijn broer.')).toBeVisible();
 	await desk.getByText(t('people.key')).click();
+	await expectNamesClear(desk);
+	await expectStacked(desk);
 	await look(desk, 'a family drawn');
 	await desk.emulateMedia({ colorScheme: 'dark' });
 	await look(desk, 'a family drawn by night');
@@ -132,6 +134,38 @@ test('a counsellor draws a family: a mother, a father, two children, and how the
 	await expect(desk.getByText(t('case-role.professional')).first()).toBeVisible();
 	await look(desk, 'case with a family');
 });
+
+/** Every name stands on a ground of its own, so that no line runs through it. */
+async function expectNamesClear(page: Page): Promise<void> {
+	const bare = await page.locator('svg[role=img]').evaluate((svg) => {
+		const boxes = (which: string) =>
+			[...svg.querySelectorAll<SVGGraphicsElement>(which)].map((one) => one.getBBox());
+		const grounds = boxes('.ground');
+		return boxes('.words').filter((words, index) => {
+			const { x, y, width, height } = grounds[index]!;
+			const isInside = words.x >= x && words.x + words.width <= x + width;
+			return !isInside || words.y < y - 1 || words.y + words.height > y + height + 3;
+		}).length;
+	});
+	expect(bare).toBe(0);
+}
+
+/** On a telephone the rows of both tables stand under each other, and are tables still. */
+async function expectStacked(page: Page): Promise<void> {
+	const size = page.viewportSize()!;
+	await page.setViewportSize({ width: 390, height: 844 });
+	for (const name of [t('people.table-area'), t('people.ties-area')]) {
+		const table = page.getByRole('table', { name });
+		const cut = await table.evaluate((one) => one.scrollWidth - one.clientWidth);
+		expect(cut, name).toBeLessThanOrEqual(0);
+		await expect(table.getByRole('columnheader', { name: t('people.who') })).toHaveCount(1);
+		const row = table.getByRole('row').nth(1);
+		const [head, cell] = [row.getByRole('rowheader'), row.getByRole('cell').first()];
+		const [above, below] = [await head.boundingBox(), await cell.boundingBox()];
+		expect(below!.y, name).toBeGreaterThanOrEqual(above!.y + above!.height - 1);
+	}
+	await page.setViewportSize(size);
+}
 
 async function keepsNothing(page: Page, why: string): Promise<void> {
 	await page.getByRole('button', { name: t('people.save'), exact: true }).click();

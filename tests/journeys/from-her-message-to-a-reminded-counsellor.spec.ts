@@ -64,12 +64,12 @@ test('a mother writes on Monday, and on Thursday her counsellor is reminded once
 	await expect(desk.getByText(t('plan.unconfirmed'))).toBeVisible();
 	await keepsPlan(desk, caseUrl, { moments: ['3-afternoon'] });
 	await books(desk, caseUrl, { day: week.date(4), hour: '14:00' });
-	await expectReminder(desk, caseUrl, 'for-her', t('text.planned'));
+	await expectReminder(desk, caseUrl, 'for-seeker', t('text.planned'));
 	await look(desk, 'case with an appointment');
 	await expectCaseIsHidden(await opens({ width: 1280 }), amina, caseUrl);
 
 	await herTextGoesOut(week, hers);
-	await expectReminder(desk, caseUrl, 'for-her', t('text.delivered'));
+	await expectReminder(desk, caseUrl, 'for-seeker', t('text.delivered'));
 	await counsellorIsReminded(week, joost, hers);
 	await expectReminder(desk, caseUrl, 'for-you', t('text.delivered'));
 	await expect(desk.getByText('Mevrouw Zee').first()).toBeVisible();
@@ -163,7 +163,7 @@ for (const [reason, { moments, step, why }] of Object.entries(withoutText)) {
 		await books(desk, caseUrl, { day: week.date(4), hour: '14:00' });
 
 		await setClock(week.at(3, '14:00'));
-		await expectReminder(desk, caseUrl, 'for-her', t('text.held_unsafe'));
+		await expectReminder(desk, caseUrl, 'for-seeker', t('text.held_unsafe'));
 		await expect(
 			desk.locator('main aside').getByText(t('task.reminder-held')).first()
 		).toBeVisible();

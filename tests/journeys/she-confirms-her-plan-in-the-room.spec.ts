@@ -85,7 +85,7 @@ test('without scripts she reads the answer, writes back, agrees to texts, and la
 	await look(desk, 'case after she agreed');
 	await setClock(week.at(2, '11:00'));
 	await expectTexts(hers, 1);
-	await expectReminder(desk, caseUrl, 'for-her', t('text.delivered'));
+	await expectReminder(desk, caseUrl, 'for-seeker', t('text.delivered'));
 
 	await comesBack(mother, 'ar', pass);
 	const arabic = publicWords('ar');

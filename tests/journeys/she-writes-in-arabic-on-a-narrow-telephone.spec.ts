@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { languages } from '#domain/language.ts';
 import { publicWords } from '#i18n/public.ts';
 import { onMonday } from './support/clock.ts';
 import { comesBack, closesTheRoom, findsItClosed, writesBack } from './support/room.ts';
@@ -42,6 +43,19 @@ test('a mother writes in Arabic at 320 pixels and comes back with Arabic digits'
 	await expectRightToLeft(elsewhere);
 	await closesTheRoom(elsewhere, 'ar');
 	await findsItClosed(elsewhere, 'ar', pass);
+});
+
+test('on a short telephone the first door stands above the way out, in every language', async ({
+	opens
+}) => {
+	const hers = await opens({ width });
+	await hers.setViewportSize({ width, height: 568 });
+	for (const language of languages) {
+		await hers.goto(`/${language}`);
+		const door = (await hers.locator('button[name=door]').first().boundingBox())!;
+		const exit = (await hers.locator('[data-quick-exit]').boundingBox())!;
+		expect(door.y + door.height, language).toBeLessThanOrEqual(exit.y);
+	}
 });
 
 /** The page runs from right to left; every number in it keeps its own order. */

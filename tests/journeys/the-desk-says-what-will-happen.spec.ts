@@ -42,11 +42,11 @@ test('a line about her text says what will really happen, and a late room says s
 
 	await books(desk, caseUrl, { day: week.date(9), hour: '11:00' });
 	const willNot = `${t('follow-up.will-not')} · ${t('refusal.unconfirmed')}`;
-	await expectReminder(desk, caseUrl, 'for-her', willNot);
+	await expectReminder(desk, caseUrl, 'for-seeker', willNot);
 	await look(desk, 'case with a late room and a text that will not go');
 
 	await keepsPlan(desk, caseUrl, { moments: ['2-morning'], sms: 'no', call: 'yes' });
-	await expectReminder(desk, caseUrl, 'for-her', t('text.not-agreed'));
+	await expectReminder(desk, caseUrl, 'for-seeker', t('text.not-agreed'));
 	await look(desk, 'case without texts agreed');
 
 	await desk.locator('main aside a[href*="/follow-ups/"]:not([href$="/new"])').first().click();

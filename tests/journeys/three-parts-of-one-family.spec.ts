@@ -49,6 +49,10 @@ test('a mother, her son’s brother and the son himself: three parts, two cases,
 	await his.goto('/desk');
 	await expect(his.getByRole('heading', { name: t('task.danger-passed-on') })).toBeVisible();
 	await look(his, 'desk with danger that was passed on');
+	await his.locator('main section', { hasText: told }).getByRole('link').first().click();
+	await expect(his.getByRole('button', { name: t('follow-up.done') })).toBeVisible();
+	await expect(his.getByRole('button', { name: t('follow-up.move') })).toHaveCount(0);
+	await look(his, 'task about danger that was passed on');
 	await his.goto(son.url);
 	await expect(his.getByText(told).first()).toBeVisible();
 	await look(his, 'case to which danger was passed on');
@@ -90,7 +94,9 @@ test('in need a colleague reads behind broken glass, and a supervisor looks at i
 	for (const { phone } of [amina, annelies])
 		await expectLastText(phone, /^Er staat een taak klaar/);
 	await his.getByRole('button', { name: t('wall.glass-done') }).click();
+	await expect(his.getByText(t('wall.closed-to-you'))).toBeVisible();
 	expect((await his.goto(mother.url))!.status()).toBe(404);
+	await readsOfGlass(hers, mother);
 
 	const review = await opens({ width: 1280 });
 	await signIn(review, annelies);
@@ -110,6 +116,7 @@ test('in need a colleague reads behind broken glass, and a supervisor looks at i
 test('who knows these people shuts the case to herself, and a supervisor gives it to another', async ({
 	opens
 }) => {
+	test.setTimeout(proofSize({ small: 120_000, full: 600_000 }));
 	await onMonday('10:00');
 	const amina = await employ('Amira', 'counsellor', { onDuty: true });
 	await employ('Joost', 'counsellor');
@@ -120,10 +127,15 @@ test('who knows these people shuts the case to herself, and a supervisor gives i
 	const { url, code } = await becomesACase(hers, 'Mevrouw Dijk');
 	await hers.goto(url);
 	await hers.getByRole('link', { name: t('wall.conflict-link') }).click();
+	await expect(hers.getByRole('link', { name: t('wall.conflict-link') })).toHaveCount(0);
 	await look(hers, 'before a conflict is declared');
 	await hers.locator('[name=reason]').fill('Dit is het gezin van mijn zus.');
 	await hers.getByRole('button', { name: t('wall.conflict-save') }).click();
+	await expect(hers.getByText(t('wall.closed-to-you'))).toBeVisible();
 	await hers.waitForURL(/\/desk$/);
+	await look(hers, 'desk after a case was closed to her');
+	await hers.reload();
+	await expect(hers.getByText(t('wall.closed-to-you'))).toHaveCount(0);
 	expect((await hers.goto(url))!.status()).toBe(404);
 
 	const review = await opens({ width: 1280 });
@@ -131,7 +143,10 @@ test('who knows these people shuts the case to herself, and a supervisor gives i
 	await review.goto('/review');
 	await look(review, 'review with a case nobody holds');
 	const unheld = review.locator('a[href^="/review/cases/"]', { hasText: code });
-	await unheld.click();
+	await review.goto(url);
+	await expect(review.getByText(t('case.read-only'))).toHaveCount(0);
+	await look(review, 'case that nobody holds');
+	await review.getByRole('link', { name: t('wall.bundle-give') }).click();
 	await expect(review.getByText(t('wall.bundle-conflict', { name: amina.name }))).toBeVisible();
 	await expect(review.getByText('Dit is het gezin van mijn zus.')).toBeVisible();
 	await review
@@ -283,6 +298,23 @@ async function passesOn(
 	await review.waitForURL(/\/review$/);
 	await expect(review.getByRole('heading', { name: t('review.second-person') })).toBeVisible();
 	await expect(danger).toHaveCount(0);
+	await review.goto(`/review/cases/${mother.id}`);
+	const decisions = review.locator('section', { hasText: t('wall.decisions') });
+	await expect(decisions.getByText(t('event.danger-ended'))).toBeVisible();
+	await expect(decisions.getByText(t('event.danger-seen'))).toHaveCount(1);
+	await expect(decisions.getByText(reason)).toBeVisible();
+	await look(review, 'what was decided');
+}
+
+/** Her task says who read her case and why; she has only to be done with it. */
+async function readsOfGlass(hers: Page, { url }: Part): Promise<void> {
+	await hers.goto(url);
+	await hers.locator('main aside a[href*="/follow-ups/"]:not([href$="/new"])').first().click();
+	await expect(hers.getByText('twee dagen niet op')).toBeVisible();
+	await expect(hers.getByRole('heading', { name: 'Joost' })).toBeVisible();
+	await look(hers, 'task about broken glass');
+	await hers.getByRole('button', { name: t('follow-up.done') }).click();
+	await hers.waitForURL(url);
 }
 
 async function decides(

@@ -314,6 +314,28 @@ test('my cases: mine only, each once, page after page', async () => {
 	expect(second.next).toBeUndefined();
 });
 
+test('my cases: what is past its time and still waits is late, an appointment only when it is over', async () => {
+	const ilse = await employ(house, 'Ilse', 'counsellor');
+	const line = async () => (await myCases(ilse)).lines[0];
+	const plans = async (kind: 'task' | 'appointment', startsAt: Date) => {
+		const { partId } = await openedCase(house, ilse);
+		const asked = { kind, startsAt, method: 'phone', words: '', personId: undefined } as const;
+		expect(await scheduleFollowUp(ilse, partId, asked)).toHaveProperty('followUpId');
+		return startsAt;
+	};
+	const now = Date.now();
+	const due = await plans('task', new Date(now + 3_600_000));
+	expect(await line()).toMatchObject({ nextAt: due, isLate: false });
+	await house.moveClockTo(new Date(now + 3_660_000));
+	expect(await line()).toMatchObject({ nextAt: due, isLate: true });
+
+	const begins = await plans('appointment', new Date(now + 7_200_000));
+	await house.moveClockTo(new Date(now + 9_000_000));
+	expect(await line()).toMatchObject({ nextAt: begins, isLate: false });
+	await house.moveClockTo(new Date(now + 10_860_000));
+	expect(await line()).toMatchObject({ nextAt: begins, isLate: true });
+});
+
 test('row level security holds past the stores', async () => {
 	const { partId } = await openedCase(house, joost);
 	const tables = [

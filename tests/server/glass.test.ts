@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { answerFromCase } from '#server/cases/answer.ts';
 import { readCase } from '#server/cases/read.ts';
 import { staffChain } from '#server/audit/record.ts';
+import { changeFollowUpOf } from '#server/follow-ups/change.ts';
+import { readFollowUpPage } from '#server/follow-ups/read.ts';
 import { declareConflict } from '#server/conflicts/declare.ts';
 import { breakGlass } from '#server/glass/break.ts';
 import { endGlass, glassOf } from '#server/glass/end.ts';
@@ -156,6 +158,20 @@ describe('breaking glass', () => {
 		const [row] =
 			await web.superuser`SELECT ended_at FROM broken_glass WHERE id = ${await lastGlass()}`;
 		expect(row!['ended_at']).toEqual(until);
+	});
+
+	test('whoever works on it reads who, when and why in her task, and has only to be done with it', async () => {
+		const { partId } = await broken();
+		const place = { partId, followUpId: await lastGlass() };
+		expect(await readFollowUpPage(amina, partId, place.followUpId)).toMatchObject({
+			glass: { by: 'Joost', reason, at: expect.any(Date) as unknown }
+		});
+		const his = await readFollowUpPage(joost, partId, place.followUpId);
+		expect(his).toMatchObject({ glass: undefined, mayPlan: false });
+		const put = (move: 'cancel' | 'complete') =>
+			changeFollowUpOf(amina, place, { move, reason: '', version: 1 });
+		expect(await put('cancel')).toEqual({ problem: 'not-possible-now' });
+		expect(await put('complete')).toEqual({ changed: true });
 	});
 
 	test('ends at once when she is done', async () => {

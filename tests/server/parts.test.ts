@@ -214,3 +214,42 @@ describe('a conflict of interest', () => {
 		expect(await readCase(annelies, partId)).toMatchObject({ code });
 	});
 });
+
+describe('what was decided', () => {
+	const toldOf = async (partId: string) =>
+		(await bundle(partId)).decisions.map(({ kind, by, code, reason: why }) => [
+			kind,
+			by,
+			code,
+			why
+		]);
+
+	test('stands beside each other with who and why, an act and its reason as one, the newest first', async () => {
+		const [mother, brother] = [await openedCase(house, amina), await openedCase(house, joost)];
+		const son = await openedCase(house, joost);
+		expect(await toldOf(mother.partId)).toEqual([]);
+		await joinParts(annelies, brother.partId, { code: mother.code, reason });
+		await linkCases(annelies, mother.partId, { code: son.code, reason });
+		const [link] = (await bundle(mother.partId)).links;
+		await unlinkCases(annelies, mother.partId, { linkId: link!.id, reason: 'Een ander gezin.' });
+		await takeApart(annelies, brother.partId, 'Toch een andere familie.');
+		expect(await toldOf(mother.partId)).toEqual([
+			['case.part-left', 'Annelies', brother.code, ''],
+			['case.unlinked', 'Annelies', '', 'Een ander gezin.'],
+			['case.linked', 'Annelies', '', reason],
+			['case.part-joined', 'Annelies', brother.code, reason]
+		]);
+		expect(await toldOf(brother.partId)).toEqual([
+			['case.part-joined', 'Annelies', brother.code, 'Toch een andere familie.']
+		]);
+	});
+
+	test('about a case that is shut to a supervisor is not told to her from the other side', async () => {
+		const sanne = await employ(house, 'Sanne', 'supervisor');
+		const [mother, son] = [await openedCase(house, amina), await openedCase(house, joost)];
+		await linkCases(annelies, mother.partId, { code: son.code, reason });
+		await declareConflict(sanne, son.partId, 'Mijn buurvrouw en haar zoon.');
+		expect(await toldOf(mother.partId)).toHaveLength(1);
+		expect(await readBundle(sanne, mother.partId)).toMatchObject({ decisions: [], links: [] });
+	});
+});

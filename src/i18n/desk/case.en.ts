@@ -17,10 +17,12 @@ export default {
 	'case.opened': 'Open since',
 	'case.next': 'Next',
 	'case.next-none': 'Nothing planned',
+	'case.late': 'overdue:',
 	'case.read-only': 'You are reading along. The counsellor does the writing.',
 	'case.think-along': 'You think along as an expert.',
 	'case.contact-not-yours':
 		'You read the case and write notes. Safe contact is the counsellor’s: do not contact anybody yourself.',
+	'case.read-along': 'You read along.',
 	'case.timeline': 'Timeline',
 	'case.timeline-empty': 'Nothing is recorded here yet. Write the first note.',
 	'case.earlier': 'Earlier',

@@ -14,10 +14,12 @@ export default {
 	'case.opened': 'Open sinds',
 	'case.next': 'Eerstvolgende',
 	'case.next-none': 'Niets gepland',
+	'case.late': 'te laat:',
 	'case.read-only': 'U leest mee. Schrijven doet de casemanager.',
 	'case.think-along': 'U denkt mee als deskundige.',
 	'case.contact-not-yours':
 		'U leest de zaak en schrijft notities. Veilig contact is van de casemanager: neem zelf geen contact op.',
+	'case.read-along': 'U leest mee.',
 	'case.timeline': 'Tijdlijn',
 	'case.timeline-empty': 'Hier is nog niets vastgelegd. Schrijf de eerste notitie.',
 	'case.earlier': 'Eerder',

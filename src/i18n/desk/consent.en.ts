@@ -6,6 +6,7 @@ export default {
 	'case-nav.case': 'Overview',
 	'case-nav.plan': 'Safe contact',
 	'case-nav.people': 'People',
+	'case-nav.contacts': 'Messages',
 	'case-nav.consents': 'Consents',
 
 	'consent.title': 'Consents',

@@ -3,6 +3,7 @@ export default {
 	'case-nav.case': 'Overzicht',
 	'case-nav.plan': 'Veilig contact',
 	'case-nav.people': 'Mensen',
+	'case-nav.contacts': 'Berichten',
 	'case-nav.consents': 'Toestemmingen',
 
 	'consent.title': 'Toestemmingen',

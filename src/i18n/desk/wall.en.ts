@@ -72,6 +72,7 @@ export default {
 	'wall.conflict-reason': 'How do you know them?',
 	'wall.conflict-reason-hint': 'One short sentence is enough. Supervisors read this.',
 	'wall.conflict-save': 'Close this case to me',
+	'wall.closed-to-you': 'The case you had open is closed to you now.',
 	'wall.bundle-title': 'Who belongs to whom',
 	'wall.bundle-link': 'Who belongs to whom',
 	'wall.bundle-lead':
@@ -80,6 +81,7 @@ export default {
 	'wall.bundle-open-case': 'Open the case',
 	'wall.bundle-closed': 'closed',
 	'wall.bundle-no-owner': 'Nobody holds this case',
+	'wall.bundle-give': 'Give this case to a colleague',
 	'wall.bundle-beside': 'In the same case',
 	'wall.bundle-beside-none': 'Nobody else asked for help in this case.',
 	'wall.bundle-links': 'Sealed links',
@@ -87,13 +89,14 @@ export default {
 	'wall.bundle-linked-by': 'Linked by {name}',
 	'wall.bundle-code': 'Code of the other person',
 	'wall.bundle-reason': 'Why',
-	'wall.bundle-join': 'Belongs to the same case',
+	'wall.bundle-join': 'Put this person in the case of another',
 	'wall.bundle-join-hint':
-		'For relatives who each asked for help apart. A wall stays between them.',
+		'For relatives who each asked for help apart: this person comes into the case of the other, with a wall between them.',
 	'wall.bundle-link-cases': 'Link under seal',
 	'wall.bundle-link-hint':
-		'For the same people who need two counsellors, such as a mother and the young man himself.',
-	'wall.bundle-apart': 'Does not belong to this case after all',
+		'For the same people with two counsellors, such as a mother and the young man himself: the cases stay apart, only danger is weighed for both.',
+	'wall.bundle-apart': 'Take this person out of the case',
+	'wall.bundle-apart-hint': 'Whoever leaves the case stands alone again; the others stay together.',
 	'wall.bundle-unlink': 'Take the link away',
 	'wall.bundle-staff': 'Colleague',
 	'wall.bundle-role': 'As',
@@ -109,6 +112,10 @@ export default {
 	'wall.invite-reason': 'What should somebody think along about?',
 	'wall.invite-end': 'Take the invitation back',
 	'wall.bundle-conflict': '{name} knows these people and may not see this case.',
+	'wall.decisions': 'What was decided',
+	'wall.decisions-none': 'Nothing was decided yet.',
+	'wall.decision-danger': 'Look at this danger',
 	'wall.unheld': 'Cases without a counsellor',
+	'wall.unheld-why': 'Nothing happens here until you give the case to somebody.',
 	'wall.back': 'Back to the overview'
 } satisfies SameKeys<typeof nl>;

@@ -69,6 +69,7 @@ export default {
 	'wall.conflict-reason': 'Hoe kent u hen?',
 	'wall.conflict-reason-hint': 'Een korte zin is genoeg. Werkbegeleiders lezen dit.',
 	'wall.conflict-save': 'Sluit deze zaak voor mij',
+	'wall.closed-to-you': 'De zaak die u open had, is nu dicht voor u.',
 	'wall.bundle-title': 'Wie hoort bij wie',
 	'wall.bundle-link': 'Wie hoort bij wie',
 	'wall.bundle-lead':
@@ -77,6 +78,7 @@ export default {
 	'wall.bundle-open-case': 'Open de zaak',
 	'wall.bundle-closed': 'gesloten',
 	'wall.bundle-no-owner': 'Niemand heeft deze zaak',
+	'wall.bundle-give': 'Geef deze zaak aan een collega',
 	'wall.bundle-beside': 'In dezelfde zaak',
 	'wall.bundle-beside-none': 'Er is geen andere hulpvrager in deze zaak.',
 	'wall.bundle-links': 'Verzegelde koppelingen',
@@ -84,12 +86,15 @@ export default {
 	'wall.bundle-linked-by': 'Gekoppeld door {name}',
 	'wall.bundle-code': 'Code van de andere hulpvrager',
 	'wall.bundle-reason': 'Waarom',
-	'wall.bundle-join': 'Hoort bij dezelfde zaak',
-	'wall.bundle-join-hint': 'Voor familie die elk apart om hulp vroeg. Tussen hen blijft een muur.',
+	'wall.bundle-join': 'Zet deze hulpvrager in de zaak van een ander',
+	'wall.bundle-join-hint':
+		'Voor familie die elk apart om hulp vroeg: deze hulpvrager komt in de zaak van de ander, met een muur ertussen.',
 	'wall.bundle-link-cases': 'Koppel verzegeld',
 	'wall.bundle-link-hint':
-		'Voor dezelfde mensen die twee casemanagers nodig hebben, zoals een moeder en de jongen zelf.',
-	'wall.bundle-apart': 'Hoort toch niet bij deze zaak',
+		'Voor dezelfde mensen met twee casemanagers, zoals een moeder en de jongen zelf: de zaken blijven apart, alleen gevaar wordt voor beide gewogen.',
+	'wall.bundle-apart': 'Haal deze hulpvrager uit de zaak',
+	'wall.bundle-apart-hint':
+		'Wie uit de zaak gaat, staat weer alleen; de anderen blijven bij elkaar.',
 	'wall.bundle-unlink': 'Haal de koppeling weg',
 	'wall.bundle-staff': 'Collega',
 	'wall.bundle-role': 'Als',
@@ -105,6 +110,10 @@ export default {
 	'wall.invite-reason': 'Waarover moet iemand meedenken?',
 	'wall.invite-end': 'Trek de uitnodiging in',
 	'wall.bundle-conflict': '{name} kent deze mensen en mag deze zaak niet zien.',
+	'wall.decisions': 'Wat er besloten is',
+	'wall.decisions-none': 'Er is nog niets besloten.',
+	'wall.decision-danger': 'Bekijk dit gevaar',
 	'wall.unheld': 'Zaken zonder casemanager',
+	'wall.unheld-why': 'Hier gebeurt niets tot u de zaak aan iemand geeft.',
 	'wall.back': 'Terug naar het overzicht'
 } as const;

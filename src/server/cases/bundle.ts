@@ -5,6 +5,7 @@ import { colleagues, type Colleague } from '../staff/colleagues.store.ts';
 import { together, type StaffWork } from '../work.ts';
 import * as bundles from './bundle.store.ts';
 import type { ConflictRow, LinkRow } from './bundle.store.ts';
+import { decisionsOf, type Decision } from './decisions.ts';
 import { findCase, type NotForYou } from './found.ts';
 import { sketchOf, type PartSketch } from './sketch.ts';
 
@@ -15,6 +16,7 @@ export interface Bundle {
 	beside: PartSketch[];
 	links: SealedLink[];
 	conflicts: DeclaredConflict[];
+	decisions: Decision[];
 	/** Who may be given this part. */
 	staff: Named[];
 	/** Who thinks along in it, and who may be asked to. */
@@ -55,6 +57,7 @@ export function readBundle(actor: Actor, partId: string): Promise<Bundle | NotFo
 			beside: await sketches(work, beside, names),
 			links: await Promise.all(links.map((link) => linkOf(work, link, { caseId, names }))),
 			conflicts: await Promise.all(declared.map((one) => conflictOf(work, one, names))),
+			decisions: await decisionsOf(work, caseId, names),
 			staff: named(free, ['counsellor', 'supervisor']),
 			experts: expertIds.map((id) => ({ id, name: names.get(id) ?? '' })),
 			invitable: named(free, ['expert'])

@@ -17,6 +17,8 @@ export interface CaseLine {
 	phase: string;
 	trajectoryStatus: TrajectoryStatus;
 	nextAt: Date | null;
+	/** It is over its time and still waits for a word about it. */
+	isLate: boolean;
 }
 
 export interface CasesPage {
@@ -52,6 +54,7 @@ interface Row extends Record<string, unknown> {
 	phase: string;
 	trajectory_status: TrajectoryStatus;
 	next_at: string | null;
+	is_late: boolean | null;
 	person_id: string | null;
 	sealed: Buffer;
 	key_id: string;
@@ -62,7 +65,7 @@ interface Row extends Record<string, unknown> {
 // one statement for the page that is opened most: a row for each person of each case
 function linesWithPeople({ db, actor }: Look, after: string | null, closed: boolean) {
 	return db.execute<Row>(sql`
-		SELECT mine.*, soon.next_at, who.id AS person_id, who.sealed, k.id AS key_id, k.kek_id, k.wrapped
+		SELECT mine.*, soon.next_at, soon.is_late, who.id AS person_id, who.sealed, k.id AS key_id, k.kek_id, k.wrapped
 		FROM (
 			SELECT DISTINCT ON (p.code) p.id AS part_id, p.code, p.status, t.service_type, t.phase, t.status AS trajectory_status
 			FROM membership m JOIN part p ON p.id = m.part_id JOIN trajectory t ON t.part_id = p.id
@@ -71,9 +74,12 @@ function linesWithPeople({ db, actor }: Look, after: string | null, closed: bool
 			ORDER BY p.code DESC, t.opened_at DESC LIMIT ${sql.raw(String(linesAPage + 1))}
 		) mine
 		LEFT JOIN LATERAL (
-			SELECT min(f.starts_at) AS next_at FROM follow_up f
+			SELECT f.starts_at AS next_at,
+				CASE f.kind WHEN 'task' THEN f.starts_at ELSE f.ends_at END < (SELECT door.time()) AS is_late
+			FROM follow_up f
 			WHERE f.part_id = mine.part_id AND f.status IN ('held', 'booked', 'open')
 				AND f.reason_code IS DISTINCT FROM ${ASK_CONSENT_AGAIN}
+			ORDER BY f.starts_at LIMIT 1
 		) soon ON true
 		LEFT JOIN (person who JOIN data_key k ON k.id = who.key_id) ON who.part_id = mine.part_id
 		ORDER BY mine.code DESC`);
@@ -88,7 +94,8 @@ function lineOf(row: Row): CaseLine {
 		serviceType: row.service_type,
 		phase: row.phase,
 		trajectoryStatus: row.trajectory_status,
-		nextAt: row.next_at ? new Date(row.next_at) : null
+		nextAt: row.next_at ? new Date(row.next_at) : null,
+		isLate: row.is_late === true
 	};
 }
 

@@ -113,13 +113,23 @@ export async function headOf(
 ): Promise<Head> {
 	const { partId, code, openedAt } = found;
 	const [asker] = all;
-	const named = (ids: string[]) => ids.map((id) => names.get(id) ?? '').filter(Boolean);
 	const seesContact = may(work.actor, 'part.view', found);
 	return {
 		...{ partId, code, openedAt, name: asker?.name ?? '' },
-		...{ owners: named(found.counsellorIds), experts: named(found.expertIds), seesContact },
+		owners: named(found.counsellorIds, names),
+		experts: named(found.expertIds, names),
+		seesContact,
 		standing: asker && seesContact ? await standingOf(work, asker) : undefined
 	};
+}
+
+/** Who works on it, the first counsellor first; empty when nobody does. */
+export function ownersOf({ counsellorIds }: CasePart, names: Map<string, string>): string[] {
+	return named(counsellorIds, names);
+}
+
+function named(ids: string[], names: Map<string, string>): string[] {
+	return ids.map((id) => names.get(id) ?? '').filter(Boolean);
 }
 
 export async function namesOfStaff(work: StaffWork): Promise<Map<string, string>> {

@@ -1,6 +1,7 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
 import { findCase, recordReading, type NotForYou } from '../cases/found.ts';
+import { namesOfStaff, ownersOf } from '../cases/read.ts';
 import { alikeOf, type Alike } from '../matching/alike.ts';
 import * as same from '../matching/same-person.store.ts';
 import * as people from '../people/store.ts';
@@ -14,6 +15,7 @@ export interface ContactsPage {
 	code: string;
 	/** Of who asks; empty when she gave none. */
 	name: string;
+	owners: string[];
 	mayMove: boolean;
 	/** A supervisor types a code: she may move a contact to any case she sees. */
 	typesCode: boolean;
@@ -34,6 +36,7 @@ export function readContacts(actor: Actor, partId: string): Promise<ContactsPage
 		const page = {
 			...{ partId: found.partId, code: found.code, mayMove },
 			name: all[0]?.name ?? '',
+			owners: ownersOf(found, await namesOfStaff(work)),
 			typesCode: actor.role === 'supervisor',
 			contacts: await contacts.ofPart(work, found.partId),
 			destinations: own.filter((one) => one.partId !== found.partId),

@@ -1,15 +1,18 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
 import { findCase, recordReading, type NotForYou } from '../cases/found.ts';
+import type { CasePart } from '../cases/store.ts';
 import { headOf, namesOfStaff, type Head } from '../cases/read.ts';
+import { glassTold, type GlassTold } from '../glass/told.ts';
 import * as people from '../people/store.ts';
 import type { Person } from '../people/store.ts';
 import { isId } from '../row-id.ts';
 import { stillGood } from '../safe-contact/confirm-again.ts';
 import * as timeline from '../timeline/about.store.ts';
-import { together } from '../work.ts';
+import { together, type StaffWork } from '../work.ts';
 import { showAll, type ShownFollowUp } from './shown.ts';
 import * as followUps from './store.ts';
+import type { KeptFollowUp } from './store.ts';
 
 export interface FollowUpPage extends Head {
 	mayPlan: boolean;
@@ -18,6 +21,8 @@ export interface FollowUpPage extends Head {
 	followUp?: ShownFollowUp;
 	/** The mark of her plan, when this talk can confirm it anew. */
 	planSeen?: string | undefined;
+	/** Of a task about glass that was broken: by whom and why. */
+	glass?: GlassTold | undefined;
 	now: Date;
 }
 
@@ -38,15 +43,28 @@ export function readFollowUpPage(
 		if (followUpId && !one) return { problem: 'not-found' };
 		const texts = one ? await timeline.textsAbout(work, [one.id]) : [];
 		const [followUp] = one ? await showAll(work, [one], { all, texts }) : [];
+		const names = await namesOfStaff(work);
 		const page = {
-			...(await headOf(work, found, { all, names: await namesOfStaff(work) })),
+			...(await headOf(work, found, { all, names })),
 			mayPlan: may(actor, 'part.follow-up', found),
 			people: all,
 			...(followUp && { followUp }),
 			planSeen: one && (await stillGood(work, found, one))?.mark,
+			glass: one && (await glassOf(work, found, one, names)),
 			now: work.now
 		};
 		await recordReading(work, found);
 		return page;
 	});
+}
+
+// whoever reads behind glass herself does not learn who did so before
+async function glassOf(
+	work: StaffWork,
+	{ readerIds }: CasePart,
+	{ id, reasonCode }: KeptFollowUp,
+	names: Map<string, string>
+): Promise<GlassTold | undefined> {
+	const isTold = reasonCode === 'glass-broken' && !readerIds.includes(work.actor.id);
+	return isTold ? glassTold(work, id, names) : undefined;
 }

@@ -11,9 +11,9 @@ import { openWords, sealWords } from './sealed-words.ts';
 export { deskTasks, overdue, today, type DeskFollowUp } from './desk.store.ts';
 
 export type Row = typeof followUp.$inferSelect;
-export interface KeptFollowUp
-	extends FollowUp, Pick<Row, 'id' | 'version' | 'personId' | 'reasonCode'> {
+export interface KeptFollowUp extends FollowUp, Pick<Row, 'id' | 'version' | 'personId'> {
 	partId: string;
+	reasonCode: string | null;
 	counsellorId: string;
 	method: FollowUpMethod | null;
 	endsAt: Date;

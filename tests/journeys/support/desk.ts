@@ -118,7 +118,7 @@ export async function books(
 export async function expectReminder(
 	page: Page,
 	caseUrl: string,
-	whom: 'for-her' | 'for-you',
+	whom: 'for-seeker' | 'for-you',
 	words: string
 ): Promise<void> {
 	await expect(async () => {

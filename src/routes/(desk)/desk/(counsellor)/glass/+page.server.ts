@@ -16,6 +16,6 @@ export const actions: Actions = {
 	},
 	end: async ({ locals, request }) => {
 		await endGlass(staffOf(locals), textIn(await request.formData(), 'part'));
-		redirect(303, '/desk');
+		redirect(303, '/desk?closed');
 	}
 };

@@ -12,7 +12,7 @@ export const actions: Actions = {
 	default: async ({ locals, params, request }) => {
 		const reason = textIn(await request.formData(), 'reason');
 		const outcome = await declareConflict(staffOf(locals), params.id, reason);
-		if (!('problem' in outcome)) redirect(303, '/desk');
+		if (!('problem' in outcome)) redirect(303, '/desk?closed');
 		return refuse(outcome.problem, { field: 'reason', typed: { reason } });
 	}
 };
