@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-const pages = globSync('src/routes/*/desk/cases/*id]/**/+page.svelte').filter(
+const pages = globSync('src/routes/*/desk/*/cases/*id]/**/+page.svelte').filter(
 	(page) => !page.includes('/print/')
 );
 
