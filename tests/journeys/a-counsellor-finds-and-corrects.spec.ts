@@ -104,6 +104,7 @@ test('by keyboard alone she finds a note, corrects it and goes where she wants',
 		await expect(page.getByRole('dialog')).toBeVisible();
 		await look(page, 'list of keys');
 		await page.keyboard.press('Escape');
+		await expect(page.getByRole('dialog')).toHaveCount(0);
 		await page.keyboard.press('g');
 		await page.keyboard.press('c');
 		await page.waitForURL('**/desk/cases');
