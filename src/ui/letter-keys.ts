@@ -56,6 +56,7 @@ export function keyReader(
 // the window itself is no element
 function isTyping(target: EventTarget | null): boolean {
 	if (target === null || !('closest' in target)) return false;
-	const typed = 'input, textarea, select, [contenteditable], dialog';
+	// a dialog keeps the focus for a moment after it was closed
+	const typed = 'input, textarea, select, [contenteditable], dialog[open]';
 	return (target as Element).closest(typed) !== null;
 }
