@@ -8,6 +8,7 @@ import type { TrajectoryType } from '#domain/trajectory.ts';
 import type { TriageAnswers, TriageLevel } from '#domain/triage.ts';
 import { answerFromCase } from '../../cases/answer.ts';
 import { readCase } from '../../cases/read.ts';
+import { inviteExpert } from '../../cases/invite.ts';
 import { takeOn } from '../../cases/take-on.ts';
 import { changeFollowUpOf } from '../../follow-ups/change.ts';
 import { scheduleFollowUp, type ScheduleRequest } from '../../follow-ups/schedule.ts';
@@ -162,6 +163,16 @@ export async function takesOn(
 ): Promise<Case> {
 	const opened = await takeOn(actor, intakeId, { serviceType, name, concern });
 	return { partId: must(opened).partId, intakeId };
+}
+
+/** A supervisor asks an expert to think along. */
+export async function asksAlong(
+	supervisor: Actor,
+	{ partId }: Case,
+	expert: Actor,
+	reason: string
+): Promise<void> {
+	must(await inviteExpert(supervisor, partId, { staffId: expert.id, reason }));
 }
 
 export async function notes(actor: Actor, { partId }: Case, text: string): Promise<void> {

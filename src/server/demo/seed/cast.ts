@@ -25,6 +25,11 @@ const people = {
 	ruud: { name: 'Ruud Janssen', role: 'supervisor', phone: '+15005550017' },
 	esther: { name: 'Esther Vos', role: 'counsellor', phone: '+15005550018' },
 	rosa: { name: 'Rosa Pinas', role: 'counsellor', phone: '+15005550021' },
+	fenna: { name: 'Fenna de Boer', role: 'front_desk', phone: '+15005550022' },
+	halima: { name: 'Halima Idrissi', role: 'expert', phone: '+15005550023' },
+	pieter: { name: 'Pieter Smit', role: 'on_call', phone: '+15005550024' },
+	femke: { name: 'Femke van Dam', role: 'privacy_officer', phone: '+15005550025' },
+	koen: { name: 'Koen Bos', role: 'analyst', phone: '+15005550026' },
 	bram: { name: 'Bram Kuiper', role: 'administrator', phone: '+15005550019' }
 } as const satisfies Record<string, { name: string; role: Role; phone: string }>;
 

@@ -1,4 +1,13 @@
-import { agreesInRoom, answersInCase, calm, changes, intends, levels, logs } from '../acts.ts';
+import {
+	agreesInRoom,
+	answersInCase,
+	asksAlong,
+	calm,
+	changes,
+	intends,
+	levels,
+	logs
+} from '../acts.ts';
 import { meets, moves, notes, on, plans, settlesTasks } from '../acts.ts';
 import { takes, takesOn, writes, writesBack } from '../acts.ts';
 import type { Cast } from '../cast.ts';
@@ -109,7 +118,7 @@ async function* theTicket({ amina }: Cast, when: Moments): Story {
 	await intends(amina, naima, when.inWorkdays(2, '09:30'), 'Opdracht gemeente: is hij binnen?');
 }
 
-async function* theClosedDoor({ amina }: Cast, when: Moments): Story {
+async function* theClosedDoor({ amina, annelies, halima }: Cast, when: Moments): Story {
 	yield when.workdaysAgo(24, '22:48');
 	const letter = await writes({
 		answers: {
@@ -189,6 +198,20 @@ async function* theClosedDoor({ amina }: Cast, when: Moments): Story {
 		method: 'phone',
 		words: 'Hoe gaat het aan tafel. Doelen opschrijven.'
 	});
+
+	yield when.workdaysAgo(5, '14:30');
+	await asksAlong(
+		annelies,
+		samira,
+		halima,
+		'Moeder vraagt of dit bij het geloof hoort. Denk mee over wat zij hem kan antwoorden.'
+	);
+	yield when.workdaysAgo(4, '16:05');
+	await notes(
+		halima,
+		samira,
+		'Wat hij zegt over echte en onechte gelovigen komt bijna letterlijk uit filmpjes van één prediker. Het is geen gewone vroomheid. Raad voor moeder: niet met hem over teksten gaan discussiëren, dat hoeft zij niet te winnen. Wel vragen wat hij mist. De imam bij haar in de wijk wil met haar praten als zij dat zelf wil; ik heb geen namen genoemd.'
+	);
 
 	yield when.minutesAgo(41);
 	await writesBack(
