@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { tell } from '../../support/proof.ts';
@@ -23,7 +24,7 @@ const ways = {
 const asItComes = { colorScheme: null, forcedColors: null } as const;
 
 /**
- * Once for each state of a page, in the full size each time: nothing for axe to find by day, by night, in colours of
+ * Once for each state of a page in the whole run, in the full size each time: nothing for axe to find by day, by night, in colours of
  * their own and at 400 % zoom, no scroll sideways, a title that tells nothing. Without scripts a page is examined in
  * the small size when no journey with scripts comes to it.
  */
@@ -32,13 +33,24 @@ export async function look(page: Page, state: string, { onlySeenSo = false } = {
 	await expectNeutral(page, state);
 	await expectNoSidewaysScroll(page, state);
 	const key = `${state} ${await page.locator('html').getAttribute('lang')}`;
-	if (everyTime || !examined.has(key)) {
-		const runs = await hasScripts(page);
-		if (runs) await examineInEveryWay(page, state);
-		else if (everyTime || onlySeenSo) await examineTwin(page, state);
-		if (runs) examined.add(key);
-	}
+	const runs = await hasScripts(page);
+	if (runs && (everyTime || isFirstTo(key))) {
+		await examineInEveryWay(page, state);
+		examined.add(key);
+	} else if (!runs && (everyTime || onlySeenSo)) await examineTwin(page, state);
 	await shoot(page, state);
+}
+
+// of all workers: each has a process of its own, and the folder of the houses is one
+function isFirstTo(key: string): boolean {
+	const name = createHash('sha256').update(key).digest('hex');
+	try {
+		mkdirSync(join(dirname(process.env['HOUSES_FILE']!), name));
+		return true;
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+		return false;
+	}
 }
 
 /** For what `npm run prove` prints at the end. */
