@@ -238,6 +238,20 @@ describe('a reminder to a family', () => {
 		});
 	});
 
+	test('does not go while nobody holds her case: she would come for nobody, and the supervisors read it', async () => {
+		const { family, planned } = await appointment();
+		await web.superuser`UPDATE membership SET ended_at = now() WHERE part_id = ${planned.partId}`;
+		await workFor(2);
+		expect(requestsTo(family.phone)).toHaveLength(0);
+		const row = await reminder(planned);
+		expect(row).toMatchObject({ status: 'held_unsafe', reason_code: 'nobody-holds' });
+		expect(await taskAbout(row)).toEqual({
+			reason_code: 'nobody-holds',
+			counsellor_id: null,
+			status: 'open'
+		});
+	});
+
 	test('does not go to a number on which nobody has spoken with her', async () => {
 		const { family, planned } = await appointment();
 		await web.superuser`UPDATE contact_point SET spoken_at = NULL WHERE person_id = ${family.personId}`;

@@ -47,6 +47,7 @@ export default {
 	'task.glass-broken': 'A colleague read this case behind broken glass',
 	'task.take-over-appointment': 'Take over an appointment of your predecessor',
 	'task.decide-callback': 'Decide about calling back',
+	'task.nobody-holds': 'An appointment without a counsellor: give the case to somebody',
 	'task.silent': 'Nothing heard for a while: see in the plan what was agreed',
 	'task.wrote-back': 'Somebody wrote back in the room',
 	'task.consent-withdrawn': 'Consent withdrawn: talk about what now',

@@ -44,6 +44,7 @@ export default {
 	'task.glass-broken': 'Een collega las deze zaak met de noodknop',
 	'task.take-over-appointment': 'Neem een afspraak over van uw voorganger',
 	'task.decide-callback': 'Beslis over terugbellen',
+	'task.nobody-holds': 'Een afspraak zonder casemanager: geef de zaak aan iemand',
 	'task.silent': 'Al een tijd niets gehoord: kijk in het plan wat is afgesproken',
 	'task.wrote-back': 'Er is teruggeschreven in de ruimte',
 	'task.consent-withdrawn': 'Toestemming ingetrokken: bespreek hoe verder',

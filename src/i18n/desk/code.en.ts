@@ -61,6 +61,7 @@ export default {
 	'refusal.monitored': 'The phone is probably being read by someone else.',
 	'refusal.shared-phone': 'The phone is shared.',
 	'refusal.supervisor-first': 'A supervisor looks at it first.',
+	'refusal.nobody-holds': 'Nobody holds this case.',
 	'refusal.not-now': 'First finish the task that stands open.',
 	'refusal.number-failed':
 		'An earlier text did not arrive at this number. Ask her, and go through the plan again.',

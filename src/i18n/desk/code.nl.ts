@@ -58,6 +58,7 @@ export default {
 	'refusal.monitored': 'De telefoon wordt waarschijnlijk meegelezen.',
 	'refusal.shared-phone': 'De telefoon wordt gedeeld.',
 	'refusal.supervisor-first': 'Een werkbegeleider kijkt er eerst naar.',
+	'refusal.nobody-holds': 'Niemand heeft deze zaak.',
 	'refusal.not-now': 'Rond eerst de taak af die openstaat.',
 	'refusal.number-failed':
 		'Een eerder bericht kwam niet op dit nummer aan. Vraag het na en neem het plan opnieuw door.',

@@ -7,6 +7,8 @@ import { codeOf, secondsUntil, type Decision } from './ready.ts';
 import type { Notification } from './store.ts';
 import { toStaff } from './to-staff.ts';
 
+const nobodyHolds: Decision = { hold: 'nobody-holds', deskTask: 'nobody-holds' };
+
 /** Decides at the moment of sending, from what is true now, whatever was true at planning. */
 export async function decide(work: Work, row: Notification): Promise<Decision> {
 	if (row.purpose === 'alert-urgent' || row.purpose === 'alert-unread')
@@ -18,7 +20,11 @@ export async function decide(work: Work, row: Notification): Promise<Decision> {
 	if (!stands || appointment.version !== row.followUpVersion)
 		return { cancel: 'follow-up-changed' };
 
-	if (row.personId) return familyDecision(work, row, row.personId, appointment.startsAt);
+	if (row.personId) {
+		// she would come, and nobody would be there
+		if (!(await facts.isHeld(work, row.partId))) return nobodyHolds;
+		return familyDecision(work, row, row.personId, appointment.startsAt);
+	}
 	if (appointment.counsellorId !== row.staffId) return { cancel: 'other-counsellor' };
 	if (appointment.startsAt <= work.now) return { expire: 'too-late' };
 	return toStaff(work, row, {

@@ -66,7 +66,7 @@ async function setAside(
 	} else if ('hold' in decision) {
 		await notifications.change(work, row.id, { status: 'held_unsafe', reasonCode: decision.hold });
 		await tell(work, row, 'notification.held-unsafe');
-		if (decision.asksSupervisor) await openDeskTask(work, row, 'number-to-check');
+		if (decision.deskTask) await openDeskTask(work, row, decision.deskTask);
 		else await openTask(work, row, `reminder-held:${decision.hold}`);
 	} else if ('expire' in decision) {
 		await notifications.change(work, row.id, { status: 'expired', reasonCode: decision.expire });

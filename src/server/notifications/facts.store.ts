@@ -1,6 +1,6 @@
 import { max } from 'date-fns/max';
-import { and, asc, desc, eq, gte, inArray, or } from 'drizzle-orm';
-import { contactPoint, safeContactPlan } from '../db/schema/cases.ts';
+import { and, asc, desc, eq, gte, inArray, isNull, or } from 'drizzle-orm';
+import { contactPoint, membership, safeContactPlan } from '../db/schema/cases.ts';
 import { followUp, notification } from '../db/schema/follow-ups.ts';
 import { staff } from '../db/schema/staff.ts';
 import { danger } from '../db/schema/walls.ts';
@@ -11,6 +11,23 @@ export async function followUpOf(work: Work, id: string) {
 	const columns = { status, version, startsAt, counsellorId };
 	const [row] = await work.db.select(columns).from(followUp).where(eq(followUp.id, id));
 	return row;
+}
+
+/** Whether somebody works on this part. */
+export async function isHeld(work: Work, partId: string | null): Promise<boolean> {
+	if (!partId) return false;
+	const rows = await work.db
+		.select({ staffId: membership.staffId })
+		.from(membership)
+		.where(
+			and(
+				eq(membership.partId, partId),
+				isNull(membership.endedAt),
+				inArray(membership.role, ['first', 'second'])
+			)
+		)
+		.limit(1);
+	return rows.length > 0;
 }
 
 export async function dangerOf(work: Work, id: string) {

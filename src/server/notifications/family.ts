@@ -43,7 +43,7 @@ export async function familyDecision(
 	const outcome = decideFamilyReminder(rules, attempt, { plannedAt: row.firstPlannedAt, startsAt });
 	if ('task' in outcome) return { hold: outcome.task };
 	if ('moveTo' in outcome) return outcome;
-	if (reach.isElsewhere) return { hold: 'shared-phone', asksSupervisor: true };
+	if (reach.isElsewhere) return { hold: 'shared-phone', deskTask: 'number-to-check' };
 	const unsafe = await facts.sinceThen(work, { personId, typedAt: phone.createdAt });
 	if (unsafe) return { hold: unsafe };
 	const until = secondsUntil(work, min([startsAt, endOfSafety(rules, attempt)]));

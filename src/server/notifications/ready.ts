@@ -12,14 +12,14 @@ export interface Ready {
 }
 /**
  * Codes: why it does not go out now. `hold` opens a task for a person, the others need none; a task
- * of the desk when only a supervisor may know what it waits for.
+ * of the desk when it is a supervisor who has to see to it.
  */
 export type Decision =
 	| { send: Ready }
 	| { cancel: string }
 	| { expire: string }
 	| { moveTo: Date; reason: string }
-	| { hold: string; asksSupervisor?: boolean };
+	| { hold: string; deskTask?: string };
 
 const mostSeconds = 36_000;
 
