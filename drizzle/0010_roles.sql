@@ -277,9 +277,11 @@ $$;
 CREATE FUNCTION door.desk_level() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT CASE WHEN door.actor_role() = 'front_desk' THEN 'T4' WHEN door.on_shift() THEN 'T1' END
 $$;
--- what was taken after this is still with whoever took it; hours, since a day of another clock may be longer
+-- how long the front desk sees what it took (src/domain/intake-access.ts); hours, since a day of another clock may be longer
+CREATE FUNCTION door.front_desk_term() RETURNS interval LANGUAGE sql IMMUTABLE AS $$ SELECT interval '336 hours' $$;
+-- what was taken after this is still with whoever took it
 CREATE FUNCTION door.desk_since() RETURNS timestamptz LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	SELECT CASE WHEN door.actor_role() = 'front_desk' THEN door.time() - interval '336 hours' ELSE '-infinity' END
+	SELECT CASE WHEN door.actor_role() = 'front_desk' THEN door.time() - door.front_desk_term() ELSE '-infinity' END
 $$;
 CREATE FUNCTION door.parts_in_danger() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT coalesce(array_agg(DISTINCT part_id), '{}') FROM danger
@@ -296,7 +298,7 @@ DECLARE v uuid;
 BEGIN
 	FOR v IN UPDATE intake SET taken_by = NULL, taken_at = NULL, status = 'triaged'
 		WHERE id IN (SELECT i.id FROM intake i JOIN staff s ON s.id = i.taken_by WHERE i.part_id IS NULL AND i.status = 'assigned'
-			AND (door.actor() IS NULL OR s.id = door.actor()) AND (s.role = 'front_desk' AND i.taken_at <= door.time() - interval '336 hours'
+			AND (door.actor() IS NULL OR s.id = door.actor()) AND (s.role = 'front_desk' AND i.taken_at <= door.time() - door.front_desk_term()
 				OR s.role = 'on_call' AND (s.on_duty_since IS NULL OR i.level NOT IN ('T0', 'T1'))) FOR UPDATE OF i SKIP LOCKED)
 		RETURNING id LOOP
 		PERFORM door.record(v, 'intake.released', v, NULL, NULL);

@@ -49,7 +49,7 @@ const who: Handle = async ({ event, resolve }) => {
 const audience: Handle = ({ event, resolve }) => {
 	if (!event.route.id) return resolve(event);
 	const entry = entryFor(event.route.id, event.locals.staff?.role, house().config.mode);
-	if (entry === 'not-found' && leadsToDesk(event)) redirect(303, `/desk/cases${event.url.search}`);
+	if (entry === 'not-found' && leadsToCases(event)) redirect(303, `/desk/cases${event.url.search}`);
 	if (entry === 'not-found') error(404, 'not-found');
 	if (entry === 'sign-in') {
 		if (event.request.method === 'GET') redirect(303, '/sign-in');
@@ -59,7 +59,7 @@ const audience: Handle = ({ event, resolve }) => {
 };
 
 // who has cases and no inbox follows the same links as everybody
-function leadsToDesk({ request, url, locals: { staff } }: RequestEvent): boolean {
+function leadsToCases({ request, url, locals: { staff } }: RequestEvent): boolean {
 	const isDesk = request.method === 'GET' && url.pathname === '/desk';
 	return isDesk && staff !== undefined && homeOf(staff.role) === '/desk/cases';
 }

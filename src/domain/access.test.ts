@@ -7,12 +7,12 @@ import type { Actor, Role } from './actor.ts';
 
 const me = 'me';
 const now = new Date('2026-11-16T09:00:00Z');
-const taken = (takenAt: string) => ({ takenBy: me, takenAt: new Date(takenAt), now });
-const free = {};
+const free = { now, level: 'T3', isOfCase: false } as const;
+const taken = (takenAt: string) => ({ ...free, takenBy: me, takenAt: new Date(takenAt) });
 const mine = taken('2026-11-02T09:00:01Z');
 const mineForLong = taken('2026-11-02T09:00:00Z');
 const theirs = { ...mine, takenBy: 'joost' };
-const urgent = { level: 'T1' } as const;
+const urgent = { ...free, level: 'T1' } as const;
 const myPart = { counsellorIds: ['joost', me] };
 const otherPart = { counsellorIds: ['joost'] };
 const invitedPart = { counsellorIds: ['joost'], expertIds: [me] };

@@ -6,12 +6,12 @@ import type { TriageLevel } from './triage.ts';
 /** An intake as access sees it; `takenBy` is absent while nobody has taken it. */
 export interface IntakeSubject {
 	takenBy?: string | undefined;
-	/** When it was taken, and what time it is. */
 	takenAt?: Date | undefined;
-	now?: Date;
-	level?: TriageLevel;
+	/** What time it is. */
+	now: Date;
+	level: TriageLevel;
 	/** It went to a case. */
-	isOfCase?: boolean;
+	isOfCase: boolean;
 }
 type IntakeRule = (actor: Actor, intake: IntakeSubject) => boolean;
 
@@ -42,16 +42,12 @@ export function isAtDesk(rule: IntakeRule): IntakeRule {
 	const isForFrontDesk = isAtFrontDesk(rule);
 	return (actor, intake) => {
 		if (actor.role === 'counsellor') return rule(actor, intake);
-		const isForOnCall = isOnShift(actor) && !intake.isOfCase && isUrgentNow(intake);
+		const isForOnCall = isOnShift(actor) && !intake.isOfCase && isUrgent(intake.level);
 		return isForFrontDesk(actor, intake) || (isForOnCall && rule(actor, intake));
 	};
 }
 
 function isRecent({ takenBy, takenAt, now }: IntakeSubject): boolean {
 	if (takenBy === undefined) return true;
-	return takenAt !== undefined && now !== undefined && addHours(takenAt, frontDeskHours) > now;
-}
-
-function isUrgentNow({ level }: IntakeSubject): boolean {
-	return level !== undefined && isUrgent(level);
+	return takenAt !== undefined && addHours(takenAt, frontDeskHours) > now;
 }

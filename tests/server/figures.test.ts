@@ -48,7 +48,7 @@ async function came(
 }
 function shown(cell: number | string) {
 	if (typeof cell === 'number') return { exactly: cell };
-	return cell === 'few' ? { below: FEWEST } : { from: 8, to: 11 };
+	return cell === 'few' ? { below: FEWEST } : { from: Number(cell.slice(5)), to: 11 };
 }
 
 interface Came {
@@ -113,7 +113,7 @@ describe('with contacts', () => {
 		const { channels, levels } = await figures();
 		expect(levels.rows[2]!.cells).toEqual(['few', 5, 0, 0, 0].map(shown));
 		expect(channels.rows[2]!.cells[0]).toEqual({ from: 6, to: 9 });
-		expect(levels.rows[0]!.cells).toEqual([0, 0, 0, 'few and 7', 0].map(shown));
+		expect(levels.rows[0]!.cells).toEqual([0, 0, 0, 'from 8', 0].map(shown));
 		for (const [at, { total }] of levels.rows.entries())
 			expect(total).toEqual(channels.rows[at]!.total);
 	});
@@ -146,6 +146,37 @@ describe('with contacts', () => {
 	});
 });
 
+test('every channel, level and kind of help there is has a column', async () => {
+	const { channels, levels, opened, closed } = await figures();
+	expect(channels.words.toSorted()).toEqual(await wordsOf('intake', 'channel'));
+	expect(levels.words.toSorted()).toEqual(await wordsOf('intake', 'level'));
+	for (const { words } of [opened, closed])
+		expect(words.toSorted()).toEqual(await wordsOf('trajectory', 'service_type'));
+	const told = await acting(app, noor.id, (tx) =>
+		tx.unsafe(`SELECT array_agg(DISTINCT word ORDER BY word) AS words, array_agg(DISTINCT other ORDER BY other) AS others
+			FROM door.figures_contacts()`)
+	);
+	expect(told[0]).toEqual({
+		words: await wordsOf('intake', 'channel'),
+		others: await wordsOf('intake', 'level')
+	});
+	for (const door of ['opened', 'closed']) {
+		const [row] = await acting(app, noor.id, (tx) =>
+			tx.unsafe(
+				`SELECT array_agg(DISTINCT word ORDER BY word) AS words FROM door.figures_${door}()`
+			)
+		);
+		expect(row!['words']).toEqual(await wordsOf('trajectory', 'service_type'));
+	}
+});
+
+/** The words that the table itself allows in this column. */
+async function wordsOf(table: string, column: string): Promise<string[]> {
+	const [row] = await web.superuser`SELECT pg_get_constraintdef(oid) AS rule FROM pg_constraint
+		WHERE conrelid = ${table}::regclass AND conname = ${`${table}_${column}_check`}`;
+	return [...String(row!['rule']).matchAll(/'([^']+)'/g)].map(([, word]) => word!).toSorted();
+}
+
 describe('nobody else', () => {
 	test('gets them', async () => {
 		const others = [
@@ -174,5 +205,6 @@ describe('nobody else', () => {
 	test('an account that nobody vouched for counts nothing', async () => {
 		await web.superuser`UPDATE staff SET vouched_at = NULL WHERE id = ${noor.id}`;
 		expect((await figures()).channels.rows).toEqual([]);
+		await web.superuser`UPDATE staff SET vouched_at = now() WHERE id = ${noor.id}`;
 	});
 });

@@ -149,6 +149,8 @@ describe('the front desk', () => {
 		const room = await house.superuser`SELECT id FROM room WHERE intake_id = ${id}`;
 		const from = Date.now();
 		await house.moveClockTo(addHours(from, 14 * 24 - 1));
+		await atTheDoor(giveBack);
+		expect(await holderOf(id)).not.toEqual(free);
 		expect(await readIntake(fenna, id)).toHaveProperty('intake');
 		expect(await seenBySql(fenna, id)).toContain('intake_answers');
 

@@ -25,6 +25,7 @@ export default {
 	'frame.go-on-duty': 'Start duty',
 	'frame.go-off-duty': 'End duty',
 	'frame.problem-title': 'Something is not right',
+	'frame.back': 'Back',
 	'frame.not-found': 'This page is not there, or it is not yours to see.',
 	'frame.error-title': 'This did not work.',
 	'frame.error-kept': 'What was saved before is kept.'

@@ -22,6 +22,7 @@ export default {
 	'frame.go-on-duty': 'Dienst beginnen',
 	'frame.go-off-duty': 'Dienst beëindigen',
 	'frame.problem-title': 'Er klopt iets niet',
+	'frame.back': 'Terug',
 	'frame.not-found': 'Deze pagina is er niet, of u mag haar niet zien.',
 	'frame.error-title': 'Dit lukte niet.',
 	'frame.error-kept': 'Wat al was opgeslagen, is bewaard.'

@@ -5,6 +5,7 @@ import type { TrajectoryType } from '#domain/trajectory.ts';
 import { record, recordRefusal } from '../audit/record.ts';
 import * as intakes from '../intakes/store.ts';
 import type { IntakeRow } from '../intakes/store.ts';
+import { subjectOf } from '../intakes/reach.ts';
 import { isId } from '../row-id.ts';
 import * as trajectories from '../trajectories/store.ts';
 import { together, type StaffWork } from '../work.ts';
@@ -39,8 +40,7 @@ export function takeOn(
 		const intake = isId(intakeId) ? await rooms.holdIntake(work, intakeId) : undefined;
 		if (!intake) return refuse(work, intakeId);
 		if (intake.partId) return { problem: 'already-taken-on' };
-		const takesOn = may(actor, 'intake.take-on', { takenBy: intake.takenBy ?? undefined });
-		if (!takesOn) return { problem: 'not-allowed' };
+		if (!may(actor, 'intake.take-on', subjectOf(work, intake))) return { problem: 'not-allowed' };
 		if ('problem' in moveIntake(intake.status, 'close')) return { problem: 'not-possible-now' };
 
 		return openFor(work, intake, request);

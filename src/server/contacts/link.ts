@@ -7,6 +7,7 @@ import { findCase, type NotForYou } from '../cases/found.ts';
 import { hasOpenRoom, holdIntake } from '../cases/intake.store.ts';
 import { join } from '../cases/join.ts';
 import type { CasePart } from '../cases/store.ts';
+import { subjectOf } from '../intakes/reach.ts';
 import { hintDesk, type IntakeRow } from '../intakes/store.ts';
 import { isId } from '../row-id.ts';
 import { together, type StaffWork } from '../work.ts';
@@ -32,8 +33,7 @@ export function linkContact(
 		const contact = isId(intakeId) ? await holdIntake(work, intakeId) : undefined;
 		if (!contact) return refuse(work, intakeId);
 		if (contact.partId) return { problem: 'already-taken-on' };
-		const takesOn = may(actor, 'intake.take-on', { takenBy: contact.takenBy ?? undefined });
-		if (!takesOn) return { problem: 'not-allowed' };
+		if (!may(actor, 'intake.take-on', subjectOf(work, contact))) return { problem: 'not-allowed' };
 		if ('problem' in moveIntake(contact.status, 'close')) return { problem: 'not-possible-now' };
 		await holdEnding(work, request.partId);
 		const found = await findCase(work, request.partId, 'part.write');

@@ -28,7 +28,7 @@ export function deskOf(actor: Actor, { show, after, casesAfter }: DeskRequest) {
 		if (!may(actor, 'intake.list', undefined)) return { problem: 'not-allowed' as const };
 		const { rows, next } = await inbox.page(work, show, after);
 		const came = rows.map((row) => lineOf(row, work.now));
-		const hasCases = may(actor, 'case.search', undefined);
+		const hasCases = may(actor, 'case.list', undefined);
 		const [lines, today, overdue, deskTasks, mine, inDanger] = await Promise.all([
 			withTakers(work, came),
 			followUps.today(work),

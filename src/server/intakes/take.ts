@@ -5,7 +5,7 @@ import { colleagueName } from '../staff/colleagues.store.ts';
 import { isId } from '../row-id.ts';
 import { together, type StaffWork } from '../work.ts';
 import { wasOffered } from './offer.ts';
-import { notFound, refuse } from './reach.ts';
+import { notFound, refuse, subjectOf } from './reach.ts';
 import * as intakes from './store.ts';
 
 export type TakeOutcome =
@@ -20,8 +20,8 @@ export function takeIntake(
 	return together(actor, async (work) => {
 		const isReadable = isId(id) && (from === undefined || isId(from));
 		if (!isReadable || !may(actor, 'intake.list', undefined)) return refused(work, id);
-		const level = (await intakes.find(work, id))?.level;
-		const isAllowed = may(actor, 'intake.take', { takenBy: from, ...(level && { level }) });
+		const row = await intakes.find(work, id);
+		const isAllowed = row && may(actor, 'intake.take', { ...subjectOf(work, row), takenBy: from });
 		if (isAllowed && (await intakes.take(work, id, from))) {
 			await intakes.hintDesk(work);
 			await record(work, { chainId: id, kind: 'intake.taken' });

@@ -14,16 +14,21 @@ let silenceWatchedAt = -silenceWatchMs;
 
 /** Everything that is due now; answers whether there may be more at once. */
 export async function round(channel: Channel): Promise<boolean> {
+	await keepHouse();
 	if (!channel.isOpen()) return false;
-	await atTheDoor(giveBack);
 	await atTheDoor(alertAgain);
-	await atTheDoor(endAllRunOut);
-	await watchSilenceNowAndThen();
 	const claims = await atTheDoor((work) => notifications.claim(work, atOnce));
 	await Promise.all(claims.map((claim) => deliver(claim, channel)));
 	await repeatAlerts();
 	if (channel.isOpen()) await findOut();
 	return claims.length === atOnce;
+}
+
+// what time alone changes, whether texts can leave or not
+async function keepHouse(): Promise<void> {
+	await atTheDoor(giveBack);
+	await atTheDoor(endAllRunOut);
+	await watchSilenceNowAndThen();
 }
 
 // counted in days: it need not be asked at every round
