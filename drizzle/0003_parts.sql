@@ -167,7 +167,7 @@ CREATE FUNCTION door.other_parts(p_part uuid) RETURNS SETOF uuid LANGUAGE sql ST
 $$;
 -- the same, for whoever may know
 CREATE FUNCTION door.parts_beside(p_part uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	SELECT o FROM door.other_parts(p_part) o WHERE door.actor_role() = 'supervisor'
+	SELECT o FROM door.other_parts(p_part) o WHERE door.actor_role() = 'supervisor' AND o <> ALL (door.barred_parts())
 $$;
 --> statement-breakpoint
 
@@ -478,7 +478,8 @@ CREATE POLICY link ON sealed_link FOR INSERT TO app WITH CHECK (made_by = (SELEC
 CREATE POLICY unlink ON sealed_link FOR UPDATE TO app USING (ended_at IS NULL AND EXISTS (SELECT FROM case_file c WHERE c.id = case_id)
 	AND EXISTS (SELECT FROM case_file c WHERE c.id = other_case_id)) WITH CHECK (ended_by = (SELECT door.actor()));
 CREATE POLICY supervised ON danger FOR SELECT TO app USING ((SELECT door.actor_role()) = 'supervisor' AND EXISTS (SELECT FROM part p WHERE p.id = part_id));
-CREATE POLICY supervised ON passing_on FOR SELECT TO app USING (EXISTS (SELECT FROM danger d WHERE d.id = danger_id));
+CREATE POLICY supervised ON passing_on FOR SELECT TO app USING (EXISTS (SELECT FROM danger d WHERE d.id = danger_id)
+	AND part_id <> ALL ((SELECT door.barred_parts())::uuid[]));
 CREATE POLICY concerned ON broken_glass FOR SELECT TO app USING (
 	(SELECT door.actor_role()) IN ('counsellor', 'supervisor') AND staff_id = (SELECT door.actor()) OR EXISTS (SELECT FROM part p WHERE p.id = part_id));
 CREATE POLICY concerned ON conflict FOR SELECT TO app USING (

@@ -119,7 +119,10 @@ BEGIN
 		EXECUTE format($p$CREATE POLICY along ON %I FOR SELECT TO app USING (part_id = ANY ((SELECT door.invited_parts())::uuid[]))$p$, t);
 	END LOOP;
 END $$;
-CREATE POLICY along ON event FOR SELECT TO app USING (chain_id = ANY ((SELECT door.invited_parts())::uuid[]));
+-- of what happened the story, not how or when she is reached
+CREATE POLICY along ON event FOR SELECT TO app USING (chain_id = ANY ((SELECT door.invited_parts())::uuid[])
+	AND (kind ~ '^(note|trajectory|household|sibling)[.]' OR kind IN ('part.opened', 'part.read', 'part.expert-invited', 'part.expert-left', 'part.counsellor-added',
+		'part.counsellor-removed', 'case.closed', 'case.reopened', 'person.added', 'person.changed', 'person.tied', 'person.untied')));
 CREATE POLICY along_writes ON note FOR INSERT TO app WITH CHECK (
 	part_id = ANY ((SELECT door.invited_parts())::uuid[]) AND written_by = (SELECT door.actor()));
 -- her own note alone
@@ -182,9 +185,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 		AND e.kind IN ('search.alerted', 'staff.vouched', 'staff.vouched-by-activation', 'staff.refused')
 	ORDER BY e.at DESC, e.seq DESC
 $$;
-CREATE FUNCTION door.privacy_part(p_code text) RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	SELECT id FROM part WHERE code = p_code AND door.actor_role() = 'privacy_officer'
-$$;
+-- asking for a code is on the trail of the house, found or not
+CREATE FUNCTION door.privacy_part(p_code text) RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+	IF door.actor_role() IS DISTINCT FROM 'privacy_officer' THEN RETURN NULL; END IF;
+	PERFORM door.record('00000000-0000-0000-0000-000000000000', 'log.sought', door.actor(), NULL, NULL);
+	RETURN (SELECT id FROM part WHERE code = p_code);
+END $$;
 CREATE FUNCTION door.privacy_code(p_part uuid) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT code FROM part WHERE id = p_part AND door.actor_role() = 'privacy_officer'
 $$;
@@ -196,6 +203,12 @@ BEGIN
 	IF door.privacy_code(p_part) IS NULL THEN RETURN; END IF;
 	RETURN QUERY SELECT e.at, e.chain_id, e.seq, e.kind, e.actor_id, e.actor_role FROM event e
 		WHERE e.chain_id IN (SELECT p_part UNION ALL SELECT i.id FROM intake i WHERE i.part_id = p_part)
+			-- what names another part, or the moment at which something moved between two
+			AND e.kind NOT IN ('intake.taken-on', 'intake.linked', 'intake.unlinked', 'contact.linked', 'contact.unlinked', 'person.same-as',
+				'person.not-same-as', 'danger.received')
+			-- of a contact nothing from before it came here
+			AND (e.chain_id = p_part OR e.at >= (SELECT max(a.at) FROM event a WHERE a.chain_id = e.chain_id AND a.subject_id = p_part
+				AND a.kind IN ('intake.taken-on', 'intake.linked')))
 			AND (p_at IS NULL OR (e.at, e.chain_id, e.seq) < (p_at, p_chain, p_seq))
 		ORDER BY e.at DESC, e.chain_id DESC, e.seq DESC LIMIT p_limit;
 	PERFORM door.record(p_part, 'part.log-read', p_part, NULL, NULL);
@@ -353,7 +366,8 @@ CREATE OR REPLACE FUNCTION door.alert(p_intake uuid, p_purpose text, p_at timest
 	ON CONFLICT (unique_key) DO NOTHING
 $$;
 CREATE OR REPLACE FUNCTION door.who_took(p_intake uuid) RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	SELECT taken_by FROM intake WHERE id = p_intake AND part_id IS NULL
+	SELECT taken_by FROM intake WHERE id = p_intake AND part_id IS NULL AND id <> ALL (door.barred_contacts())
+		AND (taken_at IS NULL OR taken_at > door.desk_since())
 		AND (door.actor_role() IN ('counsellor', 'supervisor') OR level <= door.desk_level())
 $$;
 -- whether the actor still has what stands on the desk: those who work on cases and the front desk, the latter for its fourteen days
@@ -367,6 +381,7 @@ BEGIN
 	PERFORM FROM room r JOIN intake i ON i.id = r.intake_id WHERE r.id = p_room FOR UPDATE OF i;
 	UPDATE room r SET closed_at = t, closed_by = p_by FROM intake i WHERE r.id = p_room AND r.closed_at IS NULL AND i.id = r.intake_id
 		AND (p_by = 'seeker' AND door.actor() IS NULL OR p_by = 'staff' AND (door.actor_role() = 'supervisor'
+				AND i.id <> ALL (door.barred_contacts()) AND (i.part_id IS NULL OR i.part_id <> ALL (door.barred_parts()))
 			OR door.has_taken(i.taken_by, i.taken_at) OR i.part_id = ANY (door.my_parts())))
 	RETURNING i.id INTO v_intake;
 	IF v_intake IS NULL THEN RETURN false; END IF;
@@ -417,4 +432,5 @@ ALTER POLICY decide ON second_look USING (decided_at IS NULL AND (
 ALTER POLICY supervised ON danger USING ((SELECT door.actor_role()) = 'supervisor' AND EXISTS (SELECT FROM part p WHERE p.id = part_id)
 	OR ended_at IS NULL AND part_id = ANY ((SELECT door.parts_in_danger())::uuid[]));
 -- it names other parts about the same people
-ALTER POLICY supervised ON passing_on USING ((SELECT door.actor_role()) = 'supervisor' AND EXISTS (SELECT FROM danger d WHERE d.id = danger_id));
+ALTER POLICY supervised ON passing_on USING ((SELECT door.actor_role()) = 'supervisor' AND EXISTS (SELECT FROM danger d WHERE d.id = danger_id)
+	AND part_id <> ALL ((SELECT door.barred_parts())::uuid[]));

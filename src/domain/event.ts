@@ -124,6 +124,7 @@ export const eventKinds = [
 	'staff.password-changed',
 	'staff.duty-on',
 	'staff.duty-off',
+	'log.sought',
 	'search.done',
 	'search.missed',
 	'search.alerted',

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FEWEST } from '#domain/suppression.ts';
 import { readFigures } from '#server/figures/read.ts';
 import { acting } from '../support/acting.ts';
+import { allowedWords } from '../support/allowed-words.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { employ, type Colleague } from '../support/people.ts';
 import { rowsSeen } from '../support/sealed-tables.ts';
@@ -170,12 +171,7 @@ test('every channel, level and kind of help there is has a column', async () => 
 	}
 });
 
-/** The words that the table itself allows in this column. */
-async function wordsOf(table: string, column: string): Promise<string[]> {
-	const [row] = await web.superuser`SELECT pg_get_constraintdef(oid) AS rule FROM pg_constraint
-		WHERE conrelid = ${table}::regclass AND conname = ${`${table}_${column}_check`}`;
-	return [...String(row!['rule']).matchAll(/'([^']+)'/g)].map(([, word]) => word!).toSorted();
-}
+const wordsOf = (table: string, column: string) => allowedWords(web.superuser, table, column);
 
 describe('nobody else', () => {
 	test('gets them', async () => {

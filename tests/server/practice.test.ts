@@ -1,5 +1,6 @@
 import { addHours } from 'date-fns';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { deskCatalogues } from '#i18n/desk.ts';
 import { moveDemoClock } from '#server/demo/phone-clock.ts';
 import { lookAtPhones } from '#server/demo/phone-look.ts';
 import { playCall, playReply, playReport, playText } from '#server/demo/phone-play.ts';
@@ -9,6 +10,7 @@ import { planReminders } from '#server/notifications/plan.ts';
 import { round } from '#server/notifications/round.ts';
 import { start } from '#server/start.ts';
 import { together } from '#server/work.ts';
+import { allowedWords } from '../support/allowed-words.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { makeAppointment, makeFamily, type Family } from '../support/family.ts';
 import { employ, type Colleague } from '../support/people.ts';
@@ -104,4 +106,13 @@ test('outside the demo there is none of it', async () => {
 	}
 	openHouse(web);
 	expect(await web.superuser`SELECT ahead FROM clock`).toEqual(before);
+});
+
+test('whatever a text may be for, and whatever becomes of it, has words on the practice phones', async () => {
+	for (const [column, words] of [
+		['purpose', 'practice.purpose'],
+		['status', 'practice.status']
+	] as const)
+		for (const word of await allowedWords(web.superuser, 'notification', column))
+			expect(deskCatalogues.nl, word).toHaveProperty([`${words}.${word}`]);
 });

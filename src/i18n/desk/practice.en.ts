@@ -43,6 +43,8 @@ export default {
 	'practice.purpose.remind-family': 'reminder relative',
 	'practice.purpose.alert-urgent': 'urgent alert',
 	'practice.purpose.alert-unread': 'not read yet',
+	'practice.purpose.alert-danger': 'danger',
+	'practice.purpose.tell-glass': 'read behind broken glass',
 	'practice.purpose.inbound': 'came in',
 	'practice.status.planned': 'Ready',
 	'practice.status.uncertain': 'Uncertain',

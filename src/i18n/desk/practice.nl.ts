@@ -40,6 +40,8 @@ export default {
 	'practice.purpose.remind-family': 'herinnering naaste',
 	'practice.purpose.alert-urgent': 'spoedoproep',
 	'practice.purpose.alert-unread': 'nog niet gelezen',
+	'practice.purpose.alert-danger': 'gevaar',
+	'practice.purpose.tell-glass': 'met de noodknop gelezen',
 	'practice.purpose.inbound': 'kwam binnen',
 	'practice.status.planned': 'Staat klaar',
 	'practice.status.uncertain': 'Onzeker',

@@ -6,7 +6,7 @@ import { together, type StaffWork } from '../work.ts';
 import * as bundles from './bundle.store.ts';
 import type { ConflictRow, LinkRow } from './bundle.store.ts';
 import { decisionsOf, type Decision } from './decisions.ts';
-import { findCase, type NotForYou } from './found.ts';
+import { findCase, recordReading, type NotForYou } from './found.ts';
 import { sketchOf, type PartSketch } from './sketch.ts';
 
 /** Everything that is known to be about the same people; nobody but supervisors learns of it. */
@@ -52,7 +52,7 @@ export function readBundle(actor: Actor, partId: string): Promise<Bundle | NotFo
 		const shut = [...declared.map(({ staffId }) => staffId), ...expertIds];
 		const free = people.filter(({ id, isAdmitted }) => isAdmitted && !shut.includes(id));
 		const links = await bundles.linksOf(work, caseId);
-		return {
+		const bundle = {
 			part: await sketchOf(work, partId, names),
 			beside: await sketches(work, beside, names),
 			links: await Promise.all(links.map((link) => linkOf(work, link, { caseId, names }))),
@@ -62,6 +62,8 @@ export function readBundle(actor: Actor, partId: string): Promise<Bundle | NotFo
 			experts: expertIds.map((id) => ({ id, name: names.get(id) ?? '' })),
 			invitable: named(free, ['expert'])
 		};
+		await recordReading(work, found);
+		return bundle;
 	});
 }
 

@@ -1,3 +1,4 @@
+import { startOfMinute } from 'date-fns/startOfMinute';
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
 import { isCaseCode, typedCaseCode } from '#domain/case-code.ts';
@@ -87,7 +88,8 @@ function lineOf(
 	{ at, kind, actorId, actorRole }: LogRow,
 	nameOf: (id: string | null) => string
 ): LogLine {
-	return { at, kind, by: nameOf(actorId), origin: actorRole };
+	// what happened in one transaction has one moment: by the millisecond two logs could be laid beside each other
+	return { at: startOfMinute(at), kind, by: nameOf(actorId), origin: actorRole };
 }
 
 // it was sealed by this house, so its fields are what they were

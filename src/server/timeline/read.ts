@@ -58,7 +58,7 @@ export interface TimelinePage {
 	show?: TimelineShow | undefined;
 	/** `next` of the page before. */
 	after?: string | undefined;
-	/** The place of the note to begin with. */
+	/** The note or message to begin with, by its id. */
 	from?: string | undefined;
 	entriesAPage?: number;
 }
@@ -77,7 +77,8 @@ export async function readTimeline(
 	names: Map<string, string>,
 	{ show, after, from, entriesAPage = 40 }: TimelinePage
 ): Promise<Timeline> {
-	const cursor = cursorIn(openPage('timeline', after), false) ?? cursorIn(from, true);
+	const cursor =
+		cursorIn(openPage('timeline', after)) ?? (await timeline.entryAt(work, partId, from));
 	const rows = await timeline.rowsOf(work, partId, { show, from: cursor, limit: entriesAPage + 1 });
 	const shown = rows.slice(0, entriesAPage);
 	const known = { names, ...(await knownOf(work, partId, shown)) };
@@ -104,8 +105,7 @@ function nameOf({ keys }: StaffWork, { source, id }: TimelineRow): string {
 	return source === 'event' ? codeIndex(keys, 'line', id).toString('base64url') : id;
 }
 
-/** Where a note stands, as an address holds it. */
-export function placeOf({ at, id }: { at: Date; id: string }): string {
+function placeOf({ at, id }: { at: Date; id: string }): string {
 	return `${at.toISOString()}~${id}`;
 }
 
@@ -172,8 +172,8 @@ function corrected(entry: Entry, { corrections, names }: Known): Entry {
 	return { ...entry, text: later.at(-1)!.text ?? '', corrections: [first, ...named] };
 }
 
-function cursorIn(place: unknown, isIn: boolean): Cursor | undefined {
+function cursorIn(place: unknown): Cursor | undefined {
 	const [moment, id = ''] = typeof place === 'string' ? place.split('~') : [];
 	const at = momentIn(moment);
-	return at && /^[\w-]{1,50}$/.test(id) ? { at, id, isIn } : undefined;
+	return at && /^[\w-]{1,50}$/.test(id) ? { at, id, isIn: false } : undefined;
 }

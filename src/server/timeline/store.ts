@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { kindsOf, quietKinds, type TimelineShow } from '#domain/timeline.ts';
+import { isId } from '../row-id.ts';
 import type { StaffWork } from '../work.ts';
 
 export interface TimelineRow {
@@ -21,6 +22,20 @@ export interface Part {
 	show?: TimelineShow | undefined;
 	from?: Cursor | undefined;
 	limit: number;
+}
+
+/** A note or message of this part as the place to begin with; of anything else there is none. */
+export async function entryAt(
+	work: StaffWork,
+	partId: string,
+	id: string | undefined
+): Promise<Cursor | undefined> {
+	if (!id || !isId(id)) return undefined;
+	const [row] = await work.db.execute<{ at: string }>(sql`
+		SELECT written_at AS at FROM note WHERE id = ${id}::uuid AND part_id = ${partId}::uuid UNION ALL
+		SELECT m.written_at FROM intake_message m JOIN intake i ON i.id = m.intake_id
+		WHERE m.id = ${id}::uuid AND i.part_id = ${partId}::uuid`);
+	return row && { at: new Date(row.at), id, isIn: true };
 }
 
 /**

@@ -3,16 +3,13 @@ import { plainText } from '#domain/plain-text.ts';
 import { textIn } from '#server/cases/form.ts';
 import { correctNote } from '#server/notes/correct.ts';
 import { readNotePage } from '#server/notes/read.ts';
-import { placeOf } from '#server/timeline/read.ts';
 import { shownOr404, staffOf } from '../../../../../refuse.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const place = { partId: params.id, noteId: params.note };
 	const page = shownOr404(await readNotePage(staffOf(locals), place));
-	const at = page.versions[0]!.at;
-	const from = encodeURIComponent(placeOf({ at, id: page.noteId }));
-	return { ...page, back: `/desk/cases/${params.id}?from=${from}#e-${page.noteId}` };
+	return { ...page, back: `/desk/cases/${params.id}?from=${page.noteId}#e-${page.noteId}` };
 };
 
 const fieldOf: Record<string, string> = {
