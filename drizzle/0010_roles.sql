@@ -206,9 +206,8 @@ BEGIN
 			-- what names another part, or the moment at which something moved between two
 			AND e.kind NOT IN ('intake.taken-on', 'intake.linked', 'intake.unlinked', 'contact.linked', 'contact.unlinked', 'person.same-as',
 				'person.not-same-as', 'danger.received')
-			-- of a contact nothing from before it came here
-			AND (e.chain_id = p_part OR e.at >= (SELECT max(a.at) FROM event a WHERE a.chain_id = e.chain_id AND a.subject_id = p_part
-				AND a.kind IN ('intake.taken-on', 'intake.linked')))
+			-- of a contact nothing from when it stood elsewhere
+			AND (e.chain_id = p_part OR e.at > coalesce((SELECT max(a.at) FROM event a WHERE a.chain_id = e.chain_id AND a.kind = 'intake.unlinked'), '-infinity'))
 			AND (p_at IS NULL OR (e.at, e.chain_id, e.seq) < (p_at, p_chain, p_seq))
 		ORDER BY e.at DESC, e.chain_id DESC, e.seq DESC LIMIT p_limit;
 	PERFORM door.record(p_part, 'part.log-read', p_part, NULL, NULL);
@@ -297,8 +296,8 @@ CREATE FUNCTION door.desk_since() RETURNS timestamptz LANGUAGE sql STABLE SECURI
 	SELECT CASE WHEN door.actor_role() = 'front_desk' THEN door.time() - door.front_desk_term() ELSE '-infinity' END
 $$;
 CREATE FUNCTION door.parts_in_danger() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	SELECT coalesce(array_agg(DISTINCT part_id), '{}') FROM danger
-	WHERE door.on_shift() AND ended_at IS NULL AND part_id <> ALL ((SELECT door.barred_parts())::uuid[])
+	SELECT coalesce(array_agg(DISTINCT d.part_id), '{}') FROM danger d JOIN part p ON p.id = d.part_id AND p.closed_at IS NULL
+	WHERE door.on_shift() AND d.ended_at IS NULL AND d.part_id <> ALL ((SELECT door.barred_parts())::uuid[])
 $$;
 CREATE OR REPLACE FUNCTION door.seen_parts() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT door.my_parts() || door.parts_in_danger() || (SELECT coalesce(array_agg(DISTINCT part_id), '{}') FROM broken_glass

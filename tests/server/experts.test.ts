@@ -72,10 +72,13 @@ describe('an invitation', () => {
 		expect(await inviteExpert(annelies, partId, { ...to, reason: 'even' })).toEqual({
 			problem: 'reason-too-short'
 		});
-		for (const staffId of [joost.id, annelies.id, randomUUID(), 'x'])
+		for (const staffId of [joost.id, annelies.id, randomUUID()])
 			expect(await inviteExpert(annelies, partId, { staffId, reason })).toEqual({
 				problem: 'not-possible-now'
 			});
+		expect(await inviteExpert(annelies, partId, { staffId: 'x', reason })).toEqual({
+			problem: 'expert-missing'
+		});
 		expect(await inviteExpert(annelies, partId, to)).toEqual({ invited: true });
 		await declareConflict(esma, partId, 'Dit is het gezin van mijn zus.');
 		expect(await inviteExpert(annelies, partId, to)).toEqual({ problem: 'conflict-declared' });
@@ -135,6 +138,19 @@ describe('who was invited', () => {
 		expect('family' in people && people.family.map(({ name }) => name)).toContain('Samira');
 		expect(JSON.stringify([page, people])).not.toContain('mijn man');
 		expect(await eventsOf(house, partId)).toContain('part.read');
+	});
+
+	test('hears of the story, and neither of texts and appointments nor of who opened it in need', async () => {
+		const { partId, code } = await invited();
+		await breakGlass(await employ(house, 'Rosa', 'counsellor'), { code, reason });
+		const told = (await readBy(esma, partId)).timeline.entries.map(({ kind }) => kind);
+		expect(told).toContain('part.expert-invited');
+		const never =
+			/^(plan|consent|disclosure|follow-up|task|notification|text|room|intake|contact|glass|danger|conflict|phone)[.]/;
+		expect(told.filter((kind) => never.test(kind))).toEqual([]);
+		expect(await eventsOf(house, partId)).toEqual(
+			expect.arrayContaining(['plan.proposed', 'glass.broken'])
+		);
 	});
 
 	test('enters no other page, and what she tried is written down', async () => {

@@ -147,6 +147,9 @@ describe('the log of a case', () => {
 		expect(await findLog(femke, ` ${hers.code.toLowerCase()} `)).toEqual(found);
 		expect(await findLog(femke, 'NL-2026-99999')).toEqual({ problem: 'no-such-case' });
 		expect(await findLog(femke, '42')).toEqual({ problem: 'code-unreadable' });
+		const [sought] =
+			await web.superuser`SELECT count(*)::int AS n FROM event WHERE kind = 'log.sought' AND actor_id = ${femke.id}`;
+		expect(sought!['n']).toBe(2);
 		expect(await readLog(femke, crypto.randomUUID())).toEqual({ problem: 'not-found' });
 		expect(await readLog(femke, 'x')).toEqual({ problem: 'not-found' });
 	});

@@ -82,9 +82,9 @@ function bundleLines(world: World, actor: Actor): string[] {
 	];
 }
 
-/** That two records are one person is known to who sees both parts; a world says it of each part and the one before. */
+/** That two records are one person is known to who may say so of both parts; a world says it of each part and the one before. */
 function sameLines({ parts, ...world }: World, actor: Actor): string[] {
-	const sees = (part: Part) => may(actor, 'part.view', subjectOf({ parts, ...world }, part));
+	const sees = (part: Part) => may(actor, 'part.say-same', subjectOf({ parts, ...world }, part));
 	return parts
 		.slice(1)
 		.filter((part, index) => sees(part) && sees(parts[index]!))
@@ -100,7 +100,11 @@ function guardLines(world: World, part: Part, { index, actor }: { index: number;
 	const hears = decides || (actor.role === 'on_call' && views);
 	return [
 		...(hears ? [`danger ${idOf('danger', name)}`] : []),
-		...(decides && index > 0 ? [`passing_on ${idOf('danger', name)}`] : []),
+		...(decides &&
+		index > 0 &&
+		may(actor, 'danger.decide', subjectOf(world, world.parts[index - 1]!))
+			? [`passing_on ${idOf('danger', name)}`]
+			: []),
 		...readers
 			.filter((reader) => views || (works && mine(reader.name)))
 			.map((reader) => `broken_glass ${idOf('broken_glass', `${name} ${reader.name}`)}`),

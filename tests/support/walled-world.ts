@@ -319,6 +319,7 @@ export function expectedFor({
 	staffChain: chain
 }: Sight) {
 	const everyone = staff ? world.staff.map(({ name }) => name) : [];
+	const supervisesBoth = bundles.includes('A') && bundles.includes('B');
 	const texts = [...parts, ...alerts];
 	const told = [...parts, ...stories];
 	const open = [...told, ...intakes.filter((name) => opened.includes(name))];
@@ -332,8 +333,9 @@ export function expectedFor({
 		case_file: bundles,
 		sealed_link: links,
 		danger: dangers,
-		passing_on: bundles.filter((name) => name === 'B'),
-		same_person: parts.includes('A') && parts.includes('B') ? ['B'] : [],
+		// of B it was decided about A, and of both that they know one person: told to whoever supervises both
+		passing_on: supervisesBoth ? ['B'] : [],
+		same_person: supervisesBoth ? ['B'] : [],
 		broken_glass: glass,
 		conflict: conflicts,
 		staff: everyone,

@@ -50,7 +50,7 @@ export default {
 	'follow-up-status.completed': 'Completed',
 	'follow-up-status.missed': 'Missed',
 	'follow-up-status.cancelled': 'Cancelled',
-	'refusal.unconfirmed': 'The plan is not confirmed.',
+	'refusal.unconfirmed': 'The plan is not confirmed, or not in a talk on this number.',
 	'refusal.no-plan': 'There is no plan.',
 	'refusal.no-number': 'There is no number.',
 	'refusal.too-late': 'It is too late for a reminder.',

@@ -47,7 +47,7 @@ export default {
 	'follow-up-status.completed': 'Afgerond',
 	'follow-up-status.missed': 'Niet verschenen',
 	'follow-up-status.cancelled': 'Afgezegd',
-	'refusal.unconfirmed': 'Het plan is niet bevestigd.',
+	'refusal.unconfirmed': 'Het plan is niet bevestigd, of niet in een gesprek op dit nummer.',
 	'refusal.no-plan': 'Er is geen plan.',
 	'refusal.no-number': 'Er is geen nummer.',
 	'refusal.too-late': 'Het is te laat voor een bericht vooraf.',

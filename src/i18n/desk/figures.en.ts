@@ -8,7 +8,7 @@ export default {
 	'figures.how':
 		'Fewer than five of one kind are never told as a number. Where such small numbers are part of a figure, it stands as two limits: it lies between them, and nothing more can be worked out.',
 	'figures.sealed':
-		'The door and the language lie sealed with what somebody told, and are not counted.',
+		'Which door somebody chose and which language they speak is encrypted and is not counted.',
 	'figures.by-channel': 'Came in, by channel',
 	'figures.by-level': 'Came in, by urgency',
 	'figures.opened': 'Cases opened, by kind of trajectory',

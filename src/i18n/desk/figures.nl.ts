@@ -5,7 +5,7 @@ export default {
 	'figures.how':
 		'Minder dan vijf van dezelfde soort wordt nooit als getal getoond. Waar zulke kleine aantallen in een getal meetellen, staan er twee grenzen: het ligt daartussen, en meer is er niet uit te rekenen.',
 	'figures.sealed':
-		'De deur en de taal liggen verzegeld bij wat iemand vertelde en worden niet geteld.',
+		'Welke deur iemand koos en welke taal iemand spreekt, is versleuteld en wordt niet geteld.',
 	'figures.by-channel': 'Binnengekomen, naar kanaal',
 	'figures.by-level': 'Binnengekomen, naar urgentie',
 	'figures.opened': 'Zaken geopend, naar soort traject',

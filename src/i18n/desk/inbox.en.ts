@@ -32,6 +32,8 @@ export default {
 	'inbox.keys': 'On the list: j next, k previous, Enter opens.',
 	'inbox.updated': 'Updated at {hour}',
 	'inbox.today': 'Appointments and tasks',
+	'inbox.today-only': 'Today',
+	'inbox.off-duty': 'You are not on duty. Start your duty to see what is urgent.',
 	'inbox.today-empty': 'Nothing more today.',
 	'inbox.late': 'Past their time',
 	'inbox.desk-tasks': 'For whoever is here',

@@ -29,6 +29,8 @@ export default {
 	'inbox.keys': 'Op de lijst: j volgende, k vorige, Enter opent.',
 	'inbox.updated': 'Bijgewerkt om {hour}',
 	'inbox.today': 'Afspraken en taken',
+	'inbox.today-only': 'Vandaag',
+	'inbox.off-duty': 'U heeft geen dienst. Begin uw dienst om te zien wat spoed heeft.',
 	'inbox.today-empty': 'Vandaag staat er niets meer.',
 	'inbox.late': 'Over tijd',
 	'inbox.desk-tasks': 'Voor wie er is',

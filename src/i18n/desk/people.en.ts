@@ -237,6 +237,7 @@ export default {
 	'spoken.zh': 'Chinese',
 	'spoken.sign': 'Sign language',
 	'spoken.other': 'Another language',
+	'problem.expert-missing': 'Choose an expert.',
 	'problem.role-missing': 'Choose who this person is.',
 	'problem.code-word-only':
 		'This looks like a real name. Choose one word as a code word, or first a ground.',

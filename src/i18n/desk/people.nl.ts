@@ -233,6 +233,7 @@ export default {
 	'spoken.zh': 'Chinees',
 	'spoken.sign': 'Gebarentaal',
 	'spoken.other': 'Een andere taal',
+	'problem.expert-missing': 'Kies een deskundige.',
 	'problem.role-missing': 'Kies wie deze persoon is.',
 	'problem.code-word-only':
 		'Dit lijkt een echte naam. Kies één woord als schuilnaam, of kies eerst een grond.',

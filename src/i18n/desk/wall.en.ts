@@ -104,7 +104,7 @@ export default {
 	'wall.bundle-second': 'second counsellor',
 	'wall.bundle-assign': 'Give the case',
 	'wall.experts': 'Thinks along',
-	'wall.experts-nobody': 'There is no expert to ask.',
+	'wall.experts-nobody': 'There is no other expert to ask.',
 	'wall.invite': 'Ask an expert to think along',
 	'wall.invite-hint':
 		'Reads this case and writes notes; sees no phone number and no plan for safe contact.',

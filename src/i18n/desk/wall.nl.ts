@@ -102,7 +102,7 @@ export default {
 	'wall.bundle-second': 'tweede casemanager',
 	'wall.bundle-assign': 'Geef de zaak',
 	'wall.experts': 'Denkt mee',
-	'wall.experts-nobody': 'Er is geen deskundige om te vragen.',
+	'wall.experts-nobody': 'Er is geen andere deskundige om te vragen.',
 	'wall.invite': 'Vraag een deskundige mee te denken',
 	'wall.invite-hint':
 		'Leest deze zaak en schrijft notities; ziet geen telefoonnummer en geen plan voor veilig contact.',

@@ -11,7 +11,7 @@ export interface InviteRequest {
 }
 export type InviteOutcome =
 	| { invited: true }
-	| { problem: ReasonProblem | 'not-possible-now' | 'conflict-declared' }
+	| { problem: ReasonProblem | 'expert-missing' | 'not-possible-now' | 'conflict-declared' }
 	| NotForYou;
 
 /** Asks an expert to think along in one part; whoever works on it reads why. */
@@ -23,7 +23,7 @@ export function inviteExpert(
 	return together(actor, async (work) => {
 		const found = await findCase(work, partId, 'part.invite');
 		if ('problem' in found) return found;
-		if (!isId(staffId)) return { problem: 'not-possible-now' };
+		if (!isId(staffId)) return { problem: 'expert-missing' };
 		const problem = reasonProblem(reason);
 		if (problem) return { problem };
 		const outcome = await experts.invite(work, found, { staffId, reason: reason.trim() });

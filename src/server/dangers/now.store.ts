@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import { isOnShift } from '#domain/intake-access.ts';
 import { part } from '../db/schema/cases.ts';
 import { danger } from '../db/schema/walls.ts';
@@ -20,20 +20,22 @@ export async function isOpenIn(work: StaffWork, partId: string): Promise<boolean
 	const rows = await work.db
 		.select({ id: danger.id })
 		.from(danger)
-		.where(and(eq(danger.partId, partId), isNull(danger.endedAt)))
+		.innerJoin(part, eq(part.id, danger.partId))
+		.where(and(eq(danger.partId, partId), isNull(danger.endedAt), isNull(part.closedAt)))
 		.limit(1);
 	return rows.length > 0;
 }
 
-/** What whoever is on call may read now, the most urgent first. */
+/** What whoever is on call may read now: each part once, the most urgent first, of those what was raised last. */
 export async function forOnCall(work: StaffWork): Promise<InDanger[]> {
 	if (!isOnShift(work.actor)) return [];
 	const { id, partId, level, raisedAt } = danger;
-	return work.db
+	const rows = await work.db
 		.select({ id, partId, level, raisedAt, code: part.code })
 		.from(danger)
 		.innerJoin(part, eq(part.id, partId))
-		.where(isNull(danger.endedAt))
-		.orderBy(asc(level), asc(raisedAt))
+		.where(and(isNull(danger.endedAt), isNull(part.closedAt)))
+		.orderBy(asc(level), desc(raisedAt))
 		.limit(mostShown);
+	return rows.filter((row, at) => rows.findIndex((one) => one.partId === row.partId) === at);
 }

@@ -11,7 +11,7 @@ export const load: PageServerLoad = async ({ locals, params }) => ({
 	bundle: shownOr404(await readBundle(staffOf(locals), params.id))
 });
 
-const aboutExpert = ['not-possible-now', 'conflict-declared'];
+const aboutExpert = ['expert-missing', 'not-possible-now', 'conflict-declared'];
 const aboutCode = ['no-such-case', 'already-joined'];
 
 /** Answers one form of the page; its fields carry its name, since a page holds several. */
