@@ -44,7 +44,7 @@ test('a supervisor asks an expert to think along; she reads and writes, sees no 
 	await expect(review.getByRole('heading', { name: t('wall.experts') })).toHaveCount(0);
 	expect((await expert.goto(url))!.status()).toBe(404);
 	await look(expert, 'a case that is gone for an expert');
-	await expert.getByRole('link', { name: t('case.back-to-list') }).click();
+	await expert.getByRole('link', { name: t('frame.back'), exact: true }).click();
 	await expect(expert).toHaveURL(/\/desk\/cases$/);
 	await expect(expert.getByText('Mevrouw Meer')).toHaveCount(0);
 });

@@ -19,7 +19,7 @@ test('whoever is on call sees nothing off duty, and on duty what is urgent', asy
 
 	const desk = await opens({ width: 1280 });
 	await signIn(desk, pieter);
-	await expect(desk.getByText(t('inbox.empty.all'))).toBeVisible();
+	await expect(desk.getByText(t('inbox.off-duty'))).toBeVisible();
 	await look(desk, 'on call, off duty');
 	await desk.goto(`/desk/cases/${part}`);
 	await expect(desk.getByText(t('frame.not-found'))).toBeVisible();
