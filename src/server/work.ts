@@ -3,7 +3,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '#domain/actor.ts';
 import type { Asking } from './db/client.ts';
 import { house } from './house.ts';
-import type { KeyRing } from './keys/ring.ts';
+import { keyGone, type KeyRing } from './keys/ring.ts';
 
 /** One transaction: who acts, when (read once, from the database's clock), and the data keys opened so far. */
 export interface Work<A extends Actor | undefined = Actor | undefined> {
@@ -108,7 +108,7 @@ export function atTheDoorOnce<T>(
 }
 
 const attempts = 3;
-const retryable = new Set(['40001', '40P01']);
+const retryable = new Set(['40001', '40P01', keyGone]);
 
 function inOneTransaction<A extends Actor | undefined, T>(
 	actor: A,

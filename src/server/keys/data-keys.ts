@@ -4,7 +4,7 @@ import { inArray } from 'drizzle-orm';
 import type { Actor } from '#domain/actor.ts';
 import { dataKey } from '../db/schema/staff.ts';
 import type { Look, Work } from '../work.ts';
-import { newDataKey, unwrap, type WrappedKey } from './ring.ts';
+import { keyGone, newDataKey, unwrap, type WrappedKey } from './ring.ts';
 
 type Owner = { caseId: string } | { partId: string };
 
@@ -32,10 +32,14 @@ export async function dataKeys(
 	return work.opened;
 }
 
-/** One key; throws when it is not there, which after a permitted read is a bug. */
+/**
+ * One key; throws when it is not there. Somebody may have shut what was read a moment ago, so it is
+ * all looked at once more (work.ts); when it is missing again, that is a bug.
+ */
 export async function dataKeyOf(work: Work, id: string): Promise<KeyObject> {
 	const key = (await dataKeys(work, [id])).get(id);
-	if (!key) throw new Error('the data key of a visible row is missing');
+	if (!key)
+		throw Object.assign(new Error('the data key of a visible row is missing'), { code: keyGone });
 	return key;
 }
 

@@ -16,6 +16,9 @@ export interface WrappedKey {
 	wrapped: Buffer;
 }
 
+/** The code of an error, as PostgreSQL has them: the key of what was visible is not any more. */
+export const keyGone = 'KEY_GONE';
+
 const ringEntry = /^([a-z0-9-]{1,20}):([A-Za-z0-9+/]{43}=)$/;
 const indexKey = /^[A-Za-z0-9+/]{43}=$/;
 
