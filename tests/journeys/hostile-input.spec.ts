@@ -65,14 +65,14 @@ test('no bad input breaks the server, makes it hang or loses what was typed', as
 	expect(names.length * each).toBeGreaterThanOrEqual(inputs);
 });
 
-/** What this machine did meanwhile does not count: what was slow, or met a connection just closed as idle, is asked once more. */
+/** What this machine did meanwhile does not count: what was slow, or met a connection that an input before it had cut, is asked once more. */
 async function send(target: Endpoint, input: BadInput): Promise<Outcome> {
 	const cookies = [...who[target.role].cookies]
 		.map(([name, value]) => `${name}=${value}`)
 		.join('; ');
 	const first = await ask(told.origin, cookies, input);
 	const isAnswered = first.status > 0 && first.milliseconds < slow;
-	return isAnswered ? first : ask(told.origin, cookies, input);
+	return isAnswered ? first : ask(told.origin, cookies, input, { anew: true });
 }
 
 function faultsOf({ name, fields }: Endpoint, input: BadInput, outcome: Outcome): string[] {
@@ -80,12 +80,14 @@ function faultsOf({ name, fields }: Endpoint, input: BadInput, outcome: Outcome)
 	const what = `${name}, ${input.what}: ${status}`;
 	const isWanted = status === 503 && retryAfter !== undefined;
 	// a body that is far too large may be cut off before its end
-	const isCut = status === 0 && (input.body?.length ?? 0) > 500_000;
+	const isCut = status === 0 && Buffer.byteLength(input.body ?? '') > 500_000;
 	const isRefused = status >= 400 && status < 500 && !errorPage.includes(status);
 	const isTyped = input.isForm && type.includes('html') && input.body?.includes(kept);
 	return [
 		...(status >= 500 && !isWanted ? [`${what} broke`] : []),
-		...((status === 0 && !isCut) || status < 0 ? [`${what} no answer`] : []),
+		...((status === 0 && !isCut) || status < 0
+			? [`${what} no answer to ${Buffer.byteLength(input.body ?? '')} bytes`]
+			: []),
 		...(milliseconds >= slow ? [`${what} took ${Math.round(milliseconds)} ms`] : []),
 		...(isRefused &&
 		isTyped &&

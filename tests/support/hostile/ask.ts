@@ -12,8 +12,13 @@ export interface Outcome {
 const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 const longest = 20_000;
 
-/** Sends it as it is, with any method and any header that can be written down; a connection that is cut answers 0. */
-export function ask(origin: string, cookie: string, input: BadInput): Promise<Outcome> {
+/** Sends it as it is, with any method and any header that can be written down; a connection that is cut answers 0. `anew`: not on one that was used before. */
+export function ask(
+	origin: string,
+	cookie: string,
+	input: BadInput,
+	{ anew = false } = {}
+): Promise<Outcome> {
 	const from = performance.now();
 	const { method, path, headers, body } = input;
 	return new Promise((done) => {
@@ -29,7 +34,7 @@ export function ask(origin: string, cookie: string, input: BadInput): Promise<Ou
 		const asked = request(
 			new URL(origin),
 			{
-				...{ agent, method, path, timeout: longest },
+				...{ agent: anew ? false : agent, method, path, timeout: longest },
 				headers: { accept: 'text/html', origin, ...(cookie && { cookie }), ...headers }
 			},
 			(answer) => {
