@@ -10,6 +10,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'unit',
+					isolate: false,
 					include: [
 						'src/**/*.test.ts',
 						'tests/*.test.ts',
@@ -21,6 +22,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'database',
+					isolate: false,
 					include: ['tests/{server,proofs}/**/*.test.ts'],
 					globalSetup: ['tests/support/cluster.ts'],
 					testTimeout: 60_000,

@@ -116,7 +116,7 @@ export default {
 	'people.checks': 'How are the children doing?',
 	'people.checks-empty': 'Not asked yet.',
 	'people.check': 'Write down how it is',
-	'people.check-of': 'How is {name} doing?',
+	'people.check-of': 'Write down how it is: {name}',
 	'people.check-by': '{day}, by {name}',
 	'people.check-words': 'In own words',
 	'people.checks-past': 'Earlier',

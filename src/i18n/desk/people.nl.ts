@@ -112,7 +112,7 @@ export default {
 	'people.checks': 'Hoe gaat het met de kinderen?',
 	'people.checks-empty': 'Nog niet gevraagd.',
 	'people.check': 'Leg vast hoe het gaat',
-	'people.check-of': 'Hoe gaat het met {name}?',
+	'people.check-of': 'Leg vast hoe het gaat met {name}',
 	'people.check-by': '{day}, door {name}',
 	'people.check-words': 'In eigen woorden',
 	'people.checks-past': 'Eerder',

@@ -32,9 +32,9 @@ export default {
 	'review.account-not-ready':
 		'No password was chosen and no phone linked yet. You can confirm after that.',
 	'review.vouch': 'I know this person and have spoken with her myself',
-	'review.vouch-of': 'I know {name} and have spoken with her myself',
+	'review.vouch-of': 'I know this person and have spoken with her myself: {name}',
 	'review.refuse-account': 'Refuse and disable',
-	'review.refuse-account-of': 'Refuse the account of {name} and disable it',
+	'review.refuse-account-of': 'Refuse and disable: the account of {name}',
 	'review.opened-alone': 'Opened without confirmation, since there was no other supervisor: {name}',
 	'review.search-alert':
 		'{name} searched {n} times within an hour without finding anything. Ask what for.',

@@ -29,9 +29,9 @@ export default {
 	'review.account-not-ready':
 		'Er is nog geen wachtwoord gekozen en geen telefoon gekoppeld. Bevestigen kan daarna.',
 	'review.vouch': 'Ik ken deze persoon en heb haar zelf gesproken',
-	'review.vouch-of': 'Ik ken {name} en heb haar zelf gesproken',
+	'review.vouch-of': 'Ik ken deze persoon en heb haar zelf gesproken: {name}',
 	'review.refuse-account': 'Weiger en zet uit',
-	'review.refuse-account-of': 'Weiger het account van {name} en zet het uit',
+	'review.refuse-account-of': 'Weiger en zet uit: het account van {name}',
 	'review.opened-alone':
 		'Zonder bevestiging geopend, want er was geen andere werkbegeleider: {name}',
 	'review.search-alert':
