@@ -47,18 +47,40 @@ export const templates = {
 	}
 } as const satisfies Record<string, Record<Language, string>>;
 
-// Stems that would tell a reader over her shoulder what this is about, in every language (SC-04).
-const forbiddenStems = [
-	...['steunpunt', 'naastenlijn', 'extremis', 'radical', 'radicaal', 'radikal', 'jihad'],
-	...['terror', 'politie', 'police', 'polis', 'polizei', 'veilig thuis', 'reclassering'],
-	...['hulplijn', 'helpline', 'probation', 'deradicali', 'cihat', 'cihad', 'asiri', 'yardim hatti'],
-	...['تطرف', 'متطرف', 'جهاد', 'ارهاب', 'شرطه', 'خط المساعده']
-].map(fold);
+// Stems that would tell a reader over her shoulder what this is about; each text is held to those of every language (SC-04).
+const stems: Record<Language, readonly string[]> = {
+	nl: [
+		'steunpunt',
+		'naastenlijn',
+		'radicaal',
+		'politie',
+		'veilig thuis',
+		'reclassering',
+		'hulplijn'
+	],
+	en: ['extremis', 'radical', 'jihad', 'terror', 'police', 'helpline', 'probation', 'deradicali'],
+	ar: ['تطرف', 'متطرف', 'جهاد', 'ارهاب', 'شرطه', 'خط المساعده'],
+	tr: ['radikal', 'polis', 'cihat', 'cihad', 'asiri', 'yardim hatti']
+};
+const forbiddenStems = [...Object.values(stems).flat(), 'polizei'].map(fold);
 const forbiddenShapes = [
 	/(?<![\p{L}\p{N}])lse(?![\p{L}\p{N}])/u,
 	/[a-z]{2}-\d{4}-\d{5}/,
 	/https?:|www\.|[\p{L}\p{N}]\.\p{L}{2,}/u
 ];
+/** Texts from her that say that no more are wanted, folded (SC-10): by themselves, or as the beginning of a longer one. */
+export const stopWords: Record<Language, { alone: readonly string[]; first: readonly string[] }> = {
+	nl: {
+		alone: ['uit', 'niet meer', 'geen sms', 'geen sms meer'],
+		first: ['stoppen', 'afmelden']
+	},
+	en: {
+		alone: ['stopall', 'cancel', 'end', 'quit', 'revoke', 'optout', 'no more'],
+		first: ['stop', 'unsubscribe']
+	},
+	ar: { alone: ['ايقاف', 'قف', 'الغاء', 'كفى'], first: ['توقف', 'اوقف'] },
+	tr: { alone: ['durdur', 'iptal', 'yeter', 'istemiyorum'], first: ['dur'] }
+};
 // No vowels, and no l, s: four of these can never spell a word.
 const CODE_LETTERS = '234679CDFGHJKMRT';
 

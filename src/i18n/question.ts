@@ -40,6 +40,15 @@ export function answerWords(language: Language, field: FieldName, answers: Answe
 		.join(speech[language].comma);
 }
 
+/** What stands above the questions of a page; undefined where its only question is the heading. */
+export function headingOf(
+	language: Language,
+	page: PageId
+): { title: string; lead: string | undefined } | undefined {
+	const title = first(language, `page.${page}.title`);
+	return title === undefined ? undefined : { title, lead: first(language, `page.${page}.lead`) };
+}
+
 /** What we promise on a page, in the order of reading. */
 export const promisesOfPage: Partial<Record<PageId, PublicKey[]>> = {
 	story: ['promise.nothing-before-send', 'promise.no-name'],

@@ -47,6 +47,7 @@ export const settings = v.object({
 	CLOSED_ON_LIBERATION_DAY: v.optional(v.picklist(['yes', 'no']), 'no'),
 	REVIEWED_LANGUAGES: v.optional(v.string(), 'nl'),
 	REMIND_COUNSELLOR_MINUTES: whole(60, 5, 1440),
+	// looks for a safe moment for a day at most (LATEST_HOURS): longer ahead, the last day before is not looked at
 	REMIND_FAMILY_MINUTES: whole(1440, 60, 10080),
 	STAFF_IDLE_MINUTES: whole(30, 5, 120),
 	STAFF_SESSION_HOURS: whole(9, 1, 12)

@@ -1,3 +1,4 @@
+import { languages } from '#domain/language.ts';
 import { say } from '../../src/start/announce.mjs';
 import { visitor } from '../support/visitor.ts';
 import { weighPublicPages } from '../support/weight.ts';
@@ -172,7 +173,7 @@ async function memories({ hall, add }: Turn): Promise<void> {
 }
 
 async function weights({ door }: Hall, add: (row: Row) => void): Promise<void> {
-	for (const language of ['nl', 'en', 'ar', 'tr']) {
+	for (const language of languages) {
 		const found = await weighPublicPages(visitor(door.origin), language);
 		const heaviest = (what: 'readable' | 'whole') =>
 			found.toSorted((one, other) => other[what] - one[what])[0]!;

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { endAllStreams, liveStream } from '#server/access/live.ts';
 import {
@@ -11,6 +11,7 @@ import { openSession } from '#server/access/admit.ts';
 import { changeRole, disable } from '#server/staff/change.ts';
 import { switchDuty } from '#server/staff/switch-duty.ts';
 import { atTheDoor } from '#server/work.ts';
+import { allClear, receives } from '../support/arrivals.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { employ, type Colleague } from '../support/people.ts';
 
@@ -68,6 +69,17 @@ test('a change anywhere on the desk is hinted to every stream, without content',
 	await house.superuser`SELECT pg_notify('desk', 'a name that may not pass')`;
 	await new Promise((go) => setTimeout(go, 200));
 	expect(watched.said()).not.toMatch(/name|ended/);
+});
+
+test.each([
+	['nobody is in danger', allClear],
+	['somebody may be in danger', {}]
+])('a form in which %s is hinted when it comes in', async (_what, acute) => {
+	const watched = await watch(await signedIn(await employ(house, 'Els', 'counsellor')));
+	await watched.hears('hello');
+	const answers = { ...acute, story: 'Mijn zoon komt niet meer aan tafel.' };
+	await receives({ formId: randomUUID(), door: 'relative', language: 'nl', answers });
+	await watched.hears('event: changed');
 });
 
 test.each([

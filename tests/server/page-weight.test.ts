@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { languages } from '#domain/language.ts';
 import { startBuilt, type Running } from '../support/built.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { testSettings } from '../support/settings.ts';
@@ -16,7 +17,7 @@ afterAll(async () => {
 	await house.close();
 });
 
-test.each(['nl', 'en', 'ar', 'tr'])(
+test.each(languages)(
 	'on a bad line the public pages in %s can be read after 14 kB',
 	async (language) => {
 		const pages = await weighPublicPages(visitor(running.origin), language);

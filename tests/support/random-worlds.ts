@@ -1,19 +1,20 @@
 import fc from 'fast-check';
+import type { Role } from '#domain/actor.ts';
 import { caseOf, casesOf, type World } from './world.ts';
 
 const people = ['ada', 'bea', 'cor', 'dan', 'eva', 'fee'];
-const roles = [
-	...([
-		'counsellor',
-		'counsellor',
-		'counsellor',
-		'counsellor',
-		'supervisor',
-		'supervisor'
-	] as const),
-	...(['expert', 'expert', 'administrator', 'privacy_officer', 'analyst'] as const),
-	...(['front_desk', 'front_desk', 'on_call', 'on_call'] as const)
-] as const;
+/** How many of each role among those a person is drawn from. */
+const shares: Record<Role, number> = {
+	counsellor: 4,
+	supervisor: 2,
+	expert: 2,
+	administrator: 1,
+	privacy_officer: 1,
+	analyst: 1,
+	front_desk: 2,
+	on_call: 2
+};
+const roles = Object.entries(shares).flatMap(([role, n]) => Array<Role>(n).fill(role as Role));
 const partNames = ['P', 'Q', 'R'];
 const caseNames = ['X', 'Y', 'Z'];
 const intakeNames = ['i', 'j', 'k', 'l', 'm'];

@@ -23,7 +23,9 @@ export const world: World = {
 		{ name: 'omar', role: 'expert' },
 		{ name: 'fenna', role: 'front_desk' },
 		{ name: 'pieter', role: 'on_call', onDuty: true },
-		{ name: 'petra', role: 'on_call' }
+		{ name: 'petra', role: 'on_call' },
+		{ name: 'femke', role: 'privacy_officer' },
+		{ name: 'noor', role: 'analyst' }
 	],
 	parts: [
 		{
@@ -168,6 +170,8 @@ export const sights: Record<string, Sight> = {
 		staff: true
 	},
 	petra: { ...none, staff: true },
+	femke: { ...none, staff: true },
+	noor: { ...none, staff: true },
 	'invited anew': none,
 	'made up': none,
 	nobody: none,

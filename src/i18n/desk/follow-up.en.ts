@@ -7,7 +7,7 @@ export default {
 	'follow-up.empty': 'Nothing is planned. What is the next step?',
 	'follow-up.now': 'What now',
 	'follow-up.past': 'Past',
-	'follow-up.overdue': 'waits for a word from you',
+	'follow-up.overdue': 'not yet written down how this ended',
 	'follow-up.kind': 'What',
 	'follow-up.kind-appointment': 'Appointment',
 	'follow-up.kind-task': 'Task',

@@ -4,7 +4,7 @@ export default {
 	'follow-up.empty': 'Er is niets gepland. Wat is de volgende stap?',
 	'follow-up.now': 'Wat nu',
 	'follow-up.past': 'Geweest',
-	'follow-up.overdue': 'wacht op een woord van u',
+	'follow-up.overdue': 'nog niet vastgelegd hoe dit afliep',
 	'follow-up.kind': 'Wat',
 	'follow-up.kind-appointment': 'Afspraak',
 	'follow-up.kind-task': 'Taak',

@@ -48,6 +48,7 @@ export interface Head {
 	openedAt: Date;
 	/** Of who asks; empty when she gave none. */
 	name: string;
+	/** Who works on it, the first counsellor first; empty when nobody does. */
 	owners: string[];
 	/** Who was asked to think along. */
 	experts: string[];
@@ -121,11 +122,6 @@ export async function headOf(
 		seesContact,
 		standing: asker && seesContact ? await standingOf(work, asker) : undefined
 	};
-}
-
-/** Who works on it, the first counsellor first; empty when nobody does. */
-export function ownersOf({ counsellorIds }: CasePart, names: Map<string, string>): string[] {
-	return named(counsellorIds, names);
 }
 
 function named(ids: string[], names: Map<string, string>): string[] {

@@ -1,7 +1,7 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
 import { findCase, recordReading, type NotForYou } from '../cases/found.ts';
-import { namesOfStaff, ownersOf } from '../cases/read.ts';
+import { headOf, namesOfStaff, type Head } from '../cases/read.ts';
 import { alikeOf, type Alike } from '../matching/alike.ts';
 import * as same from '../matching/same-person.store.ts';
 import * as people from '../people/store.ts';
@@ -10,12 +10,7 @@ import * as contacts from './store.ts';
 import type { Contact, OpenPart } from './store.ts';
 
 /** The contacts of a case and who of its people may be known elsewhere. */
-export interface ContactsPage {
-	partId: string;
-	code: string;
-	/** Of who asks; empty when she gave none. */
-	name: string;
-	owners: string[];
+export interface ContactsPage extends Head {
 	mayMove: boolean;
 	/** A supervisor types a code: she may move a contact to any case she sees. */
 	typesCode: boolean;
@@ -34,9 +29,8 @@ export function readContacts(actor: Actor, partId: string): Promise<ContactsPage
 		const alike = mayMove ? await alikeOf(work, found.partId, all) : new Map<string, Alike[]>();
 		const own = mayMove ? await contacts.ownOpenParts(work) : [];
 		const page = {
-			...{ partId: found.partId, code: found.code, mayMove },
-			name: all[0]?.name ?? '',
-			owners: ownersOf(found, await namesOfStaff(work)),
+			...(await headOf(work, found, { all, names: await namesOfStaff(work) })),
+			mayMove,
 			typesCode: actor.role === 'supervisor',
 			contacts: await contacts.ofPart(work, found.partId),
 			destinations: own.filter((one) => one.partId !== found.partId),

@@ -1,4 +1,4 @@
-import { speech, type Language } from '#domain/language.ts';
+import type { Language } from '#domain/language.ts';
 import { familyTemplate, templates } from '#domain/neutral-text.ts';
 import { deskWords, type DeskLanguage } from '#i18n/desk.ts';
 import { weekdayInWords } from '#i18n/hours.ts';
@@ -89,7 +89,7 @@ function what({ detail, ...plan }: Plan, language: DeskLanguage): Line[] {
 	return [
 		[t('plan-detail.cover-story'), detail.coverStory || t('plan-detail.nothing')],
 		[t('plan.level'), t(`plan.level-${level}`, { text: sampleOf(level, plan.language) })],
-		[t('plan.language'), speech[plan.language].ownName],
+		[t('plan.language'), t(`spoken.${plan.language}`)],
 		...(detail.interpreterOnCall ? [line(t('plan-detail.interpreter'), t('plan.yes'))] : []),
 		[t('plan-detail.reply'), yesNo(detail.smsReplyAllowed, language)],
 		[t('plan-detail.sender'), t(`plan-detail.sender-${detail.senderStyle}`)],
