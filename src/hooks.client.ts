@@ -1,0 +1,4 @@
+import type { ClientInit } from '@sveltejs/kit';
+import { watchEarlyTyping } from '#ui/early-typing.ts';
+
+export const init: ClientInit = watchEarlyTyping;

@@ -1,0 +1,47 @@
+type Typed = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+const early = new Map<Typed, string | boolean>();
+const events = ['input', 'change'] as const;
+
+/** On a slow line somebody types before the page comes to life, which would put every field back as it was sent. */
+export function watchEarlyTyping(): void {
+	const fields = document.querySelectorAll<Typed>('input, textarea, select');
+	for (const field of fields) if (isTyped(field)) remember(field);
+	for (const event of events) document.addEventListener(event, rememberTarget, true);
+}
+
+/** Once the page is alive. */
+export function giveBackEarlyTyping(): void {
+	for (const event of events) document.removeEventListener(event, rememberTarget, true);
+	for (const [field, typed] of early) {
+		if (stateOf(field) === typed) continue;
+		if (typeof typed === 'boolean') (field as HTMLInputElement).checked = typed;
+		else field.value = typed;
+		for (const event of events) field.dispatchEvent(new Event(event, { bubbles: true }));
+	}
+	early.clear();
+}
+
+function rememberTarget({ target }: Event): void {
+	remember(target as Typed);
+}
+
+function remember(field: Typed): void {
+	early.set(field, stateOf(field));
+}
+
+function isTick(field: Typed): field is HTMLInputElement {
+	return field.type === 'checkbox' || field.type === 'radio';
+}
+
+function stateOf(field: Typed): string | boolean {
+	return isTick(field) ? field.checked : field.value;
+}
+
+function isTyped(field: Typed): boolean {
+	if (field instanceof HTMLSelectElement)
+		return [...field.options].some(({ selected, defaultSelected }) => selected !== defaultSelected);
+	return isTick(field)
+		? field.checked !== field.defaultChecked
+		: field.value !== field.defaultValue;
+}
