@@ -66,6 +66,12 @@ type Moves = Partial<Record<FollowUpMove, FollowUpStatus>>;
 const glassBroken = 'glass-broken';
 /** What somebody must hear; it can be neither put off nor called off. */
 const news = [glassBroken, 'danger-passed-on'];
+const dangers = ['danger-passed-on', 'duress-spoken'];
+
+/** Whether somebody may be in danger now: it goes before everything else that is planned. */
+export function tellsDanger({ reasonCode }: { reasonCode: string | null }): boolean {
+	return dangers.includes(reasonCode ?? '');
+}
 
 /** Which moves are possible now and where they lead. */
 export function movesOf({ kind, status, reasonCode }: FollowUp): Moves {

@@ -1,16 +1,19 @@
+import { watchSilence } from './follow-ups/silence.store.ts';
 import { closeHouse, house } from './house.ts';
 import { openChannel } from './notifications/channel.ts';
 import { round } from './notifications/round.ts';
 import { start } from './start.ts';
-import { sqlState } from './work.ts';
+import { atTheDoor, sqlState } from './work.ts';
 
 const longestSleepMs = 1500;
 const mostSilenceMs = 60_000;
 const patienceMs = 2500;
+const silenceWatchMs = 60_000;
 
 let stopping = false;
 let wake: () => void = () => undefined;
 let lastRound = performance.now();
+let silenceWatchedAt = -silenceWatchMs;
 
 await start('worker').catch(giveUp);
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
@@ -32,6 +35,7 @@ async function work(): Promise<void> {
 	let isAway = false;
 	while (!stopping) {
 		try {
+			await watchSilenceNowAndThen();
 			const more = await round(channel);
 			isAway = false;
 			lastRound = performance.now();
@@ -43,6 +47,13 @@ async function work(): Promise<void> {
 			await sleep();
 		}
 	}
+}
+
+// counted in days: it need not be asked at every round
+async function watchSilenceNowAndThen(): Promise<void> {
+	if (performance.now() - silenceWatchedAt < silenceWatchMs) return;
+	silenceWatchedAt = performance.now();
+	await atTheDoor(watchSilence);
 }
 
 // A notice only wakes; what is due stands in the table, and is read again anyway.

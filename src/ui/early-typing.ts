@@ -5,8 +5,7 @@ const events = ['input', 'change'] as const;
 
 /** On a slow line somebody types before the page comes to life, which would put every field back as it was sent. */
 export function watchEarlyTyping(): void {
-	const fields = document.querySelectorAll<Typed>('input, textarea, select');
-	for (const field of fields) if (isTyped(field)) remember(field);
+	for (const field of isFirstTime() ? fields() : []) if (isTyped(field)) remember(field);
 	for (const event of events) document.addEventListener(event, rememberTarget, true);
 }
 
@@ -22,11 +21,23 @@ export function giveBackEarlyTyping(): void {
 	early.clear();
 }
 
+// on the way back or after a reload the browser itself fills in what stood there, perhaps another person's
+function isFirstTime(): boolean {
+	const [way] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+	return way?.type === 'navigate';
+}
+
+function fields(): Iterable<Typed> {
+	return document.querySelectorAll<Typed>('input, textarea, select');
+}
+
 function rememberTarget({ target }: Event): void {
 	remember(target as Typed);
 }
 
+// the last one last: of the buttons of one question the one that was pressed last holds
 function remember(field: Typed): void {
+	early.delete(field);
 	early.set(field, stateOf(field));
 }
 

@@ -127,6 +127,7 @@ test('a counsellor draws a family: a mother, a father, two children, and how the
 	await desk.emulateMedia({ colorScheme: null, media: 'print' });
 	await expect(desk.locator('svg[role=img]')).toBeVisible();
 	await expect(desk.getByRole('link', { name: t('people.add') })).toBeHidden();
+	await expect(desk.getByText(t('plan.title')).and(desk.locator('main strong'))).toBeHidden();
 	await shoot(desk, 'a family on paper');
 	await desk.emulateMedia({ media: null });
 

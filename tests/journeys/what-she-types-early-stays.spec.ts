@@ -29,7 +29,10 @@ test('what a counsellor types before the page came to life stays as she typed it
 		await desk.locator(`[name=${name}]`).fill(words);
 	await desk.locator('select[name=language]').selectOption('tr');
 	await desk.locator('[name=givesCode]').setChecked(false);
-	await desk.locator('[name=mayText][value=no]').check();
+	for (const value of ['no', 'yes', 'no'])
+		await desk.locator(`[name=mayText][value=${value}]`).check();
+	await desk.locator('[name=notAskable]').check();
+	await desk.locator('[name=notAskable]').uncheck();
 
 	line.resolve();
 	await isAlive;
@@ -38,6 +41,7 @@ test('what a counsellor types before the page came to life stays as she typed it
 	await expect(desk.locator('select[name=language]')).toHaveValue('tr');
 	await expect(desk.locator('[name=givesCode]')).not.toBeChecked();
 	await expect(desk.locator('[name=mayText][value=no]')).toBeChecked();
+	await expect(desk.locator('[name=notAskable]')).not.toBeChecked();
 
 	await desk.locator('[name=notAskable]').check();
 	await desk.getByRole('button', { name: t('intake.log.save') }).click();

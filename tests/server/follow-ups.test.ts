@@ -5,8 +5,10 @@ import { changeFollowUpOf, type ChangeRequest } from '#server/follow-ups/change.
 import { readNewFollowUp } from '#server/follow-ups/form.ts';
 import { scheduleFollowUp, type ScheduleRequest } from '#server/follow-ups/schedule.ts';
 import { deskTasks, overdue, today } from '#server/follow-ups/store.ts';
+import type { KeptPlan } from '#server/safe-contact/sealed-plan.ts';
 import { together } from '#server/work.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
+import { makeFamily } from '../support/family.ts';
 import { employ, type Colleague } from '../support/people.ts';
 import { eventsOf, openedCase } from './case-story.ts';
 
@@ -54,6 +56,28 @@ const change = (
 const texts =
 	() => house.superuser`SELECT purpose, status, follow_up_version AS version, planned_at FROM notification
 	WHERE part_id = ${opened.partId} ORDER BY follow_up_version, purpose`;
+
+describe('an appointment by telephone', () => {
+	const safe = [{ weekday: 1 as const, from: '09:00', to: '12:00' }];
+	const shownOf = async (plan: Partial<KeptPlan> | null, hour: string) => {
+		const family = await makeFamily(house, { counsellorId: joost.id, plan });
+		await house.superuser`INSERT INTO consent (id, person_id, part_id, purpose, given_at, valid_until, given_how)
+			VALUES (gen_random_uuid(), ${family.personId}, ${family.partId}, 'voice_call', now(), '2036-01-01', 'talk')`;
+		const startsAt = new Date(`2029-03-05T${hour}:00Z`);
+		const request = appointment(startsAt, { personId: family.personId });
+		await scheduleFollowUp(joost, family.partId, request);
+		const read = await readCase(joost, family.partId);
+		return !('problem' in read) && read.followUps[0]?.isAgainstPlan;
+	};
+	const calls = { channelOrder: ['voice' as const], callAllowed: true, safeWindows: safe };
+
+	test('says when her plan has no calls, or not at that moment', async () => {
+		expect(await shownOf(calls, '09:30')).toBe(false);
+		expect(await shownOf(calls, '15:00')).toBe(true);
+		expect(await shownOf({ ...calls, callAllowed: false }, '10:45')).toBe(true);
+		expect(await shownOf(null, '13:00')).toBe(false);
+	});
+});
 
 describe('planning', () => {
 	test('an appointment promises a text to each, 1 and 24 hours before', async () => {

@@ -140,3 +140,14 @@ function followUpOf(row: Record<string, unknown>) {
 		typeof isOverdue
 	>[0];
 }
+
+// last: it takes a colleague away
+test('a case whose counsellor can no longer sign in has none', async () => {
+	const [held] = await house.superuser`SELECT p.code, m.staff_id FROM part p
+		JOIN membership m ON m.part_id = p.id AND m.role = 'first' AND m.ended_at IS NULL
+		WHERE p.closed_at IS NULL ORDER BY p.code LIMIT 1`;
+	const codes = async () => (await overview()).unheld.map(({ code }) => code);
+	expect(await codes()).not.toContain(held!['code']);
+	await house.superuser`UPDATE staff SET disabled_at = now() WHERE id = ${held!['staff_id']}`;
+	expect(await codes()).toContain(held!['code']);
+});

@@ -354,10 +354,10 @@ test('a form is read: number as E.164, missing and wrong fields by name, nothing
 	expect(readNewAccount(form({ name: '', email: 'mo', phone: '', role: 'king' }))).toEqual({
 		typed: { name: '', email: 'mo', phone: '', role: 'king' },
 		problems: {
-			name: 'name-missing',
+			name: 'name-empty',
 			email: 'email-wrong',
-			phone: 'phone-missing',
-			role: 'role-missing'
+			phone: 'phone-needed',
+			role: 'role-not-chosen'
 		}
 	});
 	expect(

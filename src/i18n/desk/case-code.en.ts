@@ -100,7 +100,7 @@ export default {
 	'event.plan-renewed': 'Safe contact renewed in the room',
 	'event.consent-given': 'Consent given',
 	'event.consent-withdrawn': 'Consent withdrawn',
-	'event.disclosure-made': 'Shared with a partner',
+	'event.disclosure-made': 'Shared with another organisation',
 	'event.disclosure-marked': 'Consent for what was shared withdrawn',
 	'event.disclosure-recipient-informed': 'Recipient told that the consent was withdrawn',
 	'event.follow-up-scheduled': 'Appointment planned',

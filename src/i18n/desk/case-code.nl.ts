@@ -97,7 +97,7 @@ export default {
 	'event.plan-renewed': 'Veilig contact verlengd in de ruimte',
 	'event.consent-given': 'Toestemming gegeven',
 	'event.consent-withdrawn': 'Toestemming ingetrokken',
-	'event.disclosure-made': 'Gedeeld met een partner',
+	'event.disclosure-made': 'Gedeeld met een andere organisatie',
 	'event.disclosure-marked': 'Toestemming voor wat gedeeld is, ingetrokken',
 	'event.disclosure-recipient-informed': 'Ontvanger ingelicht dat de toestemming is ingetrokken',
 	'event.follow-up-scheduled': 'Afspraak gepland',

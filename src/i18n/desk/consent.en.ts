@@ -17,7 +17,7 @@ export default {
 	'consent.purpose-sms': 'Texts',
 	'consent.purpose-voice_call': 'Calls',
 	'consent.purpose-email': 'E-mail',
-	'consent.purpose-share_with_partner': 'Sharing with a partner',
+	'consent.purpose-share_with_partner': 'Sharing with another organisation',
 	'consent.purpose-commission_municipality': 'Commission by the municipality',
 	'consent.purpose-case_meeting_input': 'Input in a case meeting',
 	'consent.purpose-interpreter': 'Interpreter',

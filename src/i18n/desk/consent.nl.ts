@@ -14,7 +14,7 @@ export default {
 	'consent.purpose-sms': 'Sms',
 	'consent.purpose-voice_call': 'Bellen',
 	'consent.purpose-email': 'E-mail',
-	'consent.purpose-share_with_partner': 'Delen met een partner',
+	'consent.purpose-share_with_partner': 'Delen met een andere organisatie',
 	'consent.purpose-commission_municipality': 'Opdracht van de gemeente',
 	'consent.purpose-case_meeting_input': 'Inbreng in een casusoverleg',
 	'consent.purpose-interpreter': 'Tolk',

@@ -3,7 +3,7 @@ export default {
 	'figures.lead':
 		'De laatste twaalf maanden die voorbij zijn. Alleen aantallen: niemand is hierin te vinden.',
 	'figures.how':
-		'Minder dan vijf van dezelfde soort wordt nooit als getal getoond. Waar zulke kleine aantallen in een getal meetellen, staan er twee grenzen: het ligt daartussen, en meer is er niet uit te rekenen.',
+		'Een tot en met vier van dezelfde soort wordt nooit als getal getoond. Waar zulke kleine aantallen in een getal meetellen, staan er twee grenzen: het ligt daartussen, en meer is er niet uit te rekenen.',
 	'figures.sealed':
 		'Welke deur iemand koos en welke taal iemand spreekt, is versleuteld en wordt niet geteld.',
 	'figures.by-channel': 'Binnengekomen, naar kanaal',

@@ -7,6 +7,10 @@ export default {
 	'follow-up.empty': 'Nothing is planned. What is the next step?',
 	'follow-up.now': 'What now',
 	'follow-up.past': 'Past',
+	'follow-up.against-plan':
+		'A call at this moment does not fit her plan. Agree with her how it is safe.',
+	'follow-up.danger-first':
+		'A supervisor passed this danger on to you. It comes first. Does it not fit her plan for safe contact? Then consult the supervisor first.',
 	'follow-up.overdue': 'not yet written down how this ended',
 	'follow-up.kind': 'What',
 	'follow-up.kind-appointment': 'Appointment',

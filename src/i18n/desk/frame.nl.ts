@@ -23,7 +23,7 @@ export default {
 	'frame.go-off-duty': 'Dienst beëindigen',
 	'frame.problem-title': 'Er klopt iets niet',
 	'frame.back': 'Terug',
-	'frame.not-found': 'Deze pagina is er niet, of u mag haar niet zien.',
+	'frame.not-found': 'Deze pagina is er niet, of u mag deze niet zien.',
 	'frame.error-title': 'Dit lukte niet.',
 	'frame.error-kept': 'Wat al was opgeslagen, is bewaard.'
 } as const;

@@ -42,7 +42,7 @@ export default {
 	'inbox.task.text-opted-out': 'This number wants no more texts',
 	'inbox.cases': 'My cases',
 	'inbox.cases-closed': 'Closed cases',
-	'inbox.cases-empty': 'You have no case yet. A case begins with a message you took.',
+	'inbox.cases-empty': 'No case stands in your name. A case begins with a message you took.',
 	'inbox.in-danger': 'Cases in danger now',
 	'inbox.next-moment': 'next: {moment}',
 	'inbox.no-next': 'nothing planned'

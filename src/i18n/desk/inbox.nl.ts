@@ -39,7 +39,7 @@ export default {
 	'inbox.task.text-opted-out': 'Dit nummer wil geen sms meer',
 	'inbox.cases': 'Mijn zaken',
 	'inbox.cases-closed': 'Gesloten zaken',
-	'inbox.cases-empty': 'U heeft nog geen zaak. Een zaak begint bij een opgepakt bericht.',
+	'inbox.cases-empty': 'Er staat geen zaak op uw naam. Een zaak begint bij een opgepakt bericht.',
 	'inbox.in-danger': 'Zaken met gevaar nu',
 	'inbox.next-moment': 'volgende: {moment}',
 	'inbox.no-next': 'niets gepland'

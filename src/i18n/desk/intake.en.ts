@@ -162,7 +162,7 @@ export default {
 	'intake.log.done': 'Logged',
 	'intake.log.read-out': 'Read this out calmly. It does not appear again.',
 	'intake.log.the-code': 'Code',
-	'intake.log.the-word': 'Word',
+	'intake.log.the-word': 'Word or four digits',
 	'intake.log.with-all':
 		'The call is on everybody’s list now. Whoever takes it reads what you logged.',
 	'intake.log.to-intake': 'Go on with this message'

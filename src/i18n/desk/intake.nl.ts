@@ -6,7 +6,7 @@ export default {
 	'intake.take': 'Pak op en lees',
 	'intake.take-over': 'Neem over van {name}',
 	'intake.gone': 'Dit bericht is door de hulpvrager gesloten. Wat erin stond, bestaat niet meer.',
-	'intake.received': 'binnen {moment}',
+	'intake.received': 'binnengekomen {moment}',
 	'intake.called': 'gebeld {moment}',
 	'intake.language': 'schrijft in: {language}',
 	'intake.speaks': 'spreekt: {language}',
@@ -163,7 +163,7 @@ export default {
 	'intake.log.done': 'Vastgelegd',
 	'intake.log.read-out': 'Lees dit rustig voor. Het verschijnt niet nog een keer.',
 	'intake.log.the-code': 'Code',
-	'intake.log.the-word': 'Woord',
+	'intake.log.the-word': 'Woord of vier cijfers',
 	'intake.log.with-all':
 		'Het gesprek staat nu bij ieder op de lijst. Wie het oppakt, leest wat u vastlegde.',
 	'intake.log.to-intake': 'Verder met dit bericht'

@@ -3,7 +3,7 @@ import type nl from './matching.nl.ts';
 
 export default {
 	'matching.title': 'Perhaps spoken with before',
-	'matching.seen-before': 'This number came before: ×{n}, as far as you can see.',
+	'matching.seen-before': 'This number came before, {n} times as far as you can see.',
 	'matching.no-proof': 'A number or a name does not prove who is speaking. Ask.',
 	'matching.none': 'In what you can see, nothing is known of this number yet.',
 	'matching.no-number': 'There is no number to compare with.',
@@ -50,7 +50,7 @@ export default {
 	'matching.same': 'The same person in another case?',
 	'matching.same-lead':
 		'Only who sees both cases reads this. Both stay as they are, and it can always be taken back.',
-	'matching.same-none': 'Nobody in your other cases has the same number or a name like this one.',
+	'matching.same-none': 'Nobody in your other cases has the same number or a similar name.',
 	'matching.same-is': 'Is the same as',
 	'matching.same-may-be': 'Perhaps the same as',
 	'matching.same-reason': 'How do you know?',

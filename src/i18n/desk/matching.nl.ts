@@ -1,6 +1,6 @@
 export default {
 	'matching.title': 'Misschien eerder gesproken',
-	'matching.seen-before': 'Dit nummer kwam eerder voor: ×{n}, voor zover u kunt zien.',
+	'matching.seen-before': 'Dit nummer kwam eerder voor, {n} keer voor zover u kunt zien.',
 	'matching.no-proof': 'Een nummer of een naam bewijst niet wie er spreekt. Vraag het na.',
 	'matching.none': 'Van dit nummer is in wat u kunt zien nog niets bekend.',
 	'matching.no-number': 'Er is geen nummer om mee te vergelijken.',
@@ -27,7 +27,7 @@ export default {
 	'matching.link-reason': 'Waarom hoort het daar?',
 	'matching.link-do': 'Voeg toe',
 	'matching.contacts': 'Berichten en gesprekken',
-	'matching.contacts-change': 'Hoort er een niet hier?',
+	'matching.contacts-change': 'Hoort een bericht hier niet?',
 	'matching.contacts-none': 'In deze zaak staat nu geen bericht of gesprek.',
 	'matching.page': 'Berichten en mensen',
 	'matching.page-lead':
@@ -47,7 +47,8 @@ export default {
 	'matching.same': 'Dezelfde persoon in een andere zaak?',
 	'matching.same-lead':
 		'Alleen wie beide zaken ziet, leest dit. Beide blijven zoals ze zijn, en het kan altijd terug.',
-	'matching.same-none': 'Niemand in uw andere zaken heeft hetzelfde nummer of een naam als deze.',
+	'matching.same-none':
+		'Niemand in uw andere zaken heeft hetzelfde nummer of een naam die hierop lijkt.',
 	'matching.same-is': 'Is dezelfde als',
 	'matching.same-may-be': 'Misschien dezelfde als',
 	'matching.same-reason': 'Hoe weet u dat?',

@@ -60,7 +60,7 @@ export default {
 	'plan-detail.back': 'Answering word: we say this back',
 	'plan-detail.duress': 'Distress word: somebody is listening',
 	'plan-detail.duress-hint':
-		'When she says this, your screen just says that the word is right. End the talk neutrally. Supervisors are rung, and you get a task.',
+		'When she says this, your screen just says that the word is right. End the talk neutrally. Supervisors get a text, and you get a task.',
 	'plan-detail.word-set': 'Is set. Leave empty to keep it.',
 	'plan-detail.word-none': 'Not set yet.',
 	'plan-detail.word-gone': 'Take this word away',
@@ -111,5 +111,5 @@ export default {
 	'plan-detail.allow-why': 'Why is it fine?',
 	'plan-detail.allow': 'Texts to this number are fine',
 	'plan-detail.alone':
-		'She said the distress word: somebody was listening. Read this only when nobody looks along. Supervisors were rung. Do not call or write to her on your own; consult first. While this task is open no text goes to her.'
+		'She said the distress word: somebody was listening. Read this only when nobody looks along. Supervisors got a text. Do not call or write to her on your own; consult first. While this task is open no text goes to her.'
 } as const satisfies SameKeys<typeof nl>;

@@ -57,7 +57,7 @@ export default {
 	'plan-detail.back': 'Antwoordwoord: dit zeggen wij terug',
 	'plan-detail.duress': 'Noodwoord: er luistert iemand mee',
 	'plan-detail.duress-hint':
-		'Zegt zij dit, dan klopt het woord gewoon op uw scherm. Rond het gesprek neutraal af. Werkbegeleiders worden gebeld, en u krijgt een taak.',
+		'Zegt zij dit, dan klopt het woord gewoon op uw scherm. Rond het gesprek neutraal af. Werkbegeleiders krijgen een sms, en u krijgt een taak.',
 	'plan-detail.word-set': 'Is ingesteld. Leeg laten houdt het zo.',
 	'plan-detail.word-none': 'Nog niet ingesteld.',
 	'plan-detail.word-gone': 'Haal dit woord weg',
@@ -108,5 +108,5 @@ export default {
 	'plan-detail.allow-why': 'Waarom kan het?',
 	'plan-detail.allow': 'Sms op dit nummer mag',
 	'plan-detail.alone':
-		'Zij zei het noodwoord: er luisterde iemand mee. Lees dit alleen als niemand meekijkt. Werkbegeleiders zijn gebeld. Bel of schrijf haar niet op eigen houtje; overleg eerst. Zolang deze taak openstaat gaat er geen sms naar haar.'
+		'Zij zei het noodwoord: er luisterde iemand mee. Lees dit alleen als niemand meekijkt. Werkbegeleiders kregen een sms. Bel of schrijf haar niet op eigen houtje; overleg eerst. Zolang deze taak openstaat gaat er geen sms naar haar.'
 } as const;

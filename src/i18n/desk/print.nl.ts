@@ -3,7 +3,7 @@ export default {
 	'print.link': 'Druk af',
 	'print.back': 'Terug naar de zaak',
 	'print.is-without':
-		'Op papier komt alles van deze zaak, behalve hoe iemand veilig te bereiken is: geen nummers en geen plan. Dat u afdrukt wordt vastgelegd.',
+		'Op papier komt alles van deze zaak, behalve hoe iemand veilig te bereiken is: geen nummers en geen plan. Dat u afdrukt, wordt vastgelegd.',
 	'print.is-with': 'Hier staan ook nummers en plannen in. Laat dit papier nergens liggen.',
 	'print.do-without': 'Toch zonder nummers en plannen',
 	'print.with': 'Ook nummers en plannen afdrukken',

@@ -28,7 +28,7 @@ export default {
 	'problem.too-long': 'Dit is te lang.',
 	'problem.no-room': 'Er is geen ruimte om in te antwoorden.',
 	'problem.words-changed':
-		'Dit antwoord lag er al, met andere woorden. Wat u nu schreef ligt er niet; leg het zo nodig als nieuw antwoord neer.',
+		'Van dit antwoord ligt er al een versie met andere woorden. Wat u nu schreef, ligt er nog niet. Moet het er ook bij? Stuur het dan als nieuw antwoord.',
 	'problem.room-closed': 'De ruimte is gesloten.',
 	'problem.no-number': 'Er is geen nummer.',
 	'problem.already-taken-on': 'Dit hoort al bij een zaak.',
@@ -45,7 +45,7 @@ export default {
 	'problem.language-unknown': 'Kies een taal.',
 	'problem.acute-missing': 'Vul alle zes in, of kruis aan dat ze niet gesteld konden worden.',
 	'problem.story-missing': 'Schrijf kort wat er verteld is.',
-	'problem.phone-unreadable': 'Dit lijkt geen telefoonnummer.',
+	'problem.phone-unreadable': 'Dit is geen telefoonnummer dat wij kunnen bereiken.',
 	'problem.name-missing': 'Vul in hoe de hulpvrager genoemd wil worden.',
 	'problem.unchanged': 'Er is niets gewijzigd.',
 	'problem.supervisor-needed': 'Dit doet een werkbegeleider, of samen met een werkbegeleider.',
@@ -63,7 +63,7 @@ export default {
 	'problem.plan-changed-meanwhile':
 		'Het plan of het nummer is intussen gewijzigd. Hieronder staat wat u invulde; kijk het nummer na en bewaar opnieuw.',
 	'problem.number-not-spoken-on':
-		'Op dit nummer is nog niet met haar gesproken. Bel eerst, of bied het plan aan zonder sms en bellen.',
+		'Op dit nummer is nog niet met haar gesproken. Bied het plan aan zonder sms en bellen, of spreek eerst met haar op een moment dat zij zelf noemde.',
 	'problem.no-consent': 'Er is geen toestemming om in te trekken.',
 	'problem.purpose-missing': 'Kies waarvoor.',
 	'problem.person-missing': 'Kies van wie.',
@@ -98,7 +98,7 @@ export default {
 	'problem.cover-story-real': 'Noem geen echt bedrijf of instantie.',
 	'problem.third-party-missing': 'Vul in wie, en of die ander het goed vindt.',
 	'problem.days-unreadable': 'Vul 1 tot en met 90 dagen in.',
-	'problem.phone-premium': 'Dit is een betaald nummer.',
+	'problem.phone-premium': 'Dit is een betaald nummer. Vul een gewoon nummer in.',
 	'problem.phone-not-textable': 'Dit nummer kan geen sms krijgen. Het is een vast nummer.',
 	'problem.phone-missing': 'Er is geen nummer.',
 	'problem.window-unreadable': 'Schrijf bij elke tijd een dag, een begin en een later einde.',

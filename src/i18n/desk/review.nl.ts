@@ -17,7 +17,7 @@ export default {
 	'review.stopped': 'Nummer heeft STOP gestuurd',
 	'review.accounts': 'Accounts die op een werkbegeleider wachten',
 	'review.accounts-why':
-		'Een account opent niets tot u bevestigt. Spreek de persoon eerst zelf, niet op een nummer van dit account. Vraag of het account door haar zelf is klaargemaakt.',
+		'Een account opent niets tot u bevestigt. Spreek de persoon eerst zelf, niet op een nummer van dit account. Vraag of diegene het account zelf heeft klaargemaakt.',
 	'review.doing.added': 'Nieuw account',
 	'review.doing.invited-again': 'Opnieuw uitgenodigd',
 	'review.doing.role-changed': 'Rol gewijzigd',
@@ -25,11 +25,11 @@ export default {
 	'review.doing.enabled': 'Weer aangezet',
 	'review.doing-by': 'door {name}',
 	'review.account-cases':
-		'{n, plural, =0 {Er hangt geen open zaak aan} one {Er hangt # open zaak aan} other {Er hangen # open zaken aan}}',
+		'{n, plural, =0 {Geen open zaak.} one {# open zaak.} other {# open zaken.}}',
 	'review.account-not-ready':
 		'Er is nog geen wachtwoord gekozen en geen telefoon gekoppeld. Bevestigen kan daarna.',
-	'review.vouch': 'Ik ken deze persoon en heb haar zelf gesproken',
-	'review.vouch-of': 'Ik ken deze persoon en heb haar zelf gesproken: {name}',
+	'review.vouch': 'Ik ken deze persoon en wij hebben elkaar gesproken',
+	'review.vouch-of': 'Ik ken deze persoon en wij hebben elkaar gesproken: {name}',
 	'review.refuse-account': 'Weiger en zet uit',
 	'review.refuse-account-of': 'Weiger en zet uit: het account van {name}',
 	'review.opened-alone':
@@ -44,7 +44,7 @@ export default {
 	'review.callbacks': 'Nog te beslissen',
 	'review.callbacks-empty': 'Niets te beslissen.',
 	'review.texts': 'Berichten die niet aankwamen',
-	'review.texts-empty': 'Deze week kwam alles aan of ging alles uit.',
+	'review.texts-empty': 'Deze week bleef geen bericht steken.',
 	'review.purpose.remind-counsellor': 'herinnering aan casemanager',
 	'review.purpose.remind-family': 'herinnering aan familie',
 	'review.purpose.alert-urgent': 'oproep bij gevaar',

@@ -3,7 +3,7 @@ export default {
 	'search.heading': 'Zoek in uw zaken',
 	'search.words': 'Waar zoekt u naar?',
 	'search.hint':
-		'Een naam, zaakcode, telefoonnummer of woorden uit notities, berichten en afspraken. Meer woorden: alle moeten er staan.',
+		'Een naam, zaakcode, telefoonnummer of woorden uit notities, berichten en afspraken. Bij meer woorden: wat alle woorden heeft.',
 	'search.go': 'Zoek',
 	'search.busy': 'Even zoeken…',
 	'search.empty':

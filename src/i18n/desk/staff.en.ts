@@ -47,14 +47,12 @@ export default {
 	'problem.own-account': 'Another administrator changes your own account.',
 	'problem.email-taken': 'This e-mail address has an account already.',
 	'problem.account-disabled': 'Enable this account first.',
-	'problem.name-missing': 'Fill in a name.',
+	'problem.name-empty': 'Fill in a name.',
 	'problem.name-too-long': 'Keep the name under 80 characters.',
 	'problem.email-wrong': 'Fill in an e-mail address, like name@example.nl.',
-	'problem.role-missing': 'Choose a role.',
-	'problem.phone-missing':
+	'problem.role-not-chosen': 'Choose a role.',
+	'problem.phone-needed':
 		'Fill in a mobile number: without one a text about danger does not arrive.',
-	'problem.phone-unreadable': 'This is not a phone number we can reach.',
-	'problem.phone-premium': 'This is a paid number. Fill in an ordinary one.',
 	'problem.password-too-short': 'Use at least 15 characters.',
 	'problem.password-too-long': 'Use at most 128 characters.',
 	'problem.password-common': 'Others guess this password too soon. Choose other words.',

@@ -44,14 +44,12 @@ export default {
 	'problem.own-account': 'Uw eigen account verandert een andere beheerder.',
 	'problem.email-taken': 'Dit e-mailadres heeft al een account.',
 	'problem.account-disabled': 'Zet dit account eerst weer aan.',
-	'problem.name-missing': 'Vul een naam in.',
+	'problem.name-empty': 'Vul een naam in.',
 	'problem.name-too-long': 'Houd de naam korter dan 80 tekens.',
 	'problem.email-wrong': 'Vul een e-mailadres in, zoals naam@voorbeeld.nl.',
-	'problem.role-missing': 'Kies een rol.',
-	'problem.phone-missing':
+	'problem.role-not-chosen': 'Kies een rol.',
+	'problem.phone-needed':
 		'Vul een mobiel nummer in: zonder nummer komt een sms over gevaar niet aan.',
-	'problem.phone-unreadable': 'Dit is geen telefoonnummer dat wij kunnen bereiken.',
-	'problem.phone-premium': 'Dit is een betaald nummer. Vul een gewoon nummer in.',
 	'problem.password-too-short': 'Neem minstens 15 tekens.',
 	'problem.password-too-long': 'Neem hoogstens 128 tekens.',
 	'problem.password-common': 'Dit wachtwoord raden anderen te snel. Kies andere woorden.',

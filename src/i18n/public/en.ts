@@ -92,7 +92,7 @@ export default {
 	'page.acute.title': 'First: is there danger now?',
 	'page.acute.lead': 'You do not know? That is an answer too. You may skip questions.',
 	'page.contact.title': 'Is contact safe?',
-	'page.contact.lead': 'In doubt? Then choose no.',
+	'page.contact.lead': 'Not sure whether something is allowed? Then it is not.',
 	'page.moments.title': 'When is it safe?',
 	'safe.no.title': 'Then this is not a good moment.',
 	'safe.no.text': 'Leave now and come back when you are alone. Nothing has been kept yet.',

@@ -94,7 +94,7 @@ export default {
 	'page.acute.title': 'Önce: şu anda tehlike var mı?',
 	'page.acute.lead': 'Bilmiyor musunuz? Bu da bir cevaptır. Soruları geçebilirsiniz.',
 	'page.contact.title': 'İletişim güvenli mi?',
-	'page.contact.lead': 'Emin değilseniz hayır’ı seçin.',
+	'page.contact.lead': 'Bir şeye izin var mı, emin değil misiniz? O zaman izin yoktur.',
 	'page.moments.title': 'Ne zaman güvenli?',
 	'safe.no.title': 'O zaman şimdi uygun bir an değil.',
 	'safe.no.text': 'Şimdi çıkın, yalnız kaldığınızda geri gelin. Henüz hiçbir şey saklanmadı.',

@@ -23,7 +23,14 @@ export async function waitingDangers(work: StaffWork): Promise<WaitingDanger[]> 
 		if (others.length > 0 || isUnseen)
 			found.push({ ...lineOf(one), waiting, isLate: one.deadlineAt <= work.now });
 	}
-	return found.toSorted((one, other) => Number(other.waiting > 0) - Number(one.waiting > 0));
+	return found.toSorted((one, other) => rankOf(one) - rankOf(other));
+}
+
+// what is too late before what still has time, and both before what was weighed
+function rankOf({ waiting, seenAt, isLate }: WaitingDanger): number {
+	const ranks = [waiting > 0 && isLate, seenAt === null && isLate, waiting > 0, seenAt === null];
+	const rank = ranks.indexOf(true);
+	return rank === -1 ? ranks.length : rank;
 }
 
 function lineOf({

@@ -1,5 +1,6 @@
 import { familyReminderOutlook } from '#domain/notification.ts';
 import { familyReach } from '../notifications/family.ts';
+import { callGoesAgainstPlan } from '../safe-contact/call-at.ts';
 import { hideNeighbours } from '../safe-contact/neighbours.ts';
 import { textsAreOpen } from '../notifications/plan.ts';
 import type { Person } from '../people/store.ts';
@@ -23,6 +24,8 @@ export interface ShownFollowUp extends Pick<
 	/** Of the person it is with. */
 	name: string;
 	reminders: ShownReminder[];
+	/** It would be by telephone, at a moment or in a way that her plan does not have. */
+	isAgainstPlan: boolean;
 }
 export interface ShownReminder {
 	purpose: string;
@@ -53,16 +56,34 @@ export async function showAll(
 		const byText = await familyReach(work, id);
 		reaches.set(id, { byText, textsAreOpen: await textsAreOpen(work, id) });
 	}
+	const unsafe = await againstPlan(work, ones);
 	return ones.map((one) => {
 		const ofThis = told.filter(
 			(text) => text.followUpId === one.id && text.followUpVersion === one.version
 		);
 		const reach = live.includes(one) ? reaches.get(one.personId ?? '') : undefined;
-		return shown(one, all, remindersOf(one, ofThis, reach));
+		return {
+			...shown(one, all, remindersOf(one, ofThis, reach)),
+			isAgainstPlan: unsafe.has(one.id)
+		};
 	});
 }
 
-function shown(one: KeptFollowUp, all: Person[], reminders: ShownReminder[]): ShownFollowUp {
+async function againstPlan(work: StaffWork, ones: KeptFollowUp[]): Promise<Set<string>> {
+	const found = new Set<string>();
+	for (const { id, method, status, personId, startsAt } of ones) {
+		const isToCome = (status === 'held' || status === 'booked') && startsAt > work.now;
+		if (!isToCome || method !== 'phone' || !personId) continue;
+		if (await callGoesAgainstPlan(work, personId, startsAt)) found.add(id);
+	}
+	return found;
+}
+
+function shown(
+	one: KeptFollowUp,
+	all: Person[],
+	reminders: ShownReminder[]
+): Omit<ShownFollowUp, 'isAgainstPlan'> {
 	const { id, kind, status, startsAt, endsAt, minutes, method, version, words, reasonCode } = one;
 	return {
 		...{ id, kind, status, startsAt, endsAt, minutes, method, version, words, reasonCode },

@@ -1,6 +1,5 @@
 import { atTheDoor } from '../work.ts';
 import type { Channel } from './channel.ts';
-import { watchSilence } from '../follow-ups/silence.store.ts';
 import { giveBack } from '../intakes/door.store.ts';
 import { endAllRunOut } from '../glass/store.ts';
 import { deliver } from './deliver.ts';
@@ -9,8 +8,6 @@ import { alertAgain } from './gathered.store.ts';
 import * as notifications from './store.ts';
 
 const atOnce = 4;
-const silenceWatchMs = 60_000;
-let silenceWatchedAt = -silenceWatchMs;
 
 /** Everything that is due now; answers whether there may be more at once. */
 export async function round(channel: Channel): Promise<boolean> {
@@ -28,12 +25,4 @@ export async function round(channel: Channel): Promise<boolean> {
 async function keepHouse(): Promise<void> {
 	await atTheDoor(giveBack);
 	await atTheDoor(endAllRunOut);
-	await watchSilenceNowAndThen();
-}
-
-// counted in days: it need not be asked at every round
-async function watchSilenceNowAndThen(): Promise<void> {
-	if (performance.now() - silenceWatchedAt < silenceWatchMs) return;
-	silenceWatchedAt = performance.now();
-	await atTheDoor(watchSilence);
 }

@@ -87,10 +87,11 @@ export async function flagged(work: StaffWork): Promise<Flagged[]> {
 	return [...rows];
 }
 
-/** Open parts that nobody holds: whoever did declared a conflict, or left. */
+/** Open parts that nobody holds: whoever did declared a conflict, or can no longer sign in. */
 export async function unheld(work: StaffWork): Promise<{ partId: string; code: string }[]> {
 	const rows = await work.db.execute<{ id: string; code: string }>(sql`
 		SELECT p.id, p.code FROM part p WHERE p.closed_at IS NULL AND NOT EXISTS (SELECT FROM membership m
+			JOIN staff s ON s.id = m.staff_id AND s.disabled_at IS NULL
 			WHERE m.part_id = p.id AND m.role = 'first' AND m.ended_at IS NULL) ORDER BY p.code LIMIT ${mostShown}`);
 	return rows.map(({ id: partId, code }) => ({ partId, code }));
 }

@@ -14,7 +14,7 @@ const contact = v.object({
 	name: v.pipe(
 		v.string(),
 		v.trim(),
-		v.minLength(1, 'name-missing'),
+		v.minLength(1, 'name-empty'),
 		v.maxLength(80, 'name-too-long')
 	),
 	email: v.pipe(
@@ -25,7 +25,7 @@ const contact = v.object({
 		v.email('email-wrong')
 	)
 });
-const person = v.object({ ...contact.entries, role: v.picklist(roles, 'role-missing') });
+const person = v.object({ ...contact.entries, role: v.picklist(roles, 'role-not-chosen') });
 
 /** Typed text to a new account; e-mail in lower case, phone as E.164. */
 export function readNewAccount(
@@ -73,7 +73,7 @@ export function readSeenAccount(form: FormData): SeenAccount {
 
 // who is alerted by text would miss a danger in an account without a number
 function readPhone(text: string, isNeeded: boolean): ReadPhone {
-	if (!text.trim()) return isNeeded ? { problem: 'phone-missing' } : { number: undefined };
+	if (!text.trim()) return isNeeded ? { problem: 'phone-needed' } : { number: undefined };
 	const parsed = parsePhoneNumberFromString(plainDigits(text), 'NL');
 	if (!parsed?.isPossible()) return { problem: 'phone-unreadable' };
 	const problem = phoneProblem(parsed.number);

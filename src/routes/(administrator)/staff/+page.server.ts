@@ -45,7 +45,7 @@ export const actions: Actions = {
 	role: async ({ locals, request }) => {
 		const form = await request.formData();
 		const role = readRole(form);
-		if (!role) return fail(422, { problem: 'role-missing' });
+		if (!role) return fail(422, { problem: 'role-not-chosen' });
 		return answer(await changeRole(actor(locals), readStaffId(form), role));
 	},
 	disable: async ({ locals, request }) =>
