@@ -189,7 +189,7 @@ async function brotherCalls(desk: Page): Promise<void> {
 	if ((await desk.locator('[name=phone]').count()) > 0)
 		await desk.locator('[name=phone]').fill(newNumber());
 	await desk.getByRole('button', { name: t('intake.log.save') }).click();
-	await desk.waitForURL(/\/desk\/(log|intakes)/);
+	await desk.waitForURL(/\/desk\/intakes\//);
 	await desk.goto(`/desk/intakes/${(await latestIntake()).id}`);
 }
 
