@@ -93,6 +93,14 @@ async function rung(): Promise<string[]> {
 	return rows.map((row) => names.get(String(row['staff_id']))!).toSorted();
 }
 
+/** How many texts about danger have left: in opening hours she is called for unread messages too. */
+async function callsForDanger(): Promise<number> {
+	const left =
+		await web.superuser`SELECT n.id FROM notification n JOIN notification_attempt a ON a.notification_id = n.id
+		WHERE n.purpose = 'alert-danger' AND a.outcome = 'accepted'`;
+	return left.length;
+}
+
 describe('walls hide people, never danger', () => {
 	test('a duress word rings the supervisors within the deadline of T1, with no word about whom', async () => {
 		await duressIn(brother, joost);
@@ -239,14 +247,14 @@ describe('walls hide people, never danger', () => {
 		const [one] = await dangers();
 		await web.superuser`UPDATE clock SET ahead = '0'`;
 		expect(await rung()).toEqual(['Annelies']);
-		const before = fake.messages.length;
+		const before = await callsForDanger();
 		await web.moveClockTo(addHours(new Date(), 1));
 		await rung();
-		expect(fake.messages.length).toBeGreaterThan(before);
+		expect(await callsForDanger()).toBeGreaterThan(before);
 		await open(one!.id);
-		const heard = fake.messages.length;
+		const heard = await callsForDanger();
 		await web.moveClockTo(addHours(new Date(), 2));
 		await rung();
-		expect(fake.messages.length).toBe(heard);
+		expect(await callsForDanger()).toBe(heard);
 	});
 });
