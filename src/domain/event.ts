@@ -55,6 +55,7 @@ export const eventKinds = [
 	'word.wrong',
 	'word.refused',
 	'number.allowed-shared',
+	'number.allowed-free',
 	'glass.broken',
 	'glass.breaking-refused',
 	'glass.ended',

@@ -4,7 +4,7 @@ import { segments } from './sms.ts';
 import { localTime, weekday } from './time.ts';
 
 export type Template = keyof typeof templates;
-export type SmsContentLevel = 'neutral_only' | 'time_only' | 'free';
+export type SmsContentLevel = (typeof smsContentLevels)[number];
 export type NeutralText = { text: string } | { problem: 'forbidden-word' | 'too-long' };
 
 /** Every text that may leave by SMS: no reason, place, name, link or organisation (SC-04, 08, 09). */
@@ -46,6 +46,9 @@ export const templates = {
 		tr: 'Kimsenin görmediği {count} görev var.'
 	}
 } as const satisfies Record<string, Record<Language, string>>;
+
+/** Domain brief 5.2; `free` holds only after a supervisor's yes. */
+export const smsContentLevels = ['neutral_only', 'time_only', 'free'] as const;
 
 // Stems that would tell a reader over her shoulder what this is about; each text is held to those of every language (SC-04).
 const stems: Record<Language, readonly string[]> = {

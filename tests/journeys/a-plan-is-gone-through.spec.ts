@@ -71,11 +71,11 @@ test('one number of two people: each counsellor reads nothing of the other, a su
 	await review.goto(`${cases[0]!}/plan`);
 	await expect(review.getByText(t('plan.also-another'))).toBeVisible();
 	await look(review, 'number of two people');
-	await review.getByRole('button', { name: t('plan-detail.allow') }).click();
+	await review.getByRole('button', { name: t('plan-detail.allow-shared') }).click();
 	await expect(review.getByText(t('problem.reason-missing')).first()).toBeVisible();
 	await review.getByLabel(t('plan-detail.allow-why')).fill('Zij delen hem en weten het.');
-	await review.getByRole('button', { name: t('plan-detail.allow') }).click();
-	await expect(review.getByText(t('plan-detail.allow-title'))).toHaveCount(0);
+	await review.getByRole('button', { name: t('plan-detail.allow-shared') }).click();
+	await expect(review.getByText(t('plan-detail.allow-shared-title'))).toHaveCount(0);
 });
 
 async function aMotherWrites(mother: Page, phone = newNumber()): Promise<void> {

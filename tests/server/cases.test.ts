@@ -9,7 +9,7 @@ import { takeOn } from '#server/cases/take-on.ts';
 import { changeFollowUpOf } from '#server/follow-ups/change.ts';
 import { scheduleFollowUp } from '#server/follow-ups/schedule.ts';
 import { writeNote } from '#server/notes/write.ts';
-import { showPhone } from '#server/people/show-phone.ts';
+import { showReach } from '#server/safe-contact/show-reach.ts';
 import { moveTrajectoryOf } from '#server/trajectories/move.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { employ, type Colleague } from '../support/people.ts';
@@ -167,7 +167,7 @@ describe('a case of another', () => {
 		const ways = [
 			(id: string) => readCase(amina, id),
 			(id: string) => writeNote(amina, id, 'x'),
-			(id: string) => showPhone(amina, id, 'x'),
+			(id: string) => showReach(amina, id, 'x'),
 			(id: string) => moveTrajectoryOf(amina, id, move),
 			(id: string) => answerFromCase(amina, id, { intakeId: id, messageId: missing, text: 'x' })
 		];
@@ -290,9 +290,9 @@ describe('the trajectory', () => {
 
 test('SC-20 the whole number is shown with a reason, which is kept', async () => {
 	const { partId } = await openedCase(house, joost, { answers: her });
-	expect(await showPhone(joost, partId, ' ')).toEqual({ problem: 'reason-missing' });
-	expect(await showPhone(joost, partId, 'Afspraak om te bellen')).toEqual({
-		number: '+31612345678'
+	expect(await showReach(joost, partId, ' ')).toEqual({ problem: 'reason-missing' });
+	expect(await showReach(joost, partId, 'Afspraak om te bellen')).toEqual({
+		reach: { number: '+31612345678' }
 	});
 	const { entries } = (await page(joost, partId)).timeline;
 	expect(entries[0]).toMatchObject({ kind: 'phone.shown', reason: 'Afspraak om te bellen' });

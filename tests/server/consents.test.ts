@@ -260,7 +260,7 @@ async function agreesToAll(): Promise<void> {
 	form.append('moment', '2-morning');
 	await keepPlan(joost, partId, readPlan(form)!.request);
 	await scheduleFollowUp(joost, partId, {
-		...{ kind: 'appointment', method: 'phone', words: '', personId: herself },
+		...{ kind: 'appointment', method: 'phone', words: '', personId: herself, despitePlan: true },
 		startsAt: addDays(monday, 2)
 	});
 }

@@ -13,7 +13,7 @@ import { correctNote } from '#server/notes/correct.ts';
 import { readNotePage } from '#server/notes/read.ts';
 import { writeNote } from '#server/notes/write.ts';
 import { readPeoplePage } from '#server/people/read.ts';
-import { showPhone } from '#server/people/show-phone.ts';
+import { showReach } from '#server/safe-contact/show-reach.ts';
 import { readPlanPage } from '#server/safe-contact/read.ts';
 import { outcomeOf } from '../support/acting.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
@@ -159,7 +159,7 @@ describe('who was invited', () => {
 			await readPlanPage(esma, partId),
 			await readConsentsPage(esma, partId),
 			await printCase(esma, partId),
-			await showPhone(esma, partId, 'nieuwsgierig')
+			await showReach(esma, partId, 'nieuwsgierig')
 		];
 		for (const outcome of tried) expect(outcome).toEqual({ problem: 'not-allowed' });
 		const refused = (await eventsOf(house, partId)).filter((kind) => kind.endsWith('-refused'));

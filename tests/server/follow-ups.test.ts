@@ -31,7 +31,8 @@ afterAll(() => house.close());
 /** A moment on a day of this test's own. */
 const at = (hours: number) => addHours(addDays(new Date('2030-03-04T08:00:00Z'), day), hours);
 const appointment = (startsAt: Date, change: Partial<ScheduleRequest> = {}): ScheduleRequest => ({
-	...{ kind: 'appointment', startsAt, method: 'phone', words: 'Kennismaken', ...change }
+	...{ kind: 'appointment', startsAt, method: 'phone', words: 'Kennismaken' },
+	...{ despitePlan: true, ...change }
 });
 
 async function planned(request: ScheduleRequest): Promise<string> {
@@ -51,7 +52,7 @@ const change = (
 	changeFollowUpOf(
 		joost,
 		{ partId: opened.partId, followUpId },
-		{ reason: 'Zij vroeg het', version: 1, ...request }
+		{ reason: 'Zij vroeg het', version: 1, despitePlan: true, ...request }
 	);
 const texts =
 	() => house.superuser`SELECT purpose, status, follow_up_version AS version, planned_at FROM notification
@@ -59,10 +60,14 @@ const texts =
 
 describe('an appointment by telephone', () => {
 	const safe = [{ weekday: 1 as const, from: '09:00', to: '12:00' }];
-	const shownOf = async (plan: Partial<KeptPlan> | null, hour: string) => {
+	const familyOf = async (plan: Partial<KeptPlan> | null) => {
 		const family = await makeFamily(house, { counsellorId: joost.id, plan });
 		await house.superuser`INSERT INTO consent (id, person_id, part_id, purpose, given_at, valid_until, given_how)
 			VALUES (gen_random_uuid(), ${family.personId}, ${family.partId}, 'voice_call', now(), '2036-01-01', 'talk')`;
+		return family;
+	};
+	const shownOf = async (plan: Partial<KeptPlan> | null, hour: string) => {
+		const family = await familyOf(plan);
 		const startsAt = new Date(`2029-03-05T${hour}:00Z`);
 		const request = appointment(startsAt, { personId: family.personId });
 		await scheduleFollowUp(joost, family.partId, request);
@@ -76,6 +81,28 @@ describe('an appointment by telephone', () => {
 		expect(await shownOf(calls, '15:00')).toBe(true);
 		expect(await shownOf({ ...calls, callAllowed: false }, '10:45')).toBe(true);
 		expect(await shownOf(null, '13:00')).toBe(false);
+	});
+
+	test('outside her plan it is asked about first, also when it is moved there', async () => {
+		const { partId, personId } = await familyOf(calls);
+		const [calm, unsafe] = ['09:30', '16:15'].map((hour) => new Date(`2029-03-12T${hour}:00Z`));
+		const wanted = (startsAt: Date, despitePlan: boolean) =>
+			scheduleFollowUp(joost, partId, appointment(startsAt, { personId, despitePlan }));
+		expect(await wanted(unsafe!, false)).toEqual({ problem: 'against-plan' });
+		expect(await eventsOf(house, partId)).not.toContain('follow-up.scheduled');
+		expect(await wanted(unsafe!, true)).toHaveProperty('followUpId');
+		const kept = await wanted(calm!, false);
+		if (!('followUpId' in kept)) throw new Error(kept.problem);
+		const { followUpId } = kept;
+		const to = { startsAt: new Date('2029-03-12T18:00:00Z') };
+		const move = (despitePlan: boolean) =>
+			changeFollowUpOf(
+				joost,
+				{ partId, followUpId },
+				{ move: 'move', reason: 'Zij vroeg het', version: 1, to, despitePlan }
+			);
+		expect(await move(false)).toEqual({ problem: 'against-plan' });
+		expect(await move(true)).toEqual({ changed: true });
 	});
 });
 

@@ -344,8 +344,9 @@ describe('a reminder to a family', () => {
 	test('SC-21 a second person that comes to a number holds what is queued, a supervisor lets it go', async () => {
 		const annelies = await employ(web, 'Annelies', 'supervisor');
 		const { family, planned } = await appointment({}, addHours(day, 26));
+		const shared = { what: 'shared', reason: 'Zij delen hem.' } as const;
 		await makeFamily(web, { counsellorId: joost.id, phone: family.phone });
-		expect(await allowNumber(annelies, family.partId, 'Zij delen hem.')).toEqual({ allowed: true });
+		expect(await allowNumber(annelies, family.partId, shared)).toEqual({ allowed: true });
 		await later(180);
 		await workFor(2);
 		expect(await reminder(planned)).toMatchObject({ status: 'delivered' });

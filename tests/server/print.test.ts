@@ -46,7 +46,7 @@ describe('SC-28 printing a case hides safe-contact data unless asked with a reas
 		const { partId } = await openedCase(house, joost, { answers });
 		const paper = await printed(joost, partId, 'Zitting bij de rechter');
 		expect(paper.safeContact).toMatchObject([
-			{ name: 'Samira', number: '+31612345678', plan: { contactNot: her.contactNot } }
+			{ name: 'Samira', reach: { number: '+31612345678' }, plan: { contactNot: her.contactNot } }
 		]);
 		const page = await readCase(joost, partId);
 		if ('problem' in page) throw new Error(page.problem);

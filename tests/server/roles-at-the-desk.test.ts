@@ -19,7 +19,7 @@ import { showPhone as showNumber } from '#server/intakes/show-phone.ts';
 import { takeIntake } from '#server/intakes/take.ts';
 import { compareName } from '#server/matching/compare-name.ts';
 import { writeNote } from '#server/notes/write.ts';
-import { showPhone } from '#server/people/show-phone.ts';
+import { showReach } from '#server/safe-contact/show-reach.ts';
 import { findInOwnCases } from '#server/search/find.ts';
 import { jumpsOf } from '#server/search/jump.ts';
 import { decideSecondLook, withdrawSecondLook } from '#server/second-looks/decide.ts';
@@ -255,7 +255,7 @@ describe('whoever is on call', () => {
 		await changeIntakeLevel(joost, intakeId, { from: 'T3', to: 'T1', reason: '' });
 		expect(await readCase(called, partId)).toMatchObject({ mayWrite: false, mayPrint: false });
 		expect(await deskOf(called, { show: 'all' })).toMatchObject({ inDanger: [{ partId }] });
-		expect(await showPhone(called, partId, 'Zij neemt niet op.')).toHaveProperty('number');
+		expect(await showReach(called, partId, 'Zij neemt niet op.')).toHaveProperty('reach.number');
 		expect(await writeNote(called, partId, 'Even kijken.')).toEqual({ problem: 'not-allowed' });
 		expect(await readIntake(called, intakeId)).toEqual(notFound);
 		const writes = [

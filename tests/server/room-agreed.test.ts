@@ -53,7 +53,13 @@ async function keeps(plan: Record<string, string> = {}): Promise<void> {
 
 async function books(change: Partial<ScheduleRequest> = {}): Promise<void> {
 	const request: ScheduleRequest = {
-		...{ kind: 'appointment', method: 'phone', words: 'Over Vogel', personId: herself },
+		...{
+			kind: 'appointment',
+			method: 'phone',
+			words: 'Over Vogel',
+			personId: herself,
+			despitePlan: true
+		},
 		startsAt: addDays(monday, 1)
 	};
 	const outcome = await scheduleFollowUp(joost, partId, { ...request, ...change });

@@ -98,7 +98,7 @@ describe('what she said yes to', () => {
 	test('she takes one back: what waits stops, a task opens, and it stands as hers in the trail', async () => {
 		await keeps();
 		await scheduleFollowUp(joost, partId, {
-			...{ kind: 'appointment', method: 'phone', words: '', personId: herself },
+			...{ kind: 'appointment', method: 'phone', words: '', personId: herself, despitePlan: true },
 			startsAt: addDays(monday, 2)
 		});
 		const { token, room } = await enter();

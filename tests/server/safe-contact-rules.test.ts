@@ -4,11 +4,13 @@ import { myCases } from '#server/cases/mine.ts';
 import { readCase } from '#server/cases/read.ts';
 import { allowNumber } from '#server/safe-contact/allow-number.ts';
 import { readPlan } from '#server/safe-contact/form.ts';
+import { keepPlan } from '#server/safe-contact/keep.ts';
 import { readOldPlan } from '#server/safe-contact/read.ts';
+import { showReach } from '#server/safe-contact/show-reach.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { employ, type Colleague } from '../support/people.ts';
 import { eventsOf, her, openedCase } from './case-story.ts';
-import { keeps, planForm, planPage, standing } from './plan-story.ts';
+import { keeps, planForm, planned, planPage, standing } from './plan-story.ts';
 
 let house: TestHouse;
 let joost: Colleague;
@@ -36,8 +38,22 @@ async function agreed(who = joost, changes: Record<string, string> = {}): Promis
 describe('what is typed', () => {
 	const problemsOf = (changes: Record<string, string>) => readPlan(planForm(changes))?.problems;
 
-	test('SC-05 no box lets free text into a message', () => {
-		expect(problemsOf({ level: 'free' })).toBeUndefined();
+	test('SC-05 free words wait for a supervisor, and for each number anew', async () => {
+		const partId = await agreed(joost, { level: 'free', phone: '+447700900120' });
+		const allow = (who: Colleague) =>
+			allowNumber(who, partId, { what: 'free', reason: 'Zij woont alleen.' });
+		expect((await standing(joost, partId)).isFreeAllowed).toBe(false);
+		expect(await allow(joost)).toEqual({ problem: 'not-allowed' });
+		expect(await allow(annelies)).toEqual({ allowed: true });
+		expect(await allow(annelies)).toEqual({ problem: 'not-possible-now' });
+		expect(await eventsOf(house, partId)).toContain('number.allowed-free');
+		expect((await standing(joost, partId)).isFreeAllowed).toBe(true);
+		await keeps(joost, partId, { level: 'free', phone: '+447700900121' });
+		expect((await standing(joost, partId)).isFreeAllowed).toBe(false);
+	});
+
+	test('no level but those of the list', () => {
+		expect(problemsOf({ level: 'everything' })).toBeUndefined();
 		expect(problemsOf({ level: 'neutral_only' })).toEqual({});
 	});
 
@@ -63,6 +79,7 @@ describe('what is typed', () => {
 	test('all of it is kept, and only agreed ways are listed', async () => {
 		const partId = await agreed(joost, {
 			...{ first: 'letter', email: 'yes', letter: 'yes', plainEnvelope: 'yes', hidden: 'no' },
+			...{ emailAddress: 'zus@example.org', letterAddress: 'A. Bos\nDorpsstraat 1, Ede' },
 			...{ thirdWho: 'haar zus', thirdSaid: 'dat zij kan bellen', thirdAgreed: 'yes' },
 			...{ lineDrop: 'sms_neutral', missed: 'third_party', silence: '7', needs: 'sight' }
 		});
@@ -79,6 +96,42 @@ describe('what is typed', () => {
 				thirdParty: { who: 'haar zus', mayBeSaid: 'dat zij kan bellen', agreed: true },
 				voicemailAllowed: 'never'
 			}
+		});
+	});
+});
+
+describe('where e-mail and post reach her', () => {
+	const both = { email: 'yes', letter: 'yes', emailAddress: 'sam@example.org' };
+	const all = { ...both, letterAddress: 'A. Bos, Dorpsstraat 1, Ede' };
+	const reach = (partId: string) => showReach(joost, partId, 'Zij vroeg om een brief.');
+
+	test('SC-20 is kept, on no page, and shown only with a reason', async () => {
+		const partId = await agreed(joost, all);
+		const page = JSON.stringify([await planPage(joost, partId), await readCase(joost, partId)]);
+		expect(page).not.toContain('sam@example');
+		expect(page).not.toContain('Dorpsstraat');
+		expect((await standing(joost, partId)).plan?.hasAddress).toEqual({ email: true, letter: true });
+		const { emailAddress: email, letterAddress: letter } = all;
+		expect(await reach(partId)).toMatchObject({ reach: { email, letter } });
+		expect(await eventsOf(house, partId)).toContain('phone.shown');
+	});
+
+	test('left empty it stays; not wanted any more it is gone', async () => {
+		const partId = await agreed(joost, all);
+		await keeps(joost, partId, { email: 'yes' });
+		const outcome = await reach(partId);
+		expect(outcome).toMatchObject({ reach: { email: 'sam@example.org' } });
+		expect(outcome).not.toHaveProperty('reach.letter');
+	});
+
+	test.each([
+		[{ email: 'yes' }, 'email-missing'],
+		[{ email: 'yes', emailAddress: 'sam.example.org' }, 'email-unreadable'],
+		[{ letter: 'yes', letterAddress: ' ' }, 'letter-missing']
+	])('%j: %s', async (changes, problem) => {
+		const { partId } = await openedCase(house, joost);
+		expect(await keepPlan(joost, partId, planned(changes as Record<string, string>))).toEqual({
+			problem
 		});
 	});
 });
@@ -130,11 +183,21 @@ describe('SC-21 a number of two people', () => {
 	test('SC-21 a supervisor allows it, until somebody else comes to that number', async () => {
 		const [mine] = await two(amina);
 		const why = 'Man en vrouw, zij weten het van elkaar.';
-		expect(await allowNumber(annelies, mine, ' ')).toEqual({ problem: 'reason-missing' });
-		expect(await allowNumber(joost, mine, why)).toEqual({ problem: 'not-allowed' });
-		expect(await allowNumber(amina, mine, why)).toEqual({ problem: 'not-found' });
-		expect(await allowNumber(annelies, mine, why)).toEqual({ allowed: true });
-		expect(await allowNumber(annelies, mine, why)).toEqual({ problem: 'not-possible-now' });
+		expect(await allowNumber(annelies, mine, { what: 'shared', reason: ' ' })).toEqual({
+			problem: 'reason-missing'
+		});
+		expect(await allowNumber(joost, mine, { what: 'shared', reason: why })).toEqual({
+			problem: 'not-allowed'
+		});
+		expect(await allowNumber(amina, mine, { what: 'shared', reason: why })).toEqual({
+			problem: 'not-found'
+		});
+		expect(await allowNumber(annelies, mine, { what: 'shared', reason: why })).toEqual({
+			allowed: true
+		});
+		expect(await allowNumber(annelies, mine, { what: 'shared', reason: why })).toEqual({
+			problem: 'not-possible-now'
+		});
 		expect(await eventsOf(house, mine)).not.toContain('number.allowed-shared');
 		const [row] = await house.superuser`SELECT case_id FROM part WHERE id = ${mine}`;
 		expect(await eventsOf(house, String(row!['case_id']))).toContain('number.allowed-shared');

@@ -186,6 +186,7 @@ describe('SC-13 who may change a number, times or words', () => {
 		['another number', { phone: '+447700900155' }],
 		['other times', { 'safe-0-day': '2', 'safe-0-from': '18:00', 'safe-0-to': '19:00' }],
 		['days that are not safe', { 'dates-0-from': '2031-01-01' }],
+		['an address', { email: 'yes', emailAddress: 'wie@example.org' }],
 		['another word', { codeWord: 'Specht' }]
 	])('SC-13 %s from a message alone is refused', async (_, changes) => {
 		const partId = await agreed();

@@ -184,7 +184,7 @@ describe('withdrawing', () => {
 		await keepPlan(joost, partId, typed());
 		const { personId } = await standing(partId);
 		await scheduleFollowUp(joost, partId, {
-			...{ kind: 'appointment', method: 'phone', words: '', personId },
+			...{ kind: 'appointment', method: 'phone', words: '', personId, despitePlan: true },
 			startsAt: addDays(new Date(), 3)
 		});
 		expect(await withdrawConsent(joost, partId, { personId, purpose: 'sms' })).toEqual({
@@ -210,7 +210,7 @@ describe('withdrawing', () => {
 		await keepPlan(joost, partId, typed());
 		const { personId } = await standing(partId);
 		await scheduleFollowUp(joost, partId, {
-			...{ kind: 'appointment', method: 'phone', words: '', personId },
+			...{ kind: 'appointment', method: 'phone', words: '', personId, despitePlan: true },
 			startsAt: addDays(new Date(), 5)
 		});
 		await keepPlan(joost, partId, typed(['sms', 'no']));

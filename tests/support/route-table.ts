@@ -319,7 +319,7 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 		...{ shareWhat: 'concern', shareWords: 'Even vertellen.' }
 	}),
 	informed: (place) => ({ share: place.missing }),
-	allow: () => ({ 'allow-reason': 'omdat het kan' }),
+	allow: () => ({ what: 'shared', 'shared-reason': 'omdat het kan' }),
 	show: () => ({ 'show-reason': 'nieuwsgierig' }),
 	addPerson: () => ({ roles: 'sibling', name: 'Bilal' }),
 	changePerson: (place) => ({ person: place.person, version: '1', roles: 'parent' }),

@@ -18,7 +18,7 @@ export default {
 	'plan-detail.voicemail-neutral_text': 'Only a neutral sentence',
 	'plan-detail.who-may-answer': 'Who else may answer?',
 	'plan-detail.who-hint': 'Empty: only she herself.',
-	'plan-detail.post-fold': 'E-mail and letter: subject and envelope',
+	'plan-detail.post-fold': 'E-mail and letter: address, subject, envelope',
 	'plan-detail.neutral-subject': 'A neutral subject above the e-mail?',
 	'plan-detail.plain-envelope': 'An envelope without a name or logo?',
 	'plan-detail.cover-story': 'When somebody else answers, we say',
@@ -105,11 +105,23 @@ export default {
 		'Tick this only when you went through it with her. Is something different? Then go through the plan.',
 	'plan-detail.if-answered': 'If somebody else answers',
 	'plan-detail.waits-supervisor': 'No text goes to this number until a supervisor agrees.',
-	'plan-detail.allow-title': 'One number, two people',
-	'plan-detail.allow-hint':
+	'plan-detail.allow-shared-title': 'One number, two people',
+	'plan-detail.allow-shared-hint':
 		'See who else has this number, and whether a text to her may reach another. If somebody is added later, it is asked again.',
 	'plan-detail.allow-why': 'Why is it fine?',
-	'plan-detail.allow': 'Texts to this number are fine',
+	'plan-detail.allow-shared': 'Texts to this number are fine',
+	'plan-detail.allow-free-title': 'Free words in a text',
+	'plan-detail.allow-free-hint':
+		'She agreed that a text to her may say more than day and time. Can somebody else get hold of her phone? With another number this is asked again.',
+	'plan-detail.allow-free': 'Free words are fine',
+	'plan-detail.free-waits':
+		'A supervisor still has to agree. Until then a text says day and time only.',
+	'plan-detail.free-holds': 'A supervisor agreed to this.',
+	'plan-detail.email-address': 'E-mail address',
+	'plan-detail.letter-address': 'Postal address',
+	'plan-detail.letter-hint': 'With the name that may stand on the envelope.',
+	'plan-detail.address-kept': 'An address is kept. Left empty, it stays.',
+	'plan-detail.address-none': 'There is no address yet.',
 	'plan-detail.alone':
 		'She said the distress word: somebody was listening. Read this only when nobody looks along. Supervisors got a text. Do not call or write to her on your own; consult first. While this task is open no text goes to her.'
 } as const satisfies SameKeys<typeof nl>;

@@ -15,7 +15,7 @@ export default {
 	'plan-detail.voicemail-neutral_text': 'Alleen een neutrale zin',
 	'plan-detail.who-may-answer': 'Wie mag er nog meer opnemen?',
 	'plan-detail.who-hint': 'Leeg: alleen zijzelf.',
-	'plan-detail.post-fold': 'E-mail en brief: onderwerp en envelop',
+	'plan-detail.post-fold': 'E-mail en brief: adres, onderwerp, envelop',
 	'plan-detail.neutral-subject': 'Neutraal onderwerp boven de e-mail?',
 	'plan-detail.plain-envelope': 'Envelop zonder naam of logo?',
 	'plan-detail.cover-story': 'Als een ander opneemt, zeggen wij',
@@ -102,11 +102,23 @@ export default {
 	'plan-detail.if-answered': 'Neemt een ander op',
 	'plan-detail.waits-supervisor':
 		'Er gaat geen sms naar dit nummer tot een werkbegeleider het goed vindt.',
-	'plan-detail.allow-title': 'Eén nummer, twee mensen',
-	'plan-detail.allow-hint':
+	'plan-detail.allow-shared-title': 'Eén nummer, twee mensen',
+	'plan-detail.allow-shared-hint':
 		'Kijk wie er nog meer op dit nummer staat, en of een sms aan haar bij een ander terecht kan komen. Komt er later nog iemand bij, dan wordt het opnieuw gevraagd.',
 	'plan-detail.allow-why': 'Waarom kan het?',
-	'plan-detail.allow': 'Sms op dit nummer mag',
+	'plan-detail.allow-shared': 'Sms op dit nummer mag',
+	'plan-detail.allow-free-title': 'Vrije woorden in een sms',
+	'plan-detail.allow-free-hint':
+		'Zij sprak af dat een sms aan haar meer mag zeggen dan dag en tijd. Kan een ander haar telefoon in handen krijgen? Bij een ander nummer wordt het opnieuw gevraagd.',
+	'plan-detail.allow-free': 'Vrije woorden mogen',
+	'plan-detail.free-waits':
+		'Een werkbegeleider moet hier nog ja op zeggen. Tot dan staat er alleen dag en tijd in.',
+	'plan-detail.free-holds': 'Een werkbegeleider zei hier ja op.',
+	'plan-detail.email-address': 'E-mailadres',
+	'plan-detail.letter-address': 'Postadres',
+	'plan-detail.letter-hint': 'Met de naam die op de envelop mag staan.',
+	'plan-detail.address-kept': 'Er is een adres bewaard. Leeg laten houdt het.',
+	'plan-detail.address-none': 'Er is nog geen adres.',
 	'plan-detail.alone':
 		'Zij zei het noodwoord: er luisterde iemand mee. Lees dit alleen als niemand meekijkt. Werkbegeleiders kregen een sms. Bel of schrijf haar niet op eigen houtje; overleg eerst. Zolang deze taak openstaat gaat er geen sms naar haar.'
 } as const;

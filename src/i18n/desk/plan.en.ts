@@ -69,6 +69,7 @@ export default {
 	'plan.level': 'What the text may say',
 	'plan.level-neutral_only': 'Only: “{text}”',
 	'plan.level-time_only': 'Day and time: “{text}”',
+	'plan.level-free': 'Free words, once a supervisor agrees',
 	'plan.store': 'She agrees that we keep her details (12 months).',
 	'plan.how': 'How was this agreed?',
 	'plan.step-talk': 'Gone through together in a talk',
@@ -90,8 +91,8 @@ export default {
 	'plan.purpose-voice_call': 'Calls',
 	'plan.purpose-email': 'E-mail',
 	'plan.purpose-store_contact_details': 'Keeping details',
-	'plan.show-number': 'Show the number',
+	'plan.show-number': 'Show number and addresses',
 	'plan.show-reason': 'Why do you need it?',
 	'plan.show-hint': 'Who looked and why stays on record.',
-	'plan.number': 'The number'
+	'plan.number': 'Where she is reached'
 } satisfies SameKeys<typeof nl>;

@@ -66,6 +66,7 @@ export default {
 	'plan.level': 'Wat in de sms mag staan',
 	'plan.level-neutral_only': 'Alleen: “{text}”',
 	'plan.level-time_only': 'Dag en tijd: “{text}”',
+	'plan.level-free': 'Vrije woorden, na ja van een werkbegeleider',
 	'plan.store': 'Zij vindt goed dat wij haar gegevens bewaren (12 maanden).',
 	'plan.how': 'Hoe is dit afgesproken?',
 	'plan.step-talk': 'Samen doorgenomen in een gesprek',
@@ -87,8 +88,8 @@ export default {
 	'plan.purpose-voice_call': 'Bellen',
 	'plan.purpose-email': 'E-mail',
 	'plan.purpose-store_contact_details': 'Gegevens bewaren',
-	'plan.show-number': 'Toon het nummer',
+	'plan.show-number': 'Toon nummer en adressen',
 	'plan.show-reason': 'Waarom heeft u het nodig?',
 	'plan.show-hint': 'Wie keek en waarom blijft vastgelegd.',
-	'plan.number': 'Het nummer'
+	'plan.number': 'Waar zij te bereiken is'
 } as const;

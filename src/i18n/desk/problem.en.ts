@@ -102,9 +102,15 @@ export default {
 	'problem.phone-premium': 'This is a paid number. Fill in an ordinary one.',
 	'problem.phone-not-textable': 'This number cannot get texts. It is a landline.',
 	'problem.phone-missing': 'There is no number.',
+	'problem.email-missing': 'Fill in an e-mail address, or choose no e-mail.',
+	'problem.email-unreadable': 'This cannot be an e-mail address.',
+	'problem.letter-missing': 'Fill in a postal address, or choose no letter.',
+	'problem.reach-missing': 'There is no number or address.',
 	'problem.window-unreadable': 'Give each time a day, a start and a later end.',
 	'problem.dates-unreadable': 'Fill in a day, and an end that is not earlier.',
 	'problem.plan-unreadable': 'Not everything was filled in as it can be. Check it.',
+	'problem.against-plan':
+		'By her plan you do not call her at this moment. Choose another, or tick that she asked for it herself.',
 	'problem.move-missing': 'Choose what happened.',
 	'problem.too-short': 'Type at least two letters or digits together.',
 	'problem.words-missing': 'Write something first.'

@@ -101,9 +101,15 @@ export default {
 	'problem.phone-premium': 'Dit is een betaald nummer. Vul een gewoon nummer in.',
 	'problem.phone-not-textable': 'Dit nummer kan geen sms krijgen. Het is een vast nummer.',
 	'problem.phone-missing': 'Er is geen nummer.',
+	'problem.email-missing': 'Vul een e-mailadres in, of kies geen e-mail.',
+	'problem.email-unreadable': 'Dit is geen e-mailadres dat kan.',
+	'problem.letter-missing': 'Vul een postadres in, of kies geen brief.',
+	'problem.reach-missing': 'Er is geen nummer of adres.',
 	'problem.window-unreadable': 'Schrijf bij elke tijd een dag, een begin en een later einde.',
 	'problem.dates-unreadable': 'Vul een dag in, en een einde dat niet eerder is.',
 	'problem.plan-unreadable': 'Niet alles is ingevuld zoals het kan. Kijk het na.',
+	'problem.against-plan':
+		'Volgens haar plan belt u haar op dit moment niet. Kies een ander moment, of vink aan dat zij hier zelf om vroeg.',
 	'problem.move-missing': 'Kies wat er gebeurde.',
 	'problem.too-short': 'Typ ten minste twee letters of cijfers bij elkaar.',
 	'problem.words-missing': 'Schrijf eerst iets.'

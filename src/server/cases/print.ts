@@ -4,6 +4,7 @@ import * as followUps from '../follow-ups/case.store.ts';
 import type { KeptFollowUp } from '../follow-ups/store.ts';
 import * as people from '../people/store.ts';
 import type { Person } from '../people/store.ts';
+import { reachOf, type Reach } from '../safe-contact/show-reach.ts';
 import { standingOf, type PlanShown } from '../safe-contact/standing.ts';
 import { readTimeline, type Timeline } from '../timeline/read.ts';
 import * as trajectories from '../trajectories/store.ts';
@@ -27,10 +28,10 @@ export interface PrintedCase {
 	printedBy: string;
 	printedAt: Date;
 }
-/** How one person may be reached, with the whole number. */
+/** How one person may be reached, with the whole number and addresses. */
 export interface PrintedContact {
 	name: string;
-	number: string | undefined;
+	reach: Reach;
 	plan: PlanShown | undefined;
 }
 export type PrintOutcome =
@@ -105,9 +106,9 @@ async function wholeTimeline(
 async function contactOf(work: StaffWork, all: Person[]): Promise<PrintedContact[]> {
 	const shown: PrintedContact[] = [];
 	for (const person of all) {
-		const number = (await people.phoneOf(work, person.id))?.number;
+		const reach = await reachOf(work, person.id);
 		const { plan } = await standingOf(work, person);
-		if (number || plan) shown.push({ name: person.name, number, plan });
+		if (reach.number || plan) shown.push({ name: person.name, reach, plan });
 	}
 	return shown;
 }

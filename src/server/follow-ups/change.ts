@@ -12,7 +12,7 @@ import { confirmAgain, stillGood, type StillGood } from '../safe-contact/confirm
 import { holdPlan } from '../safe-contact/store.ts';
 import { together, type StaffWork } from '../work.ts';
 import { freeNear, unlessOverlapping, type Overlap } from './overlap.ts';
-import { remindable } from './schedule.ts';
+import { isAgainstPlan, remindable } from './schedule.ts';
 import * as followUps from './store.ts';
 import type { KeptFollowUp } from './store.ts';
 
@@ -23,12 +23,14 @@ export interface ChangeRequest {
 	version: number;
 	/** She said in this talk that her plan is still good: the mark of the plan on the page. */
 	planSeen?: string | undefined;
+	/** A call outside her plan was asked about, and meant. */
+	despitePlan?: boolean;
 	/** Only when it is moved; the length stays unless given. */
 	to?: { startsAt: Date; minutes?: number | undefined };
 }
 export type ChangeOutcome =
 	| { changed: true }
-	| { problem: FollowUpProblem | 'changed-meanwhile' | 'plan-changed-meanwhile' }
+	| { problem: FollowUpProblem | 'changed-meanwhile' | 'plan-changed-meanwhile' | 'against-plan' }
 	| Overlap
 	| NotForYou;
 
@@ -57,6 +59,9 @@ async function change(
 
 	const next = decide(work, current, request);
 	if ('problem' in next) return next;
+	const isAsked = request.move === 'move' && !request.despitePlan;
+	if (isAsked && (await isAgainstPlan(work, { ...current, ...next })))
+		return { problem: 'against-plan' };
 	const plan = await planSaidGood(work, found, { current, request });
 	if (plan && 'problem' in plan) return plan;
 	if (!(await followUps.change(work, current, next))) return { problem: 'changed-meanwhile' };

@@ -13,6 +13,7 @@ const fields = {
 	method: text,
 	status: text,
 	personId: text,
+	despitePlan: text,
 	words: text
 };
 const schedule = v.object(fields);
@@ -25,7 +26,8 @@ const change = v.object({
 	version: v.pipe(v.string(), v.regex(/^[0-9]{1,9}$/), v.transform(Number)),
 	day: text,
 	hour: text,
-	minutes: text
+	minutes: text,
+	despitePlan: text
 });
 export type TypedFollowUp = Record<string, string>;
 export type FormProblems = Record<string, string>;
@@ -51,6 +53,7 @@ export function readNewFollowUp(
 			minutes: minutesOf(typed) ?? DEFAULT_MINUTES,
 			method: kind === 'task' ? 'phone' : method,
 			held: status === 'held',
+			despitePlan: parsed.output.despitePlan === 'yes',
 			personId: personId || undefined
 		}
 	};
@@ -70,7 +73,9 @@ export function readChange(
 	if (move !== 'move') return { typed, request: { move, reason, version, planSeen } };
 	const startsAt = momentOf(typed);
 	if (!startsAt) return { typed, problems: { day: 'moment-unreadable' } };
-	return { typed, request: { move, reason, version, to: { startsAt, minutes: minutesOf(typed) } } };
+	const to = { startsAt, minutes: minutesOf(typed) };
+	const despitePlan = parsed.output.despitePlan === 'yes';
+	return { typed, request: { move, reason, version, to, despitePlan } };
 }
 
 /** Which field a refusal stands at. */

@@ -5,7 +5,8 @@ import { record } from '../audit/record.ts';
 import { findCase, type NotForYou } from '../cases/found.ts';
 import { planReminders } from '../notifications/plan.ts';
 import * as people from '../people/store.ts';
-import { together } from '../work.ts';
+import { callGoesAgainstPlan } from '../safe-contact/call-at.ts';
+import { together, type StaffWork } from '../work.ts';
 import { freeNear, unlessOverlapping, type Overlap } from './overlap.ts';
 import * as followUps from './store.ts';
 
@@ -14,9 +15,11 @@ export interface ScheduleRequest extends FollowUpRequest {
 	personId?: string | undefined;
 	/** What it is about; sealed. */
 	words: string;
+	/** A call outside her plan was asked about, and meant. */
+	despitePlan?: boolean;
 }
 export type ScheduleOutcome =
-	{ followUpId: string } | { problem: FollowUpProblem } | Overlap | NotForYou;
+	{ followUpId: string } | { problem: FollowUpProblem | 'against-plan' } | Overlap | NotForYou;
 
 /** Plans an appointment or a task for the actor, and promises the reminders of an appointment. */
 export function scheduleFollowUp(
@@ -35,7 +38,7 @@ function schedule(
 	actor: Actor,
 	partId: string,
 	request: ScheduleRequest
-): Promise<{ followUpId: string } | { problem: FollowUpProblem } | NotForYou> {
+): Promise<Exclude<ScheduleOutcome, Overlap>> {
 	return together(actor, async (work) => {
 		const found = await findCase(work, partId, 'part.follow-up');
 		if ('problem' in found) return found;
@@ -49,16 +52,28 @@ function schedule(
 		const { words } = request;
 		const personId = person?.id ?? null;
 		const method = followUp.kind === 'task' ? null : followUp.method;
+		const { startsAt } = followUp;
+		const isAgainst = await isAgainstPlan(work, { method, personId, startsAt });
+		if (isAgainst && !request.despitePlan) return { problem: 'against-plan' };
 		const id = await followUps.add(work, found, { ...followUp, method, personId, words });
 		await planReminders(work, {
 			...remindable(followUp, personId),
 			...{ id, version: 1, partId: found.partId, counsellorId: actor.id }
 		});
 		const kind = followUp.kind === 'task' ? 'task.opened' : 'follow-up.scheduled';
-		const detail = { at: followUp.startsAt };
+		const detail = { at: startsAt, ...(isAgainst && { despitePlan: true }) };
 		await record(work, { chainId: found.partId, kind, subjectId: id, keyId: found.keyId, detail });
 		return { followUpId: id };
 	});
+}
+
+/** Whether her plan has no call at that moment. */
+export async function isAgainstPlan(
+	work: StaffWork,
+	{ method, personId, startsAt }: Pick<followUps.KeptFollowUp, 'method' | 'personId' | 'startsAt'>
+): Promise<boolean> {
+	if (method !== 'phone' || !personId) return false;
+	return callGoesAgainstPlan(work, personId, startsAt);
 }
 
 /** Of an appointment that is only reserved she gets no text. */

@@ -1,6 +1,6 @@
 import { familyReminderOutlook } from '#domain/notification.ts';
 import { familyReach } from '../notifications/family.ts';
-import { callGoesAgainstPlan } from '../safe-contact/call-at.ts';
+import { isAgainstPlan } from './schedule.ts';
 import { hideNeighbours } from '../safe-contact/neighbours.ts';
 import { textsAreOpen } from '../notifications/plan.ts';
 import type { Person } from '../people/store.ts';
@@ -71,10 +71,10 @@ export async function showAll(
 
 async function againstPlan(work: StaffWork, ones: KeptFollowUp[]): Promise<Set<string>> {
 	const found = new Set<string>();
-	for (const { id, method, status, personId, startsAt } of ones) {
+	for (const one of ones) {
+		const { id, status, startsAt } = one;
 		const isToCome = (status === 'held' || status === 'booked') && startsAt > work.now;
-		if (!isToCome || method !== 'phone' || !personId) continue;
-		if (await callGoesAgainstPlan(work, personId, startsAt)) found.add(id);
+		if (isToCome && (await isAgainstPlan(work, one))) found.add(id);
 	}
 	return found;
 }

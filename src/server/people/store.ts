@@ -21,6 +21,8 @@ export interface PhonePoint {
 	createdAt: Date;
 	/** Since when a counsellor has spoken with her on it; null: anybody may have left it. */
 	spokenAt: Date | null;
+	/** Since when a supervisor says that free words may go to it (domain brief 5.2). */
+	freeOkAt: Date | null;
 }
 interface PartKey {
 	partId: string;
@@ -88,8 +90,8 @@ export async function phoneOf(work: StaffWork, personId: string): Promise<PhoneP
 	if (!row) return undefined;
 	const key = await dataKeyOf(work, row.keyId);
 	const number = sealed.openContactPoint(key, row.id, row.sealed);
-	const { id, valueIndex, createdAt, spokenAt } = row;
-	return { id, number, valueIndex, createdAt, spokenAt };
+	const { id, valueIndex, createdAt, spokenAt, freeOkAt } = row;
+	return { id, number, valueIndex, createdAt, spokenAt, freeOkAt };
 }
 
 /** Puts the numbers in use aside and keeps this one. */

@@ -1,29 +1,50 @@
 import type { Actor } from '#domain/actor.ts';
+import type { EventKind } from '#domain/event.ts';
 import { record } from '../audit/record.ts';
 import * as bundles from '../cases/bundle.store.ts';
 import { findCase, type NotForYou } from '../cases/found.ts';
+import type { CasePart } from '../cases/store.ts';
 import * as people from '../people/store.ts';
-import { together } from '../work.ts';
+import { together, type StaffWork } from '../work.ts';
 import * as plans from './store.ts';
 
 export type AllowOutcome =
 	{ allowed: true } | { problem: 'reason-missing' | 'not-possible-now' } | NotForYou;
+/** `shared`: texts to a number on which somebody else is reached too (SC-21). `free`: free words by text (5.2). */
+export type Allowance = keyof typeof allowances;
 
-/** A supervisor says that texts may go to a number on which somebody else is reached too (SC-21). */
-export function allowNumber(actor: Actor, partId: string, reason: string): Promise<AllowOutcome> {
+const allowances = {
+	shared: { allow: plans.allowShared, kind: 'number.allowed-shared', chain: chainOfCase },
+	free: { allow: plans.allowFree, kind: 'number.allowed-free', chain: chainOfPart }
+} as const satisfies Record<string, { kind: EventKind; [more: string]: unknown }>;
+
+/** A supervisor's yes to what a plan cannot allow by itself. */
+export function allowNumber(
+	actor: Actor,
+	partId: string,
+	{ what, reason }: { what: Allowance; reason: string }
+): Promise<AllowOutcome> {
 	return together(actor, async (work) => {
 		const found = await findCase(work, partId, 'part.allow-number');
 		if ('problem' in found) return found;
 		if (reason.trim() === '') return { problem: 'reason-missing' };
 		const [asker] = await people.ofPart(work, found.partId);
 		if (!asker) return { problem: 'not-found' };
-		if (!(await plans.allowShared(work, asker.id))) return { problem: 'not-possible-now' };
+		const { allow, kind, chain } = allowances[what];
+		if (!(await allow(work, asker.id))) return { problem: 'not-possible-now' };
 
-		// on the chain of the case, which supervisors alone read: it tells that there is somebody else
-		const { caseId: chainId, keyId } = (await bundles.caseOf(work, found.partId))!;
 		const detail = { reason: reason.slice(0, 500) };
-		const kind = 'number.allowed-shared';
-		await record(work, { chainId, kind, subjectId: asker.id, keyId, detail });
+		await record(work, { ...(await chain(work, found)), kind, subjectId: asker.id, detail });
 		return { allowed: true };
 	});
+}
+
+// on the chain of the case, which supervisors alone read: it tells that there is somebody else
+async function chainOfCase(work: StaffWork, { partId }: CasePart) {
+	const { caseId: chainId, keyId } = (await bundles.caseOf(work, partId))!;
+	return { chainId, keyId };
+}
+
+function chainOfPart(_: StaffWork, { partId: chainId, keyId }: CasePart) {
+	return { chainId, keyId };
 }

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { languages } from '#domain/language.ts';
+import { smsContentLevels } from '#domain/neutral-text.ts';
 import type { Channel, ContactWindow } from '#domain/safe-contact.ts';
 import type { PlanDetail } from '#domain/safe-contact-detail.ts';
+import { LONGEST_ADDRESS, type Addresses } from './addresses.ts';
 import type { KeptPlan } from './sealed-plan.ts';
 import { readDetail } from './detail-form.ts';
 import type { TypedWords } from './words.ts';
@@ -20,6 +22,8 @@ export interface PlanRequest {
 	/** She was spoken to on this number, so it is hers. */
 	spoken: boolean;
 	words?: TypedWords;
+	/** Typed anew; one left empty keeps the one there is. */
+	addresses: Addresses;
 	/** Her code word, when she asked for a change otherwise than in a talk. */
 	saidWord?: string;
 	/** The mark of the plan and number that the page showed; absent where there was no page. */
@@ -28,6 +32,7 @@ export interface PlanRequest {
 export type PlanProblems = Record<string, string>;
 
 const yesNo = v.optional(v.picklist(['yes', 'no']), 'no');
+const address = v.optional(v.pipe(v.string(), v.maxLength(LONGEST_ADDRESS), v.trim()), '');
 const plan = v.object({
 	sms: yesNo,
 	call: yesNo,
@@ -37,7 +42,7 @@ const plan = v.object({
 	sharedConfirmed: yesNo,
 	monitored: v.optional(v.picklist(['none', 'possible', 'likely', 'unknown']), 'unknown'),
 	attempts: v.optional(v.picklist(['1', '2']), '1'),
-	level: v.optional(v.picklist(['neutral_only', 'time_only']), 'neutral_only'),
+	level: v.optional(v.picklist(smsContentLevels), 'neutral_only'),
 	language: v.picklist(languages),
 	contactNot: v.optional(v.pipe(v.string(), v.maxLength(2000)), ''),
 	store: yesNo,
@@ -45,6 +50,8 @@ const plan = v.object({
 	spoken: yesNo,
 	seen: v.optional(v.string()),
 	phone: v.optional(v.pipe(v.string(), v.maxLength(50)), ''),
+	emailAddress: address,
+	letterAddress: address,
 	saidWord: v.optional(v.pipe(v.string(), v.maxLength(100)), ''),
 	step: v.optional(v.picklist(['talk', 'room', 'draft']), 'draft')
 });
@@ -61,9 +68,13 @@ export function readPlan(
 	if (!parsed.success || !more) return undefined;
 	const typed = parsed.output;
 	const kept = { ...choicesOf(typed, more.detail), ...timesIn(form), detail: more.detail };
-	const { step, phone, saidWord, seen } = typed;
+	const { step, phone, saidWord, seen, emailAddress, letterAddress } = typed;
+	const addresses = {
+		email: emailAddress.toWellFormed(),
+		letter: letterAddress.toWellFormed()
+	};
 	const request = {
-		...{ kept, step, saidWord, seen, words: more.words, phone: phone.trim() },
+		...{ kept, step, saidWord, seen, words: more.words, phone: phone.trim(), addresses },
 		mayStore: typed.store === 'yes',
 		smsAgain: typed.smsAgain === 'yes',
 		spoken: typed.spoken === 'yes'

@@ -18,6 +18,7 @@ import {
 	type Before,
 	type PlanProblem
 } from './refusal.ts';
+import { addressesAfter, noAddresses, type Addresses } from './addresses.ts';
 import * as plans from './store.ts';
 import { wordsAfter, type PlanWords } from './words.ts';
 
@@ -42,7 +43,7 @@ export function keepPlan(actor: Actor, partId: string, request: PlanRequest): Pr
 		const whose = { partId: found.partId, keyId: found.keyId, personId: asker.id };
 		if (request.phone) await setNumber(work, whose, request.phone);
 		if (isSpokenOn(request)) await people.markSpoken(work, asker.id);
-		const planId = await addVersion(work, whose, { request, words: after.words });
+		const planId = await addVersion(work, whose, { request, after });
 		const changed = request.step === 'talk' ? await keepConsents(work, whose, request) : noChange;
 		await recordAll(work, found, { planId, step: request.step, ...changed });
 		await renewFamilyReminders(work, asker.id);
@@ -50,18 +51,32 @@ export function keepPlan(actor: Actor, partId: string, request: PlanRequest): Pr
 	});
 }
 
-/** The words of the next version, when it may be kept. */
+/** What no page shows of a plan. */
+interface Secrets {
+	words: PlanWords;
+	addresses: Addresses;
+}
+
+/** Words and addresses of the next version, when it may be kept. */
 async function allowed(
 	work: StaffWork,
 	found: CasePart,
 	{ before, request }: { before: Before; request: PlanRequest }
-): Promise<{ words: PlanWords } | { problem: PlanProblem }> {
+): Promise<Secrets | { problem: PlanProblem }> {
 	const problem = await refusal(work, found, { before, request });
 	if (problem) return { problem };
-	const kept = before.plan?.kept.words ?? {};
-	const after = wordsAfter(work.keys, before.personId, { kept, typed: request.words ?? {} });
-	if ('problem' in after) return after;
-	const needsHer = await unlessHerself(work, found, { before, request, words: after.words });
+	const kept = before.plan?.kept;
+	const typed = request.words ?? {};
+	const words = wordsAfter(work.keys, before.personId, { kept: kept?.words ?? {}, typed });
+	if ('problem' in words) return words;
+	const wants = {
+		email: request.kept.emailAllowed,
+		letter: Boolean(request.kept.detail?.letterAllowed)
+	};
+	const addresses = addressesAfter(kept?.addresses ?? noAddresses, request.addresses, wants);
+	if ('problem' in addresses) return addresses;
+	const after = { ...words, ...addresses };
+	const needsHer = await unlessHerself(work, found, { before, request, after });
 	return needsHer ? { problem: needsHer } : after;
 }
 
@@ -81,10 +96,10 @@ async function setNumber(work: StaffWork, whose: Whose, typed: string): Promise<
 function addVersion(
 	work: StaffWork,
 	whose: Whose,
-	{ request: { kept, step }, words }: { request: PlanRequest; words: PlanWords }
+	{ request: { kept, step }, after }: { request: PlanRequest; after: Secrets }
 ): Promise<string> {
 	return plans.addVersion(work, whose, {
-		kept: { ...kept, words, validUntil: planEnd(work.now) },
+		kept: { ...kept, ...after, validUntil: planEnd(work.now) },
 		createdBy: work.actor.id,
 		...(step === 'room' && { offeredAt: work.now }),
 		...(step === 'talk' && { confirmed: { at: work.now, by: work.actor.id } })

@@ -11,6 +11,7 @@ import { markOf } from './standing.ts';
 import * as plans from './store.ts';
 import type { PlanVersion } from './store.ts';
 import { wordsDiffer, type PlanWords } from './words.ts';
+import { isOtherAddress, type AddressProblem, type Addresses } from './addresses.ts';
 
 export type PlanProblem =
 	| 'phone-unreadable'
@@ -23,11 +24,17 @@ export type PlanProblem =
 	| 'word-too-short'
 	| 'words-alike'
 	| 'change-needs-her'
-	| 'word-not-hers';
+	| 'word-not-hers'
+	| AddressProblem;
 export interface Before {
 	personId: string;
 	plan: PlanVersion | undefined;
 	phone: PhonePoint | undefined;
+}
+
+interface Asked {
+	before: Before;
+	request: PlanRequest;
 }
 
 /** What stands before a new version is kept. */
@@ -40,7 +47,7 @@ export async function beforeOf(work: StaffWork, personId: string): Promise<Befor
 export async function refusal(
 	work: StaffWork,
 	found: CasePart,
-	{ before, request }: { before: Before; request: PlanRequest }
+	{ before, request }: Asked
 ): Promise<PlanProblem | undefined> {
 	const { kept, phone, step } = request;
 	const inUse = before.phone;
@@ -59,13 +66,13 @@ export async function refusal(
 }
 
 /**
- * SC-13: once she agreed to a plan, another number, other times or other words come from a talk with
+ * SC-13: once she agreed to a plan, another number or address, other times or other words come from a talk with
  * her, or with her word; whoever holds her telephone can send a message.
  */
 export async function unlessHerself(
 	work: StaffWork,
 	found: CasePart,
-	{ before, request, words }: { before: Before; request: PlanRequest; words: PlanWords }
+	{ before, request, after }: Asked & { after: { words: PlanWords; addresses: Addresses } }
 ): Promise<PlanProblem | undefined> {
 	const { personId, plan } = before;
 	if (request.step === 'talk' || !plan || !(await plans.wasAgreed(work, personId)))
@@ -73,7 +80,8 @@ export async function unlessHerself(
 	const isChanged =
 		isOtherNumber(before, request) ||
 		!sameWindows(plan.kept, request.kept) ||
-		wordsDiffer(plan.kept.words, words);
+		isOtherAddress(plan.kept.addresses, after.addresses) ||
+		wordsDiffer(plan.kept.words, after.words);
 	if (!isChanged) return undefined;
 	const said = request.saidWord?.trim();
 	if (!said) return 'change-needs-her';

@@ -4,6 +4,7 @@ import type { SmsContentLevel } from '#domain/neutral-text.ts';
 import type { SafeContactPlan } from '#domain/safe-contact.ts';
 import { blankDetail, type PlanDetail } from '#domain/safe-contact-detail.ts';
 import { openText, seal } from '../keys/envelope.ts';
+import { noAddresses, type Addresses } from './addresses.ts';
 import type { PlanWords } from './words.ts';
 
 /** A plan as it lies sealed in `safe_contact_plan.sealed`, under the key of its part. */
@@ -15,10 +16,12 @@ export interface KeptPlan extends Omit<SafeContactPlan, 'confirmedAt'> {
 	/** Absent in versions from before it was asked. */
 	detail?: PlanDetail;
 	words?: PlanWords;
+	addresses?: Addresses;
 }
 export interface OpenPlan extends KeptPlan {
 	detail: PlanDetail;
 	words: PlanWords;
+	addresses: Addresses;
 }
 
 export function sealPlan(key: KeyObject, planId: string, plan: KeptPlan): Buffer {
@@ -27,7 +30,8 @@ export function sealPlan(key: KeyObject, planId: string, plan: KeptPlan): Buffer
 
 export function openPlan(key: KeyObject, planId: string, sealed: Buffer): OpenPlan {
 	const kept = JSON.parse(openText(key, placeOf(planId), sealed)) as KeptPlan;
-	return { ...kept, detail: { ...blankDetail, ...kept.detail }, words: kept.words ?? {} };
+	const { words = {}, addresses = noAddresses } = kept;
+	return { ...kept, detail: { ...blankDetail, ...kept.detail }, words, addresses };
 }
 
 /** The plan as the rules read it. */

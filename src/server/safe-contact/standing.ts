@@ -10,6 +10,7 @@ import type { StaffWork } from '../work.ts';
 import { confirmedFor, planFrom, type OpenPlan } from './sealed-plan.ts';
 import * as plans from './store.ts';
 import type { PlanVersion } from './store.ts';
+import type { Addresses } from './addresses.ts';
 import { wordNames, type PlanWords, type WordName } from './words.ts';
 
 type Phone = people.PhonePoint | undefined;
@@ -28,13 +29,16 @@ export interface Standing {
 	/** Nothing is texted to it before a supervisor says so. */
 	waitsForSupervisor: boolean;
 	isOptedOut: boolean;
+	/** A supervisor says that free words may go to this number. */
+	isFreeAllowed: boolean;
 	consents: { purpose: ContactPurpose; givenAt: Date; validUntil: Date }[];
 	sms: ContactDecision;
 	voice: ContactDecision;
 }
-/** What a page may hold of it: which words are set, never what is kept of them. */
-export interface PlanShown extends Omit<OpenPlan, 'words'> {
+/** What a page may hold of it: which words and addresses are kept, never what they are. */
+export interface PlanShown extends Omit<OpenPlan, 'words' | 'addresses'> {
 	hasWord: Record<WordName, boolean>;
+	hasAddress: Record<keyof Addresses, boolean>;
 	version: number;
 	confirmedAt: Date | null;
 	offeredAt: Date | null;
@@ -65,6 +69,7 @@ export async function standingOf(work: StaffWork, { id: personId }: Person): Pro
 		isShownWithAnother: phone !== undefined && (await people.isAlsoAnothers(work, personId, phone)),
 		waitsForSupervisor: waits,
 		isOptedOut,
+		isFreeAllowed: Boolean(phone?.freeOkAt),
 		consents: consents.aboutContact(all, work.now),
 		...decisions({ plan, phone, waits }, attempt)
 	};
@@ -99,11 +104,12 @@ export function markOf(
 /** A version as a page may hold it. */
 export function shown(version: plans.PlanVersion, now: Date): PlanShown {
 	const { confirmedAt, offeredAt, createdBy } = version;
-	const { words, ...kept } = version.kept;
+	const { words, addresses, ...kept } = version.kept;
 	const daysLeft = dayNumber(kept.validUntil) - localDay(now);
 	return {
 		...kept,
 		hasWord: whichOf(words),
+		hasAddress: { email: addresses.email !== '', letter: addresses.letter !== '' },
 		version: version.version,
 		confirmedAt,
 		offeredAt,

@@ -142,6 +142,14 @@ export async function allowShared(work: StaffWork, personId: string): Promise<bo
 	return row!.allowed;
 }
 
+/** A supervisor's yes to free words on the number in use; false when there is none, or she said it before. */
+export async function allowFree(work: StaffWork, personId: string): Promise<boolean> {
+	const [row] = await work.db.execute<{ allowed: boolean }>(
+		sql`SELECT door.allow_free_text(${personId}::uuid) AS allowed`
+	);
+	return row!.allowed;
+}
+
 /** Until this transaction ends nobody else decides about a text to this number: two at once would each count none. */
 export async function holdNumber(work: Work, valueIndex: Buffer): Promise<void> {
 	await work.db.execute(

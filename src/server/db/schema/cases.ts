@@ -81,6 +81,7 @@ export const contactPoint = pgTable('contact_point', {
 	valueIndex: bytes('value_index').notNull(),
 	createdAt: instant('created_at').notNull(),
 	spokenAt: instant('spoken_at'),
+	freeOkAt: instant('free_ok_at'),
 	endedAt: instant('ended_at')
 });
 

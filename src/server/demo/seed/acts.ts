@@ -233,7 +233,12 @@ export async function plans(
 	};
 	const typed = Object.entries(says).map(([name, word]) => [name, { word, remove: false }]);
 	const words = Object.fromEntries(typed) as TypedWords;
-	const request = { kept, words, step, mayStore, phone, smsAgain: false, spoken: true };
+	const addresses = { email: '', letter: '' };
+	const request = {
+		...{ kept, words, addresses, step, mayStore, phone },
+		smsAgain: false,
+		spoken: true
+	};
 	must(await keepPlan(actor, partId, request));
 }
 
@@ -250,7 +255,8 @@ type Meeting = Omit<ScheduleRequest, 'kind' | 'personId' | 'words'> & { words?: 
 /** An appointment with whoever asks. */
 export async function meets(actor: Actor, { partId }: Case, meeting: Meeting): Promise<string> {
 	const [asker] = must(await readCase(actor, partId)).people;
-	const request = { words: '', ...meeting, kind: 'appointment', personId: asker!.id } as const;
+	const asked = { kind: 'appointment', personId: asker!.id, despitePlan: true } as const;
+	const request = { words: '', ...meeting, ...asked };
 	return must(await scheduleFollowUp(actor, partId, request)).followUpId;
 }
 

@@ -21,7 +21,7 @@ export async function meetsNear(
 	{ partId }: Case,
 	talk: Talk
 ): Promise<{ id: string; startsAt: Date }> {
-	const request = { ...talk, kind: 'appointment', minutes: 45 } as const;
+	const request = { ...talk, kind: 'appointment', minutes: 45, despitePlan: true } as const;
 	const asked = await scheduleFollowUp(actor, partId, request);
 	if (!('problem' in asked && asked.problem === 'overlaps'))
 		return { id: must(asked).followUpId, startsAt: talk.startsAt };

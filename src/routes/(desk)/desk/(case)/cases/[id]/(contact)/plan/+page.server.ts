@@ -1,12 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { textIn } from '#server/cases/form.ts';
 import { withdrawConsent, type WithdrawRequest } from '#server/consents/withdraw.ts';
-import { showPhone } from '#server/people/show-phone.ts';
-import { allowNumber } from '#server/safe-contact/allow-number.ts';
+import { allowNumber, type Allowance } from '#server/safe-contact/allow-number.ts';
 import { checkWord } from '#server/safe-contact/check-word.ts';
 import { readPlan } from '#server/safe-contact/form.ts';
 import { keepPlan } from '#server/safe-contact/keep.ts';
 import { readPlanPage } from '#server/safe-contact/read.ts';
+import { showReach } from '#server/safe-contact/show-reach.ts';
 import { typedFrom, typedIn } from '#server/safe-contact/typed.ts';
 import { shownOr404, staffOf } from '../../../../../refuse.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -25,7 +25,10 @@ const fieldOf = {
 	'change-needs-her': 'step',
 	'word-not-hers': 'saidWord',
 	'word-too-short': 'codeWord',
-	'words-alike': 'codeWord'
+	'words-alike': 'codeWord',
+	'email-missing': 'emailAddress',
+	'email-unreadable': 'emailAddress',
+	'letter-missing': 'letterAddress'
 };
 const purposes: WithdrawRequest['purpose'][] = [
 	'sms',
@@ -68,17 +71,19 @@ export const actions: Actions = {
 		return { heard: outcome.heard };
 	},
 	allow: async ({ locals, params, request }) => {
-		const reason = textIn(await request.formData(), 'allow-reason');
-		const outcome = shownOr404(await allowNumber(staffOf(locals), params.id, reason));
+		const form = await request.formData();
+		const what: Allowance = textIn(form, 'what') === 'free' ? 'free' : 'shared';
+		const reason = textIn(form, `${what}-reason`);
+		const outcome = shownOr404(await allowNumber(staffOf(locals), params.id, { what, reason }));
 		if ('problem' in outcome)
-			return fail(422, { problems: { 'allow-reason': outcome.problem as string } });
+			return fail(422, { problems: { [`${what}-reason`]: outcome.problem as string } });
 		redirect(303, `/desk/cases/${params.id}/plan`);
 	},
 	show: async ({ locals, params, request }) => {
 		const reason = textIn(await request.formData(), 'show-reason');
-		const outcome = shownOr404(await showPhone(staffOf(locals), params.id, reason));
+		const outcome = shownOr404(await showReach(staffOf(locals), params.id, reason));
 		if ('problem' in outcome)
 			return fail(422, { problems: { 'show-reason': outcome.problem as string } });
-		return { number: outcome.number };
+		return { reach: outcome.reach };
 	}
 };

@@ -1,5 +1,5 @@
 import type { Language } from '#domain/language.ts';
-import { familyTemplate, templates } from '#domain/neutral-text.ts';
+import { familyTemplate, templates, type SmsContentLevel } from '#domain/neutral-text.ts';
 import { deskWords, type DeskLanguage } from '#i18n/desk.ts';
 import { weekdayInWords } from '#i18n/hours.ts';
 import { shortDay } from '#i18n/moments.ts';
@@ -37,7 +37,7 @@ export function groupsOf(plan: Plan, language: DeskLanguage): { title: string; l
 }
 
 /** The text she would get, without its day. */
-export function sampleOf(level: 'neutral_only' | 'time_only', language: Language): string {
+export function sampleOf(level: SmsContentLevel, language: Language): string {
 	const text = templates[familyTemplate(level)][language];
 	return text.replace('{weekday}', '…').replace('{time}', '10:00');
 }
@@ -55,10 +55,16 @@ function how(plan: Plan, language: DeskLanguage): Line[] {
 		[t('plan-detail.voicemail'), t(`plan-detail.voicemail-${detail.voicemailAllowed}`)],
 		...told(t('plan-detail.who-may-answer'), detail.whoMayAnswer),
 		...(plan.emailAllowed
-			? [line(t('plan-detail.neutral-subject'), yesNo(detail.emailSubjectNeutral, language))]
+			? [
+					line(t('plan-detail.email-address'), isSet(plan.hasAddress.email, language)),
+					line(t('plan-detail.neutral-subject'), yesNo(detail.emailSubjectNeutral, language))
+				]
 			: []),
 		...(detail.letterAllowed
-			? [line(t('plan-detail.plain-envelope'), yesNo(detail.plainEnvelope, language))]
+			? [
+					line(t('plan-detail.letter-address'), isSet(plan.hasAddress.letter, language)),
+					line(t('plan-detail.plain-envelope'), yesNo(detail.plainEnvelope, language))
+				]
 			: [])
 	];
 }
@@ -85,7 +91,7 @@ function when(plan: Plan, language: DeskLanguage): Line[] {
 function what({ detail, ...plan }: Plan, language: DeskLanguage): Line[] {
 	const t = deskWords(language);
 	const { thirdParty } = detail;
-	const level = plan.smsContentLevel === 'neutral_only' ? 'neutral_only' : 'time_only';
+	const level = plan.smsContentLevel;
 	return [
 		[t('plan-detail.cover-story'), detail.coverStory || t('plan-detail.nothing')],
 		[t('plan.level'), t(`plan.level-${level}`, { text: sampleOf(level, plan.language) })],
@@ -113,7 +119,7 @@ function wrong({ detail }: Plan, language: DeskLanguage): Line[] {
 function words({ hasWord }: Plan, language: DeskLanguage): Line[] {
 	const t = deskWords(language);
 	return (['code', 'back', 'duress'] as const).map((name) =>
-		line(t(`plan-detail.${name}`), t(hasWord[name] ? 'plan-detail.is-set' : 'plan-detail.not-set'))
+		line(t(`plan-detail.${name}`), isSet(hasWord[name], language))
 	);
 }
 
@@ -123,6 +129,10 @@ function told(label: string, text: string): Line[] {
 
 function line(label: string, text: string): Line {
 	return [label, text];
+}
+
+function isSet(yes: boolean, language: DeskLanguage): string {
+	return deskWords(language)(yes ? 'plan-detail.is-set' : 'plan-detail.not-set');
 }
 
 function yesNo(yes: boolean, language: DeskLanguage): string {
