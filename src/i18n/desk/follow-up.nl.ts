@@ -4,7 +4,7 @@ export default {
 	'follow-up.empty': 'Er is niets gepland. Wat is de volgende stap?',
 	'follow-up.now': 'Wat nu',
 	'follow-up.past': 'Geweest',
-	'follow-up.despite-plan': 'Zij vroeg zelf om dit moment. Plan het toch.',
+	'follow-up.despite-plan': 'Zij belt ons, of vroeg zelf om dit moment. Plan het toch.',
 	'follow-up.against-plan':
 		'Bellen op dit moment past niet bij haar plan. Spreek met haar af hoe het wel veilig is.',
 	'follow-up.danger-first':

@@ -110,7 +110,15 @@ export async function books(
 	await page.getByLabel(t('follow-up.hour'), { exact: true }).fill(hour);
 	await hands.choose(page.locator(`[name=status][value=${status}]`));
 	await expect(page.getByLabel(t('follow-up.minutes'))).toHaveValue('60');
-	await hands.press(page.getByRole('button', { name: t('follow-up.save') }));
+	const save = page.getByRole('button', { name: t('follow-up.save') });
+	await hands.press(save);
+	const despite = page.getByLabel(t('follow-up.despite-plan'));
+	await expect(despite.or(page.locator('main aside')).first()).toBeVisible();
+	if (await despite.isVisible()) {
+		await look(page, 'new follow-up against her plan');
+		await hands.choose(despite);
+		await hands.press(save);
+	}
 	await page.waitForURL(caseUrl);
 }
 
