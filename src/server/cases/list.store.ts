@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { isCaseCode } from '#domain/case-code.ts';
-import { ASK_CONSENT_AGAIN } from '#domain/follow-up.ts';
+import { ASK_CONSENT_AGAIN } from '#domain/task-reason.ts';
 import type { TrajectoryStatus, TrajectoryType } from '#domain/trajectory.ts';
 import type { CaseStatus } from '../db/schema/cases.ts';
 import { keyBeside } from '../keys/data-keys.ts';
