@@ -52,6 +52,17 @@ describe.each(Object.entries(sides))('%s words', (_, catalogues) => {
 	});
 });
 
+test('no key stands in two files of the desk: the later one would silence the other', () => {
+	const files = import.meta.glob<{ default: Catalogue }>('../src/i18n/desk/*.nl.ts', {
+		eager: true
+	});
+	const keys = Object.values(files).flatMap(({ default: words }) => Object.keys(words));
+	expect(keys.length).toBeGreaterThan(500);
+	expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+	// and none is left out of the whole
+	expect(new Set(keys)).toEqual(new Set(Object.keys(deskCatalogues.nl)));
+});
+
 test('every message in Arabic is in Arabic script', () => {
 	const latin = Object.entries(publicCatalogues.ar).filter(
 		([, text]) => !/\p{sc=Arab}/u.test(text)

@@ -109,6 +109,7 @@ const matrix: Matrix = {
 	'intake.list': [['all', undefined, 'fcso']],
 	'intake.log-call': [['all', undefined, 'fcso']],
 	'intake.read': readable,
+	'intake.open': handed,
 	'intake.take': [
 		['free', free, 'fcs'],
 		['free, urgent', urgent, 'fcso'],
@@ -156,6 +157,12 @@ const matrix: Matrix = {
 	'part.allow-number': bundling,
 	'part.follow-up': work,
 	'part.trajectory': work,
+	'part.approve-move': [
+		['my part', myPart, ''],
+		['another part', otherPart, 's'],
+		['invited to', invitedPart, 's'],
+		['shut by a conflict', { ...otherPart, barredIds: [me] }, '']
+	],
 	'part.print': [
 		['my part', myPart, 'cs'],
 		['another part', otherPart, 's'],
@@ -183,6 +190,7 @@ const matrix: Matrix = {
 	'part.assign': bundling,
 	'part.invite': bundling,
 	'case.list': [['all', undefined, 'ces']],
+	'case.list-all': [['all', undefined, '']],
 	'case.search': [['all', undefined, 'cs']],
 	'case.view': bundling,
 	'case.join': bundling,

@@ -24,6 +24,7 @@ interface Subjects {
 	'intake.list': undefined;
 	'intake.log-call': undefined;
 	'intake.read': IntakeSubject;
+	'intake.open': IntakeSubject;
 	'intake.take': IntakeSubject;
 	'intake.release': IntakeSubject;
 	'intake.decide': IntakeSubject;
@@ -41,6 +42,7 @@ interface Subjects {
 	'part.allow-number': PartSubject;
 	'part.follow-up': PartSubject;
 	'part.trajectory': PartSubject;
+	'part.approve-move': PartSubject;
 	'part.print': PartSubject;
 	'part.show-number': PartSubject;
 	'part.move-contact': PartSubject;
@@ -50,6 +52,7 @@ interface Subjects {
 	'part.assign': PartSubject;
 	'part.invite': PartSubject;
 	'case.list': undefined;
+	'case.list-all': undefined;
 	'case.search': undefined;
 	'case.view': PartSubject;
 	'case.join': PartSubject;
@@ -85,6 +88,7 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'intake.list': [counsellor, supervisor, frontDesk, onCall],
 	'intake.log-call': [counsellor, supervisor, frontDesk, onCall],
 	'intake.read': [supervisor, isAtDesk(isFree), isAtDesk(isTaker)],
+	'intake.open': [supervisor, isAtDesk(isTaker)],
 	'intake.take': [supervisor, isAtDesk(isFree)],
 	'intake.release': [supervisor, isAtDesk(isTaker)],
 	'intake.decide': [both(counsellor, isTaker), both(supervisor, isTaker), isAtFrontDesk(isTaker)],
@@ -121,6 +125,8 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'part.allow-number': [both(supervisor, isNotBarred)],
 	'part.follow-up': [both(counsellor, worksOn), both(supervisor, worksOn)],
 	'part.trajectory': [both(counsellor, worksOn), both(supervisor, worksOn)],
+	// four eyes: whoever works on the case approves nothing in it
+	'part.approve-move': [both(supervisor, isStranger)],
 	'part.print': [both(supervisor, isNotBarred), both(counsellor, worksOn)],
 	'part.show-number': [
 		both(supervisor, isNotBarred),
@@ -140,6 +146,8 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'part.assign': [both(supervisor, isNotBarred)],
 	'part.invite': [both(supervisor, isNotBarred)],
 	'case.list': [counsellor, supervisor, expert],
+	// nobody: a list holds one's own; a supervisor has the others on her overview
+	'case.list-all': [],
 	'case.search': [counsellor, supervisor],
 	'case.view': [both(supervisor, isNotBarred)],
 	'case.join': [both(supervisor, isNotBarred)],

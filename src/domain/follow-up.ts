@@ -1,6 +1,7 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import { isValid } from 'date-fns/isValid';
 import { subMinutes } from 'date-fns/subMinutes';
+import { reasonOf } from './task-reason.ts';
 
 export type FollowUpKind = 'appointment' | 'task';
 export type FollowUpMethod = (typeof followUpMethods)[number];
@@ -44,8 +45,6 @@ export interface ReminderSettings {
 
 export const followUpMethods = ['phone', 'room', 'video', 'office', 'home', 'elsewhere'] as const;
 export const DEFAULT_MINUTES = 60;
-/** Why a task waits for somebody's 12th, 16th or 18th birthday. */
-export const ASK_CONSENT_AGAIN = 'ask-consent-again';
 
 /** Per kind and status: which moves are possible and where they lead. */
 export const moves: Record<FollowUpKind, Partial<Record<FollowUpStatus, Moves>>> = {
@@ -63,26 +62,21 @@ export const moves: Record<FollowUpKind, Partial<Record<FollowUpStatus, Moves>>>
 };
 type Moves = Partial<Record<FollowUpMove, FollowUpStatus>>;
 
-const glassBroken = 'glass-broken';
-/** What somebody must hear; it can be neither put off nor called off. */
-const news = [glassBroken, 'danger-passed-on'];
-const dangers = ['danger-passed-on', 'duress-spoken'];
-
 /** Whether somebody may be in danger now: it goes before everything else that is planned. */
-export function tellsDanger({ reasonCode }: { reasonCode: string | null }): boolean {
-	return dangers.includes(reasonCode ?? '');
+export function tellsDanger(task: Pick<FollowUp, 'reasonCode'>): boolean {
+	return reasonOf(task).isDanger === true;
 }
 
 /** Which moves are possible now and where they lead. */
-export function movesOf({ kind, status, reasonCode }: FollowUp): Moves {
-	const possible = moves[kind][status] ?? {};
+export function movesOf(followUp: FollowUp): Moves {
+	const possible = moves[followUp.kind][followUp.status] ?? {};
 	const { complete } = possible;
-	return complete && news.includes(reasonCode ?? '') ? { complete } : possible;
+	return complete && reasonOf(followUp).isNews ? { complete } : possible;
 }
 
-/** Whether a move is explained; to have read that glass was broken explains itself. */
-export function needsReason({ reasonCode }: Pick<FollowUp, 'reasonCode'>, move: FollowUpMove) {
-	return move !== 'book' && reasonCode !== glassBroken;
+/** Whether a move is explained in words. */
+export function needsReason(followUp: Pick<FollowUp, 'reasonCode'>, move: FollowUpMove): boolean {
+	return move !== 'book' && !reasonOf(followUp).needsNoReason;
 }
 
 /** A request made into a follow-up: not in the past, 5 to 480 minutes, by a method we know. */
@@ -141,10 +135,10 @@ export function overlaps(one: FollowUp, other: FollowUp): boolean {
 
 /** Whether it waits for a birthday that may be years ahead: then it is not what comes next, and keeps no case open. */
 export function waitsForBirthday(
-	{ reasonCode, startsAt }: { reasonCode: string | null; startsAt: Date },
+	task: Pick<FollowUp, 'reasonCode' | 'startsAt'>,
 	now: Date
 ): boolean {
-	return reasonCode === ASK_CONSENT_AGAIN && startsAt > now;
+	return reasonOf(task).isBirthday === true && task.startsAt > now;
 }
 
 /** Whether it is over its time and still waits for a word about it. */

@@ -13,7 +13,7 @@ export interface Work<A extends Actor | undefined = Actor | undefined> {
 	keys: KeyRing;
 	opened: Map<string, KeyObject>;
 	/** Whether a counsellor is on duty, once it was asked. */
-	onDuty?: boolean;
+	counsellorOnDuty?: boolean;
 }
 export type StaffWork = Work<Actor>;
 /** What looking needs of it: the time is not among it. */
@@ -89,7 +89,7 @@ export function askTheDoor<Row extends Record<string, unknown>>(query: SQL) {
 /** What was asked of the database before there is a transaction. */
 export interface Moment {
 	now: Date;
-	onDuty: boolean;
+	counsellorOnDuty: boolean;
 }
 
 /**
@@ -101,9 +101,9 @@ export function atTheDoorOnce<T>(
 	act: (work: Work<undefined>) => Promise<T>
 ): Promise<T> {
 	const { database, keys } = house();
-	const { now, onDuty } = moment;
+	const { now, counsellorOnDuty } = moment;
 	return retried(() =>
-		act({ actor: undefined, now, db: database.db, keys, opened: new Map(), onDuty })
+		act({ actor: undefined, now, db: database.db, keys, opened: new Map(), counsellorOnDuty })
 	);
 }
 

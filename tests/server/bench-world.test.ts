@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readStaffSession } from '#server/access/session.ts';
-import { myCases } from '#server/cases/mine.ts';
+import { listCases } from '#server/cases/list.ts';
 import { deskOf } from '#server/intakes/list.ts';
 import { readFrame } from '#server/staff/frame.ts';
 import { shown } from '../bench/measures.ts';
@@ -26,7 +26,7 @@ test('the counsellor whose pages the bench measures signs in and sees what it lo
 
 	const pages = {
 		'/desk': await deskOf(session!, { show: 'all' }),
-		'/desk/cases': await myCases(session!)
+		'/desk/cases': await listCases(session!)
 	};
 	for (const [path, words] of Object.entries(shown)) {
 		const page = JSON.stringify(pages[path as keyof typeof pages]);

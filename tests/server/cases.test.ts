@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerFromCase } from '#server/cases/answer.ts';
 import { close as closeRoom } from '#server/rooms/store.ts';
 import { atTheDoor } from '#server/work.ts';
-import { myCases } from '#server/cases/mine.ts';
+import { listCases } from '#server/cases/list.ts';
 import { readCase, type CasePage } from '#server/cases/read.ts';
 import { takeOn } from '#server/cases/take-on.ts';
 import { changeFollowUpOf } from '#server/follow-ups/change.ts';
@@ -276,8 +276,8 @@ describe('the trajectory', () => {
 		const done = { move: 'complete', reason: 'Gebeld', version: due!.version } as const;
 		await changeFollowUpOf(sanne, { partId, followUpId: due!.id }, done);
 		expect(await move(sanne, 'stopped', 'Zij wil niet verder')).toEqual({ moved: true });
-		expect((await myCases(sanne)).lines).toEqual([]);
-		expect((await myCases(sanne, undefined, true)).lines).toMatchObject([{ status: 'closed' }]);
+		expect((await listCases(sanne)).lines).toEqual([]);
+		expect((await listCases(sanne, undefined, true)).lines).toMatchObject([{ status: 'closed' }]);
 
 		expect(await move(annelies, 'intake', 'Zij belt toch weer')).toEqual({
 			problem: 'not-allowed'
@@ -302,8 +302,8 @@ test('my cases: mine only, each once, page after page', async () => {
 	const kees = await employ(house, 'Kees', 'counsellor');
 	const codes: string[] = [];
 	for (let n = 0; n < 32; n++) codes.push((await openedCase(house, kees)).code);
-	const first = await myCases(kees);
-	const second = await myCases(kees, first.next);
+	const first = await listCases(kees);
+	const second = await listCases(kees, first.next);
 	const shown = [...first.lines, ...second.lines];
 	expect(shown.map(({ code }) => code)).toEqual(codes.sort().reverse());
 	expect(shown[0]).toMatchObject({
@@ -316,7 +316,7 @@ test('my cases: mine only, each once, page after page', async () => {
 
 test('my cases: what is past its time and still waits is late, an appointment only when it is over', async () => {
 	const ilse = await employ(house, 'Ilse', 'counsellor');
-	const line = async () => (await myCases(ilse)).lines[0];
+	const line = async () => (await listCases(ilse)).lines[0];
 	const plans = async (kind: 'task' | 'appointment', startsAt: Date) => {
 		const { partId } = await openedCase(house, ilse);
 		const asked = { kind, startsAt, method: 'phone', words: '', personId: undefined } as const;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assignPart } from '#server/cases/assign.ts';
 import { readBundle } from '#server/cases/bundle.ts';
 import { endInvitation, inviteExpert } from '#server/cases/invite.ts';
-import { myCases } from '#server/cases/mine.ts';
+import { listCases } from '#server/cases/list.ts';
 import { printCase } from '#server/cases/print.ts';
 import { readCase } from '#server/cases/read.ts';
 import { declareConflict } from '#server/conflicts/declare.ts';
@@ -89,7 +89,7 @@ describe('an invitation', () => {
 		const { partId, code } = await invited();
 		await inviteExpert(annelies, partId, { staffId: esma.id, reason });
 		await inviteExpert(annelies, partId, { staffId: omar.id, reason });
-		expect((await myCases(esma)).lines.map((line) => line.code)).toContain(code);
+		expect((await listCases(esma)).lines.map((line) => line.code)).toContain(code);
 		const seen = await bundle(partId);
 		expect(seen.experts.map(({ name }) => name).toSorted()).toEqual(['Esma', 'Omar']);
 		expect(seen.part.owners.map(({ name }) => name)).toEqual(['Joost']);

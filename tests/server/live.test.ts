@@ -119,7 +119,7 @@ test('one connection listens for all streams', async () => {
 	expect(row!['n']).toBe(1);
 });
 
-// last: the process accepts no stream afterwards
+// last: this house accepts no stream afterwards
 test('a stopping server ends every stream within a second and opens none', async () => {
 	const session = await signedIn(await employ(house, 'Sanne', 'counsellor'));
 	const watched = await watch(session);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { atLocal, dateOf, localDay } from '#domain/time.ts';
-import { myCases } from '#server/cases/mine.ts';
+import { listCases } from '#server/cases/list.ts';
 import { readCase } from '#server/cases/read.ts';
 import { allowNumber } from '#server/safe-contact/allow-number.ts';
 import { readPlan } from '#server/safe-contact/form.ts';
@@ -140,7 +140,7 @@ test('SC-20 no list and no page holds the whole number', async () => {
 	const { partId } = await openedCase(house, joost, { answers: her });
 	await keeps(joost, partId);
 	const pages = [
-		await myCases(joost),
+		await listCases(joost),
 		await readCase(joost, partId),
 		await planPage(joost, partId),
 		await readOldPlan(joost, partId, 1)

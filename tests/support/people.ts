@@ -11,13 +11,16 @@ export interface Colleague extends Actor {
 	phone: string;
 }
 
+let hired = 0;
+
 /** Makes a member of staff directly in the tables. Joost, Amina: counsellors; Annelies: supervisor; Bram: administrator. */
 export async function employ(
 	{ superuser }: Pick<TestHouse, 'superuser'>,
 	name: string,
 	role: Role,
-	{ onDuty = false, phone = `+1500555${String(Math.floor(Math.random() * 9000) + 1000)}` } = {}
+	{ onDuty = false, phone = `+1500555${String(1000 + hired)}` } = {}
 ): Promise<Colleague> {
+	hired += 1;
 	const id = randomUUID();
 	const { keys } = house();
 	const { key, row } = newDataKey(keys, randomUUID());

@@ -4,9 +4,11 @@ import type nl from './case.nl.ts';
 export default {
 	'case.title': 'Case {code}',
 	'case.list': 'My cases',
+	'case.list-all': 'All cases',
 	'case.empty': 'You have no cases. A message you take on will appear here.',
 	'case.empty-closed': 'You have no closed cases yet.',
 	'case.empty-invited': 'Cases in which somebody asks you to think along appear here.',
+	'case.empty-all': 'There are no cases.',
 	'case.back-to-list': 'Back to my cases',
 	'case.list-open': 'Open',
 	'case.list-closed': 'Closed',

@@ -1,9 +1,11 @@
 export default {
 	'case.title': 'Zaak {code}',
 	'case.list': 'Mijn zaken',
+	'case.list-all': 'Alle zaken',
 	'case.empty': 'U heeft geen zaken. Een aangenomen bericht komt hier te staan.',
 	'case.empty-closed': 'U heeft nog geen gesloten zaken.',
 	'case.empty-invited': 'Hier staan zaken waarin iemand u vraagt om mee te denken.',
+	'case.empty-all': 'Er zijn geen zaken.',
 	'case.back-to-list': 'Terug naar mijn zaken',
 	'case.list-open': 'Open',
 	'case.list-closed': 'Gesloten',

@@ -7,7 +7,7 @@ export default {
 	'follow-up.empty': 'Nothing is planned. What is the next step?',
 	'follow-up.now': 'What now',
 	'follow-up.past': 'Past',
-	'follow-up.despite-plan': 'She calls us, or asked for this moment herself. Plan it all the same.',
+	'follow-up.despite-plan': 'She calls us, or asked for this herself. Plan it all the same.',
 	'follow-up.against-plan':
 		'A call at this moment does not fit her plan. Agree with her how it is safe.',
 	'follow-up.danger-first':

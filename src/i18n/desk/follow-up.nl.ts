@@ -4,9 +4,9 @@ export default {
 	'follow-up.empty': 'Er is niets gepland. Wat is de volgende stap?',
 	'follow-up.now': 'Wat nu',
 	'follow-up.past': 'Geweest',
-	'follow-up.despite-plan': 'Zij belt ons, of vroeg zelf om dit moment. Plan het toch.',
+	'follow-up.despite-plan': 'Zij belt ons, of vroeg hier zelf om. Plan het toch.',
 	'follow-up.against-plan':
-		'Bellen op dit moment past niet bij haar plan. Spreek met haar af hoe het wel veilig is.',
+		'Dit past niet bij haar plan. Spreek met haar af hoe en wanneer het wel veilig is.',
 	'follow-up.danger-first':
 		'Een werkbegeleider gaf dit gevaar aan u door. Het gaat voor. Past het niet bij haar plan voor veilig contact? Overleg dan eerst met de werkbegeleider.',
 	'follow-up.overdue': 'nog niet vastgelegd hoe dit afliep',

@@ -21,8 +21,8 @@ export async function askEntry(formId: string, lanes: Lane[]): Promise<Entry> {
 			CASE WHEN left_at IS NULL THEN ${waitIn(lanes)} ELSE 0 END AS seconds,
 			set_config('synchronous_commit', 'off', true) FROM ${leftAt(formId)} AS left_at`
 	);
-	const { now, on_duty: onDuty, is_left: isLeft, seconds } = row!;
-	return { now: new Date(now), onDuty, isLeft, seconds: Math.ceil(seconds) };
+	const { now, on_duty: counsellorOnDuty, is_left: isLeft, seconds } = row!;
+	return { now: new Date(now), counsellorOnDuty, isLeft, seconds: Math.ceil(seconds) };
 }
 
 interface EntryRow extends Record<string, unknown> {

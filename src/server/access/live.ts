@@ -1,4 +1,4 @@
-import { house } from '../house.ts';
+import { house, type House } from '../house.ts';
 import { sessionHolds, type StaffSession } from './session.ts';
 
 interface Stream {
@@ -11,27 +11,32 @@ const heartbeat = 15_000;
 const most = 500;
 /** Windows of one person; a browser that was left behind gives its place to a new one. */
 const mostEach = 10;
-const streams = new Set<Stream>();
-let listening: Promise<void> | undefined;
-let closing = false;
+/** What is open on one house: another one in the same process, as tests have, begins with nothing. */
+interface Live {
+	streams: Set<Stream>;
+	listening?: Promise<void> | undefined;
+	isClosing: boolean;
+}
+const lives = new WeakMap<House, Live>();
 
 /** Server-sent events that only hint: "changed" means look again. Undefined when there is no room or we are stopping. */
 export async function liveStream(
 	session: StaffSession
 ): Promise<ReadableStream<Uint8Array> | undefined> {
-	if (closing) return undefined;
-	const hers = [...streams].filter((stream) => stream.session.id === session.id);
+	const live = liveOf(house());
+	if (live.isClosing) return undefined;
+	const hers = [...live.streams].filter((stream) => stream.session.id === session.id);
 	if (hers.length >= mostEach) hers[0]!.end('bye');
-	if (streams.size >= most) return undefined;
-	listening ??= listen().catch((reason: unknown) => {
-		listening = undefined;
+	if (live.streams.size >= most) return undefined;
+	live.listening ??= listen(live).catch((reason: unknown) => {
+		live.listening = undefined;
 		throw reason;
 	});
-	await listening;
+	await live.listening;
 	let forget = (): void => undefined;
 	return new ReadableStream({
 		start: (controller) => {
-			forget = openStream(session, controller);
+			forget = openStream(live, session, controller);
 		},
 		cancel: () => forget()
 	});
@@ -39,28 +44,38 @@ export async function liveStream(
 
 /** Ends every open stream: a stopping server may not wait for them. */
 export function endAllStreams(): void {
-	closing = true;
-	for (const stream of streams) stream.end('bye');
+	endAll(liveOf(house()));
+}
+
+function liveOf(opened: House): Live {
+	const live = lives.get(opened) ?? { streams: new Set(), isClosing: false };
+	lives.set(opened, live);
+	return live;
+}
+
+function endAll(live: Live): void {
+	live.isClosing = true;
+	for (const stream of live.streams) stream.end('bye');
 }
 
 // one connection for all streams; after a lost connection hints may be missed, so everybody looks again
-async function listen(): Promise<void> {
+async function listen(live: Live): Promise<void> {
 	const { sql } = house().database;
+	const announceChange = () => {
+		for (const stream of live.streams) stream.say('changed', 'look');
+	};
 	await sql.listen('desk', announceChange, announceChange);
 	await sql.listen(
 		'session_ended',
-		(staffId) => recheck((stream) => stream.session.id === staffId),
-		() => recheck(() => true)
+		(staffId) => recheck(live, (stream) => stream.session.id === staffId),
+		() => recheck(live, () => true)
 	);
-	for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, endAllStreams);
-	process.once('sveltekit:shutdown', endAllStreams);
+	const end = () => endAll(live);
+	for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, end);
+	process.once('sveltekit:shutdown', end);
 }
 
-function announceChange(): void {
-	for (const stream of streams) stream.say('changed', 'look');
-}
-
-function recheck(concerns: (stream: Stream) => boolean): void {
+function recheck({ streams }: Live, concerns: (stream: Stream) => boolean): void {
 	for (const stream of streams) if (concerns(stream)) void endUnlessHolding(stream);
 }
 
@@ -74,6 +89,7 @@ async function endUnlessHolding(stream: Stream): Promise<void> {
 }
 
 function openStream(
+	{ streams }: Live,
 	session: StaffSession,
 	controller: ReadableStreamDefaultController<Uint8Array>
 ): () => void {

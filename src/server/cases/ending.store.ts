@@ -1,5 +1,5 @@
 import { and, eq, gt, inArray, isNull, not, sql, type SQL } from 'drizzle-orm';
-import { ASK_CONSENT_AGAIN } from '#domain/follow-up.ts';
+import { ASK_CONSENT_AGAIN } from '#domain/task-reason.ts';
 import { part } from '../db/schema/cases.ts';
 import { followUp } from '../db/schema/follow-ups.ts';
 import { intake, room } from '../db/schema/intakes.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { isCaseCode } from '#domain/case-code.ts';
-import { ASK_CONSENT_AGAIN } from '#domain/follow-up.ts';
+import { ASK_CONSENT_AGAIN } from '#domain/task-reason.ts';
 import type { TrajectoryStatus, TrajectoryType } from '#domain/trajectory.ts';
 import type { CaseStatus } from '../db/schema/cases.ts';
 import { keyBeside } from '../keys/data-keys.ts';
@@ -29,14 +29,18 @@ export interface CasesPage {
 
 const linesAPage = 30;
 
-/** The actor's own cases, the highest code first; `after` is the last code of the page before. */
-export async function list(look: Look, after?: string, closed = false): Promise<CasesPage> {
+export interface Listed {
+	/** Every case that the walls show, or those the actor works on or thinks along in. */
+	which: 'all' | 'own';
+	isClosed: boolean;
+	/** The last code of the page before. */
+	after?: string | undefined;
+}
+
+/** A page of cases, the highest code first. */
+export async function list(look: Look, listed: Listed): Promise<CasesPage> {
 	const lines = new Map<string, CaseLine>();
-	for (const row of await linesWithPeople(
-		look,
-		after && isCaseCode(after) ? after : null,
-		closed
-	)) {
+	for (const row of await linesWithPeople(look, listed)) {
 		const line = lines.get(row.part_id) ?? lineOf(row);
 		lines.set(row.part_id, line);
 		line.name ||= askerOf(look, row);
@@ -63,26 +67,27 @@ interface Row extends Record<string, unknown> {
 }
 
 // one statement for the page that is opened most: a row for each person of each case
-function linesWithPeople({ db, actor }: Look, after: string | null, closed: boolean) {
+function linesWithPeople({ db, actor }: Look, { which, isClosed, after = '' }: Listed) {
+	const before = isCaseCode(after) ? after : null;
+	const own = sql`JOIN membership m ON m.part_id = p.id AND m.staff_id = ${actor.id} AND m.ended_at IS NULL`;
 	return db.execute<Row>(sql`
-		SELECT mine.*, soon.next_at, soon.is_late, who.id AS person_id, who.sealed, k.id AS key_id, k.kek_id, k.wrapped
+		SELECT listed.*, soon.next_at, soon.is_late, who.id AS person_id, who.sealed, k.id AS key_id, k.kek_id, k.wrapped
 		FROM (
 			SELECT DISTINCT ON (p.code) p.id AS part_id, p.code, p.status, t.service_type, t.phase, t.status AS trajectory_status
-			FROM membership m JOIN part p ON p.id = m.part_id JOIN trajectory t ON t.part_id = p.id
-			WHERE m.staff_id = ${actor.id} AND m.ended_at IS NULL AND (p.closed_at IS NOT NULL) = ${closed}::boolean
-				AND (${after}::text IS NULL OR p.code < ${after})
+			FROM part p ${which === 'own' ? own : sql``} JOIN trajectory t ON t.part_id = p.id
+			WHERE (p.closed_at IS NOT NULL) = ${isClosed}::boolean AND (${before}::text IS NULL OR p.code < ${before})
 			ORDER BY p.code DESC, t.opened_at DESC LIMIT ${sql.raw(String(linesAPage + 1))}
-		) mine
+		) listed
 		LEFT JOIN LATERAL (
 			SELECT f.starts_at AS next_at,
 				CASE f.kind WHEN 'task' THEN f.starts_at ELSE f.ends_at END < (SELECT door.time()) AS is_late
 			FROM follow_up f
-			WHERE f.part_id = mine.part_id AND f.status IN ('held', 'booked', 'open')
+			WHERE f.part_id = listed.part_id AND f.status IN ('held', 'booked', 'open')
 				AND f.reason_code IS DISTINCT FROM ${ASK_CONSENT_AGAIN}
 			ORDER BY f.starts_at LIMIT 1
 		) soon ON true
-		LEFT JOIN (person who JOIN data_key k ON k.id = who.key_id) ON who.part_id = mine.part_id
-		ORDER BY mine.code DESC`);
+		LEFT JOIN (person who JOIN data_key k ON k.id = who.key_id) ON who.part_id = listed.part_id
+		ORDER BY listed.code DESC`);
 }
 
 function lineOf(row: Row): CaseLine {

@@ -54,6 +54,8 @@ export interface Head {
 	experts: string[];
 	/** How she is reached, what was told and what is planned is for the eyes of who asks. */
 	seesContact: boolean;
+	/** Reads the story and writes notes, and no more. */
+	thinksAlong: boolean;
 	standing: Standing | undefined;
 }
 /** Opens a case; that it was read stays written down. */
@@ -120,6 +122,7 @@ export async function headOf(
 		owners: named(found.counsellorIds, names),
 		experts: named(found.expertIds, names),
 		seesContact,
+		thinksAlong: may(work.actor, 'part.write-note', found) && !may(work.actor, 'part.write', found),
 		standing: asker && seesContact ? await standingOf(work, asker) : undefined
 	};
 }

@@ -5,7 +5,7 @@ import { record } from '../audit/record.ts';
 import { findCase, type NotForYou } from '../cases/found.ts';
 import { planReminders } from '../notifications/plan.ts';
 import * as people from '../people/store.ts';
-import { callGoesAgainstPlan } from '../safe-contact/call-at.ts';
+import { isAgainst, rulesAbout } from '../safe-contact/rules.ts';
 import { together, type StaffWork } from '../work.ts';
 import { freeNear, unlessOverlapping, type Overlap } from './overlap.ts';
 import * as followUps from './store.ts';
@@ -67,13 +67,12 @@ function schedule(
 	});
 }
 
-/** Whether her plan has no call at that moment. */
+/** Whether an appointment goes against the plan of whoever it is with. */
 export async function isAgainstPlan(
 	work: StaffWork,
-	{ method, personId, startsAt }: Pick<followUps.KeptFollowUp, 'method' | 'personId' | 'startsAt'>
+	one: Pick<followUps.KeptFollowUp, 'method' | 'personId' | 'startsAt'>
 ): Promise<boolean> {
-	if (method !== 'phone' || !personId) return false;
-	return callGoesAgainstPlan(work, personId, startsAt);
+	return one.personId !== null && isAgainst(await rulesAbout(work, one.personId), one);
 }
 
 /** Of an appointment that is only reserved she gets no text. */

@@ -1,8 +1,8 @@
 import { familyReminderOutlook } from '#domain/notification.ts';
-import { familyReach } from '../notifications/family.ts';
-import { isAgainstPlan } from './schedule.ts';
+import { reachBy } from '../notifications/family.ts';
 import { hideNeighbours } from '../safe-contact/neighbours.ts';
-import { textsAreOpen } from '../notifications/plan.ts';
+import { opensTexts } from '../notifications/plan.ts';
+import { isAgainst, rulesAbout, type Rules } from '../safe-contact/rules.ts';
 import type { Person } from '../people/store.ts';
 import type { Text } from '../timeline/about.store.ts';
 import type { StaffWork } from '../work.ts';
@@ -37,10 +37,6 @@ export interface ShownReminder {
 	willNot?: string;
 	reasonCode: string | null;
 }
-interface Reach {
-	textsAreOpen: boolean;
-	byText: Awaited<ReturnType<typeof familyReach>>;
-}
 
 /** Follow-ups as the pages of a case show them, with what will become of the texts about them. */
 export async function showAll(
@@ -49,33 +45,27 @@ export async function showAll(
 	{ all, texts }: { all: Person[]; texts: Text[] }
 ): Promise<ShownFollowUp[]> {
 	const told = await hideNeighbours(work, texts);
-	const live = ones.filter((one) => isAhead(one, work.now));
-	const reaches = new Map<string, Reach>();
-	for (const id of new Set(live.map(({ personId }) => personId))) {
-		if (!id) continue;
-		const byText = await familyReach(work, id);
-		reaches.set(id, { byText, textsAreOpen: await textsAreOpen(work, id) });
-	}
-	const unsafe = await againstPlan(work, ones);
+	const rules = await rulesOf(work, ones);
 	return ones.map((one) => {
 		const ofThis = told.filter(
 			(text) => text.followUpId === one.id && text.followUpVersion === one.version
 		);
-		const reach = live.includes(one) ? reaches.get(one.personId ?? '') : undefined;
+		// of what is only reserved she gets no text
+		const isTold = one.status === 'booked';
+		const hers = isAhead(one, work.now) ? rules.get(one.personId ?? '') : undefined;
 		return {
-			...shown(one, all, remindersOf(one, ofThis, reach)),
-			isAgainstPlan: unsafe.has(one.id)
+			...shown(one, all, remindersOf(one, ofThis, isTold ? hers : undefined)),
+			isAgainstPlan: hers !== undefined && isAgainst(hers, one)
 		};
 	});
 }
 
-async function againstPlan(work: StaffWork, ones: KeptFollowUp[]): Promise<Set<string>> {
-	const found = new Set<string>();
-	for (const one of ones) {
-		const { id, status, startsAt } = one;
-		const isToCome = (status === 'held' || status === 'booked') && startsAt > work.now;
-		if (isToCome && (await isAgainstPlan(work, one))) found.add(id);
-	}
+/** Of everybody with whom there is something to come, read once. */
+async function rulesOf(work: StaffWork, ones: KeptFollowUp[]): Promise<Map<string, Rules>> {
+	const ahead = ones.filter((one) => isAhead(one, work.now));
+	const found = new Map<string, Rules>();
+	for (const id of new Set(ahead.map(({ personId }) => personId)))
+		if (id) found.set(id, await rulesAbout(work, id));
 	return found;
 }
 
@@ -93,12 +83,13 @@ function shown(
 }
 
 function isAhead({ kind, status, startsAt }: KeptFollowUp, now: Date): boolean {
-	return kind === 'appointment' && status === 'booked' && startsAt > now;
+	const isToCome = status === 'held' || status === 'booked';
+	return kind === 'appointment' && isToCome && startsAt > now;
 }
 
-function remindersOf(one: KeptFollowUp, texts: Text[], reach: Reach | undefined): ShownReminder[] {
-	const shownTexts = texts.map((text) => asItStands(one, text, reach));
-	const isOpen = !reach || reach.textsAreOpen;
+function remindersOf(one: KeptFollowUp, texts: Text[], hers: Rules | undefined): ShownReminder[] {
+	const shownTexts = texts.map((text) => asItStands(one, text, hers));
+	const isOpen = !hers || opensTexts(hers.version);
 	const stillCounts = shownTexts.filter(
 		({ purpose, status }) => isOpen || purpose !== 'remind-family' || status !== 'cancelled'
 	);
@@ -112,14 +103,14 @@ function remindersOf(one: KeptFollowUp, texts: Text[], reach: Reach | undefined)
 function asItStands(
 	{ startsAt }: KeptFollowUp,
 	{ purpose, status, plannedAt, firstPlannedAt, reasonCode }: Text,
-	reach: Reach | undefined
+	hers: Rules | undefined
 ): ShownReminder {
 	const text = { purpose, status, plannedAt, reasonCode };
-	if (!reach || purpose !== 'remind-family' || status !== 'planned') return text;
-	const { byText } = reach;
+	if (!hers || purpose !== 'remind-family' || status !== 'planned') return text;
+	const byText = reachBy(hers);
 	if ('hold' in byText) return { ...text, willNot: byText.hold };
 	const reminder = { plannedAt, firstPlannedAt, startsAt };
-	const outlook = familyReminderOutlook(byText.rules, byText.attempt, reminder);
+	const outlook = familyReminderOutlook(byText.plan, byText.attempt, reminder);
 	if ('task' in outlook) return { ...text, willNot: outlook.task };
 	return byText.isElsewhere
 		? { ...text, willNot: 'shared-phone' }

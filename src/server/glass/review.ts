@@ -80,7 +80,7 @@ export function reviewGlass(
 
 async function findGlass(work: StaffWork, id: string): Promise<Glass | undefined> {
 	if (!isId(id)) return undefined;
-	const found = work.actor.role === 'supervisor' ? await glass.find(work, id) : undefined;
+	const found = may(work.actor, 'review.view', undefined) ? await glass.find(work, id) : undefined;
 	if (!found) await recordRefusal(work, 'part.reading-refused', id);
 	return found;
 }

@@ -1,3 +1,4 @@
+import { may } from '#domain/access.ts';
 import type { Actor } from '#domain/actor.ts';
 import { isUrgent } from '#domain/intake.ts';
 import { changeLevel, type LevelChangeProblem } from '#domain/level-change.ts';
@@ -5,7 +6,7 @@ import type { TriageLevel } from '#domain/triage.ts';
 import { record } from '../audit/record.ts';
 import * as looks from '../second-looks/store.ts';
 import { together, type StaffWork } from '../work.ts';
-import { chainOf, notFound, reach } from './reach.ts';
+import { chainOf, notFound, reach, subjectOf } from './reach.ts';
 import { setLevel } from './set-level.ts';
 import * as intakes from './store.ts';
 
@@ -72,7 +73,7 @@ async function propose(
 	return { waitsForSecond: true };
 }
 
-// The key of an intake opens for whoever took it, and for supervisors.
+// what is sealed can be sealed only by whom its key opens for
 function maySeal(work: StaffWork, intake: intakes.IntakeRow): boolean {
-	return intake.takenBy !== null || work.actor.role === 'supervisor';
+	return may(work.actor, 'intake.open', subjectOf(work, intake));
 }

@@ -65,14 +65,15 @@ export async function roomOfForm(
 	return row && { id: row.room, justSent: row.just_sent };
 }
 
-export async function someoneIsOnDuty(work: Work): Promise<boolean> {
-	if (work.onDuty === undefined) {
+/** Of whoever reads all that comes in: on call one reads only what is urgent, and does not count. */
+export async function counsellorIsOnDuty(work: Work): Promise<boolean> {
+	if (work.counsellorOnDuty === undefined) {
 		const [row] = await work.db.execute<{ yes: boolean }>(
 			sql`SELECT door.someone_on_duty() AS yes`
 		);
-		work.onDuty = row!.yes;
+		work.counsellorOnDuty = row!.yes;
 	}
-	return work.onDuty;
+	return work.counsellorOnDuty;
 }
 
 /** What its taker no longer sees goes back to everybody's desk: with an actor her own, without one all of it. */

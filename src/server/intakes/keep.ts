@@ -64,5 +64,5 @@ export async function alertFor(
 	weighing: Pick<Weighing, 'level' | 'acuteUnclear'>
 ): Promise<IntakeAlert | undefined> {
 	const { openingHours } = house().config;
-	return intakeAlert(weighing, work.now, openingHours, await intakes.someoneIsOnDuty(work));
+	return intakeAlert(weighing, work.now, openingHours, await intakes.counsellorIsOnDuty(work));
 }

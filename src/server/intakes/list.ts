@@ -34,7 +34,7 @@ export function deskOf(actor: Actor, { show, after, casesAfter }: DeskRequest) {
 			followUps.today(work),
 			followUps.overdue(work),
 			followUps.deskTasks(work),
-			hasCases ? cases.list(work, casesAfter) : undefined,
+			hasCases ? cases.list(work, { which: 'own', isClosed: false, after: casesAfter }) : undefined,
 			dangers.forOnCall(work)
 		]);
 		return { now: work.now, lines, next, today, overdue, deskTasks, cases: mine, inDanger };

@@ -7,7 +7,7 @@ import * as intakes from './door.store.ts';
 /** What the public is told: it knows the opening hours and who is on duty, never how a message was weighed. */
 export async function promiseNow(work: Work): Promise<PublicPromise | undefined> {
 	const { openingHours } = house().config;
-	return publicPromise(openingHours, work.now, await intakes.someoneIsOnDuty(work));
+	return publicPromise(openingHours, work.now, await intakes.counsellorIsOnDuty(work));
 }
 
 export interface Reading {
@@ -20,7 +20,7 @@ export async function whoReadsNow(): Promise<Reading> {
 	const { openingHours } = house().config;
 	try {
 		return await atTheDoor(async (work) => ({
-			someoneReadsNow: isOpen(openingHours, work.now) && (await intakes.someoneIsOnDuty(work)),
+			someoneReadsNow: isOpen(openingHours, work.now) && (await intakes.counsellorIsOnDuty(work)),
 			nextOpening: later(work.now)
 		}));
 	} catch {

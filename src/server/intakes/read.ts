@@ -31,7 +31,7 @@ export function readIntake(
 }
 
 async function view(work: StaffWork, row: intakes.IntakeRow) {
-	const opens = row.takenBy !== null || work.actor.role === 'supervisor';
+	const opens = may(work.actor, 'intake.open', subjectOf(work, row));
 	const read = opens ? { ...row, readAt: row.readAt ?? work.now } : row;
 	const names = await colleagues(work);
 	const { status, receivedAt, deadlineAt, supervisorLook, level } = row;

@@ -1,6 +1,6 @@
 import { may } from '#domain/access.ts';
 import type { Actor } from '#domain/actor.ts';
-import { notFound, reach } from '../intakes/reach.ts';
+import { notFound, reach, subjectOf } from '../intakes/reach.ts';
 import * as intakes from '../intakes/store.ts';
 import { together } from '../work.ts';
 import { suggest, type Suggested } from './suggest.ts';
@@ -13,8 +13,8 @@ export function compareName(actor: Actor, id: string, typed: string): Promise<Co
 	return together(actor, async (work) => {
 		const intake = await reach(work, 'intake.read', id);
 		const compares = may(actor, 'case.search', undefined);
-		const opens = intake && compares && (intake.takenBy !== null || actor.role === 'supervisor');
-		if (!intake || !opens) return notFound;
+		const opens = intake && may(actor, 'intake.open', subjectOf(work, intake));
+		if (!opens || !compares) return notFound;
 		const name = typed.trim();
 		if (name === '') return { problem: 'name-missing' };
 

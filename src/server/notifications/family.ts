@@ -5,26 +5,19 @@ import { decideFamilyReminder, familyTemplate } from '#domain/notification.ts';
 import { decideContact } from '#domain/safe-contact.ts';
 import type { ContactAttempt, SafeContactPlan } from '#domain/safe-contact.ts';
 import { asksForName, blankDetail } from '#domain/safe-contact-detail.ts';
-import * as consents from '../consents/store.ts';
-import { dataKeyOf } from '../keys/data-keys.ts';
-import { openContactPoint } from '../people/sealed-person.ts';
-import { sealedPhoneOf } from '../people/store.ts';
-import { confirmedFor, planFrom, type KeptPlan } from '../safe-contact/sealed-plan.ts';
+import { numberOf, sealedPhoneOf, type SealedPhone } from '../people/store.ts';
+import { rulesAbout, type Rules } from '../safe-contact/rules.ts';
+import type { KeptPlan } from '../safe-contact/sealed-plan.ts';
 import * as plans from '../safe-contact/store.ts';
 import type { Work } from '../work.ts';
 import * as facts from './facts.store.ts';
 import { secondsUntil, textFor, type Decision } from './ready.ts';
 import type { Notification } from './store.ts';
 
-type Phone = NonNullable<Awaited<ReturnType<typeof sealedPhoneOf>>>;
-
-interface FamilyReach {
-	plan: plans.PlanVersion;
-	phone: Phone;
-	rules: SafeContactPlan;
-	attempt: Omit<ContactAttempt, 'channel'>;
-	/** Her number is somebody else's too: the worker knows of everybody, a page of whom its reader may see. */
-	isElsewhere: boolean;
+export interface FamilyReach extends Pick<Rules, 'attempt' | 'isElsewhere'> {
+	version: plans.PlanVersion;
+	plan: SafeContactPlan;
+	phone: SealedPhone;
 }
 
 const longestLook = 240;
@@ -39,39 +32,35 @@ export async function familyDecision(
 	const reach = await familyReach(work, personId);
 	if ('hold' in reach) return reach;
 
-	const { plan, phone, rules, attempt } = reach;
-	const outcome = decideFamilyReminder(rules, attempt, { plannedAt: row.firstPlannedAt, startsAt });
+	const { version, plan, phone, attempt } = reach;
+	const outcome = decideFamilyReminder(plan, attempt, { plannedAt: row.firstPlannedAt, startsAt });
 	if ('task' in outcome) return { hold: outcome.task };
 	if ('moveTo' in outcome) return outcome;
 	if (reach.isElsewhere) return { hold: 'shared-phone', deskTask: 'number-to-check' };
 	const unsafe = await facts.sinceThen(work, { personId, typedAt: phone.createdAt });
 	if (unsafe) return { hold: unsafe };
-	const until = secondsUntil(work, min([startsAt, endOfSafety(rules, attempt)]));
-	return ready(await numberOf(work, phone), plan.kept, { startsAt, until });
+	const until = secondsUntil(work, min([startsAt, endOfSafety(plan, attempt)]));
+	return ready(await numberOf(work, phone), version.kept, { startsAt, until });
 }
 
-/** Everything the rules ask about reaching her by text now; or what is missing for asking. */
-export async function familyReach(
-	work: Work,
-	personId: string
-): Promise<FamilyReach | { hold: string }> {
-	const [plan, phone] = [await plans.latest(work, personId), await sealedPhoneOf(work, personId)];
-	if (!plan) return { hold: 'no-plan' };
+async function familyReach(work: Work, personId: string): Promise<FamilyReach | { hold: string }> {
+	const phone = await sealedPhoneOf(work, personId);
+	// another text to this number, and STOP from it, are over before anything is read
+	if (phone) await plans.holdNumber(work, phone.valueIndex);
+	return reachBy(await rulesAbout(work, personId));
+}
+
+/** What the rules say about reaching her by text; or what is missing for asking. */
+export function reachBy({
+	version,
+	plan,
+	phone,
+	attempt,
+	isElsewhere
+}: Rules): FamilyReach | { hold: string } {
+	if (!version || !plan) return { hold: 'no-plan' };
 	if (!phone) return { hold: 'no-number' };
-	await plans.holdNumber(work, phone.valueIndex);
-
-	const attempt = {
-		at: work.now,
-		consents: consents.contactConsents(await consents.ofPerson(work, personId)),
-		attemptsToday: await plans.attemptsToday(work, personId),
-		optedOut: await plans.isOptedOut(work, phone.valueIndex)
-	};
-	const rules = planFrom(plan.kept, confirmedFor(plan, phone));
-	return { plan, phone, rules, attempt, isElsewhere: await plans.isElsewhere(work, personId) };
-}
-
-export async function numberOf(work: Work, phone: Phone): Promise<string> {
-	return openContactPoint(await dataKeyOf(work, phone.keyId), phone.id, phone.sealed);
+	return { version, plan, phone, attempt, isElsewhere };
 }
 
 /** The text she gets; her own words on the phone decide how much it tells. */

@@ -53,15 +53,14 @@ export async function renewFamilyReminders(work: Work, personId: string): Promis
 }
 
 /** Whether her plan leaves room for texts: it has them, or nobody has confirmed it. */
-export async function textsAreOpen(work: Work, personId: string): Promise<boolean> {
-	const plan = await plans.latest(work, personId);
+export function opensTexts(plan: plans.PlanVersion | undefined): boolean {
 	return plansFamilyReminder(plan && planFrom(plan.kept, plan.confirmedAt));
 }
 
 // a plan that somebody confirms at this moment counts
 async function mayPromiseHer(work: Work, personId: string): Promise<boolean> {
 	await plans.holdPlan(work, personId);
-	return textsAreOpen(work, personId);
+	return opensTexts(await plans.latest(work, personId));
 }
 
 async function cancelForHer(work: Work, personId: string): Promise<void> {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { addMinutes } from 'date-fns/addMinutes';
 import { and, eq, sql } from 'drizzle-orm';
 import { thresholds, type Threshold } from '#domain/age.ts';
-import { ASK_CONSENT_AGAIN } from '#domain/follow-up.ts';
+import { ASK_CONSENT_AGAIN } from '#domain/task-reason.ts';
 import { followUp } from '../db/schema/follow-ups.ts';
 import { idFromHash } from '../row-id.ts';
 import type { StaffWork } from '../work.ts';

@@ -14,6 +14,7 @@ export interface Person extends KeptPerson {
 	version: number;
 	householdId: string | null;
 }
+export type SealedPhone = NonNullable<Awaited<ReturnType<typeof sealedPhoneOf>>>;
 export interface PhonePoint {
 	id: string;
 	number: string;
@@ -88,10 +89,16 @@ export async function sealedPhoneOf(work: Work, personId: string) {
 export async function phoneOf(work: StaffWork, personId: string): Promise<PhonePoint | undefined> {
 	const row = await sealedPhoneOf(work, personId);
 	if (!row) return undefined;
-	const key = await dataKeyOf(work, row.keyId);
-	const number = sealed.openContactPoint(key, row.id, row.sealed);
 	const { id, valueIndex, createdAt, spokenAt, freeOkAt } = row;
+	const number = await numberOf(work, row);
 	return { id, number, valueIndex, createdAt, spokenAt, freeOkAt };
+}
+
+export async function numberOf(
+	work: Work,
+	{ id, keyId, sealed: kept }: SealedPhone
+): Promise<string> {
+	return sealed.openContactPoint(await dataKeyOf(work, keyId), id, kept);
 }
 
 /** Puts the numbers in use aside and keeps this one. */
@@ -127,7 +134,7 @@ export async function markSpoken(work: StaffWork, personId: string): Promise<voi
 export async function isAlsoAnothers(
 	work: StaffWork,
 	personId: string,
-	phone: PhonePoint
+	phone: Pick<PhonePoint, 'valueIndex'>
 ): Promise<boolean> {
 	const [row] = await work.db
 		.select({ id: contactPoint.id })

@@ -1,4 +1,4 @@
-import { decideContact, type ContactAttempt, type ContactDecision } from '#domain/safe-contact.ts';
+import { decideContact, type ContactDecision } from '#domain/safe-contact.ts';
 import { maskPhone } from '#domain/phone.ts';
 import { isRunningOut } from '#domain/safe-contact-detail.ts';
 import { dayNumber, localDay } from '#domain/time.ts';
@@ -7,13 +7,11 @@ import type { ContactPurpose } from '../consents/store.ts';
 import * as people from '../people/store.ts';
 import type { Person } from '../people/store.ts';
 import type { StaffWork } from '../work.ts';
-import { confirmedFor, planFrom, type OpenPlan } from './sealed-plan.ts';
-import * as plans from './store.ts';
+import { rulesAbout, type Rules } from './rules.ts';
+import type { OpenPlan } from './sealed-plan.ts';
 import type { PlanVersion } from './store.ts';
 import type { Addresses } from './addresses.ts';
 import { wordNames, type PlanWords, type WordName } from './words.ts';
-
-type Phone = people.PhonePoint | undefined;
 
 /** What stands about reaching one person, and whether a text or call would be allowed at this moment. */
 export interface Standing {
@@ -49,42 +47,27 @@ export interface PlanShown extends Omit<OpenPlan, 'words' | 'addresses'> {
 }
 
 export async function standingOf(work: StaffWork, { id: personId }: Person): Promise<Standing> {
-	const plan = await plans.latest(work, personId);
-	const phone = await people.phoneOf(work, personId);
-	const all = await consents.ofPerson(work, personId);
-	const isOptedOut = phone !== undefined && (await plans.isOptedOut(work, phone.valueIndex));
-	const waits = phone !== undefined && (await plans.isElsewhere(work, personId));
-	const attempt = {
-		at: work.now,
-		consents: consents.contactConsents(all),
-		attemptsToday: await plans.attemptsToday(work, personId),
-		optedOut: isOptedOut
-	};
+	const rules = await rulesAbout(work, personId);
+	const { version, phone, isElsewhere } = rules;
 	return {
 		personId,
-		mark: markOf(plan, phone),
-		plan: plan && shown(plan, work.now),
-		phone: phone && maskPhone(phone.number),
+		mark: markOf(version, phone),
+		plan: version && shown(version, work.now),
+		phone: phone && maskPhone(await people.numberOf(work, phone)),
 		isSpokenOn: Boolean(phone?.spokenAt),
 		isShownWithAnother: phone !== undefined && (await people.isAlsoAnothers(work, personId, phone)),
-		waitsForSupervisor: waits,
-		isOptedOut,
+		waitsForSupervisor: isElsewhere,
+		isOptedOut: rules.attempt.optedOut === true,
 		isFreeAllowed: Boolean(phone?.freeOkAt),
-		consents: consents.aboutContact(all, work.now),
-		...decisions({ plan, phone, waits }, attempt)
+		consents: consents.aboutContact(rules.consents, work.now),
+		...decisions(rules)
 	};
 }
 
-function decisions(
-	{ plan, phone, waits }: { plan?: PlanVersion | undefined; phone: Phone; waits: boolean },
-	attempt: Omit<ContactAttempt, 'channel'>
-): Pick<Standing, 'sms' | 'voice'> {
-	const rules = plan && planFrom(plan.kept, confirmedFor(plan, phone));
+function decisions({ plan, attempt, isElsewhere }: Rules): Pick<Standing, 'sms' | 'voice'> {
 	const decide = (channel: 'sms' | 'voice'): ContactDecision =>
-		rules
-			? decideContact(rules, { ...attempt, channel })
-			: { allowed: false, reason: 'unconfirmed' };
-	return { sms: waits ? heldByNumber(decide('sms')) : decide('sms'), voice: decide('voice') };
+		plan ? decideContact(plan, { ...attempt, channel }) : { allowed: false, reason: 'unconfirmed' };
+	return { sms: isElsewhere ? heldByNumber(decide('sms')) : decide('sms'), voice: decide('voice') };
 }
 
 // what stands in the way anyhow is said first
@@ -102,7 +85,7 @@ export function markOf(
 }
 
 /** A version as a page may hold it. */
-export function shown(version: plans.PlanVersion, now: Date): PlanShown {
+export function shown(version: PlanVersion, now: Date): PlanShown {
 	const { confirmedAt, offeredAt, createdBy } = version;
 	const { words, addresses, ...kept } = version.kept;
 	const daysLeft = dayNumber(kept.validUntil) - localDay(now);

@@ -44,7 +44,7 @@ export async function colleagueName(work: StaffWork, id: string): Promise<string
 	return found?.name ?? '';
 }
 
-/** Names of whoever is on duty now, longest first. */
+/** Names of counsellors and of whoever is on call who are on duty now, longest first. */
 export async function namesOnDuty(look: Look): Promise<string[]> {
 	const isOnDuty = and(isNotNull(staff.onDutySince), staff.admitted);
 	const rows = await look.db

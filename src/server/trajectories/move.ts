@@ -1,3 +1,4 @@
+import { may } from '#domain/access.ts';
 import type { Actor } from '#domain/actor.ts';
 import { isOpen, moveTrajectory, readPhase, trajectoryStatuses } from '#domain/trajectory.ts';
 import type { TrajectoryProblem } from '#domain/trajectory.ts';
@@ -32,8 +33,7 @@ export function moveTrajectoryOf(
 		const current = all.find(({ id }) => id === request.trajectoryId);
 		if (!current) return { problem: 'not-found' };
 
-		// four eyes: whoever works on the case approves nothing in it
-		const approved = actor.role === 'supervisor' && !found.counsellorIds.includes(actor.id);
+		const approved = may(actor, 'part.approve-move', found);
 		const next = decide(current, request, approved);
 		if ('problem' in next) return next;
 		const isOpenNow = all.some(({ id, status }) =>

@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { textIn } from '#server/cases/form.ts';
 import { privacyOverview } from '#server/privacy/overview.ts';
 import { findLog } from '#server/privacy/read-log.ts';
-import { shownOr404, staffOf } from './refuse.ts';
+import { shownOr404, staffOf } from '../../refuse.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => ({

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { may } from '#domain/access.ts';
-import { myCases } from '#server/cases/mine.ts';
+import { listCases } from '#server/cases/list.ts';
 import type { PageServerLoad } from './$types';
 import { staffOf } from '../../refuse.ts';
 
@@ -10,5 +10,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	if (!may(staff, 'case.list', undefined)) error(404, 'not-found');
 	const closed = url.searchParams.get('show') === 'closed';
 	const after = url.searchParams.get('after') ?? undefined;
-	return { closed, ...(await myCases(staff, after, closed)) };
+	const listsAll = may(staff, 'case.list-all', undefined);
+	return { closed, listsAll, ...(await listCases(staff, after, closed)) };
 };

@@ -1,5 +1,5 @@
 import { readLog } from '#server/privacy/read-log.ts';
-import { shownOr404, staffOf } from '../../refuse.ts';
+import { shownOr404, staffOf } from '../../../../refuse.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => ({

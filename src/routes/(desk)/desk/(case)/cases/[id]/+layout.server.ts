@@ -1,3 +1,6 @@
+import { may } from '#domain/access.ts';
+import type { PartSubject } from '#domain/access-subject.ts';
+import type { Actor } from '#domain/actor.ts';
 import { entryFor } from '#server/access/audiences.ts';
 import { glassOf } from '#server/glass/end.ts';
 import { house } from '#server/house.ts';
@@ -6,11 +9,19 @@ import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals, params }) => {
 	const staff = staffOf(locals);
-	const isCounsellor = staff.role === 'counsellor';
+	const here = shownTo(staff);
+	const breaksGlass = may(staff, 'part.break-glass', { counsellorIds: [] });
 	return {
 		partId: params.id,
-		glassUntil: isCounsellor ? await glassOf(staff, params.id) : undefined,
+		glassUntil: breaksGlass ? await glassOf(staff, params.id) : undefined,
 		seesContact: entryFor('/(contact)', staff.role, house().config.mode) === 'enter',
-		isSupervisor: staff.role === 'supervisor'
+		mayDeclare: may(staff, 'part.declare-conflict', here),
+		seesBundle: may(staff, 'case.view', here),
+		mayAssign: may(staff, 'part.assign', here)
 	};
 };
+
+// the page itself asks about this case; whoever it is shown to is one of these to it
+function shownTo({ id }: Actor): PartSubject {
+	return { counsellorIds: [id], expertIds: [id], readerIds: [id], isInDanger: true };
+}

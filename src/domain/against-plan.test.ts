@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { goesAgainstPlan } from './against-plan.ts';
+import type { SafeContactPlan } from './safe-contact.ts';
+
+const plan: SafeContactPlan = {
+	channelOrder: ['voice'],
+	smsAllowed: false,
+	callAllowed: true,
+	emailAllowed: false,
+	confirmedAt: new Date('2026-11-02T09:00:00Z'),
+	phoneMonitoredRisk: 'none',
+	phoneIsShared: 'no',
+	sharedPhoneConfirmed: false,
+	safeWindows: [{ weekday: 2, from: '09:00', to: '12:00' }],
+	unsafeWindows: [],
+	unsafeDates: [{ from: '2026-12-15', to: '2026-12-15' }],
+	validUntil: '2027-01-31',
+	maxAttemptsPerDay: 1
+};
+const consents = [{ purpose: 'voice_call', givenAt: new Date('2026-11-02T09:00:00Z') } as const];
+const safe = new Date('2026-12-01T09:00:00Z');
+const evening = new Date('2026-12-01T19:00:00Z');
+const court = new Date('2026-12-15T09:00:00Z');
+const { confirmedAt: _, ...unconfirmed } = plan;
+
+test.each([
+	['a call in her morning', plan, 'phone', safe, false],
+	['a call in the evening', plan, 'phone', evening, true],
+	['a call when she wants none', { ...plan, callAllowed: false }, 'phone', safe, true],
+	['a visit when she wants no call', { ...plan, callAllowed: false }, 'home', safe, false],
+	['a visit in the evening', plan, 'home', evening, true],
+	['a visit on the day of the court', plan, 'home', court, true],
+	['a visit before anything was agreed', unconfirmed, 'home', safe, true],
+	['a talk by picture in the evening', plan, 'video', evening, true],
+	['she comes to us in the evening', plan, 'office', evening, false],
+	['she writes in the evening', plan, 'room', evening, false],
+	['a task', plan, null, evening, false]
+] as const)('%s', (_name, her, method, at, against) => {
+	expect(goesAgainstPlan(her, { method, at, consents })).toBe(against);
+});

@@ -1,0 +1,24 @@
+/** Why a task waits for somebody's 12th, 16th or 18th birthday. */
+export const ASK_CONSENT_AGAIN = 'ask-consent-again';
+
+interface TaskReason {
+	/** Somebody may be in danger now. */
+	isDanger?: true;
+	/** Somebody must hear it: it can be neither put off nor called off. */
+	isNews?: true;
+	/** To have read it is enough. */
+	needsNoReason?: true;
+	/** Its moment may be years ahead. */
+	isBirthday?: true;
+}
+/** Why a task that nobody planned is there, where that makes it more than a task. */
+const taskReasons: Record<string, TaskReason> = {
+	'danger-passed-on': { isDanger: true, isNews: true },
+	'duress-spoken': { isDanger: true },
+	'glass-broken': { isNews: true, needsNoReason: true },
+	[ASK_CONSENT_AGAIN]: { isBirthday: true }
+};
+
+export function reasonOf({ reasonCode }: { reasonCode?: string | null }): TaskReason {
+	return taskReasons[reasonCode ?? ''] ?? {};
+}
