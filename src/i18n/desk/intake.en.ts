@@ -76,6 +76,10 @@ export default {
 	'intake.close-hint': 'Whoever writes back opens it again.',
 	'intake.release': 'Give back',
 	'intake.release-reason': 'What should whoever takes it know?',
+	'intake.released': 'The message is with the team again, with what you wrote beside it.',
+	'intake.not-yours': 'This message is not with you.',
+	'intake.not-yours-why': 'A colleague has taken it, or it is not there.',
+	'intake.to-desk': 'Back to the desk',
 	'intake.room-close': 'Close the room',
 	'intake.room-close-text':
 		'Nobody can enter it with code and word any more. What it says stays with this message.',

@@ -75,6 +75,10 @@ export default {
 	'intake.close-hint': 'Wie terugschrijft, opent het weer.',
 	'intake.release': 'Geef terug',
 	'intake.release-reason': 'Wat moet wie het oppakt weten?',
+	'intake.released': 'Het bericht ligt weer bij het team, met wat u erbij schreef.',
+	'intake.not-yours': 'Dit bericht ligt niet bij u.',
+	'intake.not-yours-why': 'Een collega heeft het opgepakt, of het is er niet.',
+	'intake.to-desk': 'Terug naar het bureau',
 	'intake.room-close': 'Sluit de ruimte',
 	'intake.room-close-text':
 		'Niemand kan er dan nog in met code en woord. Wat er staat, blijft bij dit bericht.',
