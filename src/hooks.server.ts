@@ -69,6 +69,9 @@ function leadsToCases({ request, url, locals: { staff } }: RequestEvent): boolea
 	return isDesk && staff !== undefined && homeOf(staff.role) === '/desk/cases';
 }
 
+// a public page never comes to life: what is typed there stays by itself
+const noticesEarlyTyping = '<script async src="/early-typing.js"></script>';
+
 const page: Handle = async ({ event, resolve }) => {
 	const language = languageOf(event);
 	event.locals.language = language;
@@ -79,6 +82,7 @@ const page: Handle = async ({ event, resolve }) => {
 				.replace('%lang%', language)
 				.replace('%dir%', speech[language].direction)
 				.replace('%side%', side)
+				.replace('%early%', side === 'desk' ? noticesEarlyTyping : '')
 	});
 	response.headers.delete('x-sveltekit-page');
 	return response;

@@ -206,7 +206,7 @@ export default {
 	'return.word': 'كلمتك',
 	'return.submit': 'ادخل',
 	'return.lost': 'فقدت الرمز أو الكلمة؟ اكتب لنا من جديد.',
-	'room.title': 'مساحتك',
+	'room.title': 'أهلًا بك في مساحتك',
 	'room.no-answer': 'لا يوجد جواب بعد. لكن رسالتك عندنا.',
 	'room.read': 'قرأ إنسان رسالتك.',
 	'room.from-us': 'منا',

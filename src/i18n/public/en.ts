@@ -106,7 +106,7 @@ export default {
 	'question.imminentViolence.self':
 		'Could there be violence now or in the coming days, by you or by someone else?',
 	'question.imminentDeparture':
-		'Could someone leave for war or fighting, now or in the coming days?',
+		'Might someone leave for war or fighting, now or in the coming days?',
 	'question.imminentDeparture.self':
 		'Might you leave for war or fighting, now or in the coming days?',
 	'question.weaponAccess': 'Does someone have a weapon, or is there one nearby?',
@@ -212,7 +212,7 @@ export default {
 	'return.word': 'Your word',
 	'return.submit': 'Go in',
 	'return.lost': 'Lost your code or word? Just write to us again.',
-	'room.title': 'Your room',
+	'room.title': 'Welcome to your room',
 	'room.no-answer': 'There is no answer yet. Your message is with us.',
 	'room.read': 'A person has read your message.',
 	'room.from-us': 'From us',

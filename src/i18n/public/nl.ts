@@ -101,13 +101,13 @@ export default {
 	'choice.safeToTalk.yes': 'Ja, ik ben alleen',
 	'choice.safeToTalk.no': 'Nee, iemand kan meekijken',
 	'question.callerInDanger': 'Bent u zelf nu in gevaar?',
-	'question.imminentViolence': 'Kan het zijn dat iemand nu of de komende dagen geweld gebruikt?',
+	'question.imminentViolence': 'Kan iemand nu of de komende dagen geweld gebruiken?',
 	'question.imminentViolence.self':
 		'Kan er nu of de komende dagen geweld komen, van u of van een ander?',
 	'question.imminentDeparture':
-		'Kan het zijn dat iemand nu of de komende dagen vertrekt, naar oorlog of strijd?',
+		'Vertrekt iemand misschien nu of de komende dagen, naar oorlog of strijd?',
 	'question.imminentDeparture.self':
-		'Gaat u misschien nu of de komende dagen weg, naar oorlog of strijd?',
+		'Vertrekt u misschien nu of de komende dagen, naar oorlog of strijd?',
 	'question.weaponAccess': 'Heeft iemand een wapen, of ligt er een in de buurt?',
 	'question.weaponAccess.self': 'Heeft u een wapen, of ligt er een in de buurt?',
 	'question.suicideRisk': 'Denkt iemand aan zelfmoord, of denkt u er zelf aan?',
@@ -211,7 +211,7 @@ export default {
 	'return.word': 'Uw woord',
 	'return.submit': 'Ga naar binnen',
 	'return.lost': 'Code of woord kwijt? Schrijf ons gerust opnieuw.',
-	'room.title': 'Uw ruimte',
+	'room.title': 'Welkom in uw ruimte',
 	'room.no-answer': 'Er staat nog geen antwoord. Uw bericht is wel bij ons.',
 	'room.read': 'Een mens heeft uw bericht gelezen.',
 	'room.from-us': 'Van ons',

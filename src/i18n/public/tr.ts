@@ -216,7 +216,7 @@ export default {
 	'return.word': 'Kelimeniz',
 	'return.submit': 'İçeri girin',
 	'return.lost': 'Kodu veya kelimeyi mi kaybettiniz? Bize yeniden yazın.',
-	'room.title': 'Odanız',
+	'room.title': 'Odanıza hoş geldiniz',
 	'room.no-answer': 'Henüz cevap yok. Ama mesajınız bizde.',
 	'room.read': 'Bir insan mesajınızı okudu.',
 	'room.from-us': 'Bizden',
