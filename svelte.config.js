@@ -21,6 +21,8 @@ export default {
 	kit: {
 		adapter: ownEntry,
 		files: { lib: 'src' },
+		// a refused page is drawn for whatever address it was refused at
+		paths: { relative: false },
 		// kit refuses posts without Origin, and Twilio sends none: hooks.server.ts asks more strictly
 		csrf: { trustedOrigins: ['*'] },
 		csp: {

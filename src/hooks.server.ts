@@ -13,6 +13,7 @@ import { entryFor } from '#server/access/audiences.ts';
 import { isCrossSite } from '#server/access/cross-site.ts';
 import { languageOf } from '#server/access/language.ts';
 import { keepReadable } from '#server/access/readable-form.ts';
+import { isWorkspace, keepsToTheWorkspace } from '#server/access/refused-page.ts';
 import { readStaffSession } from '#server/access/session.ts';
 import { homeOf } from '#server/access/workspace.ts';
 import { failureReport } from '#server/failure.ts';
@@ -32,9 +33,9 @@ export const init: ServerInit = async () => {
 const ownOrigin: Handle = ({ event, resolve }) => {
 	const { config } = house();
 	if (event.url.pathname.startsWith('/auth/')) error(404, 'not-found');
-	if (config.mode === 'demo' && event.request.headers.get('host') !== new URL(config.origin).host) {
-		redirect(307, config.origin + event.url.pathname);
-	}
+	const { host } = new URL(config.origin);
+	const isElsewhere = !event.isSubRequest && event.request.headers.get('host') !== host;
+	if (config.mode === 'demo' && isElsewhere) redirect(307, config.origin + event.url.pathname);
 	if (isCrossSite(event.request, event.route.id, config.origin)) error(403, 'cross-site');
 	keepReadable(event.request);
 	return resolve(event);
@@ -47,7 +48,11 @@ const who: Handle = async ({ event, resolve }) => {
 };
 
 const audience: Handle = ({ event, resolve }) => {
-	if (!event.route.id) return resolve(event);
+	if (!event.route.id) {
+		// no other answer than to a page that is somebody else's
+		if (event.locals.staff && isWorkspace(event.url.pathname)) error(404, 'not-found');
+		return resolve(event);
+	}
 	const entry = entryFor(event.route.id, event.locals.staff?.role, house().config.mode);
 	if (entry === 'not-found' && leadsToCases(event)) redirect(303, `/desk/cases${event.url.search}`);
 	if (entry === 'not-found') error(404, 'not-found');
@@ -64,6 +69,9 @@ function leadsToCases({ request, url, locals: { staff } }: RequestEvent): boolea
 	return isDesk && staff !== undefined && homeOf(staff.role) === '/desk/cases';
 }
 
+// a public page never comes to life: what is typed there stays by itself
+const noticesEarlyTyping = '<script async src="/early-typing.js"></script>';
+
 const page: Handle = async ({ event, resolve }) => {
 	const language = languageOf(event);
 	event.locals.language = language;
@@ -74,12 +82,13 @@ const page: Handle = async ({ event, resolve }) => {
 				.replace('%lang%', language)
 				.replace('%dir%', speech[language].direction)
 				.replace('%side%', side)
+				.replace('%early%', side === 'desk' ? noticesEarlyTyping : '')
 	});
 	response.headers.delete('x-sveltekit-page');
 	return response;
 };
 
-export const handle: Handle = sequence(page, ownOrigin, who, audience);
+export const handle: Handle = sequence(page, ownOrigin, keepsToTheWorkspace, who, audience);
 
 export const handleError: HandleServerError = ({ error: reason, event, status }) => {
 	if (status === 404) return { message: 'not-found' };

@@ -36,25 +36,27 @@ describe('her word alone is not enough', () => {
 	});
 });
 
-test('a plan that has run out lets no text out at any moment', () => {
+test('a plan that has run out lets no text out and no call, at any moment', () => {
 	const always = ([1, 2, 3, 4, 5, 6, 7] as const).map((weekday) => ({
 		...{ weekday, from: '00:00', to: '24:00' }
 	}));
 	const plan: SafeContactPlan = {
-		...{ channelOrder: ['sms'], smsAllowed: true, callAllowed: false, emailAllowed: false },
+		...{ channelOrder: ['sms', 'voice'], smsAllowed: true, callAllowed: true, emailAllowed: false },
 		...{ phoneMonitoredRisk: 'none', phoneIsShared: 'no', sharedPhoneConfirmed: false },
 		...{ safeWindows: always, unsafeWindows: [], unsafeDates: [], maxAttemptsPerDay: 1 },
 		...{ confirmedAt, validUntil: term.validUntil }
 	};
-	const consents = [{ purpose: 'sms' as const, givenAt: confirmedAt }];
+	const purposes = ['sms', 'voice_call'] as const;
+	const consents = purposes.map((purpose) => ({ purpose, givenAt: confirmedAt }));
+	const channels = fc.constantFrom('sms' as const, 'voice' as const);
 	const dates = fc.date({
 		min: new Date('2027-02-01T00:00:00Z'),
 		max: new Date('2027-06-01T00:00:00Z'),
 		noInvalidDate: true
 	});
 	fc.assert(
-		fc.property(dates, (at) => {
-			const decision = decideContact(plan, { channel: 'sms', at, consents, attemptsToday: 0 });
+		fc.property(dates, channels, (at, channel) => {
+			const decision = decideContact(plan, { channel, at, consents, attemptsToday: 0 });
 			expect(decision.allowed).toBe(!renewalDue(term, at)?.hasRunOut);
 		})
 	);

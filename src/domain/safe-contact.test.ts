@@ -31,6 +31,7 @@ describe('what time cannot mend', () => {
 	it.each<[string, Partial<SafeContactPlan>, Partial<ContactAttempt>]>([
 		['unconfirmed', { confirmedAt: undefined, channelOrder: [] }, {}],
 		['unconfirmed', { confirmedAt: after, smsAllowed: false }, {}],
+		['unconfirmed', { confirmedAt: undefined, callAllowed: false }, { channel: 'voice' }],
 		['channel', { channelOrder: ['voice', 'letter'], smsAllowed: false }, {}],
 		['flag', { smsAllowed: false }, { consents: [] }],
 		['flag', { callAllowed: false }, { channel: 'voice' }],

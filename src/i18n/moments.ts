@@ -2,16 +2,22 @@ import { speech, type Language } from '#domain/language.ts';
 
 const timeZone = 'Europe/Amsterdam';
 
-/** 'dinsdag 24 november om 15.30 uur', Europe/Amsterdam. */
-export function dayAndHour(language: Language, at: Date): string {
+/** 'dinsdag 24 november om 15.30 uur', Europe/Amsterdam; in another year than now with that year. */
+export function dayAndHour(language: Language, at: Date, now = new Date()): string {
 	return speech[language].dayAndHour
-		.replace('{day}', dayInWords(language, at))
+		.replace('{day}', dayInWords(language, at, now))
 		.replace('{hour}', hourOf(language, at));
 }
 
-/** 'dinsdag 24 november', Europe/Amsterdam. */
-export function dayInWords(language: Language, at: Date): string {
-	return format(language, 'day', at).replace(',', '');
+/** 'dinsdag 24 november', Europe/Amsterdam; in another year than now with that year. */
+export function dayInWords(language: Language, at: Date, now = new Date()): string {
+	const isThisYear = format(language, 'year', at) === format(language, 'year', now);
+	return isThisYear ? format(language, 'day', at).replace(',', '') : fullDay(language, at);
+}
+
+/** 'dinsdag 24 november 2026', Europe/Amsterdam; on paper, which is read in any year. */
+export function fullDay(language: Language, at: Date): string {
+	return format(language, 'full-day', at).replace(',', '');
 }
 
 /** '24 november 2027', Europe/Amsterdam; for what lies a year ahead. */
@@ -37,9 +43,11 @@ export function hourOf(language: Language, at: Date): string {
 
 const parts = {
 	day: { weekday: 'long', day: 'numeric', month: 'long' },
+	'full-day': { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
 	'long-day': { day: 'numeric', month: 'long', year: 'numeric' },
 	month: { month: 'long', year: 'numeric' },
 	'short-day': { day: 'numeric', month: 'short', year: 'numeric' },
+	year: { year: 'numeric' },
 	hour: { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' }
 } as const;
 const formats = new Map<string, Intl.DateTimeFormat>();

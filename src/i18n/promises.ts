@@ -66,6 +66,6 @@ export const proofs: Record<`promise.${string}`, { file: string; test: string }>
 	},
 	'promise.nothing-after-its-end': {
 		file: 'src/domain/renewal.test.ts',
-		test: 'a plan that has run out lets no text out at any moment'
+		test: 'a plan that has run out lets no text out and no call, at any moment'
 	}
 };

@@ -1,11 +1,19 @@
 type Typed = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
+declare global {
+	interface Window {
+		/** Of `static/early-typing.js`, which is there long before this. */
+		typedEarly?: () => Set<EventTarget>;
+	}
+}
+
 const early = new Map<Typed, string | boolean>();
 const events = ['input', 'change'] as const;
 
 /** On a slow line somebody types before the page comes to life, which would put every field back as it was sent. */
 export function watchEarlyTyping(): void {
 	for (const field of isFirstTime() ? fields() : []) if (isTyped(field)) remember(field);
+	for (const field of window.typedEarly?.() ?? []) remember(field as Typed);
 	for (const event of events) document.addEventListener(event, rememberTarget, true);
 }
 

@@ -36,7 +36,17 @@ test('the front desk answers first and gives the message back; a counsellor take
 	await expect(desk.locator('form[action="?/takeOn"], form[action="?/joinCase"]')).toHaveCount(0);
 	await expect(desk.getByText(t('intake.take-on-not-yours'))).toBeVisible();
 	await look(desk, 'intake at the front desk');
-	expect((await desk.goto('/desk/cases'))?.status()).toBe(404);
+	const refusals = [];
+	for (const path of ['/desk/cases', '/desk/nothing', '/review']) {
+		expect((await desk.goto(path))?.status()).toBe(404);
+		await expect(desk.getByText('Fenna')).toBeVisible();
+		await expect(desk.getByRole('button', { name: 'Snel weg' })).toHaveCount(0);
+		refusals.push(await desk.locator('main').innerHTML());
+	}
+	expect(new Set(refusals).size).toBe(1);
+	await look(desk, 'not hers to see');
+	await desk.getByRole('link', { name: t('frame.back') }).click();
+	await expect(desk).toHaveURL('/desk');
 
 	await desk.goto(`/desk/intakes/${id}`);
 	await desk
@@ -45,6 +55,7 @@ test('the front desk answers first and gives the message back; a counsellor take
 		.click();
 	await desk.getByLabel(t('intake.release-reason')).fill('Zij wil graag gebeld worden.');
 	await desk.getByRole('button', { name: t('intake.release'), exact: true }).click();
+	await expect(desk.getByText(t('intake.released'))).toBeVisible();
 	await expect(desk).toHaveURL('/desk');
 	await expect(desk.getByRole('button', { name: `${t('inbox.take')} ${reference}` })).toBeVisible();
 
@@ -58,6 +69,8 @@ test('the front desk answers first and gives the message back; a counsellor take
 	await expect(counsellor.getByText('Zij wil graag gebeld worden.')).toBeVisible();
 	await takesOn(counsellor, { name: 'Samira' });
 	await desk.goto(`/desk/intakes/${id}`);
-	await expect(desk.getByText(t('frame.not-found'))).toBeVisible();
+	await expect(desk.getByRole('heading', { name: t('intake.not-yours') })).toBeVisible();
 	await look(desk, 'handed over');
+	await desk.getByRole('link', { name: t('intake.to-desk') }).click();
+	await expect(desk).toHaveURL('/desk');
 });

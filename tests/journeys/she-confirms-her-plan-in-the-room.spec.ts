@@ -77,6 +77,8 @@ test('without scripts she reads the answer, writes back, agrees to texts, and la
 	const moment = dayAndHour('nl', week.at(3, '11:00'));
 	const how = say('appointment.phone');
 	await expect(mother.getByText(say('appointment.agreed', { moment, how }))).toBeVisible();
+	await expect(mother.getByText(say('plan.call-no'))).toBeVisible();
+	await expect(mother.getByText(say('call.bill'))).toBeVisible();
 	await look(mother, 'plan agreed', { onlySeenSo: true });
 
 	await desk.goto(caseUrl);

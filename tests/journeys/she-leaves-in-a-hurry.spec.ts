@@ -50,7 +50,7 @@ test('Shift three times leaves within 300 ms, and Back shows nothing of what she
 test('the page of a bare refusal lets her leave as every other page does', async ({ opens }) => {
 	const page = await opens();
 	await page.goto('/auth/nothing');
-	await expect(page.getByRole('heading', { name: 'Dit kan hier niet.' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Dit lukt nu even niet.' })).toBeVisible();
 	await look(page, 'bare refusal');
 	await page.keyboard.press('Tab');
 	await expect(page.locator('[data-quick-exit]')).toBeFocused();

@@ -1,6 +1,7 @@
 import { publicWords } from '#i18n/public.ts';
 import { onMonday } from './support/clock.ts';
 import { keyboard } from './support/hands.ts';
+import { look } from './support/look.ts';
 import { comesBack, writesBack } from './support/room.ts';
 import { employ } from './support/staff.ts';
 import { expect, test } from './support/test.ts';
@@ -45,6 +46,7 @@ test('Enter in a field goes on, and never changes the language', async ({ opens 
 	await expectStep(page, 'check');
 	await page.goto('/nl/return');
 	await page.getByLabel(t('return.word')).press('Enter');
-	await expect(page.getByRole('alert')).toContainText(t('problem.pair-unknown'));
+	await expect(page.getByRole('alert')).toContainText(t('problem.code-missing'));
+	await look(page, 'return without a code');
 	await expect(page.locator('html')).toHaveAttribute('lang', 'nl');
 });

@@ -151,12 +151,10 @@ describe('code and word', () => {
 		await house.superuser`UPDATE room SET closed_at = now() WHERE intake_id = ${closed.id}`;
 		const pairs = [
 			{ code: one.code, word: 'peer' },
-			{ code: one.code, word: '' },
 			{ code: '1234123412341234', word: 'Appel' },
 			{ code: 'appel', word: 'Appel' },
-			{ code: '', word: '' },
 			{ code: closed.code, word: closed.word },
-			{ code: '__proto__', word: '\u0000' }
+			{ code: '__proto__', word: 'a\u0000' }
 		];
 		const answers = [];
 		for (const pair of pairs) {
@@ -166,11 +164,21 @@ describe('code and word', () => {
 		}
 		expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
 		expect(answers[0]).toMatchObject({ at: 'enter', problem: 'pair-unknown' });
-		expect(await events(one.id)).toEqual([
-			'intake.received',
-			'room.opening-refused',
-			'room.opening-refused'
-		]);
+		expect(await events(one.id)).toEqual(['intake.received', 'room.opening-refused']);
+	});
+
+	test('what was not typed is asked for, one at a time, whether the code exists or not', async () => {
+		const { id, code } = await writtenIntake();
+		const asked = async (pair: { code: string; word: string }) => {
+			const visit = await post({ ...pair, move: 'enter' }, new Date(), '203.0.113.61');
+			return { ...visit, code: '', word: '', entry: '', leave: '' };
+		};
+		expect(await asked({ code: '', word: '' })).toMatchObject({ problem: 'code-missing' });
+		expect(await asked({ code: ' ', word: 'Appel' })).toMatchObject({ problem: 'code-missing' });
+		const wordless = await asked({ code, word: ' ' });
+		expect(wordless).toMatchObject({ at: 'enter', problem: 'own-word-missing' });
+		expect(await asked({ code: '1234123412341234', word: '' })).toEqual(wordless);
+		expect(await events(id)).toEqual(['intake.received']);
 	});
 
 	test('it takes as long whether the code exists or not', async () => {

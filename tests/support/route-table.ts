@@ -76,6 +76,8 @@ export const table: Record<string, Line> = {
 		page: everybody(200),
 		actions: { open: everybody(422), activate: everybody(422) }
 	},
+	// only the hook asks for it
+	'/(staff-door)/refused': { path: () => '/refused', page: everybody(404) },
 	'/(staff-door)/sign-out': { path: () => '/sign-out', methods: { POST: everybody(303) } },
 	'/(demo)/demo': {
 		path: () => '/demo',

@@ -25,8 +25,11 @@ export default {
 	'frame.go-on-duty': 'Start duty',
 	'frame.go-off-duty': 'End duty',
 	'frame.problem-title': 'Something is not right',
-	'frame.back': 'Back',
+	'frame.ended-again':
+		'Sign in and then go back in your browser. What you typed is usually still there.',
+	'frame.back': 'Back to the beginning',
 	'frame.not-found': 'This page is not there, or it is not yours to see.',
+	'frame.not-found-why': 'Were you looking for a case or a message? A colleague may have it now.',
 	'frame.error-title': 'This did not work.',
 	'frame.error-kept': 'What was saved before is kept.'
 } satisfies SameKeys<typeof nl>;

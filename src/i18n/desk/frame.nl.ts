@@ -22,8 +22,10 @@ export default {
 	'frame.go-on-duty': 'Dienst beginnen',
 	'frame.go-off-duty': 'Dienst beëindigen',
 	'frame.problem-title': 'Er klopt iets niet',
-	'frame.back': 'Terug',
+	'frame.ended-again': 'Log in en ga dan in uw browser terug. Wat u typte, staat daar meestal nog.',
+	'frame.back': 'Terug naar het begin',
 	'frame.not-found': 'Deze pagina is er niet, of u mag deze niet zien.',
+	'frame.not-found-why': 'Zocht u een zaak of bericht? Dan ligt het misschien bij een collega.',
 	'frame.error-title': 'Dit lukte niet.',
 	'frame.error-kept': 'Wat al was opgeslagen, is bewaard.'
 } as const;

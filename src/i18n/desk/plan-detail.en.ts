@@ -99,6 +99,8 @@ export default {
 	'plan-detail.way-via_third_party': 'through somebody else',
 	'plan-detail.way-chat_return': 'the room',
 	'plan-detail.until': 'Holds up to and with',
+	'plan-detail.holds': 'Holds',
+	'plan-detail.holds-not': 'No: nobody confirmed this. After her yes a plan holds for 90 days.',
 	'plan-detail.nothing': 'nothing',
 	'plan-detail.still-good': 'Is this plan still good? She says yes: it holds for another 90 days.',
 	'plan-detail.still-good-hint':

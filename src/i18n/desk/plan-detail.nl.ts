@@ -95,6 +95,8 @@ export default {
 	'plan-detail.way-via_third_party': 'via iemand anders',
 	'plan-detail.way-chat_return': 'de ruimte',
 	'plan-detail.until': 'Geldt tot en met',
+	'plan-detail.holds': 'Geldt',
+	'plan-detail.holds-not': 'Nee: niemand bevestigde dit. Na haar ja geldt een plan 90 dagen.',
 	'plan-detail.nothing': 'niets',
 	'plan-detail.still-good': 'Is dit plan nog goed? Zij zegt ja: het geldt weer 90 dagen.',
 	'plan-detail.still-good-hint':

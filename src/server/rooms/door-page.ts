@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sealLeave } from '../access/spent.ts';
+import type { Missing } from './enter.ts';
 import type { PostedRoom } from './form.ts';
 import { openDraft, sealDraft, sealEntry } from './token.ts';
 
@@ -14,7 +15,7 @@ export interface AtTheDoor {
 	leave: string;
 	/** The room fell shut behind her. */
 	expired: boolean;
-	problem?: 'pair-unknown' | 'slow-down' | 'unknown';
+	problem?: Missing | 'pair-unknown' | 'slow-down' | 'unknown';
 	seconds?: number;
 }
 /** Nobody has typed anything yet. */

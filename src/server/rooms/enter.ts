@@ -5,7 +5,8 @@ import { atTheDoor } from '../work.ts';
 import { roomKeys } from './secrets.ts';
 import * as rooms from './store.ts';
 
-export type Entry = { roomId: string } | { problem: 'pair-unknown' } | TooOften;
+export type Entry = { roomId: string } | { problem: 'pair-unknown' | Missing } | TooOften;
+export type Missing = 'code-missing' | 'own-word-missing';
 export interface TooOften {
 	problem: 'slow-down';
 	seconds: number;
@@ -21,11 +22,16 @@ const ofCodeThere: Pace = { lane: 'return code there', everySeconds: 600, burst:
 const ofCode: Pace = { lane: 'return code', everySeconds: 300, burst: 60 };
 const ofAll: Pace = { lane: 'return all', everySeconds: 1, burst: 300 };
 
-/** Code and word together open the room; anything but the right pair gets one same answer at one same pace. */
+/**
+ * Code and word together open the room; anything but the right pair gets one same answer at one same pace. What
+ * was not typed at all is asked for, and nothing is looked up.
+ */
 export async function enterRoom(
 	typed: { code: string; word: string },
 	address: string
 ): Promise<Entry> {
+	if (typed.code.trim() === '') return { problem: 'code-missing' };
+	if (typed.word.trim() === '') return { problem: 'own-word-missing' };
 	const [entry] = await Promise.all([tryPair(typed, address), pause(SAME_PACE)]);
 	return entry;
 }

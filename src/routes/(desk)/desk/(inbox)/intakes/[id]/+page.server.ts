@@ -35,7 +35,9 @@ export const actions: Actions = {
 	}),
 	release: form(forms.releaseForm, async (actor, id, { releaseReason }) => {
 		const outcome = await releaseIntake(actor, id, releaseReason);
-		return 'released' in outcome ? '/desk' : at('releaseReason', outcome, { releaseReason });
+		return 'released' in outcome
+			? '/desk?released'
+			: at('releaseReason', outcome, { releaseReason });
 	}),
 	level: form(forms.levelForm, async (actor, id, { levelReason, ...request }) => {
 		const outcome = await changeIntakeLevel(actor, id, { ...request, reason: levelReason });

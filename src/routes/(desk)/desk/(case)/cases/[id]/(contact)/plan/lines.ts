@@ -84,7 +84,9 @@ function when(plan: Plan, language: DeskLanguage): Line[] {
 		...told(t('plan.unsafe'), hours(plan.unsafeWindows)),
 		...told(t('plan.dates'), days.join(', ')),
 		...told(t('plan.her-words'), plan.contactNot),
-		[t('plan-detail.until'), day(plan.validUntil)]
+		plan.confirmedAt
+			? [t('plan-detail.until'), day(plan.validUntil)]
+			: [t('plan-detail.holds'), t('plan-detail.holds-not')]
 	];
 }
 
