@@ -54,7 +54,6 @@ export default {
 	'wall.glass-until': 'The case closes by itself at {hour}.',
 	'wall.glass-done': 'I am done, close the case',
 	'wall.glass-review': 'Broken glass: still to be looked at',
-	'wall.glass-review-none': 'Nothing to look at.',
 	'wall.glass-review-by': 'to be looked at before',
 	'wall.glass-by': '{name} read this case behind broken glass',
 	'wall.glass-before':

@@ -51,7 +51,6 @@ export default {
 	'wall.glass-until': 'De zaak sluit vanzelf om {hour}.',
 	'wall.glass-done': 'Ik ben klaar, sluit de zaak',
 	'wall.glass-review': 'Noodknop: nog na te kijken',
-	'wall.glass-review-none': 'Niets na te kijken.',
 	'wall.glass-review-by': 'nakijken vóór',
 	'wall.glass-by': '{name} las deze zaak met de noodknop',
 	'wall.glass-before':
