@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { may } from '#domain/access.ts';
+import { endingsOf } from '#server/cases/endings.ts';
 import { myCases } from '#server/cases/mine.ts';
 import type { PageServerLoad } from './$types';
 import { staffOf } from '../../refuse.ts';
@@ -10,5 +11,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	if (!may(staff, 'case.list', undefined)) error(404, 'not-found');
 	const closed = url.searchParams.get('show') === 'closed';
 	const after = url.searchParams.get('after') ?? undefined;
-	return { closed, ...(await myCases(staff, after, closed)) };
+	const page = await myCases(staff, after, closed);
+	const ids = closed ? page.lines.map(({ partId }) => partId) : [];
+	return { closed, ...page, endings: await endingsOf(staff, ids) };
 };
