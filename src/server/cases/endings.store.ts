@@ -38,7 +38,8 @@ export async function endings(
 	return new Map(
 		last.map(({ partId, at, subjectId, keyId, detail }) => {
 			const key = keys.get(keyId ?? '');
-			const told = key && detail ? openText(key, detailPlace(subjectId, kind), detail) : '{}';
+			const isKept = key && detail && subjectId;
+			const told = isKept ? openText(key, detailPlace(subjectId, kind), detail) : '{}';
 			const { reason = '' } = JSON.parse(told) as { reason?: string };
 			return [partId, { at, reason }];
 		})
