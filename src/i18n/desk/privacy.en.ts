@@ -26,7 +26,7 @@ export default {
 	'privacy.times': 'Times',
 	'privacy.until': 'until',
 	'privacy.still-open': 'still open, until',
-	'privacy.standing-late': 'not checked in time',
+	'privacy.standing-late': 'late',
 	'privacy.standing-waiting': 'not checked yet',
 	'privacy.standing-right': 'was needed',
 	'privacy.standing-wrong': 'was not needed',

@@ -24,7 +24,7 @@ export default {
 	'privacy.times': 'Keer',
 	'privacy.until': 'tot',
 	'privacy.still-open': 'nog open, tot',
-	'privacy.standing-late': 'te laat om na te kijken',
+	'privacy.standing-late': 'te laat',
 	'privacy.standing-waiting': 'nog niet nagekeken',
 	'privacy.standing-right': 'was nodig',
 	'privacy.standing-wrong': 'was niet nodig',

@@ -17,7 +17,7 @@ export default {
 	'review.decide': 'What waits for your decision?',
 	'review.decide-none': 'Nothing. Nobody is waiting for you.',
 	'review.decide-some':
-		'{n, plural, one {One thing.} other {# things.}} They go no further without you.',
+		'{n, plural, one {One thing. It goes} other {# things. They go}} no further without you.',
 	'review.ask-about': 'Ask what they were looking for',
 	'review.carries': 'Who carries too much?',
 	'review.carries-most':

@@ -18,7 +18,7 @@ export default {
 	'staff.phone': 'Mobile number',
 	'staff.phone-hint': 'For texts about danger and reminders. An administrator needs none.',
 	'staff.phone-kept': 'Now {number}. Leave empty to keep this number.',
-	'staff.no-phone': 'No number: gets no text about danger',
+	'staff.no-phone': 'No number for texts',
 	'staff.stopped': 'Number has sent STOP',
 	'staff.stopped-hint':
 		'No text goes to this number any more, not about danger either. Fill in another number.',

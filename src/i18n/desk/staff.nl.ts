@@ -16,7 +16,7 @@ export default {
 	'staff.phone': 'Mobiel nummer',
 	'staff.phone-hint': 'Voor sms bij gevaar en herinneringen. Een beheerder heeft er geen nodig.',
 	'staff.phone-kept': 'Nu {number}. Laat leeg om dit nummer te houden.',
-	'staff.no-phone': 'Geen nummer: krijgt geen sms bij gevaar',
+	'staff.no-phone': 'Geen nummer voor sms',
 	'staff.stopped': 'Nummer heeft STOP gestuurd',
 	'staff.stopped-hint':
 		'Naar dit nummer gaat geen sms meer, ook niet bij gevaar. Vul een ander nummer in.',
