@@ -12,7 +12,7 @@ export default {
 	'review.late-none': 'Nobody. Whatever waits is still in time.',
 	'review.late-nobody': 'Nobody. Not one message is waiting.',
 	'review.in-time':
-		'{n, plural, one {One message waits and is still in time,} other {# messages wait and are still in time, the longest for}} {time}.',
+		'{n, plural, one {One message waits and is still in time:} other {# messages wait and are still in time, the longest for}} {time}.',
 	'review.to-desk': 'To all messages',
 	'review.decide': 'What waits for your decision?',
 	'review.decide-none': 'Nothing. Nobody is waiting for you.',
@@ -22,6 +22,8 @@ export default {
 	'review.carries': 'Who carries too much?',
 	'review.carries-most':
 		'{names} {some, plural, one {carries most:} other {carry most, each}} {n, plural, one {# case} other {# cases}}.',
+	'review.carries-even':
+		'{n, plural, one {The work is shared out: nobody has more than # case.} other {The work is shared out: nobody has more than # cases.}}',
 	'review.carries-none': 'Nobody. There is no open case.',
 	'review.cases': '{n, plural, =0 {no case} one {# case} other {# cases}}',
 	'review.waiting': '{n, plural, one {# message waits} other {# messages wait}}',

@@ -9,7 +9,7 @@ export default {
 	'review.late-none': 'Niemand. Wat wacht, is nog op tijd.',
 	'review.late-nobody': 'Niemand. Er wacht geen enkel bericht.',
 	'review.in-time':
-		'{n, plural, one {Eén bericht wacht nog binnen de tijd,} other {# berichten wachten nog binnen de tijd, het langst}} {time}.',
+		'{n, plural, one {Eén bericht wacht nog binnen de tijd:} other {# berichten wachten nog binnen de tijd, het langst}} {time}.',
 	'review.to-desk': 'Naar alle berichten',
 	'review.decide': 'Wat wacht op uw besluit?',
 	'review.decide-none': 'Niets. U houdt niemand op.',
@@ -19,6 +19,8 @@ export default {
 	'review.carries': 'Wie draagt te veel?',
 	'review.carries-most':
 		'{names} {some, plural, one {draagt het meest:} other {dragen het meest, elk}} {n, plural, one {# zaak} other {# zaken}}.',
+	'review.carries-even':
+		'{n, plural, one {Het werk is verdeeld: niemand heeft meer dan # zaak.} other {Het werk is verdeeld: niemand heeft meer dan # zaken.}}',
 	'review.carries-none': 'Niemand. Er is geen open zaak.',
 	'review.cases': '{n, plural, =0 {geen zaak} one {# zaak} other {# zaken}}',
 	'review.waiting': '{n, plural, one {# bericht wacht} other {# berichten wachten}}',
