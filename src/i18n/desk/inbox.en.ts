@@ -3,7 +3,7 @@ import type nl from './inbox.nl.ts';
 
 export default {
 	'inbox.urgent-free':
-		'{n, plural, =0 {} one {One urgent message is with nobody yet.} other {# urgent messages are with nobody yet.}}',
+		'{n, plural, =0 {} one {One message of danger or urgency is with nobody yet.} other {# messages of danger or urgency are with nobody yet.}}',
 	'inbox.late-some':
 		'{n, plural, =0 {Nothing is late.} one {One message is late.} other {# messages are late.}}',
 	'inbox.title': 'Today',

@@ -1,6 +1,6 @@
 export default {
 	'inbox.urgent-free':
-		'{n, plural, =0 {} one {Eén bericht met spoed is nog bij niemand.} other {# berichten met spoed zijn nog bij niemand.}}',
+		'{n, plural, =0 {} one {Eén bericht met gevaar of spoed is nog bij niemand.} other {# berichten met gevaar of spoed zijn nog bij niemand.}}',
 	'inbox.late-some':
 		'{n, plural, =0 {Niets is te laat.} one {Eén bericht is te laat.} other {# berichten zijn te laat.}}',
 	'inbox.title': 'Vandaag',
