@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerFromCase } from '#server/cases/answer.ts';
 import { close as closeRoom } from '#server/rooms/store.ts';
 import { atTheDoor } from '#server/work.ts';
+import { endingsOf } from '#server/cases/endings.ts';
 import { listCases } from '#server/cases/list.ts';
 import { readCase, type CasePage } from '#server/cases/read.ts';
 import { takeOn } from '#server/cases/take-on.ts';
@@ -278,6 +279,9 @@ describe('the trajectory', () => {
 		expect(await move(sanne, 'stopped', 'Zij wil niet verder')).toEqual({ moved: true });
 		expect((await listCases(sanne)).lines).toEqual([]);
 		expect((await listCases(sanne, undefined, true)).lines).toMatchObject([{ status: 'closed' }]);
+		const ended = await endingsOf(sanne, [partId]);
+		expect(ended.get(partId)).toMatchObject({ reason: 'Zij wil niet verder' });
+		expect(await endingsOf(joost, [partId])).toEqual(new Map());
 
 		expect(await move(annelies, 'intake', 'Zij belt toch weer')).toEqual({
 			problem: 'not-allowed'

@@ -13,6 +13,7 @@ export default {
 	'figures.by-level': 'Came in, by urgency',
 	'figures.opened': 'Cases opened, by kind of trajectory',
 	'figures.closed': 'Cases closed, by kind of trajectory',
+	'figures.never': 'Not once:',
 	'figures.month': 'Month',
 	'figures.total': 'Total',
 	'figures.year': 'Twelve months',

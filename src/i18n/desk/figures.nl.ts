@@ -10,6 +10,7 @@ export default {
 	'figures.by-level': 'Binnengekomen, naar urgentie',
 	'figures.opened': 'Zaken geopend, naar soort traject',
 	'figures.closed': 'Zaken gesloten, naar soort traject',
+	'figures.never': 'Geen enkele keer:',
 	'figures.month': 'Maand',
 	'figures.total': 'Totaal',
 	'figures.year': 'Twaalf maanden',

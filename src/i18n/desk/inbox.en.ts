@@ -2,6 +2,10 @@ import type { SameKeys } from '../words.ts';
 import type nl from './inbox.nl.ts';
 
 export default {
+	'inbox.urgent-free':
+		'{n, plural, =0 {} one {One message of danger or urgency is with nobody yet.} other {# messages of danger or urgency are with nobody yet.}}',
+	'inbox.late-some':
+		'{n, plural, =0 {Nothing is late.} one {One message is late.} other {# messages are late.}}',
 	'inbox.title': 'Today',
 	'inbox.lead': 'What needs a person first stands on top.',
 	'inbox.filter': 'Which messages',
@@ -31,12 +35,10 @@ export default {
 	'inbox.log-call': 'Log a call',
 	'inbox.keys': 'On the list: j next, k previous, Enter opens.',
 	'inbox.updated': 'Updated at {hour}',
-	'inbox.today': 'Appointments and tasks',
-	'inbox.today-only': 'Today',
+	'inbox.today': 'Your day',
 	'inbox.off-duty': 'You are not on duty. Start your duty to see what is urgent.',
-	'inbox.today-empty': 'Nothing more today.',
-	'inbox.late': 'Past their time',
-	'inbox.desk-tasks': 'For whoever is here',
+	'inbox.today-empty': 'Nothing more for you today.',
+	'inbox.desk-tasks': 'With nobody yet',
 	'inbox.nobody-asked': 'Nobody asked to be called back.',
 	'inbox.task.text-unverified': 'A text came in: from whom is not certain',
 	'inbox.task.text-opted-out': 'This number wants no more texts',

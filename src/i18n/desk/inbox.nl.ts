@@ -1,4 +1,8 @@
 export default {
+	'inbox.urgent-free':
+		'{n, plural, =0 {} one {Eén bericht met gevaar of spoed is nog bij niemand.} other {# berichten met gevaar of spoed zijn nog bij niemand.}}',
+	'inbox.late-some':
+		'{n, plural, =0 {Niets is te laat.} one {Eén bericht is te laat.} other {# berichten zijn te laat.}}',
 	'inbox.title': 'Vandaag',
 	'inbox.lead': 'Bovenaan staat wat het eerst een mens nodig heeft.',
 	'inbox.filter': 'Welke berichten',
@@ -28,12 +32,10 @@ export default {
 	'inbox.log-call': 'Gesprek vastleggen',
 	'inbox.keys': 'Op de lijst: j volgende, k vorige, Enter opent.',
 	'inbox.updated': 'Bijgewerkt om {hour}',
-	'inbox.today': 'Afspraken en taken',
-	'inbox.today-only': 'Vandaag',
+	'inbox.today': 'Uw dag',
 	'inbox.off-duty': 'U heeft geen dienst. Begin uw dienst om te zien wat spoed heeft.',
-	'inbox.today-empty': 'Vandaag staat er niets meer.',
-	'inbox.late': 'Over tijd',
-	'inbox.desk-tasks': 'Voor wie er is',
+	'inbox.today-empty': 'Vandaag staat er voor u niets meer.',
+	'inbox.desk-tasks': 'Nog bij niemand',
 	'inbox.nobody-asked': 'Niemand vroeg om teruggebeld te worden.',
 	'inbox.task.text-unverified': 'Er kwam een sms: van wie is niet zeker',
 	'inbox.task.text-opted-out': 'Dit nummer wil geen sms meer',

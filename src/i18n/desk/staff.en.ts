@@ -2,22 +2,28 @@ import type { SameKeys } from '../words.ts';
 import type nl from './staff.nl.ts';
 
 export default {
+	'staff.heading': 'Who works here',
+	'staff.at-work': '{n, plural, one {One person can work.} other {# people can work.}}',
+	'staff.not-begun':
+		'{n, plural, =0 {} one {One has not used the invitation yet.} other {# have not used the invitation yet.}}',
+	'staff.waiting':
+		'{n, plural, =0 {} one {One waits for a supervisor.} other {# wait for a supervisor.}}',
+	'staff.left':
+		'{n, plural, one {One account that was disabled} other {# accounts that were disabled}}',
+	'staff.to-add': 'Add somebody',
 	'staff.title': 'Accounts',
-	'staff.no-content': 'You see who may work here, no case content.',
-	'staff.count': '{n, plural, one {# account} other {# accounts}}',
+	'staff.no-content': 'Here is who may work. What cases say is not shown to you.',
 	'staff.name': 'Name',
 	'staff.email': 'E-mail address',
 	'staff.phone': 'Mobile number',
 	'staff.phone-hint': 'For texts about danger and reminders. An administrator needs none.',
 	'staff.phone-kept': 'Now {number}. Leave empty to keep this number.',
-	'staff.no-phone': 'No number',
+	'staff.no-phone': 'No number for texts',
 	'staff.stopped': 'Number has sent STOP',
 	'staff.stopped-hint':
 		'No text goes to this number any more, not about danger either. Fill in another number.',
 	'staff.role': 'Role',
-	'staff.state': 'State',
-	'staff.active': 'Active',
-	'staff.invited': 'Invited',
+	'staff.invited': 'Invited, not begun yet',
 	'staff.waits': 'Waits to be confirmed',
 	'staff.disabled': 'Disabled',
 	'staff.you': 'This is you',
@@ -30,7 +36,7 @@ export default {
 	'staff.invite-again': 'Invite again',
 	'staff.invite-again-hint':
 		'Password and phone lapse. {name} chooses them again. Then a supervisor confirms.',
-	'staff.disable': 'Disable',
+	'staff.disable': 'Disable this account',
 	'staff.disable-hint': '{name} is signed out at once and cannot sign in any more.',
 	'staff.enable': 'Enable again',
 	'staff.enable-hint': '{name} can sign in again with the old password.',

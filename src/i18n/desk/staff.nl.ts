@@ -1,20 +1,27 @@
 export default {
+	'staff.heading': 'Wie hier werkt',
+	'staff.at-work':
+		'{n, plural, one {Eén mens kan aan het werk.} other {# mensen kunnen aan het werk.}}',
+	'staff.not-begun':
+		'{n, plural, =0 {} one {Eén gebruikte de uitnodiging nog niet.} other {# gebruikten de uitnodiging nog niet.}}',
+	'staff.waiting':
+		'{n, plural, =0 {} one {Eén wacht op een werkbegeleider.} other {# wachten op een werkbegeleider.}}',
+	'staff.left':
+		'{n, plural, one {Eén account dat is uitgezet} other {# accounts die zijn uitgezet}}',
+	'staff.to-add': 'Voeg iemand toe',
 	'staff.title': 'Accounts',
-	'staff.no-content': 'U ziet hier wie er mag werken, geen inhoud van zaken.',
-	'staff.count': '{n, plural, one {# account} other {# accounts}}',
+	'staff.no-content': 'Hier staat wie er mag werken. Wat er in zaken staat, ziet u niet.',
 	'staff.name': 'Naam',
 	'staff.email': 'E-mailadres',
 	'staff.phone': 'Mobiel nummer',
 	'staff.phone-hint': 'Voor sms bij gevaar en herinneringen. Een beheerder heeft er geen nodig.',
 	'staff.phone-kept': 'Nu {number}. Laat leeg om dit nummer te houden.',
-	'staff.no-phone': 'Geen nummer',
+	'staff.no-phone': 'Geen nummer voor sms',
 	'staff.stopped': 'Nummer heeft STOP gestuurd',
 	'staff.stopped-hint':
 		'Naar dit nummer gaat geen sms meer, ook niet bij gevaar. Vul een ander nummer in.',
 	'staff.role': 'Rol',
-	'staff.state': 'Stand',
-	'staff.active': 'Actief',
-	'staff.invited': 'Uitgenodigd',
+	'staff.invited': 'Uitgenodigd, nog niet begonnen',
 	'staff.waits': 'Wacht op bevestiging',
 	'staff.disabled': 'Uitgezet',
 	'staff.you': 'Dit bent u',
@@ -27,7 +34,7 @@ export default {
 	'staff.invite-again': 'Opnieuw uitnodigen',
 	'staff.invite-again-hint':
 		'Wachtwoord en telefoon vervallen. {name} kiest ze opnieuw. Daarna bevestigt een werkbegeleider.',
-	'staff.disable': 'Zet uit',
+	'staff.disable': 'Zet dit account uit',
 	'staff.disable-hint': '{name} is meteen uitgelogd en kan niet meer inloggen.',
 	'staff.enable': 'Zet weer aan',
 	'staff.enable-hint': '{name} kan weer inloggen met het oude wachtwoord.',

@@ -6,6 +6,8 @@ export interface Silent {
 	partId: string;
 	code: string;
 	since: Date;
+	/** Null where nobody holds the case. */
+	counsellorId: string | null;
 }
 
 const mostShown = 50;
@@ -17,8 +19,21 @@ export async function watchSilence(work: Work): Promise<void> {
 
 /** Whoever has been silent longest first. */
 export async function silentParts(work: StaffWork): Promise<Silent[]> {
-	const rows = await work.db.execute<{ part_id: string; code: string; since: string }>(sql`
-		SELECT f.part_id, p.code, door.last_heard(f.part_id) AS since FROM follow_up f JOIN part p ON p.id = f.part_id
+	const rows = await work.db.execute<{
+		part_id: string;
+		code: string;
+		since: string;
+		counsellor_id: string | null;
+	}>(sql`
+		SELECT f.part_id, p.code, door.last_heard(f.part_id) AS since,
+			(SELECT m.staff_id FROM membership m WHERE m.part_id = f.part_id AND m.role = 'first' AND m.ended_at IS NULL
+				ORDER BY m.since DESC LIMIT 1) AS counsellor_id
+		FROM follow_up f JOIN part p ON p.id = f.part_id
 		WHERE f.reason_code = 'silent' AND f.status = 'open' ORDER BY since, p.code LIMIT ${mostShown}`);
-	return rows.map(({ part_id: partId, code, since }) => ({ partId, code, since: new Date(since) }));
+	return rows.map((row) => ({
+		partId: row.part_id,
+		code: row.code,
+		since: new Date(row.since),
+		counsellorId: row.counsellor_id
+	}));
 }

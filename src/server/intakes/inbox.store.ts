@@ -14,7 +14,7 @@ const waits = sql`${intake.partId} IS NULL AND ${intake.status} IN ('new', 'tria
 // the same order as domain byStanding and dueMoment; a test holds them together
 const standing = sql`CASE WHEN ${intake.level} = 'T0' THEN 0 WHEN ${intake.level} = 'T1' THEN 1
 	WHEN ${intake.acuteUnclear} AND ${intake.readAt} IS NULL THEN 2 ELSE 3 END`;
-const due = sql`CASE WHEN ${intake.readAt} IS NULL THEN ${intake.readBy} ELSE ${intake.deadlineAt} END`;
+export const due = sql`CASE WHEN ${intake.readAt} IS NULL THEN ${intake.readBy} ELSE ${intake.deadlineAt} END`;
 
 /** One page of what waits for a reaction; `next` is the cursor of the page after it. */
 export async function page(

@@ -39,7 +39,10 @@ export function reviewOf(actor: Actor) {
 			dangers: await waitingDangers(work),
 			glass: (await toReview(work)).map((one) => ({ ...glassLine(one), by: nameOf(one.staffId) })),
 			unheld: await reviews.unheld(work),
-			silent: await silentParts(work),
+			silent: (await silentParts(work)).map(({ counsellorId, ...one }) => ({
+				...one,
+				holder: nameOf(counsellorId)
+			})),
 			flagged: await reviews.flagged(work),
 			deskTasks: await followUps.deskTasks(work),
 			searchAlerts: (await searchAlerts(work)).map(({ by, at }) => ({ at, name: nameOf(by) })),

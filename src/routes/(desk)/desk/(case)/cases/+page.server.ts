@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { may } from '#domain/access.ts';
+import { endingsOf } from '#server/cases/endings.ts';
 import { listCases } from '#server/cases/list.ts';
 import type { PageServerLoad } from './$types';
 import { staffOf } from '../../refuse.ts';
@@ -11,5 +12,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const closed = url.searchParams.get('show') === 'closed';
 	const after = url.searchParams.get('after') ?? undefined;
 	const listsAll = may(staff, 'case.list-all', undefined);
-	return { closed, listsAll, ...(await listCases(staff, after, closed)) };
+	const page = await listCases(staff, after, closed);
+	const ids = closed ? page.lines.map(({ partId }) => partId) : [];
+	return { closed, listsAll, ...page, endings: await endingsOf(staff, ids) };
 };

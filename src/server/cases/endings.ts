@@ -1,0 +1,14 @@
+import { may } from '#domain/access.ts';
+import type { Actor } from '#domain/actor.ts';
+import { looking } from '../work.ts';
+import * as cases from './endings.store.ts';
+
+/** How the closed cases of a list ended; no event, as with the list itself. */
+export function endingsOf(
+	actor: Actor,
+	partIds: readonly string[]
+): Promise<Map<string, cases.Ending>> {
+	return looking(actor, async (look) =>
+		may(actor, 'case.list', undefined) ? cases.endings(look, partIds) : new Map()
+	);
+}
