@@ -164,10 +164,8 @@ for (const [reason, { moments, step, why }] of Object.entries(withoutText)) {
 
 		await setClock(week.at(3, '14:00'));
 		await expectReminder(desk, caseUrl, 'for-seeker', t('text.held_unsafe'));
-		await expect(
-			desk.locator('main aside').getByText(t('task.reminder-held')).first()
-		).toBeVisible();
-		await expect(desk.locator('main aside').getByText(why).first()).toBeVisible();
+		await expect(desk.locator('#now').getByText(t('task.reminder-held')).first()).toBeVisible();
+		await expect(desk.locator('#now').getByText(why).first()).toBeVisible();
 		await look(desk, `reminder held, ${reason}`);
 		await setClock(week.at(4, '13:00'));
 		await expectTexts(joost.phone, 1);

@@ -7,10 +7,11 @@ export default {
 	'follow-up.empty': 'Nothing is planned. What is the next step?',
 	'follow-up.now': 'What now',
 	'follow-up.past': 'Past',
-	'follow-up.against-plan':
-		'A call at this moment does not fit her plan. Agree with her how it is safe.',
+	'follow-up.against-plan': 'A call at this moment does not fit her plan.',
+	'follow-up.against-plan-agree': 'Agree with her how it is safe.',
 	'follow-up.danger-first':
 		'A supervisor passed this danger on to you. It comes first. Does it not fit her plan for safe contact? Then consult the supervisor first.',
+	'follow-up.danger-first-read': 'A supervisor passed this danger on to the counsellor. It comes first.',
 	'follow-up.overdue': 'not yet written down how this ended',
 	'follow-up.kind': 'What',
 	'follow-up.kind-appointment': 'Appointment',
@@ -47,8 +48,9 @@ export default {
 	'follow-up.no-reminders': 'No text goes beforehand.',
 	'follow-up.for-you': 'to the counsellor',
 	'follow-up.for-seeker': 'to whoever asks for help',
+	'follow-up.for-colleague': 'to a colleague',
 	'follow-up.will-not': 'will not go out like this',
-	'follow-up.then-task': 'You then get a task.',
+	'follow-up.then-task': 'Then there will be a task.',
 	'follow-up.what': 'Choose one',
 	'follow-up.record': 'Record'
 } satisfies SameKeys<typeof nl>;

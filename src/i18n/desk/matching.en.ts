@@ -31,6 +31,7 @@ export default {
 	'matching.link-do': 'Add',
 	'matching.contacts': 'Messages and calls',
 	'matching.contacts-change': 'Does one not belong here?',
+	'matching.contacts-read': 'Who reached us how',
 	'matching.contacts-none': 'There is no message or call in this case now.',
 	'matching.page': 'Messages and people',
 	'matching.page-lead':

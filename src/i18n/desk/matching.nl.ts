@@ -28,6 +28,7 @@ export default {
 	'matching.link-do': 'Voeg toe',
 	'matching.contacts': 'Berichten en gesprekken',
 	'matching.contacts-change': 'Hoort een bericht hier niet?',
+	'matching.contacts-read': 'Wie ons hoe bereikte',
 	'matching.contacts-none': 'In deze zaak staat nu geen bericht of gesprek.',
 	'matching.page': 'Berichten en mensen',
 	'matching.page-lead':

@@ -55,6 +55,8 @@ export interface Head {
 	/** How she is reached, what was told and what is planned is for the eyes of who asks. */
 	seesContact: boolean;
 	standing: Standing | undefined;
+	/** Goes through her plan with her. */
+	setsPlan: boolean;
 }
 /** Opens a case; that it was read stays written down. */
 export function readCase(
@@ -120,6 +122,7 @@ export async function headOf(
 		owners: named(found.counsellorIds, names),
 		experts: named(found.expertIds, names),
 		seesContact,
+		setsPlan: may(work.actor, 'part.plan', found),
 		standing: asker && seesContact ? await standingOf(work, asker) : undefined
 	};
 }
