@@ -49,7 +49,8 @@ export default {
 	'case.room-of': 'The room of message {reference}',
 	'case.room-hint': 'Your message waits in the room. Nothing goes to a phone.',
 	'case.room-owed': 'She is waiting for an answer. Answer before {moment}.',
-	'case.room-owed-read': 'The person asking waits for an answer of the counsellor, before {moment}.',
+	'case.room-owed-read':
+		'The person asking waits for an answer of the counsellor, before {moment}.',
 	'case.room-late': 'That moment has passed.',
 	'case.room-answered': 'Answered.',
 	'case.room-closed': 'The room is closed.',

@@ -16,7 +16,8 @@ export default {
 	'consent.may-voice_call': 'Wij mogen bellen',
 	'consent.may-email': 'Wij mogen mailen',
 	'consent.may-share_with_partner': 'Wij mogen aan {recipient} vertellen: {category}',
-	'consent.may-commission_municipality': 'Wij mogen voor de opdracht aan {recipient} vertellen: {category}',
+	'consent.may-commission_municipality':
+		'Wij mogen voor de opdracht aan {recipient} vertellen: {category}',
 	'consent.may-case_meeting_input': 'Wij mogen inbrengen bij {recipient}: {category}',
 	'consent.may-interpreter': 'Er mag een tolk bij zijn',
 	'consent.may-peer_group': 'Wij mogen uitnodigen voor de lotgenotengroep',

@@ -11,7 +11,8 @@ export default {
 	'follow-up.against-plan-agree': 'Agree with her how it is safe.',
 	'follow-up.danger-first':
 		'A supervisor passed this danger on to you. It comes first. Does it not fit her plan for safe contact? Then consult the supervisor first.',
-	'follow-up.danger-first-read': 'A supervisor passed this danger on to the counsellor. It comes first.',
+	'follow-up.danger-first-read':
+		'A supervisor passed this danger on to the counsellor. It comes first.',
 	'follow-up.overdue': 'not yet written down how this ended',
 	'follow-up.kind': 'What',
 	'follow-up.kind-appointment': 'Appointment',

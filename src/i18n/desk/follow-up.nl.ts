@@ -8,7 +8,8 @@ export default {
 	'follow-up.against-plan-agree': 'Spreek met haar af hoe het wel veilig is.',
 	'follow-up.danger-first':
 		'Een werkbegeleider gaf dit gevaar aan u door. Het gaat voor. Past het niet bij haar plan voor veilig contact? Overleg dan eerst met de werkbegeleider.',
-	'follow-up.danger-first-read': 'Een werkbegeleider gaf dit gevaar door aan de casemanager. Het gaat voor.',
+	'follow-up.danger-first-read':
+		'Een werkbegeleider gaf dit gevaar door aan de casemanager. Het gaat voor.',
 	'follow-up.overdue': 'nog niet vastgelegd hoe dit afliep',
 	'follow-up.kind': 'Wat',
 	'follow-up.kind-appointment': 'Afspraak',

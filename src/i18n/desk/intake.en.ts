@@ -19,14 +19,16 @@ export default {
 	'intake.story': 'The story',
 	'intake.no-story': 'Nothing has been told yet.',
 	'intake.acute': 'Danger',
-	'intake.acute-note': 'Not filled in or “I do not know” is not a no. Ask when there is contact again.',
+	'intake.acute-note':
+		'Not filled in or “I do not know” is not a no. Ask when there is contact again.',
 	'intake.not-askable': 'Could not be asked',
 	'intake.answers': 'What else was told',
 	'intake.left-open': 'left open',
 	'intake.number': 'Phone number',
 	'intake.number-unconfirmed':
 		'Not confirmed. Do not call or send anything until the plan has been gone through together.',
-	'intake.number-caller': 'This number called us. Nobody asked to be called back, and it is uncertain who answers.',
+	'intake.number-caller':
+		'This number called us. Nobody asked to be called back, and it is uncertain who answers.',
 	'intake.number-why': 'Why do you need the whole number?',
 	'intake.number-show': 'Show the number',
 	'intake.number-shown': 'The number, this once:',
@@ -46,7 +48,8 @@ export default {
 	'intake.look-stale': 'The urgency has changed since. This proposal can only be refused.',
 	'intake.thread': 'In the room',
 	'intake.thread-empty': 'No messages back and forth yet.',
-	'intake.thread-none': 'No code was given, so there is no room. We speak with this person when they call again.',
+	'intake.thread-none':
+		'No code was given, so there is no room. We speak with this person when they call again.',
 	'intake.thread-closed-seeker': 'The person closed the room.',
 	'intake.thread-closed-staff': 'The room was closed by us.',
 	'intake.from-seeker': 'Person',
@@ -82,7 +85,8 @@ export default {
 	'intake.room-close-text':
 		'Nobody can enter it with code and word any more. What it says stays with this message.',
 	'intake.callback': 'Call back?',
-	'intake.callback-text': 'Somebody called and heard only our message about 112. Nobody asked to be called back, and it is uncertain who answers. Not calling is a good decision too.',
+	'intake.callback-text':
+		'Somebody called and heard only our message about 112. Nobody asked to be called back, and it is uncertain who answers. Not calling is a good decision too.',
 	'intake.callback-reason': 'Why',
 	'intake.callback-yes': 'We call back',
 	'intake.callback-no': 'We do not call',

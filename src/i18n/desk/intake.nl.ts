@@ -17,14 +17,16 @@ export default {
 	'intake.story': 'Het verhaal',
 	'intake.no-story': 'Er is nog niets verteld.',
 	'intake.acute': 'Gevaar',
-	'intake.acute-note': 'Niet ingevuld of ‘weet ik niet’ is geen nee. Vraag het als er weer contact is.',
+	'intake.acute-note':
+		'Niet ingevuld of ‘weet ik niet’ is geen nee. Vraag het als er weer contact is.',
 	'intake.not-askable': 'Kon niet gevraagd worden',
 	'intake.answers': 'Wat nog meer verteld is',
 	'intake.left-open': 'niet ingevuld',
 	'intake.number': 'Telefoonnummer',
 	'intake.number-unconfirmed':
 		'Niet bevestigd. Bel niet en stuur niets, tot het plan samen is doorgenomen.',
-	'intake.number-caller': 'Dit nummer belde ons. Niemand vroeg om teruggebeld te worden, en wie opneemt is onzeker.',
+	'intake.number-caller':
+		'Dit nummer belde ons. Niemand vroeg om teruggebeld te worden, en wie opneemt is onzeker.',
 	'intake.number-why': 'Waarom heeft u het hele nummer nodig?',
 	'intake.number-show': 'Toon het nummer',
 	'intake.number-shown': 'Het nummer, deze ene keer:',
@@ -45,7 +47,8 @@ export default {
 		'De urgentie is intussen anders. Dit voorstel kan alleen nog worden afgewezen.',
 	'intake.thread': 'In de ruimte',
 	'intake.thread-empty': 'Nog geen berichten heen en weer.',
-	'intake.thread-none': 'Er is geen code gegeven, dus geen ruimte. Wij spreken deze persoon als die weer belt.',
+	'intake.thread-none':
+		'Er is geen code gegeven, dus geen ruimte. Wij spreken deze persoon als die weer belt.',
 	'intake.thread-closed-seeker': 'De hulpvrager heeft de ruimte gesloten.',
 	'intake.thread-closed-staff': 'De ruimte is door ons gesloten.',
 	'intake.from-seeker': 'Hulpvrager',
@@ -81,7 +84,8 @@ export default {
 	'intake.room-close-text':
 		'Niemand kan er dan nog in met code en woord. Wat er staat, blijft bij dit bericht.',
 	'intake.callback': 'Terugbellen?',
-	'intake.callback-text': 'Er werd gebeld; wie belde hoorde alleen onze boodschap over 112. Niemand vroeg om teruggebeld te worden, en wie opneemt is onzeker. Niet bellen is ook een goed besluit.',
+	'intake.callback-text':
+		'Er werd gebeld; wie belde hoorde alleen onze boodschap over 112. Niemand vroeg om teruggebeld te worden, en wie opneemt is onzeker. Niet bellen is ook een goed besluit.',
 	'intake.callback-reason': 'Waarom',
 	'intake.callback-yes': 'Wij bellen terug',
 	'intake.callback-no': 'Wij bellen niet',
