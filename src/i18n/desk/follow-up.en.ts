@@ -33,7 +33,7 @@ export default {
 	'follow-up.words': 'What it is about',
 	'follow-up.save': 'Put in the calendar',
 	'follow-up.free': 'Free, close to it',
-	'follow-up.change': 'What happened?',
+	'follow-up.change': 'How did it go?',
 	'follow-up.reason': 'Reason',
 	'follow-up.reason-hint': 'Appears in the timeline.',
 	'follow-up.did-what': 'What did you do?',
@@ -52,6 +52,6 @@ export default {
 	'follow-up.for-colleague': 'to a colleague',
 	'follow-up.will-not': 'will not go out like this',
 	'follow-up.then-task': 'Then there will be a task.',
-	'follow-up.what': 'Choose one',
+	'follow-up.what': 'What happened?',
 	'follow-up.record': 'Record'
 } satisfies SameKeys<typeof nl>;

@@ -31,7 +31,7 @@ export default {
 	'follow-up.words': 'Waar het over gaat',
 	'follow-up.save': 'Zet in de agenda',
 	'follow-up.free': 'Wel vrij, dichtbij',
-	'follow-up.change': 'Wat gebeurde er?',
+	'follow-up.change': 'Hoe liep het?',
 	'follow-up.reason': 'Reden',
 	'follow-up.reason-hint': 'Komt in de tijdlijn.',
 	'follow-up.did-what': 'Wat heeft u gedaan?',
@@ -50,6 +50,6 @@ export default {
 	'follow-up.for-colleague': 'naar een collega',
 	'follow-up.will-not': 'gaat zo niet uit',
 	'follow-up.then-task': 'Dan komt er een taak.',
-	'follow-up.what': 'Kies er één',
+	'follow-up.what': 'Wat gebeurde er?',
 	'follow-up.record': 'Leg vast'
 } as const;
