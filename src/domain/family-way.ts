@@ -12,9 +12,10 @@ interface Drop {
 	isTurned: boolean;
 }
 
-const slot = 12;
+const slot = 18;
 const lane = 14;
 const columnApart = 9;
+const beside = 9;
 
 /**
  * The ways of lines so that none leads through a third person: between two rows they run from below the words of the
@@ -33,8 +34,10 @@ export function waysOf(
 		const { upper, lower, isTurned } = drop;
 		if (isClear(upper, lower, spots)) return undefined;
 		const isRow = isSameRow(upper, lower);
-		const out = upper.x + placeAmong(drops, drop, 'upper');
-		const into = lower.x + placeAmong(drops, drop, 'lower') + (isRow ? 0 : aside(drops, drop));
+		const out =
+			upper.x + placeAmong(drops, drop, 'upper') + (isRow ? 0 : aside(drops, drop, 'upper'));
+		const into =
+			lower.x + placeAmong(drops, drop, 'lower') + (isRow ? 0 : aside(drops, drop, 'lower'));
 		const way = isRow
 			? below(drop, [out, into], taken.lanes++)
 			: down(drop, [out, into], { spots, taken: taken.columns });
@@ -67,11 +70,12 @@ function placeAmong(drops: Drop[], drop: Drop, end: 'upper' | 'lower'): number {
 	return (order.indexOf(drop) - (order.length - 1) / 2) * slot;
 }
 
-/** The middle of a shoulder belongs to the family line. */
-function aside(drops: Drop[], { upper, lower }: Drop): number {
-	const isOdd = drops.filter((one) => one.lower === lower).length % 2 === 1;
+/** The middle belongs to the family line: beside it, on the side of where the line leads. */
+function aside(drops: Drop[], drop: Drop, end: 'upper' | 'lower'): number {
+	const far = end === 'upper' ? 'lower' : 'upper';
+	const isOdd = drops.filter((one) => one[end] === drop[end]).length % 2 === 1;
 	if (!isOdd) return 0;
-	return upper.x > lower.x ? slot / 2 : -slot / 2;
+	return drop[far].x > drop[end].x ? beside : -beside;
 }
 
 function below({ upper, lower }: Drop, [out, into]: [number, number], count: number): Point[] {
