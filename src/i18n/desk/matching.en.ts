@@ -31,7 +31,7 @@ export default {
 	'matching.link-do': 'Add',
 	'matching.contacts': 'How they reached us',
 	'matching.contacts-change': 'Does one not belong here?',
-	'matching.contacts-read': 'Read who reached us how',
+	'matching.contacts-read': 'Read how they reached us',
 	'matching.contacts-none': 'There is no message or call in this case now.',
 	'matching.page': 'Who reached us',
 	'matching.voice-form': 'Somebody wrote to us with the form',

@@ -28,7 +28,7 @@ export default {
 	'matching.link-do': 'Voeg toe',
 	'matching.contacts': 'Hoe zij ons bereikten',
 	'matching.contacts-change': 'Hoort een bericht hier niet?',
-	'matching.contacts-read': 'Lees wie ons hoe bereikte',
+	'matching.contacts-read': 'Lees hoe zij ons bereikten',
 	'matching.contacts-none': 'In deze zaak staat nu geen bericht of gesprek.',
 	'matching.page': 'Wie ons bereikte',
 	'matching.voice-form': 'Iemand schreef ons met het formulier',
