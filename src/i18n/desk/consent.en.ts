@@ -12,8 +12,7 @@ export default {
 	'consent.title': 'Consents',
 	'consent.lead':
 		'Each person consents for themselves. What one agrees to never holds for another.',
-	'consent.none': 'We may do nothing yet. Ask, in a talk or on paper.',
-	'consent.none-read': 'We may do nothing yet.',
+	'consent.none': 'We may do nothing yet.',
 	'consent.may-store_contact_details': 'We may keep name and number',
 	'consent.may-sms': 'We may send a text',
 	'consent.may-voice_call': 'We may call',

@@ -9,8 +9,7 @@ export default {
 	'consent.title': 'Toestemmingen',
 	'consent.lead':
 		'Ieder geeft toestemming voor zichzelf. Wat de een goed vindt, geldt nooit voor een ander.',
-	'consent.none': 'Wij mogen nog niets. Vraag het, in een gesprek of op papier.',
-	'consent.none-read': 'Wij mogen nog niets.',
+	'consent.none': 'Wij mogen nog niets.',
 	'consent.may-store_contact_details': 'Wij mogen naam en nummer bewaren',
 	'consent.may-sms': 'Wij mogen een sms sturen',
 	'consent.may-voice_call': 'Wij mogen bellen',
