@@ -1,19 +1,12 @@
 import { bondLine, worryLine, type Line, type Point } from './family-line.ts';
-import { isInFamily, type Family, type Kinship } from './kinship.ts';
+import { box, middleOf, radius, type Frame, type Spots } from './family-place.ts';
+import { areNeighbours, inOrder, isSame, threadLines, threadsOf } from './family-thread.ts';
+import { isClear, waysOf } from './family-way.ts';
+import type { Family, Kinship } from './kinship.ts';
 import type { Gender } from './person.ts';
 import type { Bond, Relation } from './relation.ts';
 
-/** Where everybody stands, found by whoever lays it out: middles of boxes of `box`. */
-export interface Spots {
-	width: number;
-	height: number;
-	people: Record<string, Point>;
-	households: Record<string, Frame>;
-}
-export interface Frame extends Point {
-	width: number;
-	height: number;
-}
+export { box, radius, type Frame, type Spots };
 export interface Sitter {
 	id: string;
 	gender: Gender | '';
@@ -35,10 +28,6 @@ export interface Picture {
 	households: (Frame & { id: string })[];
 }
 
-/** Of one person with the words below it. */
-export const box = { width: 132, height: 112 };
-/** Of a circle; a square and a diamond are as large. */
-export const radius = 22;
 const shapes = { woman: 'circle', man: 'square', '': 'diamond' } as const;
 const barAbove = 12;
 
@@ -50,13 +39,16 @@ export function drawFamily(
 	const { width, height } = spots;
 	const at = (id: string) => middleOf(spots.people[id]!);
 	const told = relations.filter(({ fromId, toId }) => spots.people[fromId] && spots.people[toId]);
+	const tied = inOrder(told.flatMap((relation) => threadsOf(relation, { kinship, spots })));
+	const columns = kinship.families.map(({ parents }) => originOf(standOf(parents, spots), spots).x);
+	const ways = waysOf(tied, spots, columns);
+	const lowest = Math.max(0, ...ways.flatMap((way) => way?.map(({ y }) => y + 8) ?? []));
 	return {
-		...{ width, height },
+		...{ width, height: Math.max(height, lowest) },
 		figures: sitters.map((sitter) => figureOf(sitter, at(sitter.id))),
 		lines: [
 			...kinship.families.flatMap((family, index) => familyLines(family, { index, spots, told })),
-			...told.flatMap((relation) => bondOf(relation, { kinship, at, spots })),
-			...told.flatMap((relation) => worriesOf(relation, at))
+			...threadLines(tied, ways, spots)
 		],
 		households: Object.entries(spots.households).map(([id, frame]) => ({
 			...{ id, width: frame.width, height: frame.height },
@@ -70,11 +62,6 @@ function figureOf({ id, gender, isConcern }: Sitter, { x, y }: Point): Figure {
 	return { id, x, y, isConcern, shape: shapes[gender], wordsAt: y + radius + 6 };
 }
 
-/** Of the figure in its box. */
-function middleOf({ x, y }: Point): Point {
-	return { x, y: y - box.height / 2 + radius + 6 };
-}
-
 interface Around {
 	index: number;
 	spots: Spots;
@@ -82,7 +69,7 @@ interface Around {
 }
 
 function familyLines({ parents, children }: Family, { index, spots, told }: Around): Line[] {
-	const stand = parents.map((id) => spots.people[id]!);
+	const stand = standOf(parents, spots);
 	const origin = originOf(stand, spots);
 	const isCouple = parents.length === 2 && areNeighbours(parents, spots);
 	const couple = told.find(({ fromId, toId }) => isSame([fromId, toId], parents));
@@ -103,6 +90,10 @@ function familyLines({ parents, children }: Family, { index, spots, told }: Arou
 	];
 }
 
+function standOf(ids: readonly string[], spots: Spots): Point[] {
+	return ids.map((id) => spots.people[id]!);
+}
+
 /** Where the line to the children begins: between parents beside each other, else under all of them. */
 function originOf(stand: Point[], spots: Spots): Point {
 	const x = stand.reduce((sum, one) => sum + one.x, 0) / stand.length;
@@ -110,18 +101,6 @@ function originOf(stand: Point[], spots: Spots): Point {
 	return isRow
 		? { x, y: middleOf(stand[0]!).y }
 		: { x, y: Math.max(...stand.map((one) => bottomOf(one))) + 8 };
-}
-
-function areNeighbours([one, other]: string[], spots: Spots): boolean {
-	return isClear(spots.people[one!]!, spots.people[other!]!, spots);
-}
-
-/** In one row with nobody between them. */
-function isClear(one: Point, other: Point, { people }: Spots): boolean {
-	const [left, right] = [Math.min(one.x, other.x), Math.max(one.x, other.x)];
-	const isBetween = ({ x, y }: Point) =>
-		Math.abs(y - one.y) < box.height / 2 && x > left + 1 && x < right - 1;
-	return Math.abs(one.y - other.y) < 1 && !Object.values(people).some(isBetween);
 }
 
 function bottomOf({ y }: Point): number {
@@ -144,44 +123,17 @@ function downTo({ x, y }: Point, { from, bar }: { from: Point; bar: number }): s
 	return `M${n(from.x)} ${n(from.y)}V${n(top - bar)}H${n(x)}V${n(top)}`;
 }
 
-interface Seen {
-	kinship: Kinship;
-	at: (id: string) => Point;
-	spots: Spots;
-}
-
-/** What the family lines do not tell: another tie, or how close one is. */
-function bondOf(relation: Relation, { kinship, at, spots }: Seen): Line[] {
-	const { fromId, toId, bond } = relation;
-	const isFamily = isInFamily(relation, kinship);
-	const isCouple = kinship.families.some(({ parents }) => isSame(parents, [fromId, toId]));
-	if (isFamily && (bond === 'normal' || (isCouple && areNeighbours([fromId, toId], spots))))
-		return [];
-	const line = bondLine(bond, [at(fromId), at(toId)]);
-	return [bond === 'normal' ? { ...line, style: 'other' } : line];
-}
-
-function worriesOf({ fromId, toId, worry }: Relation, at: (id: string) => Point): Line[] {
-	const [one, other] = [at(fromId), at(toId)];
-	return [
-		...(worry === 'first' || worry === 'both' ? [worryLine(one, other)] : []),
-		...(worry === 'second' || worry === 'both' ? [worryLine(other, one)] : [])
-	];
-}
-
-function isSame(ids: readonly string[], others: readonly string[]): boolean {
-	return ids.length === others.length && ids.every((id) => others.includes(id));
-}
-
 function n(value: number): string {
 	return String(Math.round(value * 10) / 10);
 }
 
 /** The bonds as the key below the picture explains them. */
 export function keyLine(bond: Bond | 'worry', width: number): Line {
+	// an arrow bows below the line it lies beside
+	const y = bond === 'worry' ? -4 : 8;
 	const ends: [Point, Point] = [
-		{ x: -radius - 4, y: 8 },
-		{ x: width + radius + 4, y: 8 }
+		{ x: -radius - 4, y },
+		{ x: width + radius + 4, y }
 	];
 	return bond === 'worry' ? worryLine(...ends) : bondLine(bond, ends);
 }

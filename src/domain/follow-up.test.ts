@@ -44,7 +44,8 @@ describe('planning', () => {
 
 	test.each([
 		[{ startsAt: new Date(Number.NaN) }, 'moment-unreadable'],
-		[{ startsAt: later(-1) }, 'in-the-past'],
+		[{ startsAt: later(-1) }, 'hour-passed'],
+		[{ startsAt: later(-24 * 60) }, 'in-the-past'],
 		[{ minutes: 4 }, 'minutes-out-of-range'],
 		[{ minutes: 481 }, 'minutes-out-of-range'],
 		[{ minutes: 7.5 }, 'minutes-out-of-range'],
@@ -106,7 +107,7 @@ describe('moves', () => {
 			followUp: { ...followUp, startsAt: later(600) }
 		});
 		expect(moveFollowUp(followUp, { ...to, startsAt: later(-5) }, now)).toEqual({
-			problem: 'in-the-past'
+			problem: 'hour-passed'
 		});
 		expect(moveFollowUp(followUp, { ...to, reason: '' }, now)).toEqual({
 			problem: 'reason-missing'

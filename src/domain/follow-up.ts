@@ -2,6 +2,7 @@ import { addMinutes } from 'date-fns/addMinutes';
 import { isValid } from 'date-fns/isValid';
 import { subMinutes } from 'date-fns/subMinutes';
 import { reasonOf } from './task-reason.ts';
+import { localDate } from './time.ts';
 
 export type FollowUpKind = 'appointment' | 'task';
 export type FollowUpMethod = (typeof followUpMethods)[number];
@@ -11,6 +12,7 @@ export type FollowUpMove = 'book' | 'move' | 'complete' | 'miss' | 'cancel';
 export type FollowUpProblem =
 	| 'moment-unreadable'
 	| 'in-the-past'
+	| 'hour-passed'
 	| 'minutes-out-of-range'
 	| 'method-unknown'
 	| 'not-possible-now'
@@ -173,7 +175,7 @@ function firstStatus({ kind, held }: FollowUpRequest): FollowUpStatus {
 
 function whenProblem(startsAt: Date, minutes: number, now: Date): FollowUpProblem | undefined {
 	if (!isValid(startsAt)) return 'moment-unreadable';
-	if (startsAt < now) return 'in-the-past';
+	if (startsAt < now) return localDate(startsAt) === localDate(now) ? 'hour-passed' : 'in-the-past';
 	const inRange = Number.isInteger(minutes) && minutes >= 5 && minutes <= 480;
 	return inRange ? undefined : 'minutes-out-of-range';
 }

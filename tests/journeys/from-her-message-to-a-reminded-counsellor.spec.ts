@@ -165,10 +165,11 @@ for (const [reason, { moments, step, why }] of Object.entries(withoutText)) {
 
 		await setClock(week.at(3, '14:00'));
 		await expectReminder(desk, caseUrl, 'for-seeker', t('text.held_unsafe'));
-		await expect(
-			desk.locator('main aside').getByText(t('task.reminder-held')).first()
-		).toBeVisible();
-		await expect(desk.locator('main aside').getByText(why).first()).toBeVisible();
+		await expect(desk.locator('#now').getByText(t('task.reminder-held')).first()).toBeVisible();
+		await expect(desk.locator('#now').getByText(why).first()).toBeVisible();
+		const opened = desk.locator('#timeline ~ ol li').filter({ hasText: t('event.task-opened') });
+		await expect(opened.first()).toContainText(t('task.reminder-held'));
+		await expect(opened.filter({ hasText: t('follow-up.for-seeker') })).toHaveCount(0);
 		await look(desk, `reminder held, ${reason}`);
 		await setClock(week.at(4, '13:00'));
 		await expectTexts(joost.phone, 1);

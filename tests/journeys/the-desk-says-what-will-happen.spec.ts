@@ -49,7 +49,7 @@ test('a line about her text says what will really happen, and a late room says s
 	await expectReminder(desk, caseUrl, 'for-seeker', t('text.not-agreed'));
 	await look(desk, 'case without texts agreed');
 
-	await desk.locator('main aside a[href*="/follow-ups/"]:not([href$="/new"])').first().click();
+	await desk.locator('#now a[href*="/follow-ups/"]:not([href$="/new"])').first().click();
 	await expect(desk.getByRole('heading', { name: t('follow-up.cancel') })).toBeVisible();
 	await expect(desk.locator('input[type=radio]')).toHaveCount(0);
 	await look(desk, 'follow-up with one move');

@@ -309,7 +309,7 @@ async function passesOn(
 /** Her task says who read her case and why; she has only to be done with it. */
 async function readsOfGlass(hers: Page, { url }: Part): Promise<void> {
 	await hers.goto(url);
-	await hers.locator('main aside a[href*="/follow-ups/"]:not([href$="/new"])').first().click();
+	await hers.locator('#now a[href*="/follow-ups/"]:not([href$="/new"])').first().click();
 	await expect(hers.getByText('twee dagen niet op')).toBeVisible();
 	await expect(hers.getByRole('heading', { name: 'Joost' })).toBeVisible();
 	await look(hers, 'task about broken glass');

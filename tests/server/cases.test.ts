@@ -9,6 +9,7 @@ import { readCase, type CasePage } from '#server/cases/read.ts';
 import { takeOn } from '#server/cases/take-on.ts';
 import { changeFollowUpOf } from '#server/follow-ups/change.ts';
 import { scheduleFollowUp } from '#server/follow-ups/schedule.ts';
+import { readIntake } from '#server/intakes/read.ts';
 import { writeNote } from '#server/notes/write.ts';
 import { showReach } from '#server/safe-contact/show-reach.ts';
 import { moveTrajectoryOf } from '#server/trajectories/move.ts';
@@ -97,6 +98,17 @@ describe('taking on', () => {
 			phone: undefined,
 			plan: { smsAllowed: false, callAllowed: false }
 		});
+	});
+
+	test('its message names the case to who may open it; only who works on it goes through the plan', async () => {
+		const { partId, code, intakeId } = await openedCase(house, joost);
+		for (const who of [joost, annelies])
+			expect(await readIntake(who, intakeId)).toMatchObject({
+				intake: { isInCase: true, ofCase: { partId, code } }
+			});
+		expect((await page(joost, partId)).setsPlan).toBe(true);
+		expect((await page(annelies, partId)).setsPlan).toBe(false);
+		expect(await readIntake(amina, intakeId)).toEqual({ problem: 'not-found' });
 	});
 
 	test('who wants out is one person, not two', async () => {

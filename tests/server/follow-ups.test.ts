@@ -307,7 +307,11 @@ test('what was typed is wall clock of Amsterdam, and comes back as it was', () =
 	});
 	form.set('day', '2026-13-01');
 	expect(readNewFollowUp(form)).toMatchObject({
-		problems: { day: 'moment-unreadable' },
+		problems: { day: 'day-unreadable' },
 		typed: { day: '2026-13-01' }
 	});
+	form.set('hour', '');
+	expect(readNewFollowUp(form)).toMatchObject({ problems: { day: 'moment-unreadable' } });
+	form.set('day', '2026-07-01');
+	expect(readNewFollowUp(form)).toMatchObject({ problems: { hour: 'hour-unreadable' } });
 });

@@ -10,8 +10,12 @@ export default {
 	'follow-up.despite-plan': 'She calls us, or asked for this herself. Plan it all the same.',
 	'follow-up.against-plan':
 		'A call at this moment does not fit her plan. Agree with her how it is safe.',
+	'follow-up.against-plan': 'A call at this moment does not fit her plan.',
+	'follow-up.against-plan-agree': 'Agree with her how it is safe.',
 	'follow-up.danger-first':
 		'A supervisor passed this danger on to you. It comes first. Does it not fit her plan for safe contact? Then consult the supervisor first.',
+	'follow-up.danger-first-read':
+		'A supervisor passed this danger on to the counsellor. It comes first.',
 	'follow-up.overdue': 'not yet written down how this ended',
 	'follow-up.kind': 'What',
 	'follow-up.kind-appointment': 'Appointment',
@@ -32,7 +36,7 @@ export default {
 	'follow-up.words': 'What it is about',
 	'follow-up.save': 'Put in the calendar',
 	'follow-up.free': 'Free, close to it',
-	'follow-up.change': 'What happened?',
+	'follow-up.change': 'How did it go?',
 	'follow-up.reason': 'Reason',
 	'follow-up.reason-hint': 'Appears in the timeline.',
 	'follow-up.did-what': 'What did you do?',
@@ -48,8 +52,9 @@ export default {
 	'follow-up.no-reminders': 'No text goes beforehand.',
 	'follow-up.for-you': 'to the counsellor',
 	'follow-up.for-seeker': 'to whoever asks for help',
+	'follow-up.for-colleague': 'to a colleague',
 	'follow-up.will-not': 'will not go out like this',
-	'follow-up.then-task': 'You then get a task.',
-	'follow-up.what': 'Choose one',
+	'follow-up.then-task': 'Then there will be a task.',
+	'follow-up.what': 'What happened?',
 	'follow-up.record': 'Record'
 } satisfies SameKeys<typeof nl>;

@@ -7,8 +7,12 @@ export default {
 	'follow-up.despite-plan': 'Zij belt ons, of vroeg hier zelf om. Plan het toch.',
 	'follow-up.against-plan':
 		'Dit past niet bij haar plan. Spreek met haar af hoe en wanneer het wel veilig is.',
+	'follow-up.against-plan': 'Bellen op dit moment past niet bij haar plan.',
+	'follow-up.against-plan-agree': 'Spreek met haar af hoe het wel veilig is.',
 	'follow-up.danger-first':
 		'Een werkbegeleider gaf dit gevaar aan u door. Het gaat voor. Past het niet bij haar plan voor veilig contact? Overleg dan eerst met de werkbegeleider.',
+	'follow-up.danger-first-read':
+		'Een werkbegeleider gaf dit gevaar door aan de casemanager. Het gaat voor.',
 	'follow-up.overdue': 'nog niet vastgelegd hoe dit afliep',
 	'follow-up.kind': 'Wat',
 	'follow-up.kind-appointment': 'Afspraak',
@@ -30,7 +34,7 @@ export default {
 	'follow-up.words': 'Waar het over gaat',
 	'follow-up.save': 'Zet in de agenda',
 	'follow-up.free': 'Wel vrij, dichtbij',
-	'follow-up.change': 'Wat gebeurde er?',
+	'follow-up.change': 'Hoe liep het?',
 	'follow-up.reason': 'Reden',
 	'follow-up.reason-hint': 'Komt in de tijdlijn.',
 	'follow-up.did-what': 'Wat heeft u gedaan?',
@@ -46,8 +50,9 @@ export default {
 	'follow-up.no-reminders': 'Er gaat geen bericht vooraf.',
 	'follow-up.for-you': 'naar de casemanager',
 	'follow-up.for-seeker': 'naar de hulpvrager',
+	'follow-up.for-colleague': 'naar een collega',
 	'follow-up.will-not': 'gaat zo niet uit',
-	'follow-up.then-task': 'Dan krijgt u een taak.',
-	'follow-up.what': 'Kies er één',
+	'follow-up.then-task': 'Dan komt er een taak.',
+	'follow-up.what': 'Wat gebeurde er?',
 	'follow-up.record': 'Leg vast'
 } as const;

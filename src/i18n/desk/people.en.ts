@@ -31,6 +31,9 @@ export default {
 	'people.role': 'Role',
 	'people.roles': 'Who is this in this case?',
 	'people.roles-hint': 'As seen from the person of concern. Several are possible.',
+	'people.part-who': 'Who is this?',
+	'people.part-known': 'What do we know already?',
+	'people.part-hint': 'It may stay empty. Do not ask on only to fill in a box.',
 	'people.roles-asker': 'This person asked for help. That stays.',
 	'people.name': 'How this person wants to be called',
 	'people.name-hint':

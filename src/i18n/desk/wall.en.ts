@@ -16,6 +16,8 @@ export default {
 	'wall.danger-late': 'The time is up.',
 	'wall.danger-heading': 'Who else is this a danger to?',
 	'wall.danger-source': 'Where it is known',
+	'wall.danger-case': 'Case',
+	'wall.danger-no-owner': 'nobody has this case',
 	'wall.danger-source-message': 'Read the message',
 	'wall.danger-source-case': 'Open the case',
 	'wall.danger-others': 'Who else belongs to these people',

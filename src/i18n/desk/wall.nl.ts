@@ -13,6 +13,8 @@ export default {
 	'wall.danger-late': 'De tijd is om.',
 	'wall.danger-heading': 'Voor wie is dit gevaar nog meer?',
 	'wall.danger-source': 'Waar het bekend is',
+	'wall.danger-case': 'Zaak',
+	'wall.danger-no-owner': 'niemand heeft deze zaak',
 	'wall.danger-source-message': 'Lees het bericht',
 	'wall.danger-source-case': 'Open de zaak',
 	'wall.danger-others': 'Wie er nog meer bij deze mensen hoort',

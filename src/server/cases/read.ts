@@ -57,6 +57,8 @@ export interface Head {
 	/** Reads the story and writes notes, and no more. */
 	thinksAlong: boolean;
 	standing: Standing | undefined;
+	/** Goes through her plan with her. */
+	setsPlan: boolean;
 }
 /** Opens a case; that it was read stays written down. */
 export function readCase(
@@ -123,6 +125,7 @@ export async function headOf(
 		experts: named(found.expertIds, names),
 		seesContact,
 		thinksAlong: may(work.actor, 'part.write-note', found) && !may(work.actor, 'part.write', found),
+		setsPlan: may(work.actor, 'part.plan', found),
 		standing: asker && seesContact ? await standingOf(work, asker) : undefined
 	};
 }

@@ -45,7 +45,7 @@ export function readNewFollowUp(
 	if (!parsed.success) return { typed, problems: { words: 'too-long' } };
 	const { kind, method, status, personId, words } = parsed.output;
 	const startsAt = momentOf(typed);
-	if (!startsAt) return { typed, problems: { day: 'moment-unreadable' } };
+	if (!startsAt) return { typed, problems: unreadable(typed) };
 	return {
 		typed,
 		request: {
@@ -72,7 +72,7 @@ export function readChange(
 	const planSeen = move === 'complete' && planGood ? mark : undefined;
 	if (move !== 'move') return { typed, request: { move, reason, version, planSeen } };
 	const startsAt = momentOf(typed);
-	if (!startsAt) return { typed, problems: { day: 'moment-unreadable' } };
+	if (!startsAt) return { typed, problems: unreadable(typed) };
 	const to = { startsAt, minutes: minutesOf(typed) };
 	const despitePlan = parsed.output.despitePlan === 'yes';
 	return { typed, request: { move, reason, version, to, despitePlan } };
@@ -82,6 +82,7 @@ export function readChange(
 export function fieldOf(problem: string): string {
 	if (problem === 'minutes-out-of-range') return 'minutes';
 	if (problem === 'method-unknown') return 'method';
+	if (problem === 'hour-passed' || problem === 'overlaps') return 'hour';
 	return problem === 'reason-missing' ? 'reason' : 'day';
 }
 
@@ -98,6 +99,13 @@ function typedIn(form: FormData): TypedFollowUp {
 function momentOf({ day = '', hour = '' }: TypedFollowUp): Date | undefined {
 	const readable = !Number.isNaN(dayNumber(day)) && !Number.isNaN(minuteOf(hour));
 	return readable ? atLocal(day, hour) : undefined;
+}
+
+/** The field that is wrong, not the one that stands first. */
+function unreadable({ day = '', hour = '' }: TypedFollowUp): FormProblems {
+	const isDayGood = !Number.isNaN(dayNumber(day));
+	if (isDayGood) return { hour: 'hour-unreadable' };
+	return Number.isNaN(minuteOf(hour)) ? { day: 'moment-unreadable' } : { day: 'day-unreadable' };
 }
 
 function minutesOf({ minutes = '' }: TypedFollowUp): number | undefined {

@@ -4,6 +4,7 @@ import { moveIntake } from '#domain/intake.ts';
 import { maskPhone } from '#domain/phone.ts';
 import { textOf } from '#domain/intake-answers.ts';
 import { record } from '../audit/record.ts';
+import * as cases from '../cases/store.ts';
 import { destinationsFor } from '../contacts/destinations.ts';
 import { suggest } from '../matching/suggest.ts';
 import { colleagues } from '../staff/colleagues.store.ts';
@@ -38,7 +39,8 @@ async function view(work: StaffWork, row: intakes.IntakeRow) {
 	const outside = {
 		...lineOf(read, work.now),
 		...{ status, receivedAt, deadlineAt, supervisorLook },
-		partId: row.partId ?? undefined,
+		isInCase: row.partId !== null,
+		ofCase: await caseOf(work, row),
 		isMine: row.takenBy === work.actor.id,
 		taker: row.takenBy ? (names.get(row.takenBy)?.name ?? '') : undefined,
 		offer: row.takenBy ? undefined : offerOf(work, row.id),
@@ -49,6 +51,13 @@ async function view(work: StaffWork, row: intakes.IntakeRow) {
 	const inside = { level, ...(await insideOf(work, row, names)) };
 	await noteReading(work, row);
 	return { ...outside, inside };
+}
+
+/** The case it belongs to, for whoever may open that too. */
+async function caseOf(work: StaffWork, { partId }: intakes.IntakeRow) {
+	const found = partId ? await cases.find(work, partId) : undefined;
+	if (!found || !may(work.actor, 'part.view', found)) return undefined;
+	return { partId: found.partId, code: found.code };
 }
 
 type Names = Awaited<ReturnType<typeof colleagues>>;

@@ -44,6 +44,8 @@ export interface Entry {
 	reasonCode?: string;
 	/** Of a consent: what it is for. */
 	consent?: ConsentPurpose;
+	/** Of a task that nobody planned: why it is there. */
+	task?: string;
 	/** Of a note that was corrected: what it was, and each correction of it; of a correction: which note. */
 	corrections?: NoteVersion[];
 	noteId?: string;
@@ -159,6 +161,7 @@ function aside(
 		moments: moment ? [moment] : [],
 		...(kind === 'note.corrected' && { noteId: subjectId }),
 		...(consent && { consent }),
+		...(followUp?.reasonCode && { task: followUp.reasonCode }),
 		...(text && { purpose: text.purpose, ...(text.reasonCode && { reasonCode: text.reasonCode }) })
 	};
 }

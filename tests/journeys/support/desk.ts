@@ -131,7 +131,7 @@ export async function expectReminder(
 ): Promise<void> {
 	await expect(async () => {
 		await page.goto(caseUrl);
-		const line = page.locator('main aside').getByText(`${t(`follow-up.${whom}`)}: ${words}`);
+		const line = page.locator('#now').getByText(`${t(`follow-up.${whom}`)}: ${words}`);
 		await expect(line.first()).toBeVisible({ timeout: 500 });
 	}).toPass({ timeout: 15_000 });
 }
