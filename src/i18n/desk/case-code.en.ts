@@ -123,7 +123,7 @@ export default {
 	'event.notification-delivered': 'Text delivered',
 	'event.notification-failed': 'Text did not arrive',
 	'event.text-received': 'Text received',
-	'event.text-opted-out': 'No more messages to this number',
+	'event.text-opted-out': 'This number wants no more texts',
 	'event.phone-shown': 'Number or address shown',
 	'event.number-allowed-free': 'Supervisor: free words by text are fine',
 	'event.number-allowed-shared': 'Supervisor: texts to this number are fine',

@@ -120,7 +120,7 @@ export default {
 	'event.notification-delivered': 'Sms bezorgd',
 	'event.notification-failed': 'Sms niet aangekomen',
 	'event.text-received': 'Sms binnengekomen',
-	'event.text-opted-out': 'Geen berichten meer op dit nummer',
+	'event.text-opted-out': 'Dit nummer wil geen sms meer',
 	'event.phone-shown': 'Nummer of adres getoond',
 	'event.number-allowed-free': 'Werkbegeleider: vrije woorden in de sms mogen',
 	'event.number-allowed-shared': 'Werkbegeleider: sms op dit nummer mag',

@@ -8,10 +8,8 @@ export default {
 	'follow-up.now': 'What now',
 	'follow-up.past': 'Past',
 	'follow-up.despite-plan': 'She calls us, or asked for this herself. Plan it all the same.',
-	'follow-up.against-plan':
-		'A call at this moment does not fit her plan. Agree with her how it is safe.',
-	'follow-up.against-plan': 'A call at this moment does not fit her plan.',
-	'follow-up.against-plan-agree': 'Agree with her how it is safe.',
+	'follow-up.against-plan': 'This does not fit her plan.',
+	'follow-up.against-plan-agree': 'Agree with her how and when it is safe.',
 	'follow-up.danger-first':
 		'A supervisor passed this danger on to you. It comes first. Does it not fit her plan for safe contact? Then consult the supervisor first.',
 	'follow-up.danger-first-read':

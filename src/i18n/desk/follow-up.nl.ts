@@ -5,10 +5,8 @@ export default {
 	'follow-up.now': 'Wat nu',
 	'follow-up.past': 'Geweest',
 	'follow-up.despite-plan': 'Zij belt ons, of vroeg hier zelf om. Plan het toch.',
-	'follow-up.against-plan':
-		'Dit past niet bij haar plan. Spreek met haar af hoe en wanneer het wel veilig is.',
-	'follow-up.against-plan': 'Bellen op dit moment past niet bij haar plan.',
-	'follow-up.against-plan-agree': 'Spreek met haar af hoe het wel veilig is.',
+	'follow-up.against-plan': 'Dit past niet bij haar plan.',
+	'follow-up.against-plan-agree': 'Spreek met haar af hoe en wanneer het wel veilig is.',
 	'follow-up.danger-first':
 		'Een werkbegeleider gaf dit gevaar aan u door. Het gaat voor. Past het niet bij haar plan voor veilig contact? Overleg dan eerst met de werkbegeleider.',
 	'follow-up.danger-first-read':
