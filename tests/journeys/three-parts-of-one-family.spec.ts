@@ -109,7 +109,7 @@ test('in need a colleague reads behind broken glass, and a supervisor looks at i
 	await review.locator('[name=verdict][value=right]').check();
 	await review.locator('[name=words]').fill('Terecht, er was niemand anders.');
 	await review.getByRole('button', { name: t('wall.glass-save') }).click();
-	await expect(review.getByRole('heading', { name: t('review.second-person') })).toBeVisible();
+	await expect(review.getByRole('heading', { name: t('review.decide') })).toBeVisible();
 	await expect(broken).toHaveCount(0);
 });
 
@@ -159,7 +159,7 @@ test('who knows these people shuts the case to herself, and a supervisor gives i
 	await review.getByRole('button', { name: t('wall.bundle-assign') }).click();
 	await expect(review.getByText('Joost').first()).toBeVisible();
 	await review.goto('/review');
-	await expect(review.getByRole('heading', { name: t('review.second-person') })).toBeVisible();
+	await expect(review.getByRole('heading', { name: t('review.decide') })).toBeVisible();
 	await expect(unheld).toHaveCount(0);
 });
 
@@ -296,7 +296,7 @@ async function passesOn(
 	await review.locator('[name=endReason]').fill('De broer is veilig, de politie was erbij.');
 	await review.getByRole('button', { name: t('wall.danger-over'), exact: true }).click();
 	await review.waitForURL(/\/review$/);
-	await expect(review.getByRole('heading', { name: t('review.second-person') })).toBeVisible();
+	await expect(review.getByRole('heading', { name: t('review.decide') })).toBeVisible();
 	await expect(danger).toHaveCount(0);
 	await review.goto(`/review/cases/${mother.id}`);
 	const decisions = review.locator('section', { hasText: t('wall.decisions') });
