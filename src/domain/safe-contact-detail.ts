@@ -1,5 +1,5 @@
 import type { FollowUpMethod } from './follow-up.ts';
-import { tellsTooMuch } from './neutral-text.ts';
+import { tellsTooMuch, type SmsContentLevel } from './neutral-text.ts';
 import type { SafeContactPlan } from './safe-contact.ts';
 
 export const voicemails = ['never', 'neutral_text'] as const;
@@ -85,6 +85,14 @@ export function coverStoryProblem(
 	const words = story.toLowerCase().split(/[^\p{L}\p{N}]+/u);
 	if (tellsTooMuch(story)) return 'cover-story-tells';
 	return words.some((word) => realOnes.includes(word)) ? 'cover-story-real' : undefined;
+}
+
+export type FreeWords = 'not-agreed' | 'waits' | 'agreed';
+
+/** Free words by text: hers to agree on, and a supervisor's for this number (domain brief 5.2). */
+export function freeWords(level: SmsContentLevel | undefined, allowedAt: Date | null): FreeWords {
+	if (level !== 'free') return 'not-agreed';
+	return allowedAt ? 'agreed' : 'waits';
 }
 
 export function isRunningOut(daysLeft: number): boolean {

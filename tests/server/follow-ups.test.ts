@@ -103,6 +103,14 @@ describe('an appointment by telephone', () => {
 			);
 		expect(await move(false)).toEqual({ problem: 'against-plan' });
 		expect(await move(true)).toEqual({ changed: true });
+		const read = await readCase(joost, partId);
+		const told = 'problem' in read ? [] : read.timeline.entries;
+		expect(
+			told
+				.filter((one) => one.isDespitePlan)
+				.map(({ kind }) => kind)
+				.toSorted()
+		).toEqual(['follow-up.moved', 'follow-up.scheduled']);
 	});
 });
 

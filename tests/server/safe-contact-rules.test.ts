@@ -42,14 +42,14 @@ describe('what is typed', () => {
 		const partId = await agreed(joost, { level: 'free', phone: '+447700900120' });
 		const allow = (who: Colleague) =>
 			allowNumber(who, partId, { what: 'free', reason: 'Zij woont alleen.' });
-		expect((await standing(joost, partId)).isFreeAllowed).toBe(false);
+		expect((await standing(joost, partId)).freeWords).toBe('waits');
 		expect(await allow(joost)).toEqual({ problem: 'not-allowed' });
 		expect(await allow(annelies)).toEqual({ allowed: true });
 		expect(await allow(annelies)).toEqual({ problem: 'not-possible-now' });
 		expect(await eventsOf(house, partId)).toContain('number.allowed-free');
-		expect((await standing(joost, partId)).isFreeAllowed).toBe(true);
+		expect((await standing(joost, partId)).freeWords).toBe('agreed');
 		await keeps(joost, partId, { level: 'free', phone: '+447700900121' });
-		expect((await standing(joost, partId)).isFreeAllowed).toBe(false);
+		expect((await standing(joost, partId)).freeWords).toBe('waits');
 	});
 
 	test('no level but those of the list', () => {

@@ -8,6 +8,7 @@ export default {
 	'follow-up.now': 'What now',
 	'follow-up.past': 'Past',
 	'follow-up.despite-plan': 'She calls us, or asked for this herself. Plan it all the same.',
+	'follow-up.despite-plan-told': 'Outside her plan: she calls herself, or asked for it.',
 	'follow-up.against-plan': 'This does not fit her plan.',
 	'follow-up.against-plan-agree': 'Agree with her how and when it is safe.',
 	'follow-up.danger-first':

@@ -5,6 +5,7 @@ export default {
 	'follow-up.now': 'Wat nu',
 	'follow-up.past': 'Geweest',
 	'follow-up.despite-plan': 'Zij belt ons, of vroeg hier zelf om. Plan het toch.',
+	'follow-up.despite-plan-told': 'Buiten haar plan: zij belt zelf, of vroeg erom.',
 	'follow-up.against-plan': 'Dit past niet bij haar plan.',
 	'follow-up.against-plan-agree': 'Spreek met haar af hoe en wanneer het wel veilig is.',
 	'follow-up.danger-first':

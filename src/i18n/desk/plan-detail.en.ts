@@ -33,7 +33,7 @@ export default {
 	'plan-detail.sender-plain_number': 'A plain number',
 	'plan-detail.third-fold': 'Through somebody else',
 	'plan-detail.third-who': 'Who?',
-	'plan-detail.third-who-hint': 'Such as her sister, or her doctor, with a number.',
+	'plan-detail.third-who-hint': 'Such as her sister, or the doctor.',
 	'plan-detail.third-said': 'What may they know?',
 	'plan-detail.third-agreed': 'She and that person agree that we speak with each other.',
 	'plan-detail.interpreter': 'An interpreter has to be there when we call.',
@@ -117,8 +117,9 @@ export default {
 		'She agreed that a text to her may say more than day and time. Can somebody else get hold of her phone? With another number this is asked again.',
 	'plan-detail.allow-free': 'Free words are fine',
 	'plan-detail.free-waits':
-		'A supervisor still has to agree. Until then a text says day and time only.',
-	'plan-detail.free-holds': 'A supervisor agreed to this.',
+		'A supervisor has to agree to this. For now we send reminders only, with day and time.',
+	'plan-detail.free-holds':
+		'A supervisor agreed. For now we send reminders only, with day and time.',
 	'plan-detail.email-address': 'E-mail address',
 	'plan-detail.letter-address': 'Postal address',
 	'plan-detail.letter-hint': 'With the name that may stand on the envelope.',

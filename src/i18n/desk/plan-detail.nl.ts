@@ -30,7 +30,7 @@ export default {
 	'plan-detail.sender-plain_number': 'Een gewoon nummer',
 	'plan-detail.third-fold': 'Via iemand anders',
 	'plan-detail.third-who': 'Wie?',
-	'plan-detail.third-who-hint': 'Zoals haar zus, of de huisarts, met een nummer.',
+	'plan-detail.third-who-hint': 'Zoals haar zus, of de huisarts.',
 	'plan-detail.third-said': 'Wat mag die weten?',
 	'plan-detail.third-agreed': 'Zij en die ander vinden goed dat wij elkaar spreken.',
 	'plan-detail.interpreter': 'Er moet een tolk bij als wij bellen.',
@@ -114,8 +114,9 @@ export default {
 		'Zij sprak af dat een sms aan haar meer mag zeggen dan dag en tijd. Kan een ander haar telefoon in handen krijgen? Bij een ander nummer wordt het opnieuw gevraagd.',
 	'plan-detail.allow-free': 'Vrije woorden mogen',
 	'plan-detail.free-waits':
-		'Een werkbegeleider moet hier nog ja op zeggen. Tot dan staat er alleen dag en tijd in.',
-	'plan-detail.free-holds': 'Een werkbegeleider zei hier ja op.',
+		'Een werkbegeleider moet hier ja op zeggen. Nu sturen wij alleen herinneringen, met dag en tijd.',
+	'plan-detail.free-holds':
+		'Een werkbegeleider zei ja. Nu sturen wij alleen herinneringen, met dag en tijd.',
 	'plan-detail.email-address': 'E-mailadres',
 	'plan-detail.letter-address': 'Postadres',
 	'plan-detail.letter-hint': 'Met de naam die op de envelop mag staan.',

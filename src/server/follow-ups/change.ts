@@ -23,7 +23,7 @@ export interface ChangeRequest {
 	version: number;
 	/** She said in this talk that her plan is still good: the mark of the plan on the page. */
 	planSeen?: string | undefined;
-	/** A call outside her plan was asked about, and meant. */
+	/** That it goes against her plan was asked about, and is meant. */
 	despitePlan?: boolean;
 	/** Only when it is moved; the length stays unless given. */
 	to?: { startsAt: Date; minutes?: number | undefined };
@@ -59,14 +59,13 @@ async function change(
 
 	const next = decide(work, current, request);
 	if ('problem' in next) return next;
-	const isAsked = request.move === 'move' && !request.despitePlan;
-	if (isAsked && (await isAgainstPlan(work, { ...current, ...next })))
-		return { problem: 'against-plan' };
+	const isAgainst = request.move === 'move' && (await isAgainstPlan(work, { ...current, ...next }));
+	if (isAgainst && !request.despitePlan) return { problem: 'against-plan' };
 	const plan = await planSaidGood(work, found, { current, request });
 	if (plan && 'problem' in plan) return plan;
 	if (!(await followUps.change(work, current, next))) return { problem: 'changed-meanwhile' };
 	await renewPromises(work, { ...current, ...next, version: current.version + 1 });
-	await recordChange(work, found, { current, next, request });
+	await recordChange(work, found, { current, next, request, isAgainst });
 	if (request.move === 'move' || request.move === 'cancel') await undoOldText(work, found, current);
 	if (plan) await confirmAgain(work, found, plan);
 	return { changed: true };
@@ -137,10 +136,17 @@ const kinds: Record<KeptFollowUp['kind'], Record<FollowUpMove, EventKind>> = {
 	}
 };
 
+interface Changed {
+	current: KeptFollowUp;
+	next: Next;
+	request: ChangeRequest;
+	isAgainst: boolean;
+}
+
 function recordChange(
 	work: StaffWork,
 	{ partId, keyId }: CasePart,
-	{ current, next, request }: { current: KeptFollowUp; next: Next; request: ChangeRequest }
+	{ current, next, request, isAgainst }: Changed
 ): Promise<void> {
 	const moments = request.move === 'move' ? { from: current.startsAt, to: next.startsAt } : {};
 	return record(work, {
@@ -148,7 +154,7 @@ function recordChange(
 		kind: kinds[current.kind][request.move],
 		subjectId: current.id,
 		keyId,
-		detail: { reason: request.reason, ...moments }
+		detail: { reason: request.reason, ...moments, ...(isAgainst && { despitePlan: 'yes' }) }
 	});
 }
 

@@ -15,7 +15,7 @@ export interface ScheduleRequest extends FollowUpRequest {
 	personId?: string | undefined;
 	/** What it is about; sealed. */
 	words: string;
-	/** A call outside her plan was asked about, and meant. */
+	/** That it goes against her plan was asked about, and is meant. */
 	despitePlan?: boolean;
 }
 export type ScheduleOutcome =
@@ -61,7 +61,7 @@ function schedule(
 			...{ id, version: 1, partId: found.partId, counsellorId: actor.id }
 		});
 		const kind = followUp.kind === 'task' ? 'task.opened' : 'follow-up.scheduled';
-		const detail = { at: startsAt, ...(isAgainst && { despitePlan: true }) };
+		const detail = { at: startsAt, ...(isAgainst && { despitePlan: 'yes' }) };
 		await record(work, { chainId: found.partId, kind, subjectId: id, keyId: found.keyId, detail });
 		return { followUpId: id };
 	});

@@ -1,6 +1,6 @@
 import { decideContact, type ContactDecision } from '#domain/safe-contact.ts';
 import { maskPhone } from '#domain/phone.ts';
-import { isRunningOut } from '#domain/safe-contact-detail.ts';
+import { freeWords, isRunningOut, type FreeWords } from '#domain/safe-contact-detail.ts';
 import { dayNumber, localDay } from '#domain/time.ts';
 import * as consents from '../consents/store.ts';
 import type { ContactPurpose } from '../consents/store.ts';
@@ -27,8 +27,8 @@ export interface Standing {
 	/** Nothing is texted to it before a supervisor says so. */
 	waitsForSupervisor: boolean;
 	isOptedOut: boolean;
-	/** A supervisor says that free words may go to this number. */
-	isFreeAllowed: boolean;
+	/** Undefined without a number. */
+	freeWords: FreeWords | undefined;
 	consents: { purpose: ContactPurpose; givenAt: Date; validUntil: Date }[];
 	sms: ContactDecision;
 	voice: ContactDecision;
@@ -58,7 +58,7 @@ export async function standingOf(work: StaffWork, { id: personId }: Person): Pro
 		isShownWithAnother: phone !== undefined && (await people.isAlsoAnothers(work, personId, phone)),
 		waitsForSupervisor: isElsewhere,
 		isOptedOut: rules.attempt.optedOut === true,
-		isFreeAllowed: Boolean(phone?.freeOkAt),
+		freeWords: phone && freeWords(version?.kept.smsContentLevel, phone.freeOkAt),
 		consents: consents.aboutContact(rules.consents, work.now),
 		...decisions(rules)
 	};

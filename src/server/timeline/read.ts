@@ -39,6 +39,8 @@ export interface Entry {
 	to?: string;
 	/** Of a follow-up: the moment it is now, or the two it was moved between. */
 	moments: Date[];
+	/** Of an appointment that goes against her plan, and was meant. */
+	isDespitePlan?: true;
 	/** Of a text that went out: for whom, and why not. */
 	purpose?: string;
 	reasonCode?: string;
@@ -133,11 +135,12 @@ function open(row: TimelineRow, key: KeyObject, sealed: Buffer): Partial<Entry> 
 		string,
 		string
 	>;
-	const { reason = '', from, to, at } = detail;
-	if (at) return { moments: [new Date(at)] };
+	const { reason = '', from, to, at, despitePlan } = detail;
+	const meant = despitePlan ? ({ isDespitePlan: true } as const) : {};
+	if (at) return { moments: [new Date(at)], ...meant };
 	if (!from || !to) return { reason };
 	return /^(follow-up|task)[.]/.test(row.kind)
-		? { reason, moments: [new Date(from), new Date(to)] }
+		? { reason, moments: [new Date(from), new Date(to)], ...meant }
 		: { reason, from, to };
 }
 
