@@ -35,6 +35,19 @@ test.each([
 	['she comes to us in the evening', plan, 'office', evening, false],
 	['she writes in the evening', plan, 'room', evening, false],
 	['a task', plan, null, evening, false]
-] as const)('%s', (_name, her, method, at, against) => {
-	expect(goesAgainstPlan(her, { method, at, consents })).toBe(against);
+] as const)('%s', (_name, her, method, startsAt, against) => {
+	expect(goesAgainstPlan(her, consents, { method, startsAt, minutes: 60 })).toBe(against);
 });
+
+test.each([
+	['phone', 60, false],
+	['phone', 61, true],
+	['home', 60, false],
+	['home', 61, true]
+] as const)(
+	'its end counts too: %s for %d minutes until her morning is over',
+	(method, minutes, against) => {
+		const startsAt = new Date('2026-12-01T10:00:00Z');
+		expect(goesAgainstPlan(plan, consents, { method, startsAt, minutes })).toBe(against);
+	}
+);

@@ -86,8 +86,8 @@ describe('an appointment by telephone', () => {
 	test('outside her plan it is asked about first, also when it is moved there', async () => {
 		const { partId, personId } = await familyOf(calls);
 		const [calm, unsafe] = ['09:30', '16:15'].map((hour) => new Date(`2029-03-12T${hour}:00Z`));
-		const wanted = (startsAt: Date, despitePlan: boolean) =>
-			scheduleFollowUp(joost, partId, appointment(startsAt, { personId, despitePlan }));
+		const wanted = (startsAt: Date, despitePlan: boolean, held = false) =>
+			scheduleFollowUp(joost, partId, appointment(startsAt, { personId, despitePlan, held }));
 		expect(await wanted(unsafe!, false)).toEqual({ problem: 'against-plan' });
 		expect(await eventsOf(house, partId)).not.toContain('follow-up.scheduled');
 		expect(await wanted(unsafe!, true)).toHaveProperty('followUpId');
@@ -103,6 +103,11 @@ describe('an appointment by telephone', () => {
 			);
 		expect(await move(false)).toEqual({ problem: 'against-plan' });
 		expect(await move(true)).toEqual({ changed: true });
+		const held = await wanted(new Date('2029-03-13T18:00:00Z'), true, true);
+		if (!('followUpId' in held)) throw new Error(held.problem);
+		const book = { move: 'book', reason: '', version: 1 } as const;
+		const place = { partId, followUpId: held.followUpId };
+		expect(await changeFollowUpOf(joost, place, book)).toEqual({ problem: 'against-plan' });
 		const read = await readCase(joost, partId);
 		const told = 'problem' in read ? [] : read.timeline.entries;
 		expect(
@@ -110,7 +115,7 @@ describe('an appointment by telephone', () => {
 				.filter((one) => one.isDespitePlan)
 				.map(({ kind }) => kind)
 				.toSorted()
-		).toEqual(['follow-up.moved', 'follow-up.scheduled']);
+		).toEqual(['follow-up.moved', 'follow-up.scheduled', 'follow-up.scheduled']);
 	});
 });
 

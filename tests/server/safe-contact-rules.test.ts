@@ -40,10 +40,13 @@ describe('what is typed', () => {
 
 	test('SC-05 free words wait for a supervisor, and for each number anew', async () => {
 		const partId = await agreed(joost, { level: 'free', phone: '+447700900120' });
-		const allow = (who: Colleague) =>
-			allowNumber(who, partId, { what: 'free', reason: 'Zij woont alleen.' });
+		const allow = async (who: Colleague, seen?: string) => {
+			const mark = seen ?? (await standing(annelies, partId)).mark;
+			return allowNumber(who, partId, { what: 'free', reason: 'Zij woont alleen.', seen: mark });
+		};
 		expect((await standing(joost, partId)).freeWords).toBe('waits');
 		expect(await allow(joost)).toEqual({ problem: 'not-allowed' });
+		expect(await allow(annelies, 'another')).toEqual({ problem: 'plan-changed-meanwhile' });
 		expect(await allow(annelies)).toEqual({ allowed: true });
 		expect(await allow(annelies)).toEqual({ problem: 'not-possible-now' });
 		expect(await eventsOf(house, partId)).toContain('number.allowed-free');
@@ -126,8 +129,9 @@ describe('where e-mail and post reach her', () => {
 
 	test.each([
 		[{ email: 'yes' }, 'email-missing'],
-		[{ email: 'yes', emailAddress: 'sam.example.org' }, 'email-unreadable'],
-		[{ letter: 'yes', letterAddress: ' ' }, 'letter-missing']
+		[{ emailAddress: 'sam@example.org' }, 'email-not-wanted'],
+		[{ letter: 'yes', letterAddress: ' ' }, 'letter-missing'],
+		[{ ...all, step: 'room', spoken: 'yes' }, 'address-in-talk']
 	])('%j: %s', async (changes, problem) => {
 		const { partId } = await openedCase(house, joost);
 		expect(await keepPlan(joost, partId, planned(changes as Record<string, string>))).toEqual({
@@ -183,19 +187,21 @@ describe('SC-21 a number of two people', () => {
 	test('SC-21 a supervisor allows it, until somebody else comes to that number', async () => {
 		const [mine] = await two(amina);
 		const why = 'Man en vrouw, zij weten het van elkaar.';
-		expect(await allowNumber(annelies, mine, { what: 'shared', reason: ' ' })).toEqual({
+		const { mark: seen } = await standing(annelies, mine);
+		const shared = { what: 'shared', seen } as const;
+		expect(await allowNumber(annelies, mine, { ...shared, reason: ' ' })).toEqual({
 			problem: 'reason-missing'
 		});
-		expect(await allowNumber(joost, mine, { what: 'shared', reason: why })).toEqual({
+		expect(await allowNumber(joost, mine, { ...shared, reason: why })).toEqual({
 			problem: 'not-allowed'
 		});
-		expect(await allowNumber(amina, mine, { what: 'shared', reason: why })).toEqual({
+		expect(await allowNumber(amina, mine, { ...shared, reason: why })).toEqual({
 			problem: 'not-found'
 		});
-		expect(await allowNumber(annelies, mine, { what: 'shared', reason: why })).toEqual({
+		expect(await allowNumber(annelies, mine, { ...shared, reason: why })).toEqual({
 			allowed: true
 		});
-		expect(await allowNumber(annelies, mine, { what: 'shared', reason: why })).toEqual({
+		expect(await allowNumber(annelies, mine, { ...shared, reason: why })).toEqual({
 			problem: 'not-possible-now'
 		});
 		expect(await eventsOf(house, mine)).not.toContain('number.allowed-shared');

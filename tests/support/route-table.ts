@@ -321,7 +321,7 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 		...{ shareWhat: 'concern', shareWords: 'Even vertellen.' }
 	}),
 	informed: (place) => ({ share: place.missing }),
-	allow: () => ({ what: 'shared', 'shared-reason': 'omdat het kan' }),
+	allow: () => ({ what: 'shared', seen: '', 'shared-reason': 'omdat het kan' }),
 	show: () => ({ 'show-reason': 'nieuwsgierig' }),
 	addPerson: () => ({ roles: 'sibling', name: 'Bilal' }),
 	changePerson: (place) => ({ person: place.person, version: '1', roles: 'parent' }),

@@ -107,6 +107,12 @@ export default {
 	'problem.phone-missing': 'There is no number.',
 	'problem.email-missing': 'Fill in an e-mail address, or choose no e-mail.',
 	'problem.email-unreadable': 'This cannot be an e-mail address.',
+	'problem.email-not-wanted':
+		'There is an address, but e-mail is set to no. Choose yes, or empty this.',
+	'problem.letter-not-wanted':
+		'There is an address, but letter is set to no. Choose yes, or empty this.',
+	'problem.address-in-talk':
+		'An address belongs to a talk: she does not see it in her room. Go through the plan together.',
 	'problem.letter-missing': 'Fill in a postal address, or choose no letter.',
 	'problem.reach-missing': 'There is no number or address.',
 	'problem.window-unreadable': 'Give each time a day, a start and a later end.',

@@ -106,6 +106,12 @@ export default {
 	'problem.phone-missing': 'Er is geen nummer.',
 	'problem.email-missing': 'Vul een e-mailadres in, of kies geen e-mail.',
 	'problem.email-unreadable': 'Dit is geen e-mailadres dat kan.',
+	'problem.email-not-wanted':
+		'Hier staat een adres, maar e-mail staat op nee. Kies ja, of maak dit leeg.',
+	'problem.letter-not-wanted':
+		'Hier staat een adres, maar brief staat op nee. Kies ja, of maak dit leeg.',
+	'problem.address-in-talk':
+		'Een adres hoort bij een gesprek: in haar ruimte ziet zij het niet. Neem het plan samen door.',
 	'problem.letter-missing': 'Vul een postadres in, of kies geen brief.',
 	'problem.reach-missing': 'Er is geen nummer of adres.',
 	'problem.window-unreadable': 'Schrijf bij elke tijd een dag, een begin en een later einde.',

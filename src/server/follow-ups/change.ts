@@ -59,7 +59,9 @@ async function change(
 
 	const next = decide(work, current, request);
 	if ('problem' in next) return next;
-	const isAgainst = request.move === 'move' && (await isAgainstPlan(work, { ...current, ...next }));
+	const isAgainst =
+		(request.move === 'move' || request.move === 'book') &&
+		(await isAgainstPlan(work, { ...current, ...next }));
 	if (isAgainst && !request.despitePlan) return { problem: 'against-plan' };
 	const plan = await planSaidGood(work, found, { current, request });
 	if (plan && 'problem' in plan) return plan;

@@ -53,7 +53,7 @@ export function readNewFollowUp(
 			minutes: minutesOf(typed) ?? DEFAULT_MINUTES,
 			method: kind === 'task' ? 'phone' : method,
 			held: status === 'held',
-			despitePlan: parsed.output.despitePlan === 'yes',
+			despitePlan: typed['despitePlan'] === askedAbout(typed),
 			personId: personId || undefined
 		}
 	};
@@ -70,12 +70,18 @@ export function readChange(
 	const reason = move === 'move' ? moveReason : parsed.output.reason;
 	const { planGood, planSeen: mark } = parsed.output;
 	const planSeen = move === 'complete' && planGood ? mark : undefined;
-	if (move !== 'move') return { typed, request: { move, reason, version, planSeen } };
+	const despitePlan = typed['despitePlan'] === askedAbout(typed);
+	if (move !== 'move') return { typed, request: { move, reason, version, planSeen, despitePlan } };
 	const startsAt = momentOf(typed);
 	if (!startsAt) return { typed, problems: unreadable(typed) };
 	const to = { startsAt, minutes: minutesOf(typed) };
-	const despitePlan = parsed.output.despitePlan === 'yes';
 	return { typed, request: { move, reason, version, to, despitePlan } };
+}
+
+/** What is asked about when it goes against her plan: a tick is for that, and for nothing chosen later. */
+export function askedAbout(typed: TypedFollowUp): string {
+	const about = ['move', 'day', 'hour', 'minutes', 'method', 'personId'];
+	return about.map((field) => typed[field] ?? '').join(' ');
 }
 
 /** Which field a refusal stands at. */

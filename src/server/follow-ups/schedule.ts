@@ -1,4 +1,5 @@
 import type { Actor } from '#domain/actor.ts';
+import type { Meeting } from '#domain/against-plan.ts';
 import { DEFAULT_MINUTES, planFollowUp } from '#domain/follow-up.ts';
 import type { FollowUpProblem, FollowUpRequest, PlannedFollowUp } from '#domain/follow-up.ts';
 import { record } from '../audit/record.ts';
@@ -52,8 +53,8 @@ function schedule(
 		const { words } = request;
 		const personId = person?.id ?? null;
 		const method = followUp.kind === 'task' ? null : followUp.method;
-		const { startsAt } = followUp;
-		const isAgainst = await isAgainstPlan(work, { method, personId, startsAt });
+		const { startsAt, minutes } = followUp;
+		const isAgainst = await isAgainstPlan(work, { method, personId, startsAt, minutes });
 		if (isAgainst && !request.despitePlan) return { problem: 'against-plan' };
 		const id = await followUps.add(work, found, { ...followUp, method, personId, words });
 		await planReminders(work, {
@@ -70,7 +71,7 @@ function schedule(
 /** Whether an appointment goes against the plan of whoever it is with. */
 export async function isAgainstPlan(
 	work: StaffWork,
-	one: Pick<followUps.KeptFollowUp, 'method' | 'personId' | 'startsAt'>
+	one: Meeting & { personId: string | null }
 ): Promise<boolean> {
 	return one.personId !== null && isAgainst(await rulesAbout(work, one.personId), one);
 }

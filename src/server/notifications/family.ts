@@ -44,10 +44,14 @@ export async function familyDecision(
 }
 
 async function familyReach(work: Work, personId: string): Promise<FamilyReach | { hold: string }> {
-	const phone = await sealedPhoneOf(work, personId);
-	// another text to this number, and STOP from it, are over before anything is read
-	if (phone) await plans.holdNumber(work, phone.valueIndex);
-	return reachBy(await rulesAbout(work, personId));
+	let phone = await sealedPhoneOf(work, personId);
+	for (;;) {
+		// another text to this number, and STOP from it, are over before anything is read
+		if (phone) await plans.holdNumber(work, phone.valueIndex);
+		const rules = await rulesAbout(work, personId);
+		if (rules.phone?.id === phone?.id) return reachBy(rules);
+		phone = rules.phone;
+	}
 }
 
 /** What the rules say about reaching her by text; or what is missing for asking. */

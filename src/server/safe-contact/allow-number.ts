@@ -6,10 +6,20 @@ import { findCase, type NotForYou } from '../cases/found.ts';
 import type { CasePart } from '../cases/store.ts';
 import * as people from '../people/store.ts';
 import { together, type StaffWork } from '../work.ts';
+import { beforeOf } from './refusal.ts';
+import { markOf } from './standing.ts';
 import * as plans from './store.ts';
 
 export type AllowOutcome =
-	{ allowed: true } | { problem: 'reason-missing' | 'not-possible-now' } | NotForYou;
+	| { allowed: true }
+	| { problem: 'reason-missing' | 'not-possible-now' | 'plan-changed-meanwhile' }
+	| NotForYou;
+export interface AllowRequest {
+	what: Allowance;
+	reason: string;
+	/** The mark of plan and number on the page: a yes is to the number that was looked at. */
+	seen: string;
+}
 /** `shared`: texts to a number on which somebody else is reached too (SC-21). `free`: free words by text (5.2). */
 export type Allowance = keyof typeof allowances;
 
@@ -22,7 +32,7 @@ const allowances = {
 export function allowNumber(
 	actor: Actor,
 	partId: string,
-	{ what, reason }: { what: Allowance; reason: string }
+	{ what, reason, seen }: AllowRequest
 ): Promise<AllowOutcome> {
 	return together(actor, async (work) => {
 		const found = await findCase(work, partId, 'part.allow-number');
@@ -30,6 +40,11 @@ export function allowNumber(
 		if (reason.trim() === '') return { problem: 'reason-missing' };
 		const [asker] = await people.ofPart(work, found.partId);
 		if (!asker) return { problem: 'not-found' };
+		await plans.holdPlan(work, asker.id);
+		const { plan, phone } = await beforeOf(work, asker.id);
+		if (seen !== markOf(plan, phone)) return { problem: 'plan-changed-meanwhile' };
+		const isAsked = what === 'shared' || plan?.kept.smsContentLevel === 'free';
+		if (!isAsked) return { problem: 'not-possible-now' };
 		const { allow, kind, chain } = allowances[what];
 		if (!(await allow(work, asker.id))) return { problem: 'not-possible-now' };
 

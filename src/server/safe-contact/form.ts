@@ -3,7 +3,7 @@ import { languages } from '#domain/language.ts';
 import { smsContentLevels } from '#domain/neutral-text.ts';
 import type { Channel, ContactWindow } from '#domain/safe-contact.ts';
 import type { PlanDetail } from '#domain/safe-contact-detail.ts';
-import { LONGEST_ADDRESS, type Addresses } from './addresses.ts';
+import { LONGEST_ADDRESS, type Addresses } from '#domain/safe-contact-address.ts';
 import type { KeptPlan } from './sealed-plan.ts';
 import { readDetail } from './detail-form.ts';
 import type { TypedWords } from './words.ts';

@@ -18,7 +18,7 @@ import {
 	type Before,
 	type PlanProblem
 } from './refusal.ts';
-import { addressesAfter, noAddresses, type Addresses } from './addresses.ts';
+import { addressesAfter, noAddresses, type Addresses } from '#domain/safe-contact-address.ts';
 import * as plans from './store.ts';
 import { wordsAfter, type PlanWords } from './words.ts';
 

@@ -11,7 +11,12 @@ import { markOf } from './standing.ts';
 import * as plans from './store.ts';
 import type { PlanVersion } from './store.ts';
 import { wordsDiffer, type PlanWords } from './words.ts';
-import { isOtherAddress, type AddressProblem, type Addresses } from './addresses.ts';
+import {
+	isOtherAddress,
+	noAddresses,
+	type AddressProblem,
+	type Addresses
+} from '#domain/safe-contact-address.ts';
 
 export type PlanProblem =
 	| 'phone-unreadable'
@@ -25,6 +30,7 @@ export type PlanProblem =
 	| 'words-alike'
 	| 'change-needs-her'
 	| 'word-not-hers'
+	| 'address-in-talk'
 	| AddressProblem;
 export interface Before {
 	personId: string;
@@ -75,8 +81,12 @@ export async function unlessHerself(
 	{ before, request, after }: Asked & { after: { words: PlanWords; addresses: Addresses } }
 ): Promise<PlanProblem | undefined> {
 	const { personId, plan } = before;
-	if (request.step === 'talk' || !plan || !(await plans.wasAgreed(work, personId)))
-		return undefined;
+	if (request.step === 'talk') return undefined;
+	if (!plan || !(await plans.wasAgreed(work, personId))) {
+		// her room asks her about texts and calls: nobody says yes there to an address that came with it
+		const comesAlong = request.step === 'room' && isOtherAddress(noAddresses, after.addresses);
+		return comesAlong ? 'address-in-talk' : undefined;
+	}
 	const isChanged =
 		isOtherNumber(before, request) ||
 		!sameWindows(plan.kept, request.kept) ||

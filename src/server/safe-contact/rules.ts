@@ -1,5 +1,4 @@
-import { goesAgainstPlan } from '#domain/against-plan.ts';
-import type { FollowUpMethod } from '#domain/follow-up.ts';
+import { goesAgainstPlan, type Meeting } from '#domain/against-plan.ts';
 import type { ContactAttempt, SafeContactPlan } from '#domain/safe-contact.ts';
 import * as consents from '../consents/store.ts';
 import type { Consent } from '../consents/store.ts';
@@ -42,9 +41,6 @@ export async function rulesAbout(work: Work, personId: string): Promise<Rules> {
 }
 
 /** Whether an appointment would go against her plan as it stands; without a plan nothing is known. */
-export function isAgainst(
-	{ plan, attempt: { consents: given } }: Rules,
-	{ method, startsAt }: { method: FollowUpMethod | null; startsAt: Date }
-): boolean {
-	return plan !== undefined && goesAgainstPlan(plan, { method, at: startsAt, consents: given });
+export function isAgainst({ plan, attempt }: Rules, meeting: Meeting): boolean {
+	return plan !== undefined && goesAgainstPlan(plan, attempt.consents, meeting);
 }

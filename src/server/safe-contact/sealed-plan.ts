@@ -4,7 +4,7 @@ import type { SmsContentLevel } from '#domain/neutral-text.ts';
 import type { SafeContactPlan } from '#domain/safe-contact.ts';
 import { blankDetail, type PlanDetail } from '#domain/safe-contact-detail.ts';
 import { openText, seal } from '../keys/envelope.ts';
-import { noAddresses, type Addresses } from './addresses.ts';
+import { noAddresses, type Addresses } from '#domain/safe-contact-address.ts';
 import type { PlanWords } from './words.ts';
 
 /** A plan as it lies sealed in `safe_contact_plan.sealed`, under the key of its part. */

@@ -10,7 +10,7 @@ import type { StaffWork } from '../work.ts';
 import { rulesAbout, type Rules } from './rules.ts';
 import type { OpenPlan } from './sealed-plan.ts';
 import type { PlanVersion } from './store.ts';
-import type { Addresses } from './addresses.ts';
+import type { Addresses } from '#domain/safe-contact-address.ts';
 import { wordNames, type PlanWords, type WordName } from './words.ts';
 
 /** What stands about reaching one person, and whether a text or call would be allowed at this moment. */

@@ -164,7 +164,9 @@ function aside(
 		moments: moment ? [moment] : [],
 		...(kind === 'note.corrected' && { noteId: subjectId }),
 		...(consent && { consent }),
-		...(followUp?.reasonCode && { task: followUp.reasonCode }),
+		// nor may it be read over a shoulder that the duress word was said
+		...(followUp?.reasonCode &&
+			followUp.reasonCode !== 'duress-spoken' && { task: followUp.reasonCode }),
 		...(text && { purpose: text.purpose, ...(text.reasonCode && { reasonCode: text.reasonCode }) })
 	};
 }

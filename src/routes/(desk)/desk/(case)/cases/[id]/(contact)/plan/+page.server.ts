@@ -28,7 +28,10 @@ const fieldOf = {
 	'words-alike': 'codeWord',
 	'email-missing': 'emailAddress',
 	'email-unreadable': 'emailAddress',
-	'letter-missing': 'letterAddress'
+	'email-not-wanted': 'emailAddress',
+	'letter-missing': 'letterAddress',
+	'letter-not-wanted': 'letterAddress',
+	'address-in-talk': 'step'
 };
 const purposes: WithdrawRequest['purpose'][] = [
 	'sms',
@@ -74,7 +77,8 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const what: Allowance = textIn(form, 'what') === 'free' ? 'free' : 'shared';
 		const reason = textIn(form, `${what}-reason`);
-		const outcome = shownOr404(await allowNumber(staffOf(locals), params.id, { what, reason }));
+		const asked = { what, reason, seen: textIn(form, 'seen') };
+		const outcome = shownOr404(await allowNumber(staffOf(locals), params.id, asked));
 		if ('problem' in outcome)
 			return fail(422, { problems: { [`${what}-reason`]: outcome.problem as string } });
 		redirect(303, `/desk/cases/${params.id}/plan`);

@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { localDate, localTime } from '#domain/time.ts';
 import { changeFollowUpOf } from '#server/follow-ups/change.ts';
-import { fieldOf, readChange } from '#server/follow-ups/form.ts';
+import { askedAbout, fieldOf, readChange } from '#server/follow-ups/form.ts';
 import { readFollowUpPage } from '#server/follow-ups/read.ts';
 import { shownOr404, staffOf } from '../../../../../../refuse.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -15,12 +15,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return { ...page, followUp, kept };
 };
 
+const nothingAsked = { near: [] as Date[], about: undefined as string | undefined };
+
 export const actions: Actions = {
 	default: async ({ locals, params, request }) => {
 		const read = readChange(await request.formData());
 		const { typed } = read;
-		if ('problems' in read)
-			return fail(422, { problems: read.problems, typed, near: [] as Date[] });
+		if ('problems' in read) return fail(422, { problems: read.problems, typed, ...nothingAsked });
 
 		const place = { partId: params.id, followUpId: params.followUp };
 		const outcome = shownOr404(await changeFollowUpOf(staffOf(locals), place, read.request));
@@ -29,7 +30,8 @@ export const actions: Actions = {
 			const status = outcome.problem === 'overlaps' ? 409 : 422;
 			const problem: string = outcome.problem;
 			const field = fieldAt(read.request.move, problem);
-			return fail(status, { problems: { [field]: problem }, typed, near });
+			const about = problem === 'against-plan' ? askedAbout(typed) : undefined;
+			return fail(status, { problems: { [field]: problem }, typed, near, about });
 		}
 		redirect(303, `/desk/cases/${params.id}`);
 	}
