@@ -1,6 +1,6 @@
 import { localDate } from '#domain/time.ts';
 import { deskWords, type DeskLanguage } from './desk.ts';
-import { hourOf } from './moments.ts';
+import { hourOf, shortDay } from './moments.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -15,12 +15,13 @@ export function waitingWords(language: DeskLanguage, since: Date, now: Date): st
 	return t('inbox.hours', { h: Math.floor(waits / hour), m: Math.floor((waits % hour) / minute) });
 }
 
-/** '10.30' when that is today, else 'zo 22 nov 10.30'; Europe/Amsterdam. */
+/** '10.30' when that is today, else 'zo 22 nov 10.30', in another year '22 nov 2027 10.30'; Europe/Amsterdam. */
 export function nearWords(language: DeskLanguage, at: Date, now: Date): string {
 	const hour = hourOf(language, at);
-	return localDate(at) === localDate(now)
-		? hour
-		: `${days[language].format(at)} ${hour}`.replace(',', '');
+	if (localDate(at) === localDate(now)) return hour;
+	const isThisYear = localDate(at).slice(0, 4) === localDate(now).slice(0, 4);
+	const day = isThisYear ? days[language].format(at) : shortDay(language, at);
+	return `${day} ${hour}`.replace(',', '');
 }
 
 const shortly = {

@@ -4,6 +4,7 @@ import type nl from './follow-up.nl.ts';
 export default {
 	'follow-up.title': 'Follow-up',
 	'follow-up.plan': 'Plan a follow-up',
+	'follow-up.answer-first': 'An answer in the room.',
 	'follow-up.empty': 'Nothing is planned. What is the next step?',
 	'follow-up.now': 'What now',
 	'follow-up.past': 'Past',

@@ -1,6 +1,7 @@
 export default {
 	'follow-up.title': 'Opvolging',
 	'follow-up.plan': 'Plan een opvolging',
+	'follow-up.answer-first': 'Een antwoord in de ruimte.',
 	'follow-up.empty': 'Er is niets gepland. Wat is de volgende stap?',
 	'follow-up.now': 'Wat nu',
 	'follow-up.past': 'Geweest',

@@ -12,6 +12,7 @@ export default {
 	'print.show-with': 'Toon met nummers en plannen',
 	'print.go': 'Druk af',
 	'print.ahead': 'Wat nog komt',
-	'print.line-with': 'Afgedrukt door {name}, {moment}. Met nummers en plan: niet laten liggen.',
-	'print.line-without': 'Afgedrukt door {name}, {moment}. Zonder nummers en plan.'
+	'print.line-with':
+		'Voor papier geopend door {name}, {moment}. Met nummers en plan: niet laten liggen.',
+	'print.line-without': 'Voor papier geopend door {name}, {moment}. Zonder nummers en plan.'
 } as const;

@@ -119,7 +119,7 @@ export default {
 	'problem.dates-unreadable': 'Fill in a day, and an end that is not earlier.',
 	'problem.plan-unreadable': 'Not everything was filled in as it can be. Check it.',
 	'problem.against-plan':
-		'This goes against her plan. Choose another way or another moment, or tick that she calls, or asked for it herself.',
+		'This does not fit her plan as it stands. Choose something else, go through the plan with her, or tick that she calls, or asked for it herself.',
 	'problem.move-missing': 'Choose what happened.',
 	'problem.too-short': 'Type at least two letters or digits together.',
 	'problem.words-missing': 'Write something first.'

@@ -118,7 +118,7 @@ export default {
 	'problem.dates-unreadable': 'Vul een dag in, en een einde dat niet eerder is.',
 	'problem.plan-unreadable': 'Niet alles is ingevuld zoals het kan. Kijk het na.',
 	'problem.against-plan':
-		'Dit past niet bij haar plan. Kies een andere manier of een ander moment, of vink aan dat zij belt of er zelf om vroeg.',
+		'Dit past niet bij haar plan zoals het nu is. Kies iets anders, neem het plan met haar door, of vink aan dat zij belt of er zelf om vroeg.',
 	'problem.move-missing': 'Kies wat er gebeurde.',
 	'problem.too-short': 'Typ ten minste twee letters of cijfers bij elkaar.',
 	'problem.words-missing': 'Schrijf eerst iets.'

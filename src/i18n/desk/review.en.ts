@@ -9,8 +9,8 @@ export default {
 	'review.alone': 'Urgent, and nobody has read it or taken it',
 	'review.waits': 'Who waits longer than we promised?',
 	'review.late': '{n, plural, one {One message is overdue.} other {# messages are overdue.}}',
-	'review.late-none': 'Nobody. Whatever waits is still in time.',
-	'review.late-nobody': 'Nobody. Not one message is waiting.',
+	'review.late-none': 'No message. Whatever waits is still in time.',
+	'review.late-nobody': 'No message besides what stands above.',
 	'review.in-time':
 		'{n, plural, one {One message waits and is still in time:} other {# messages wait and are still in time, the longest for}} {time}.',
 	'review.to-desk': 'To all messages',
@@ -23,7 +23,7 @@ export default {
 	'review.carries-most':
 		'{names} {some, plural, one {carries most:} other {carry most, each}} {n, plural, one {# case} other {# cases}}.',
 	'review.carries-even':
-		'{n, plural, one {The work is shared out: nobody has more than # case.} other {The work is shared out: nobody has more than # cases.}}',
+		'{n, plural, one {Nobody has more than # case.} other {Nobody has more than # cases.}}',
 	'review.carries-none': 'Nobody. There is no open case.',
 	'review.cases': '{n, plural, =0 {no case} one {# case} other {# cases}}',
 	'review.waiting': '{n, plural, one {# message waits} other {# messages wait}}',

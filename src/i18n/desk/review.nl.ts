@@ -3,11 +3,11 @@ export default {
 	'review.danger-calm':
 		'Nee. Wat spoed heeft, is bij een collega. Over elk gevaar is besloten en elke zaak heeft een casemanager.',
 	'review.danger-first': 'Begin hier, van boven naar beneden.',
-	'review.alone': 'Spoed die nog niemand las of oppakte',
+	'review.alone': 'Spoed die nog niet gelezen of opgepakt is',
 	'review.waits': 'Wie wacht langer dan beloofd?',
 	'review.late': '{n, plural, one {Eén bericht is over tijd.} other {# berichten zijn over tijd.}}',
-	'review.late-none': 'Niemand. Wat wacht, is nog op tijd.',
-	'review.late-nobody': 'Niemand. Er wacht geen enkel bericht.',
+	'review.late-none': 'Geen bericht. Wat wacht, is nog op tijd.',
+	'review.late-nobody': 'Geen bericht buiten wat hierboven staat.',
 	'review.in-time':
 		'{n, plural, one {Eén bericht wacht nog binnen de tijd:} other {# berichten wachten nog binnen de tijd, het langst}} {time}.',
 	'review.to-desk': 'Naar alle berichten',
@@ -20,7 +20,7 @@ export default {
 	'review.carries-most':
 		'{names} {some, plural, one {draagt het meest:} other {dragen het meest, elk}} {n, plural, one {# zaak} other {# zaken}}.',
 	'review.carries-even':
-		'{n, plural, one {Het werk is verdeeld: niemand heeft meer dan # zaak.} other {Het werk is verdeeld: niemand heeft meer dan # zaken.}}',
+		'{n, plural, one {Niemand heeft meer dan # zaak.} other {Niemand heeft meer dan # zaken.}}',
 	'review.carries-none': 'Niemand. Er is geen open zaak.',
 	'review.cases': '{n, plural, =0 {geen zaak} one {# zaak} other {# zaken}}',
 	'review.waiting': '{n, plural, one {# bericht wacht} other {# berichten wachten}}',

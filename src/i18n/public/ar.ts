@@ -67,7 +67,7 @@ export default {
 	'promise.not-recorded': 'لا نسجل المكالمات.',
 	'promise.no-message': 'لا نرسل لك رسالة قصيرة ولا نتصل بك قبل أن نتفق معك على ذلك.',
 	'promise.neutral-text': 'لا تذكر الرسالة القصيرة أبدًا عمّ تدور.',
-	'promise.no-moment': 'لم تختر وقتًا؟ إذن لا نرسل شيئًا.',
+	'promise.no-moment': 'لم تختر وقتًا؟ إذن لا نرسل لك رسالة ولا نتصل بك.',
 	'promise.code-not-kept': 'نحن أيضًا لا نستطيع البحث عن رمزك.',
 	'promise.read-by': 'سيقرأها شخص في موعد أقصاه {moment}.',
 	'promise.come-back':
@@ -207,7 +207,7 @@ export default {
 	'return.submit': 'ادخل',
 	'return.lost': 'فقدت الرمز أو الكلمة؟ اكتب لنا من جديد.',
 	'room.title': 'أهلًا بك في مساحتك',
-	'room.no-answer': 'لا يوجد جواب بعد. لكن رسالتك عندنا.',
+	'room.no-answer': 'لا يوجد جواب جديد بعد. لكن رسالتك عندنا.',
 	'room.read': 'قرأ إنسان رسالتك.',
 	'room.from-us': 'منا',
 	'room.from-you': 'منك',

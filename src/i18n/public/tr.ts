@@ -71,7 +71,7 @@ export default {
 	'promise.not-recorded': 'Görüşmeleri kaydetmiyoruz.',
 	'promise.no-message': 'Sizinle birlikte kararlaştırmadan size SMS göndermeyiz ve sizi aramayız.',
 	'promise.neutral-text': 'SMS’te konu asla yazmaz.',
-	'promise.no-moment': 'Zaman seçmezseniz hiçbir şey göndermeyiz.',
+	'promise.no-moment': 'Zaman seçmezseniz size mesaj göndermeyiz ve sizi aramayız.',
 	'promise.code-not-kept': 'Kodunuzu biz de bulamayız.',
 	'promise.read-by': 'En geç {moment} bir insan okumuş olacak.',
 	'promise.come-back':
@@ -217,7 +217,7 @@ export default {
 	'return.submit': 'İçeri girin',
 	'return.lost': 'Kodu veya kelimeyi mi kaybettiniz? Bize yeniden yazın.',
 	'room.title': 'Odanıza hoş geldiniz',
-	'room.no-answer': 'Henüz cevap yok. Ama mesajınız bizde.',
+	'room.no-answer': 'Henüz yeni cevap yok. Ama mesajınız bizde.',
 	'room.read': 'Bir insan mesajınızı okudu.',
 	'room.from-us': 'Bizden',
 	'room.from-you': 'Sizden',
