@@ -15,6 +15,7 @@ export default {
 	'print.show-with': 'Show with numbers and plans',
 	'print.go': 'Print',
 	'print.ahead': 'Still to come',
-	'print.line-with': 'Opened for paper by {name}, {moment}. With numbers and plan: leave it nowhere.',
+	'print.line-with':
+		'Opened for paper by {name}, {moment}. With numbers and plan: leave it nowhere.',
 	'print.line-without': 'Opened for paper by {name}, {moment}. Without numbers and plan.'
 } satisfies SameKeys<typeof nl>;
