@@ -3,7 +3,7 @@ type Typed = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 declare global {
 	interface Window {
 		/** Of `static/early-typing.js`, which is there long before this. */
-		typedEarly?: () => Set<EventTarget>;
+		typedEarly?: () => Map<EventTarget, string | boolean>;
 	}
 }
 
@@ -13,7 +13,7 @@ const events = ['input', 'change'] as const;
 /** On a slow line somebody types before the page comes to life, which would put every field back as it was sent. */
 export function watchEarlyTyping(): void {
 	for (const field of isFirstTime() ? fields() : []) if (isTyped(field)) remember(field);
-	for (const field of window.typedEarly?.() ?? []) remember(field as Typed);
+	for (const [field, typed] of window.typedEarly?.() ?? []) remember(field as Typed, typed);
 	for (const event of events) document.addEventListener(event, rememberTarget, true);
 }
 
@@ -44,9 +44,9 @@ function rememberTarget({ target }: Event): void {
 }
 
 // the last one last: of the buttons of one question the one that was pressed last holds
-function remember(field: Typed): void {
+function remember(field: Typed, typed = stateOf(field)): void {
 	early.delete(field);
-	early.set(field, stateOf(field));
+	early.set(field, typed);
 }
 
 function isTick(field: Typed): field is HTMLInputElement {
