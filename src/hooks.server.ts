@@ -70,7 +70,7 @@ function leadsToCases({ request, url, locals: { staff } }: RequestEvent): boolea
 }
 
 // a public page never comes to life: what is typed there stays by itself
-const noticesEarlyTyping = '<script async src="/early-typing.js"></script>';
+const noticesEarlyTyping = '<script src="/early-typing.js"></script>';
 
 const page: Handle = async ({ event, resolve }) => {
 	const language = languageOf(event);
