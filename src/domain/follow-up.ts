@@ -48,6 +48,13 @@ export interface ReminderSettings {
 export const followUpMethods = ['phone', 'room', 'video', 'office', 'home', 'elsewhere'] as const;
 export const DEFAULT_MINUTES = 60;
 
+/** What is still to come, or still to be done. */
+export const waitingStatuses = ['held', 'booked', 'open'] as const satisfies FollowUpStatus[];
+
+export function waits({ status }: { status: string }): boolean {
+	return waitingStatuses.some((one) => one === status);
+}
+
 /** Per kind and status: which moves are possible and where they lead. */
 export const moves: Record<FollowUpKind, Partial<Record<FollowUpStatus, Moves>>> = {
 	appointment: {

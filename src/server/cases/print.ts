@@ -1,4 +1,5 @@
 import type { Actor } from '#domain/actor.ts';
+import { waits } from '#domain/follow-up.ts';
 import { record } from '../audit/record.ts';
 import * as followUps from '../follow-ups/case.store.ts';
 import type { KeptFollowUp } from '../follow-ups/store.ts';
@@ -83,7 +84,7 @@ function reasonProblem(reason: string): 'reason-missing' | 'reason-too-long' | u
 async function aheadOf(work: StaffWork, partId: string): Promise<PrintedCase['ahead']> {
 	const { followUps: all } = await followUps.nowOf(work, partId);
 	return all
-		.filter(({ status }) => ['held', 'booked', 'open'].includes(status))
+		.filter(waits)
 		.map(({ id, kind, startsAt, method, words }) => ({ id, kind, startsAt, method, words }));
 }
 
