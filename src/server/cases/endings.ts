@@ -11,6 +11,7 @@ export function endingsOf(
 	actor: Actor,
 	partIds: readonly string[]
 ): Promise<Map<string, cases.Ending>> {
+	if (partIds.length === 0) return Promise.resolve(new Map());
 	return looking(actor, async (look) =>
 		may(actor, 'case.search', undefined) ? cases.endings(look, partIds) : new Map()
 	);

@@ -35,8 +35,16 @@ function prepareOnce(sql: Sql | TransactionSql): void {
 	Object.assign(sql, { unsafe: prepared });
 }
 
+interface Connection {
+	onclose?: (reason: unknown) => void;
+	queue: Connections;
+}
+interface Connections {
+	remove(connection: Connection): unknown;
+	push(connection: Connection): unknown;
+}
 interface Beginning {
-	onexecute?: (connection: { onclose?: (reason: unknown) => void }) => unknown;
+	onexecute?: (connection: Connection) => unknown;
 }
 
 // The driver asks nothing in a transaction until BEGIN was answered. What is asked first may go with it in one write; should
@@ -44,20 +52,29 @@ interface Beginning {
 function askWithBeginning(sql: Sql): void {
 	const unsafe = sql.unsafe.bind(sql);
 	const begin = (text: string, options: Beginning) => {
-		const { promise: isSent, resolve: sent } = Promise.withResolvers<void>();
+		const { promise: isSent, resolve: sent } = Promise.withResolvers<() => void>();
 		const onexecute: Beginning['onexecute'] = (connection) => {
 			begun.catch((reason: unknown) => connection.onclose?.(reason));
-			sent();
-			return options.onexecute?.(connection);
+			options.onexecute?.(connection);
+			const reserved = connection.queue;
+			sent(() => put(connection, reserved));
 		};
 		const begun = unsafe(text, [], { ...options, onexecute } as object);
-		return { execute: () => Promise.race([isSent, begun]) };
+		const readyToAsk = isSent.then((putBack) => putBack());
+		return { execute: () => Promise.race([readyToAsk, begun]) };
 	};
 	const asked = (...[text, values, options]: Parameters<typeof unsafe>) =>
 		options && 'onexecute' in options
 			? begin(text, options as Beginning)
 			: unsafe(text, values, options);
 	Object.assign(sql, { unsafe: asked });
+}
+
+// Reserved for a transaction, a connection that stood idle is put among those that can take no more until they have answered.
+function put(connection: Connection, queue: Connections): void {
+	connection.queue.remove(connection);
+	queue.push(connection);
+	connection.queue = queue;
 }
 
 type Act = (tx: TransactionSql) => unknown;
