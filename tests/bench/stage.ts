@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { encode } from '@auth/core/jwt';
@@ -50,13 +50,14 @@ export async function startOurs(superuserUrl: string, place: Place): Promise<Ser
 		ADDRESS_HEADER: 'x-forwarded-for',
 		SENDS_AT_ONCE: '100000000'
 	};
-	const pid = await startNode(join(place.root, 'build/index.js'), `${origin}/health`, env, place);
+	const words = [...flagsOfStart(place.root), join(place.root, 'build/index.js')];
+	const pid = await startNode(words, `${origin}/health`, env, place);
 	return { origin, pid, superuserUrl };
 }
 
 export async function startBare(entry: string, place: Place): Promise<Server> {
 	const origin = `http://127.0.0.1:${await freePort()}`;
-	const pid = await startNode(entry, `${origin}/`, { ORIGIN: origin }, place);
+	const pid = await startNode([entry], `${origin}/`, { ORIGIN: origin }, place);
 	return { origin, pid, superuserUrl: '' };
 }
 
@@ -72,14 +73,22 @@ export async function openSession(superuserUrl: string, staffId: string): Promis
 	return `staff=${token}`;
 }
 
+/** What `npm start` gives Node, so that what is measured is what runs. */
+function flagsOfStart(root: string): string[] {
+	const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+		scripts: { start: string };
+	};
+	return scripts.start.split(' ').filter((word) => word.startsWith('--'));
+}
+
 async function startNode(
-	entry: string,
+	words: string[],
 	sign: string,
 	settings: Record<string, string>,
 	{ root, folder }: Place
 ): Promise<number> {
 	const output = openSync(join(folder, `${new URL(sign).port}.log`), 'a', 0o600);
-	const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', entry], {
+	const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...words], {
 		cwd: root,
 		env: {
 			PATH: process.env['PATH'] ?? '',
