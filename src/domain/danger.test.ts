@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { passingProblem, undecided } from './danger.ts';
+import { passingProblem, isToWeigh, undecided } from './danger.ts';
 
 const reason = 'De moeder is alleen thuis met de kleintjes.';
 const pass = (words: string, names: string[] = ['Fatma', 'Vogel']) =>
@@ -80,4 +80,12 @@ test('a danger is undecided for exactly the parts nobody decided about', () => {
 			);
 		})
 	);
+});
+
+test.each([
+	['a part waits for a word', { waiting: 1, seenAt: new Date(0) }, true],
+	['nobody has looked', { waiting: 0, seenAt: null }, true],
+	['looked at, and decided for every part', { waiting: 0, seenAt: new Date(0) }, false]
+])('a danger is still to be weighed: %s', (_, danger, expected) => {
+	expect(isToWeigh(danger)).toBe(expected);
 });

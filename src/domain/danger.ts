@@ -32,6 +32,11 @@ export function passingProblem(
 	return holdsName(words, sourceNames) ? 'names-source' : undefined;
 }
 
+/** Somebody has yet to decide about a part, or to look; `waiting` counts those parts. */
+export function isToWeigh({ waiting, seenAt }: { waiting: number; seenAt: Date | null }): boolean {
+	return waiting > 0 || seenAt === null;
+}
+
 /** Of the parts a danger must be weighed for, those about which nobody decided. */
 export function undecided(otherParts: readonly string[], decided: readonly string[]): string[] {
 	return otherParts.filter((part) => !decided.includes(part));

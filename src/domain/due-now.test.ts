@@ -1,7 +1,7 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dueNow } from './due-now.ts';
+import { dueNow, isAlone } from './due-now.ts';
 
 const now = new Date('2026-11-23T09:00:00Z');
 const waits = (id: string, minutes: number, isDanger = false) => ({
@@ -30,4 +30,19 @@ test('it is one of those that are due or dangerous, in whatever order they come'
 			if (found) expect(found.isDanger || found.dueAt <= now).toBe(true);
 		})
 	);
+});
+
+test.each([
+	['T0 that nobody took', { level: 'T0', owes: 'read' }, true],
+	['T1 that is taken and not read', { level: 'T1', taker: 'Amina', owes: 'read' }, true],
+	[
+		'T1 that is read and waits for an answer',
+		{ level: 'T1', taker: 'Amina', owes: 'react' },
+		false
+	],
+	['T1 given back after it was read', { level: 'T1', owes: 'react' }, true],
+	['T2 that nobody took', { level: 'T2', owes: 'read' }, false],
+	['what nobody read and may be anything', { level: 'not-read', owes: 'read' }, false]
+] as const)('nobody is beside somebody in danger: %s', (_, line, expected) => {
+	expect(isAlone(line)).toBe(expected);
 });

@@ -152,8 +152,7 @@ export function waitsForBirthday(
 
 /** Whether it is over its time and still waits for a word about it. */
 export function isOverdue(followUp: FollowUp, now: Date): boolean {
-	const waits = followUp.status === 'open' || blocks(followUp);
-	return waits && (followUp.kind === 'task' ? followUp.startsAt : endsAt(followUp)) < now;
+	return waits(followUp) && (followUp.kind === 'task' ? followUp.startsAt : endsAt(followUp)) < now;
 }
 
 /**

@@ -12,13 +12,13 @@ interface TaskReason {
 	isBirthday?: true;
 }
 /** Why a task that nobody planned is there, where that makes it more than a task. */
-const taskReasons: Record<string, TaskReason> = {
-	'danger-passed-on': { isDanger: true, isNews: true },
-	'duress-spoken': { isDanger: true },
-	'glass-broken': { isNews: true, needsNoReason: true },
-	[ASK_CONSENT_AGAIN]: { isBirthday: true }
-};
+const taskReasons = new Map<string, TaskReason>([
+	['danger-passed-on', { isDanger: true, isNews: true }],
+	['duress-spoken', { isDanger: true }],
+	['glass-broken', { isNews: true, needsNoReason: true }],
+	[ASK_CONSENT_AGAIN, { isBirthday: true }]
+]);
 
 export function reasonOf({ reasonCode }: { reasonCode?: string | null }): TaskReason {
-	return taskReasons[reasonCode ?? ''] ?? {};
+	return taskReasons.get(reasonCode ?? '') ?? {};
 }

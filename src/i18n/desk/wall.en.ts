@@ -78,7 +78,7 @@ export default {
 	'wall.bundle-title': 'Who belongs to whom',
 	'wall.bundle-link': 'Who belongs to whom',
 	'wall.bundle-lead':
-		'Only supervisors see this. A counsellor does not notice that somebody else belongs to these people.',
+		'Who else belongs to these people, only supervisors see. A counsellor does not notice it.',
 	'wall.bundle-this': 'This person',
 	'wall.bundle-open-case': 'Open the case',
 	'wall.bundle-closed': 'closed',

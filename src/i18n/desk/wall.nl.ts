@@ -75,7 +75,7 @@ export default {
 	'wall.bundle-title': 'Wie hoort bij wie',
 	'wall.bundle-link': 'Wie hoort bij wie',
 	'wall.bundle-lead':
-		'Alleen werkbegeleiders zien dit. Een casemanager merkt niet dat er iemand anders bij deze mensen hoort.',
+		'Wie er nog meer bij deze mensen hoort, zien alleen werkbegeleiders. Een casemanager merkt het niet.',
 	'wall.bundle-this': 'Deze hulpvrager',
 	'wall.bundle-open-case': 'Open de zaak',
 	'wall.bundle-closed': 'gesloten',

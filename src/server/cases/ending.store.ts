@@ -1,4 +1,5 @@
 import { and, eq, gt, inArray, isNull, not, sql, type SQL } from 'drizzle-orm';
+import { waitingStatuses } from '#domain/follow-up.ts';
 import { ASK_CONSENT_AGAIN } from '#domain/task-reason.ts';
 import { part } from '../db/schema/cases.ts';
 import { followUp } from '../db/schema/follow-ups.ts';
@@ -12,7 +13,7 @@ export async function holdEnding(work: StaffWork, partId: string): Promise<void>
 
 /** Whether an appointment, a task or an answer in an open room is still to come in this part. */
 export async function stillWaits(work: StaffWork, partId: string): Promise<boolean> {
-	const waiting = inArray(followUp.status, ['held', 'booked', 'open']);
+	const waiting = inArray(followUp.status, waitingStatuses);
 	const [due] = await work.db
 		.select({ id: followUp.id })
 		.from(followUp)

@@ -1,9 +1,9 @@
 import { and, asc, desc, eq, inArray, notInArray } from 'drizzle-orm';
+import { waitingStatuses } from '#domain/follow-up.ts';
 import { followUp } from '../db/schema/follow-ups.ts';
 import type { StaffWork } from '../work.ts';
-import { kept, type KeptFollowUp, type Row } from './store.ts';
+import { kept, type KeptFollowUp } from './store.ts';
 
-const waits: Row['status'][] = ['held', 'booked', 'open'];
 const mostWaiting = 100;
 const pastShown = 10;
 
@@ -16,13 +16,13 @@ export async function nowOf(
 	const ahead = await work.db
 		.select()
 		.from(followUp)
-		.where(and(isOfPart, inArray(followUp.status, waits)))
+		.where(and(isOfPart, inArray(followUp.status, waitingStatuses)))
 		.orderBy(asc(followUp.startsAt), asc(followUp.id))
 		.limit(mostWaiting);
 	const past = await work.db
 		.select()
 		.from(followUp)
-		.where(and(isOfPart, notInArray(followUp.status, waits)))
+		.where(and(isOfPart, notInArray(followUp.status, waitingStatuses)))
 		.orderBy(desc(followUp.startsAt), desc(followUp.id))
 		.limit(pastShown + 1);
 	const shown = [...past.slice(0, pastShown), ...ahead].toSorted(

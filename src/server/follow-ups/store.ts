@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { addMinutes } from 'date-fns/addMinutes';
 import { and, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm';
-import type { FollowUp, FollowUpMethod } from '#domain/follow-up.ts';
+import { waits, type FollowUp, type FollowUpMethod } from '#domain/follow-up.ts';
 import type { Busy } from '#domain/free-moments.ts';
 import { followUp } from '../db/schema/follow-ups.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
@@ -88,7 +88,7 @@ export async function change(
 	to: Pick<FollowUp, 'status' | 'startsAt' | 'minutes'>
 ): Promise<boolean> {
 	const { status, startsAt, minutes } = to;
-	const isSettled = !['held', 'booked', 'open'].includes(status);
+	const isSettled = !waits({ status });
 	await oneAtATime(work, read.counsellorId);
 	const rows = await work.db
 		.update(followUp)
