@@ -3,6 +3,7 @@ import {
 	isOpen,
 	missingForRunning,
 	moveTrajectory,
+	movesForFourEyes,
 	possibleMoves,
 	openTrajectory,
 	phases,
@@ -135,6 +136,21 @@ describe('phases', () => {
 });
 
 describe('what a page may offer', () => {
+	test('four eyes: into aftercare, out of it, back again, and a plan before its commission', () => {
+		const offered = trajectoryStatuses.map((status) => [
+			status,
+			movesForFourEyes({ type: 'family_support', status })
+		]);
+		expect(Object.fromEntries(offered.filter(([, moves]) => moves!.length > 0))).toEqual({
+			intake: ['plan'],
+			evaluation: ['aftercare'],
+			aftercare: ['intake', 'closed'],
+			closed: ['intake'],
+			stopped: ['intake']
+		});
+		expect(movesForFourEyes({ type: 'individual_exit', status: 'intake' })).toEqual([]);
+	});
+
 	test('only moves that would be made', () => {
 		expect(possibleMoves({ type: 'family_support', status: 'intake' }, false)).toEqual([
 			'awaiting_commission',

@@ -99,6 +99,15 @@ export function possibleMoves(
 	);
 }
 
+/** Where only a supervisor who does not work on it may bring it. */
+export function movesForFourEyes(trajectory: {
+	type: TrajectoryType;
+	status: TrajectoryStatus;
+}): TrajectoryStatus[] {
+	const without = possibleMoves(trajectory, false);
+	return possibleMoves(trajectory, true).filter((to) => !without.includes(to));
+}
+
 /** The phase when it belongs to this type; phases may be taken in any order. */
 export function readPhase(
 	type: TrajectoryType,

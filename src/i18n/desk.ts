@@ -119,6 +119,7 @@ type Coded =
 	| 'event'
 	| 'refusal'
 	| 'trajectory-status'
+	| 'four-eyes'
 	| 'level';
 
 type CodeKeys = { [Area in Coded]: Extract<DeskKey, `${Area}.${string}`> };

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { deskWords } from '#i18n/desk.ts';
 import { onMonday } from './support/clock.ts';
-import { latestIntake, takes } from './support/desk.ts';
+import { latestIntake, takes, takesOn } from './support/desk.ts';
 import { look } from './support/look.ts';
 import { employ, signIn } from './support/staff.ts';
 import { expect, test } from './support/test.ts';
@@ -41,6 +41,46 @@ test('direct danger is lowered only when a second person agrees', async ({ opens
 	expect((await latestIntake()).level).toBe('T2');
 	await look(review, 'review after agreeing');
 });
+
+test('a step that asks for four eyes is taken by a supervisor who does not work on the case', async ({
+	opens
+}) => {
+	await onMonday('14:00');
+	const joost = await employ('Joost', 'counsellor', { onDuty: true });
+	const annelies = await employ('Annelies', 'supervisor');
+	const mother = await opens();
+	const story = 'De gemeente zegt pas volgende maand iets.';
+	await writes(mother, 'nl', {
+		door: 'relative',
+		answers: { safeToTalk: 'yes', ...noDanger, story }
+	});
+	await sends(mother, 'nl');
+	const desk = await opens({ width: 1280 });
+	await signIn(desk, joost);
+	await takes(desk, (await latestIntake()).reference);
+	const url = await takesOn(desk, { name: 'Mevrouw Berg', concern: 'Merel' });
+	await opened(desk, t('case.move-open'));
+	const step = t('four-eyes.plan');
+	await expect(desk.getByText(t('case.four-eyes-ask', { moves: step }))).toBeVisible();
+	await look(desk, 'a step that asks for four eyes');
+
+	const review = await opens({ width: 1280 });
+	await signIn(review, annelies);
+	await review.goto(url);
+	await opened(review, t('case.four-eyes-open'));
+	await review.getByRole('button', { name: t('case.four-eyes-save') }).click();
+	await expect(review.getByText(t('problem.reason-missing')).first()).toBeVisible();
+	await look(review, 'a step for four eyes without a reason');
+	await review.getByLabel(t('case.move-reason')).fill('Zij kan niet wachten.');
+	await review.getByRole('button', { name: t('case.four-eyes-save') }).click();
+	await expect(review.getByText('Zij kan niet wachten.')).toBeVisible();
+	await expect(review.getByText(t('case.four-eyes-open'))).toHaveCount(0);
+	await look(review, 'a step that was taken by four eyes');
+});
+
+async function opened(page: Page, words: string): Promise<void> {
+	await page.locator('summary').filter({ hasText: words }).click();
+}
 
 async function proposes(page: Page, level: string): Promise<void> {
 	await page

@@ -15,6 +15,7 @@ export type PartAction =
 	| 'part.allow-number'
 	| 'part.follow-up'
 	| 'part.trajectory'
+	| 'part.approve-move'
 	| 'part.print'
 	| 'part.show-number'
 	| 'part.declare-conflict'

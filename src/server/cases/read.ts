@@ -22,6 +22,8 @@ export interface CasePage extends Head {
 	mayWrite: boolean;
 	mayWriteNote: boolean;
 	mayPrint: boolean;
+	/** Hers are the other two of the four eyes. */
+	mayApprove: boolean;
 	/** Who reads in need sees that they came, and opens none of them. */
 	opensContacts: boolean;
 	trajectories: Trajectory[];
@@ -76,6 +78,7 @@ export function readCase(
 			mayWrite: may(actor, 'part.write', found),
 			mayWriteNote: may(actor, 'part.write-note', found),
 			mayPrint: may(actor, 'part.print', found),
+			mayApprove: may(actor, 'part.approve-move', found),
 			opensContacts: may(actor, 'part.move-contact', found),
 			trajectories: await trajectories.ofPart(work, partId),
 			people: all,

@@ -1,9 +1,14 @@
-import { may } from '#domain/access.ts';
 import type { Actor } from '#domain/actor.ts';
-import { isOpen, moveTrajectory, readPhase, trajectoryStatuses } from '#domain/trajectory.ts';
-import type { TrajectoryProblem } from '#domain/trajectory.ts';
+import {
+	isOpen,
+	moveTrajectory,
+	movesForFourEyes,
+	readPhase,
+	trajectoryStatuses,
+	type TrajectoryProblem
+} from '#domain/trajectory.ts';
 import { record } from '../audit/record.ts';
-import { findCase, type NotForYou } from '../cases/found.ts';
+import { findCase, type NotForYou, type PartAction } from '../cases/found.ts';
 import * as cases from '../cases/ending.store.ts';
 import type { CasePart } from '../cases/store.ts';
 import { together, type StaffWork } from '../work.ts';
@@ -19,62 +24,106 @@ export interface MoveTrajectoryRequest {
 export type MoveTrajectoryOutcome =
 	{ moved: true } | { problem: TrajectoryProblem | 'unchanged' | 'still-open' } | NotForYou;
 
-/** Another phase, another status, or both. Where the last one ends, the case is closed: nothing may wait in it. */
+/** Another phase, another status, or both, by who works on it. */
 export function moveTrajectoryOf(
 	actor: Actor,
 	partId: string,
 	request: MoveTrajectoryRequest
 ): Promise<MoveTrajectoryOutcome> {
 	return together(actor, async (work) => {
-		await cases.holdEnding(work, partId);
-		const found = await findCase(work, partId, 'part.trajectory');
-		if ('problem' in found) return found;
-		const all = await trajectories.ofPart(work, found.partId);
-		const current = all.find(({ id }) => id === request.trajectoryId);
-		if (!current) return { problem: 'not-found' };
-
-		const approved = may(actor, 'part.approve-move', found);
-		const next = decide(current, request, approved);
-		if ('problem' in next) return next;
-		const isOpenNow = all.some(({ id, status }) =>
-			isOpen(id === current.id ? next.status : status)
-		);
-		if (!isOpenNow && (await cases.stillWaits(work, found.partId)))
-			return { problem: 'still-open' };
-		if (!(await trajectories.change(work, current, next))) return { problem: 'not-possible-now' };
-		await recordChanges(work, found, { current, next, reason: request.reason });
-		await openOrClose(work, found, isOpenNow);
-		return { moved: true };
+		const found = await hold(work, partId, 'part.trajectory');
+		return 'problem' in found
+			? found
+			: change(work, found, request, {
+					decide,
+					keep: async (current, next, isOpenNow) => {
+						const isKept = await trajectories.change(work, current, next);
+						if (isKept && ends(found, isOpenNow)) await cases.setOpen(work, partId, isOpenNow);
+						return isKept;
+					}
+				});
 	});
 }
 
-/** A case is open as long as one of its trajectories is. */
-async function openOrClose(
-	work: StaffWork,
-	{ partId, status }: CasePart,
-	isOpenNow: boolean
-): Promise<void> {
-	if (isOpenNow !== (status === 'closed')) return;
-	await cases.setOpen(work, partId, isOpenNow);
-	const kind = isOpenNow ? 'case.reopened' : 'case.closed';
-	await record(work, { chainId: partId, kind });
+/** A move that asks for four eyes, by a supervisor who does not work on it (domain brief 2.10, 3.2). */
+export function approveMoveOf(
+	actor: Actor,
+	partId: string,
+	request: Omit<MoveTrajectoryRequest, 'phase'>
+): Promise<MoveTrajectoryOutcome> {
+	return together(actor, async (work) => {
+		const found = await hold(work, partId, 'part.approve-move');
+		return 'problem' in found
+			? found
+			: change(work, found, request, {
+					decide: approve,
+					keep: (current, next) => trajectories.approve(work, current, next.status)
+				});
+	});
+}
+
+// whoever closes a case and whoever puts something into it come one after the other
+async function hold(work: StaffWork, partId: string, action: PartAction) {
+	await cases.holdEnding(work, partId);
+	return findCase(work, partId, action);
 }
 
 type Next = Pick<Trajectory, 'phase' | 'status'>;
+type Decided = Next | { problem: TrajectoryProblem | 'unchanged' };
+interface Way<Request> {
+	decide(current: Trajectory, request: Request): Decided;
+	/** False when it changed meanwhile. */
+	keep(current: Trajectory, next: Next, isOpenNow: boolean): Promise<boolean>;
+}
 
-function decide(
-	current: Trajectory,
-	{ phase, status, reason }: MoveTrajectoryRequest,
-	approved: boolean
-): Next | { problem: TrajectoryProblem | 'unchanged' } {
+/** Where the last trajectory ends, the case is closed: nothing may wait in it. */
+async function change<Request extends Omit<MoveTrajectoryRequest, 'phase'>>(
+	work: StaffWork,
+	found: CasePart,
+	request: Request,
+	{ decide, keep }: Way<Request>
+): Promise<MoveTrajectoryOutcome> {
+	const all = await trajectories.ofPart(work, found.partId);
+	const current = all.find(({ id }) => id === request.trajectoryId);
+	if (!current) return { problem: 'not-found' };
+
+	const next = decide(current, request);
+	if ('problem' in next) return next;
+	const isOpenNow = all.some(({ id, status }) => isOpen(id === current.id ? next.status : status));
+	if (!isOpenNow && (await cases.stillWaits(work, found.partId))) return { problem: 'still-open' };
+	if (!(await keep(current, next, isOpenNow))) return { problem: 'not-possible-now' };
+	await recordChanges(work, found, { current, next, reason: request.reason });
+	if (ends(found, isOpenNow)) {
+		const kind = isOpenNow ? 'case.reopened' : 'case.closed';
+		await record(work, { chainId: found.partId, kind });
+	}
+	return { moved: true };
+}
+
+/** A case is open as long as one of its trajectories is: whether it opens or closes with this. */
+function ends({ status }: CasePart, isOpenNow: boolean): boolean {
+	return isOpenNow === (status === 'closed');
+}
+
+function decide(current: Trajectory, { phase, status, reason }: MoveTrajectoryRequest): Decided {
 	if (phase === current.phase && status === current.status) return { problem: 'unchanged' };
 	const known = readPhase(current.type, phase);
 	if ('problem' in known || status === current.status) return { ...known, status: current.status };
 
 	const to = trajectoryStatuses.find((code) => code === status);
 	if (!to) return { problem: 'not-possible-now' };
-	const moved = moveTrajectory(current, { to, reason, approved });
+	const moved = moveTrajectory(current, { to, reason, approved: false });
 	return 'problem' in moved ? moved : { ...known, ...moved };
+}
+
+function approve(
+	current: Trajectory,
+	{ status, reason }: Pick<MoveTrajectoryRequest, 'status' | 'reason'>
+): Decided {
+	const to = movesForFourEyes(current).find((code) => code === status);
+	if (!to) return { problem: 'not-possible-now' };
+	const moved = moveTrajectory(current, { to, reason, approved: true });
+	return 'problem' in moved ? moved : { phase: current.phase, ...moved };
 }
 
 async function recordChanges(

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import { openTrajectory, type TrajectoryStatus, type TrajectoryType } from '#domain/trajectory.ts';
 import { trajectory } from '../db/schema/cases.ts';
 import type { StaffWork } from '../work.ts';
@@ -57,4 +57,16 @@ export async function change(
 		.where(asRead)
 		.returning({ id: trajectory.id });
 	return rows.length > 0;
+}
+
+/** By a supervisor who does not work on it; the case opens or closes with it. False when it changed since it was read. */
+export async function approve(
+	work: StaffWork,
+	{ id, status }: Pick<Trajectory, 'id' | 'status'>,
+	to: TrajectoryStatus
+): Promise<boolean> {
+	const [row] = await work.db.execute<{ approved: boolean }>(
+		sql`SELECT door.approve_move(${id}::uuid, ${status}, ${to}) AS approved`
+	);
+	return row?.approved === true;
 }

@@ -4,7 +4,7 @@ import { answerFromCase } from '#server/cases/answer.ts';
 import { textIn } from '#server/cases/form.ts';
 import { readCase } from '#server/cases/read.ts';
 import { writeNote } from '#server/notes/write.ts';
-import { moveTrajectoryOf } from '#server/trajectories/move.ts';
+import { approveMoveOf, moveTrajectoryOf } from '#server/trajectories/move.ts';
 import { refuse, shownOr404, staffOf } from '../../../refuse.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -46,6 +46,17 @@ export const actions: Actions = {
 		};
 		const trajectoryId = textIn(form, 'trajectory');
 		const outcome = await moveTrajectoryOf(staffOf(locals), params.id, { trajectoryId, ...typed });
+		if ('problem' in outcome) {
+			const field = outcome.problem === 'reason-missing' ? 'reason' : 'status';
+			return refuse(outcome.problem, { field, typed });
+		}
+		redirect(303, `/desk/cases/${params.id}`);
+	},
+	approve: async ({ locals, params, request }) => {
+		const form = await request.formData();
+		const typed = { status: textIn(form, 'status'), reason: textIn(form, 'reason') };
+		const trajectoryId = textIn(form, 'trajectory');
+		const outcome = await approveMoveOf(staffOf(locals), params.id, { trajectoryId, ...typed });
 		if ('problem' in outcome) {
 			const field = outcome.problem === 'reason-missing' ? 'reason' : 'status';
 			return refuse(outcome.problem, { field, typed });
