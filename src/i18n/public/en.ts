@@ -81,6 +81,7 @@ export default {
 	'write.next': 'Go on',
 	'write.back': 'Back',
 	'write.skip': 'You may skip this.',
+	'write.no-phone': 'I would rather not',
 	'write.started-again':
 		'Something went wrong with this page. We start again. What you just wrote is still here.',
 	'write.sent-before':
@@ -90,9 +91,13 @@ export default {
 	'write.leave-empty': 'Leave this empty',
 	'write.door': 'Which one fits you?',
 	'page.acute.title': 'First: is there danger now?',
-	'page.acute.lead': 'You do not know? That is an answer too. You may skip questions.',
+	'page.acute.lead':
+		'You do not know? That is an answer too. You may also skip. After this you can tell your story.',
 	'page.contact.title': 'Is contact safe?',
-	'page.contact.lead': 'Not sure whether something is allowed? Then it is not.',
+	'page.contact.lead':
+		'Not sure whether something is allowed? Then choose no. That is always fine.',
+	'page.contact.phone': 'About this phone',
+	'page.contact.sample': 'A text from us is, for example:',
 	'page.moments.title': 'When is it safe?',
 	'safe.no.title': 'Then this is not a good moment.',
 	'safe.no.text': 'Leave now and come back when you are alone. Nothing has been kept yet.',
@@ -206,7 +211,7 @@ export default {
 	'sent.close': 'Done? Then close this window.',
 
 	'return.title': 'Good to have you back.',
-	'return.lead': 'Fill in your code and your word.',
+	'return.lead': 'The door is open. Your code and your word are the key.',
 	'return.code': 'Your code',
 	'return.code-hint': '16 digits. Spaces are fine.',
 	'return.word': 'Your word',
@@ -224,6 +229,7 @@ export default {
 	'room.leave': 'Done, I am leaving',
 	'room.expired': 'You were away for a while. Fill in your code and word again.',
 	'room.close': 'Close this room',
+	'room.close-ask': 'Do you want to close this room?',
 	'room.close-text': 'You then erase what is here. It cannot be undone.',
 	'room.close-story': 'Your own story is then gone as well.',
 	'room.close-case': 'What your counsellor already wrote down stays with us.',

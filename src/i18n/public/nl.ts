@@ -81,6 +81,7 @@ export default {
 	'write.next': 'Ga verder',
 	'write.back': 'Terug',
 	'write.skip': 'U mag dit overslaan.',
+	'write.no-phone': 'Liever geen nummer',
 	'write.started-again':
 		'Er ging iets mis met deze pagina. Wij beginnen opnieuw. Wat u net schreef, is er nog.',
 	'write.sent-before':
@@ -89,9 +90,12 @@ export default {
 	'write.leave-empty': 'Laat dit leeg',
 	'write.door': 'Wat past bij u?',
 	'page.acute.title': 'Eerst: is er nu gevaar?',
-	'page.acute.lead': 'Weet u iets niet? Dat is ook een antwoord. U mag vragen overslaan.',
+	'page.acute.lead':
+		'Weet u iets niet? Dat is ook een antwoord. Overslaan mag ook. Hierna kunt u vertellen.',
 	'page.contact.title': 'Is contact veilig?',
-	'page.contact.lead': 'Twijfelt u of iets mag? Dan mag het niet.',
+	'page.contact.lead': 'Twijfelt u of iets mag? Kies dan nee. Dat is altijd goed.',
+	'page.contact.phone': 'Over deze telefoon',
+	'page.contact.sample': 'Een sms van ons is bijvoorbeeld:',
 	'page.moments.title': 'Wanneer is het veilig?',
 	'safe.no.title': 'Dan is dit geen goed moment.',
 	'safe.no.text': 'Ga nu weg en kom terug als u alleen bent. Er is nog niets bewaard.',
@@ -205,7 +209,7 @@ export default {
 	'sent.close': 'Klaar? Sluit dan dit venster.',
 
 	'return.title': 'Fijn dat u er weer bent.',
-	'return.lead': 'Vul uw code en uw woord in.',
+	'return.lead': 'De deur staat open. Uw code en uw woord zijn de sleutel.',
 	'return.code': 'Uw code',
 	'return.code-hint': '16 cijfers. Spaties mogen.',
 	'return.word': 'Uw woord',
@@ -223,6 +227,7 @@ export default {
 	'room.leave': 'Klaar, ik ga weg',
 	'room.expired': 'U was even weg. Vul uw code en woord nog eens in.',
 	'room.close': 'Deze ruimte sluiten',
+	'room.close-ask': 'Wilt u deze ruimte sluiten?',
 	'room.close-text': 'Dan verdwijnt alles wat hier staat. U kunt het niet terughalen.',
 	'room.close-story': 'Ook uw eigen verhaal is dan weg.',
 	'room.close-case': 'Wat uw begeleider al opschreef, blijft bij ons.',

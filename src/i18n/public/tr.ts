@@ -84,6 +84,7 @@ export default {
 	'write.next': 'Devam et',
 	'write.back': 'Geri',
 	'write.skip': 'Bunu geçebilirsiniz.',
+	'write.no-phone': 'Numara bırakmak istemiyorum',
 	'write.started-again':
 		'Bu sayfada bir şeyler ters gitti. Baştan başlıyoruz. Az önce yazdığınız hâlâ burada.',
 	'write.sent-before':
@@ -92,9 +93,13 @@ export default {
 	'write.leave-empty': 'Burayı boş bırakın',
 	'write.door': 'Hangisi size uyuyor?',
 	'page.acute.title': 'Önce: şu anda tehlike var mı?',
-	'page.acute.lead': 'Bilmiyor musunuz? Bu da bir cevaptır. Soruları geçebilirsiniz.',
+	'page.acute.lead':
+		'Bilmiyor musunuz? Bu da bir cevaptır. Geçebilirsiniz de. Bundan sonra anlatabilirsiniz.',
 	'page.contact.title': 'İletişim güvenli mi?',
-	'page.contact.lead': 'Bir şeye izin var mı, emin değil misiniz? O zaman izin yoktur.',
+	'page.contact.lead':
+		'Bir şeye izin var mı, emin değil misiniz? O zaman hayır deyin. Bu her zaman olur.',
+	'page.contact.phone': 'Bu telefon hakkında',
+	'page.contact.sample': 'Bizden gelen bir SMS örneğin şöyledir:',
 	'page.moments.title': 'Ne zaman güvenli?',
 	'safe.no.title': 'O zaman şimdi uygun bir an değil.',
 	'safe.no.text': 'Şimdi çıkın, yalnız kaldığınızda geri gelin. Henüz hiçbir şey saklanmadı.',
@@ -210,7 +215,7 @@ export default {
 	'sent.close': 'Bitti mi? Bu pencereyi kapatın.',
 
 	'return.title': 'Yeniden hoş geldiniz.',
-	'return.lead': 'Kodunuzu ve kelimenizi yazın.',
+	'return.lead': 'Kapı açık. Kodunuz ve kelimeniz anahtardır.',
 	'return.code': 'Kodunuz',
 	'return.code-hint': '16 rakam. Boşluk olabilir.',
 	'return.word': 'Kelimeniz',
@@ -228,6 +233,7 @@ export default {
 	'room.leave': 'Bitti, çıkıyorum',
 	'room.expired': 'Bir süre ayrıldınız. Kodu ve kelimeyi yeniden yazın.',
 	'room.close': 'Bu odayı kapat',
+	'room.close-ask': 'Bu odayı kapatmak istiyor musunuz?',
 	'room.close-text': 'Burada yazanları silersiniz. Geri alınamaz.',
 	'room.close-story': 'Kendi hikâyeniz de silinir.',
 	'room.close-case': 'Danışmanınızın daha önce yazdıkları bizde kalır.',
