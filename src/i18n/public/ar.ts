@@ -214,6 +214,7 @@ export default {
 	'room.read': 'قرأ إنسان رسالتك.',
 	'room.from-us': 'منا',
 	'room.from-you': 'منك',
+	'room.earlier': 'رسائل سابقة ({n})',
 	'room.write': 'اكتب ردًا',
 	'room.write-hint': 'يقرأ هذا شخص. هل يسوء الوضع؟ اتصل بالرقم {police}.',
 	'room.send': 'أرسل',

@@ -222,6 +222,7 @@ export default {
 	'room.read': 'A person has read your message.',
 	'room.from-us': 'From us',
 	'room.from-you': 'From you',
+	'room.earlier': 'Earlier messages ({n})',
 	'room.write': 'Write back',
 	'room.write-hint': 'A person reads this. Is it getting worse? Call {police}.',
 	'room.send': 'Send',

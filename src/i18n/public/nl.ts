@@ -220,6 +220,7 @@ export default {
 	'room.read': 'Een mens heeft uw bericht gelezen.',
 	'room.from-us': 'Van ons',
 	'room.from-you': 'Van u',
+	'room.earlier': 'Eerdere berichten ({n})',
 	'room.write': 'Schrijf terug',
 	'room.write-hint': 'Een mens leest dit. Wordt het erger? Bel {police}.',
 	'room.send': 'Stuur',

@@ -226,6 +226,7 @@ export default {
 	'room.read': 'Bir insan mesajınızı okudu.',
 	'room.from-us': 'Bizden',
 	'room.from-you': 'Sizden',
+	'room.earlier': 'Önceki mesajlar ({n})',
 	'room.write': 'Cevap yazın',
 	'room.write-hint': 'Bunu bir insan okur. Kötüleşiyor mu? {police}’yi arayın.',
 	'room.send': 'Gönder',
