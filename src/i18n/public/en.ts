@@ -228,7 +228,7 @@ export default {
 	'room.send': 'Send',
 	'room.sent': 'Your message is with us.',
 	'room.leave': 'Done, I am leaving',
-	'room.expired': 'You were away for a while. Fill in your code and word again.',
+	'room.expired': 'You were away for a while. Your code and word let you in again.',
 	'room.close': 'Close this room',
 	'room.close-ask': 'Do you want to close this room?',
 	'room.close-text': 'You then erase what is here. It cannot be undone.',
@@ -306,16 +306,16 @@ export default {
 	'problem.story-missing': 'Write in a few words what is going on.',
 	'problem.phone-unreadable': 'We cannot read this number. Check it, or leave it empty.',
 	'problem.too-long': 'This does not fit. Make it a little shorter.',
-	'problem.code-missing': 'Fill in your code first.',
+	'problem.code-missing': 'Your code is not here yet.',
 	'problem.pair-unknown':
 		'This code and this word do not belong together. Take your time to check them.',
-	'problem.own-word-missing': 'Fill in your word too.',
+	'problem.own-word-missing': 'Your word is not here yet.',
 	'problem.slow-down':
 		'This was tried too often in a row. Wait a few minutes, or try another network, such as mobile data.',
 	'problem.reply-missing': 'Write your message first.',
 	'problem.plan-answer-missing': 'Choose yes or no.',
 	'problem.plan-changed': 'This agreement has just changed. Please look at it again.',
-	'problem.word-missing': 'Fill in a new word.',
+	'problem.word-missing': 'Your new word is not here yet.',
 	'problem.word-wrong': 'Your word now is not right. Look at it calmly.',
 
 	'error.title': 'This is not working right now.',
