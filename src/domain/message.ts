@@ -10,3 +10,13 @@ export function messageProblem(text: string): MessageProblem | undefined {
 	if (text.trim() === '') return 'text-missing';
 	return plainText(text).length > LONGEST_MESSAGE ? 'too-long' : undefined;
 }
+
+const NEWEST_OPEN = 4;
+
+/** How many of the oldest letters of a long room lie folded: never our last answer, nor one letter alone. */
+export function foldedLetters(letters: readonly { fromUs: boolean }[]): number {
+	const lastOurs = letters.findLastIndex(({ fromUs }) => fromUs);
+	const old = letters.length - NEWEST_OPEN;
+	const folded = lastOurs < 0 ? old : Math.min(old, lastOurs);
+	return folded > 1 ? folded : 0;
+}

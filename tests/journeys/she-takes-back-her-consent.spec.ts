@@ -89,6 +89,7 @@ test('on a narrow telephone without scripts she takes back her yes, chooses anot
 	await test.step('she reads what she said yes to, and takes it back', async () => {
 		await comesBack(mother, 'ar', pass);
 		await expect(mother.getByRole('heading', { name: arabic('yes.title') })).toBeVisible();
+		await expect(mother.getByRole('button', { name: arabic('yes.take-back') })).toHaveCount(0);
 		await look(mother, 'room with consents', { onlySeenSo: true });
 		await takesBack(mother, 'ar', arabic('yes.sms'));
 		await expect(mother.getByText(arabic('plan.text-no')).first()).toBeVisible();
@@ -147,6 +148,11 @@ test('on a narrow telephone without scripts she takes back her yes, chooses anot
 
 async function takesBack(page: Page, language: 'nl' | 'ar', words: string): Promise<void> {
 	const own = publicWords(language);
+	await page
+		.locator('summary')
+		.filter({ hasText: own('yes.title') })
+		.click();
+	await look(page, 'consents unfolded', { onlySeenSo: true });
 	const line = page.getByRole('listitem').filter({ hasText: words });
 	await line.getByRole('button', { name: own('yes.take-back') }).click();
 	await expect(page.getByText(own('yes.withdrawn'))).toBeVisible();

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { languages } from '#domain/language.ts';
 import { publicWords } from '#i18n/public.ts';
 import { onMonday } from './support/clock.ts';
+import { look } from './support/look.ts';
 import { comesBack, closesTheRoom, findsItClosed, writesBack } from './support/room.ts';
 import { employ } from './support/staff.ts';
 import { expect, test } from './support/test.ts';
@@ -41,6 +42,8 @@ test('a mother writes in Arabic at 320 pixels and comes back with Arabic digits'
 	await expectRightToLeft(elsewhere);
 	await writesBack(elsewhere, 'ar', 'هو الآن نائم.');
 	await expectRightToLeft(elsewhere);
+	await writesOnAndOn(elsewhere);
+	await expectRightToLeft(elsewhere);
 	await closesTheRoom(elsewhere, 'ar');
 	await findsItClosed(elsewhere, 'ar', pass);
 });
@@ -57,6 +60,20 @@ test('on a short telephone the first door stands above the way out, in every lan
 		expect(door.y + door.height, language).toBeLessThanOrEqual(exit.y);
 	}
 });
+
+/** In a long room the newest letters lie open, and the older ones are one touch away. */
+async function writesOnAndOn(page: Page): Promise<void> {
+	for (const words of ['عاد.', 'أكل قليلًا.', 'تكلم مع أخته.', 'خرج.', 'عاد متأخرًا.'])
+		await writesBack(page, 'ar', words);
+	await expect(page.getByText('هو الآن نائم.')).toBeHidden();
+	await look(page, 'long room');
+	await page
+		.locator('summary')
+		.filter({ hasText: t('room.earlier', { n: 2 }) })
+		.click();
+	await expect(page.getByText('هو الآن نائم.')).toBeVisible();
+	await look(page, 'long room unfolded');
+}
 
 /** The page runs from right to left; every number in it keeps its own order. */
 async function expectRightToLeft(page: Page): Promise<void> {

@@ -331,6 +331,17 @@ describe('the page that carries everything', () => {
 		expect(walk([...toCheck.slice(0, 5), { phone: '0612345678' }]).at).toBe('contact');
 	});
 
+	test('who rather leaves no number goes on without it, whatever stood there; a story cannot be left out', () => {
+		const asked = toCheck.slice(0, 5);
+		for (const phone of ['0612345678', 'geen nummer']) {
+			const step = walk([...asked, { phone, move: 'skip' }]);
+			expect(step.at).toBe('check');
+			expect(step.writing.answers.phone).toBeUndefined();
+		}
+		const story = walk([...toCheck.slice(0, 2), { story: 'Hij is veranderd.', move: 'skip' }]);
+		expect(story.writing.answers.story).toBe('Hij is veranderd.');
+	});
+
 	test('nothing is kept before it is sent', async () => {
 		const count = async () => {
 			const tables =

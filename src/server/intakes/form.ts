@@ -1,7 +1,7 @@
 import { fieldNames, isDoor, readPage, type Door, type PageId } from '#domain/intake-form.ts';
 
 export type Place = PageId | 'door' | 'not-safe' | 'sent';
-export type Move = 'next' | 'back' | 'language' | 'send' | { change: PageId };
+export type Move = 'next' | 'skip' | 'back' | 'language' | 'send' | { change: PageId };
 
 /** One page of the public form as it was sent in. */
 export interface PostedPage {
@@ -37,7 +37,7 @@ function readPlace(door: Door | undefined, text: unknown): Place {
 }
 
 function readMove(door: Door | undefined, text: unknown): Move {
-	if (text === 'back' || text === 'language' || text === 'send') return text;
+	if (text === 'skip' || text === 'back' || text === 'language' || text === 'send') return text;
 	const [verb, page] = typeof text === 'string' ? text.split(':') : [];
 	return verb === 'change' && door ? { change: readPage(door, page) } : 'next';
 }

@@ -1,6 +1,7 @@
 import {
 	answerPage,
 	firstPageWithProblem,
+	mayBeSkipped,
 	nextPage,
 	pageProblems,
 	previousPage,
@@ -28,7 +29,7 @@ export interface Step {
 /** After this long she sees her answers once more before they are sent. */
 const LONGEST_SINCE_SHOWN = 60 * 60_000;
 
-/** One step through the form. What stands on the page is kept whatever button was pressed. */
+/** One step through the form. What stands on the page is kept, unless she says that she rather leaves it out. */
 export function takeStep(posted: PostedPage, now: Date): Step {
 	const opened = openWriting(posted.sealed, now);
 	if (!opened && posted.at !== 'door') return startAgain(posted, now);
@@ -40,8 +41,10 @@ export function takeStep(posted: PostedPage, now: Date): Step {
 	return fromPage({ ...writing, door, answers: answersAfter(writing, posted) }, door, posted, now);
 }
 
-function answersAfter(writing: Writing, { at, typed }: PostedPage) {
-	return isPage(at) ? answerPage(at, writing.answers, typed) : writing.answers;
+function answersAfter(writing: Writing, { at, move, typed }: PostedPage) {
+	if (!isPage(at)) return writing.answers;
+	const isLeftOut = move === 'skip' && mayBeSkipped(at);
+	return answerPage(at, writing.answers, isLeftOut ? {} : typed);
 }
 
 /** The field was broken: what stood on this page is all we have, and it comes along to the first one. */
