@@ -1,16 +1,25 @@
 export default {
 	'search.title': 'Zoeken',
-	'search.heading': 'Zoek in uw zaken',
-	'search.words': 'Waar zoekt u naar?',
-	'search.hint':
-		'Een naam, zaakcode, telefoonnummer of woorden uit notities, berichten en afspraken. Bij meer woorden: wat alle woorden heeft.',
+	'search.words': 'Wie of wat zoekt u?',
 	'search.go': 'Zoek',
-	'search.busy': 'Even zoeken…',
+	'search.busy': 'Even bladeren in uw zaken…',
 	'search.empty':
 		'Er wordt alleen gezocht in zaken waaraan u zelf werkt. Wat u zoekt, wordt niet bewaard.',
+	'search.way-person': 'Een mens',
+	'search.way-person-how':
+		'Een naam, of een stukje ervan. Van wie contact zocht en van anderen in de zaak.',
+	'search.way-number': 'Een nummer',
+	'search.way-number-how':
+		'Een heel telefoonnummer, of een zaakcode. Van een code is een stukje genoeg.',
+	'search.way-words': 'Wat er geschreven staat',
+	'search.way-words-how':
+		'Woorden uit notities, berichten en afspraken. Bij meer woorden: wat alle woorden heeft.',
 	'search.nothing': 'Niets gevonden.',
 	'search.nothing-why':
 		'Het staat niet in uw zaken. Probeer een deel van het woord, of schrijf het anders.',
+	'search.fewer': 'Misschien staan deze woorden niet bij elkaar. Zoek er één:',
+	'search.only': 'Alleen “{word}”',
+	'search.not-of-others': 'Zaken van collega’s worden hier niet doorzocht.',
 	'search.places': '{n, plural, one {# plek gevonden} other {# plekken gevonden}}',
 	'search.more-than': 'Meer dan {n} plekken gevonden',
 	'search.add-a-word': 'Dit zijn de nieuwste. Voeg een woord toe om minder te vinden.',
@@ -28,6 +37,14 @@ export default {
 	'search.palette-words': 'Zoek een zaak of kies wat u wilt doen',
 	'search.palette-choose': 'Kies wat u wilt doen',
 	'search.palette-list': 'Waarheen',
+	'search.palette-idle': 'Namen verschijnen pas als u typt.',
+	'search.palette-coming': 'Uw zaken komen eraan…',
+	'search.palette-nobody': 'Geen zaak van u met die naam of code. Misschien staat het in een notitie.',
+	'search.palette-none': 'Dat staat hier niet tussen. Probeer een ander woord.',
+	'search.palette-who': 'Wie u zoekt',
+	'search.palette-where': 'Waar u heen wilt',
+	'search.palette-what': 'Wat u wilt doen',
+	'search.palette-written': 'In wat er geschreven staat',
 	'search.palette-close': 'Sluit',
 	'search.palette-desk': 'Naar het bureau',
 	'search.palette-cases': 'Naar mijn zaken',
@@ -38,9 +55,15 @@ export default {
 	'search.palette-keys': 'Toon de toetsen',
 	'search.palette-failed': 'Uw zaken konden niet worden opgehaald. De rest werkt wel.',
 	'search.keys': 'Toetsen',
+	'search.keys-why': 'U hoeft ze niet te onthouden: met Ctrl K komt u overal.',
+	'search.keys-everywhere': 'Overal',
+	'search.keys-go': 'Ergens heen',
+	'search.keys-in-list': 'In een lijst',
 	'search.keys-then': 'dan',
 	'search.keys-list': 'Toon deze lijst',
 	'search.keys-walk': 'Naar de volgende of vorige in een lijst',
+	'search.keys-who-speaks':
+		'Praat u tegen uw computer, of raakt u soms per ongeluk een toets? Zet losse letters dan uit.',
 	'search.keys-off': 'Zet losse letters uit',
 	'search.keys-on': 'Zet losse letters aan',
 	'search.keys-are-off': 'Losse letters doen nu niets. Ctrl K werkt wel.'
