@@ -61,7 +61,12 @@ function placesOf(me: Me, language: DeskLanguage): Destination[] {
 		...(mayEnter(me, 'case.search')
 			? [
 					{ id: 'cases', question, words: t('search.palette-cases'), href: '/desk/cases' } as const,
-					{ id: 'search', question, words: t('search.palette-search'), href: '/desk/search' } as const
+					{
+						id: 'search',
+						question,
+						words: t('search.palette-search'),
+						href: '/desk/search'
+					} as const
 				]
 			: []),
 		...(mayEnter(me, 'review.view')

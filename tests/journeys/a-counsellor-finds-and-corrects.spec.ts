@@ -206,6 +206,7 @@ test('without a script the button is a link to searching, and searching works', 
 	const page = await opens({ width: 1280, scripts: false });
 	await signIn(page, joost);
 	await page.getByRole('link', { name: t('search.open-palette') }).click();
+	await look(page, 'search to begin with', { onlySeenSo: true });
 	await page.getByLabel(t('search.words')).fill('zus praten');
 	await page.getByRole('button', { name: t('search.go'), exact: true }).click();
 	await expect(page.locator('mark').first()).toBeVisible();

@@ -8,14 +8,13 @@ export default {
 	'search.busy': 'Leafing through your cases…',
 	'search.empty':
 		'Only cases that you work on yourself are searched. What you search for is not kept.',
-	'search.way-person': 'A person',
-	'search.way-person-how':
-		'A name, or part of it. Of who made contact and of others in the case.',
-	'search.way-number': 'A number',
-	'search.way-number-how': 'A whole phone number, or a case code. Of a code a part is enough.',
-	'search.way-words': 'What was written',
-	'search.way-words-how':
-		'Words from notes, messages and appointments. Several words: all must be there.',
+	'search.memory-name': '“What was her brother called again?”',
+	'search.memory-name-how': 'Part of a name is enough, also of others in the case.',
+	'search.memory-number': '“I know this number.”',
+	'search.memory-number-how': 'Type the whole phone number, or part of a case code.',
+	'search.memory-words': '“She said something about the clinic.”',
+	'search.memory-words-how':
+		'Type a few words from notes, messages or appointments. You find the places that have all of them.',
 	'search.nothing': 'Nothing found.',
 	'search.nothing-why': 'It is not in your cases. Try part of the word, or spell it differently.',
 	'search.fewer': 'Perhaps these words do not stand together. Search for one:',
@@ -35,7 +34,7 @@ export default {
 	'search.kind-follow-up': 'Appointment or task',
 	'search.go-to': 'Go to',
 	'search.open-palette': 'Search or go to',
-	'search.palette-words': 'Find a case or choose what to do',
+	'search.palette-words': 'Find a person, case or place',
 	'search.palette-choose': 'Choose what you want to do',
 	'search.palette-list': 'Where to',
 	'search.palette-idle': 'Names appear only when you type.',

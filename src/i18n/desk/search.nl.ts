@@ -5,15 +5,13 @@ export default {
 	'search.busy': 'Even bladeren in uw zaken…',
 	'search.empty':
 		'Er wordt alleen gezocht in zaken waaraan u zelf werkt. Wat u zoekt, wordt niet bewaard.',
-	'search.way-person': 'Een mens',
-	'search.way-person-how':
-		'Een naam, of een stukje ervan. Van wie contact zocht en van anderen in de zaak.',
-	'search.way-number': 'Een nummer',
-	'search.way-number-how':
-		'Een heel telefoonnummer, of een zaakcode. Van een code is een stukje genoeg.',
-	'search.way-words': 'Wat er geschreven staat',
-	'search.way-words-how':
-		'Woorden uit notities, berichten en afspraken. Bij meer woorden: wat alle woorden heeft.',
+	'search.memory-name': '“Hoe heette haar broer ook alweer?”',
+	'search.memory-name-how': 'Een stukje van een naam is genoeg, ook van anderen in de zaak.',
+	'search.memory-number': '“Dit nummer ken ik.”',
+	'search.memory-number-how': 'Typ het hele telefoonnummer, of een stuk van een zaakcode.',
+	'search.memory-words': '“Zij zei toen iets over de kliniek.”',
+	'search.memory-words-how':
+		'Typ een paar woorden uit notities, berichten of afspraken. U vindt de plekken waar ze allemaal staan.',
 	'search.nothing': 'Niets gevonden.',
 	'search.nothing-why':
 		'Het staat niet in uw zaken. Probeer een deel van het woord, of schrijf het anders.',
@@ -34,12 +32,13 @@ export default {
 	'search.kind-follow-up': 'Afspraak of taak',
 	'search.go-to': 'Ga naar',
 	'search.open-palette': 'Zoek of ga naar',
-	'search.palette-words': 'Zoek een zaak of kies wat u wilt doen',
+	'search.palette-words': 'Zoek een mens, zaak of plek',
 	'search.palette-choose': 'Kies wat u wilt doen',
 	'search.palette-list': 'Waarheen',
 	'search.palette-idle': 'Namen verschijnen pas als u typt.',
 	'search.palette-coming': 'Uw zaken komen eraan…',
-	'search.palette-nobody': 'Geen zaak van u met die naam of code. Misschien staat het in een notitie.',
+	'search.palette-nobody':
+		'Geen zaak van u met die naam of code. Misschien staat het in een notitie.',
 	'search.palette-none': 'Dat staat hier niet tussen. Probeer een ander woord.',
 	'search.palette-who': 'Wie u zoekt',
 	'search.palette-where': 'Waar u heen wilt',

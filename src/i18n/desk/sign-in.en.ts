@@ -42,12 +42,13 @@ export default {
 	'welcome.title': 'Set up your account',
 	'welcome.heading': 'Welcome to this side.',
 	'welcome.lead':
-		'Here you make your own key, in two halves: a password and your phone. What families write, they entrust to you.',
+		'Here you make your own key, in two halves: a password and your phone. What families write, they entrust to us.',
 	'welcome.code': 'Code of your invitation',
 	'welcome.code-hint': 'Sixteen characters. Your administrator gave you the code.',
 	'welcome.next': 'Continue',
 	'welcome.unknown':
 		'This code does not work. Type it again, or ask your administrator for a new one.',
+	'welcome.key-heading': 'Make your own key.',
 	'welcome.account': 'You will sign in as {email}',
 	'welcome.password-title': 'One half: a password',
 	'welcome.password': 'Password',

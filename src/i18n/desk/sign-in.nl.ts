@@ -39,11 +39,12 @@ export default {
 	'welcome.title': 'Uw account klaarmaken',
 	'welcome.heading': 'Welkom aan deze kant.',
 	'welcome.lead':
-		'U maakt hier uw eigen sleutel, in twee helften: een wachtwoord en uw telefoon. Wat families schrijven, vertrouwen zij u toe.',
+		'U maakt hier uw eigen sleutel, in twee helften: een wachtwoord en uw telefoon. Wat families schrijven, vertrouwen zij ons toe.',
 	'welcome.code': 'Code van uw uitnodiging',
 	'welcome.code-hint': 'Zestien tekens. U kreeg de code van uw beheerder.',
 	'welcome.next': 'Verder',
 	'welcome.unknown': 'Deze code werkt niet. Typ hem nog eens, of vraag uw beheerder om een nieuwe.',
+	'welcome.key-heading': 'Maak uw eigen sleutel.',
 	'welcome.account': 'U logt straks in als {email}',
 	'welcome.password-title': 'De ene helft: een wachtwoord',
 	'welcome.password': 'Wachtwoord',
