@@ -69,6 +69,11 @@ test('by keyboard alone she finds a note, corrects it and goes where she wants',
 		await page.keyboard.press('Enter');
 		await expect(page.getByText(t('search.nothing'), { exact: true })).toBeVisible();
 		await look(page, 'search with nothing found');
+		const one = page.getByRole('button', { name: t('search.only', { word: 'nergens' }) });
+		await keyboard.press(one);
+		await expect(one).toHaveCount(0);
+		await expect(page.getByLabel(t('search.words'))).toHaveValue('nergens');
+		await expect(page.getByLabel(t('search.words'))).toBeFocused();
 		await keyboard.type(page.getByLabel(t('search.words')), 'x');
 		await page.keyboard.press('Enter');
 		await expect(page.getByText(t('problem.too-short'))).toBeVisible();
