@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { destinations, type Jump } from '#ui/destinations.ts';
-import { keyReader, placesByLetter } from '#ui/letter-keys.ts';
+import { destinations, questions, type Jump } from '#ui/destinations.ts';
+import { keyReader, keysTo, placesByLetter } from '#ui/letter-keys.ts';
 
 const cases: Jump[] = [
 	{ partId: 'a', code: 'NL-2026-00042', name: 'Samira', isClosed: false },
@@ -29,6 +29,20 @@ describe('where the palette leads', () => {
 		expect(wordsOf('00044')[0]).toBe('Zonder naam');
 		expect(wordsOf('dienst')).toEqual(['Dienst beginnen', 'Zoek “dienst” in mijn zaken']);
 		expect(wordsOf('nergens te vinden')).toHaveLength(1);
+	});
+
+	test('each line answers one question, and the questions stand in one order', () => {
+		for (const typed of ['', 'e', 'samira', 'naar'])
+			for (const role of ['counsellor', 'supervisor', 'front_desk'] as const) {
+				const asked = destinations({ role, onDuty: false }, 'nl', { typed, cases });
+				const order = asked.map(({ question }) => questions.indexOf(question));
+				expect(order).toEqual(order.toSorted((a, b) => a - b));
+			}
+	});
+
+	test('a case that was closed says so', () => {
+		const [found] = destinations(me, 'nl', { typed: '00044', cases });
+		expect(found).toMatchObject({ question: 'who', isClosed: true });
 	});
 
 	test('a supervisor to the overview, and to no duty of hers', () => {
@@ -65,6 +79,15 @@ describe('keys', () => {
 		expect(read(press('c', { timeStamp: 22_000 }))).toBeUndefined();
 		read(press('g', { timeStamp: 30_000 }));
 		expect(read(press('o', { timeStamp: 30_100 }))).toBeUndefined();
+	});
+
+	test('beside a line stand the letters that lead to it, and none beside a case', () => {
+		expect(keysTo('/desk', undefined)).toBe('g d');
+		expect(keysTo('/desk/search', undefined)).toBe('/');
+		expect(keysTo('/desk/search', 'search')).toBe('');
+		expect(keysTo(undefined, 'keys')).toBe('?');
+		expect(keysTo(undefined, 'duty')).toBe('');
+		expect(keysTo('/desk/cases/a', undefined)).toBe('');
 	});
 
 	test('only a supervisor goes to the overview', () => {

@@ -14,14 +14,18 @@ export interface Me {
 	role: Role;
 	onDuty: boolean;
 }
+/** What a line of the palette is an answer to, in the order they stand in. */
+export const questions = ['who', 'where', 'what', 'written'] as const;
 /** One line of the palette: a place, or something done here. */
 export interface Destination {
 	id: string;
+	question: (typeof questions)[number];
 	words: string;
 	href?: string;
 	act?: 'search' | 'duty' | 'keys';
 	/** Of a case. */
 	code?: string;
+	isClosed?: boolean;
 }
 
 const mostCases = 8;
@@ -35,39 +39,57 @@ export function destinations(
 	const t = deskWords(language);
 	const words = fold(typed).split(/\s+/).filter(Boolean);
 	const fits = (text: string) => holdsAll(fold(text), words);
-	const places = placesOf(me, language).filter((one) => fits(one.words));
-	if (words.length === 0) return places;
+	const places = [...placesOf(me, language), ...deedsOf(me, language)].filter((one) =>
+		fits(one.words)
+	);
+	if (words.length === 0 || !mayEnter(me, 'case.search')) return places;
 	const own = cases
 		.filter(({ code, name }) => fits(`${code} ${name}`))
 		.slice(0, mostCases)
-		.map(({ partId, code, name }) => ({
-			...{ id: partId, code, href: `/desk/cases/${partId}` },
-			words: name || t('case.no-name')
+		.map(({ partId, code, name, isClosed }) => ({
+			...{ id: partId, question: 'who' as const, code, isClosed },
+			...{ href: `/desk/cases/${partId}`, words: name || t('case.no-name') }
 		}));
-	if (!mayEnter(me, 'case.search')) return places;
-	const search = t('search.palette-search-for', { words: typed.trim() });
-	return [...own, ...places, { id: 'for', words: search, href: '/desk/search', act: 'search' }];
+	return [...own, ...places, wordsIn(typed.trim(), language)];
 }
 
 function placesOf(me: Me, language: DeskLanguage): Destination[] {
 	const t = deskWords(language);
-	const duty = t(me.onDuty ? 'frame.go-off-duty' : 'frame.go-on-duty');
-	const hasDuty = may({ id: '', role: me.role }, 'duty.switch', { id: '' });
+	const question = 'where';
 	return [
-		{ id: 'desk', words: t('search.palette-desk'), href: '/desk' },
+		{ id: 'desk', question, words: t('search.palette-desk'), href: '/desk' },
 		...(mayEnter(me, 'case.search')
 			? [
-					{ id: 'cases', words: t('search.palette-cases'), href: '/desk/cases' },
-					{ id: 'search', words: t('search.palette-search'), href: '/desk/search' }
+					{ id: 'cases', question, words: t('search.palette-cases'), href: '/desk/cases' } as const,
+					{
+						id: 'search',
+						question,
+						words: t('search.palette-search'),
+						href: '/desk/search'
+					} as const
 				]
 			: []),
-		{ id: 'log', words: t('search.palette-log'), href: '/desk/log' },
 		...(mayEnter(me, 'review.view')
-			? [{ id: 'review', words: t('search.palette-review'), href: '/review' }]
-			: []),
-		...(hasDuty ? [{ id: 'duty', words: duty, act: 'duty' as const }] : []),
-		{ id: 'keys', words: t('search.palette-keys'), act: 'keys' }
+			? [{ id: 'review', question, words: t('search.palette-review'), href: '/review' } as const]
+			: [])
 	];
+}
+
+function deedsOf({ role, onDuty }: Me, language: DeskLanguage): Destination[] {
+	const t = deskWords(language);
+	const question = 'what';
+	const duty = t(onDuty ? 'frame.go-off-duty' : 'frame.go-on-duty');
+	const hasDuty = may({ id: '', role }, 'duty.switch', { id: '' });
+	return [
+		{ id: 'log', question, words: t('search.palette-log'), href: '/desk/log' },
+		...(hasDuty ? [{ id: 'duty', question, words: duty, act: 'duty' } as const] : []),
+		{ id: 'keys', question, words: t('search.palette-keys'), act: 'keys' }
+	];
+}
+
+function wordsIn(words: string, language: DeskLanguage): Destination {
+	const line = deskWords(language)('search.palette-search-for', { words });
+	return { id: 'for', question: 'written', words: line, href: '/desk/search', act: 'search' };
 }
 
 function mayEnter({ role }: Me, action: 'case.search' | 'review.view'): boolean {

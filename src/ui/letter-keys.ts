@@ -16,6 +16,14 @@ export function placesByLetter(role: Role): [letter: string, href: string][] {
 	return Object.entries(places).filter(([, href]) => mayEnter(role, href));
 }
 
+/** The letters that lead to a line of the palette, if any do. */
+export function keysTo(href: string | undefined, act: string | undefined): string {
+	if (act) return act === 'keys' ? '?' : '';
+	if (href === '/desk/search') return '/';
+	const letter = Object.keys(places).find((one) => places[one] === href);
+	return letter ? `g ${letter}` : '';
+}
+
 /** Whether this role searches in cases of its own. */
 export function searches(role: Role): boolean {
 	return may({ id: '', role }, 'case.search', undefined);

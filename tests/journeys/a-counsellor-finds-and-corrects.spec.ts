@@ -69,6 +69,11 @@ test('by keyboard alone she finds a note, corrects it and goes where she wants',
 		await page.keyboard.press('Enter');
 		await expect(page.getByText(t('search.nothing'), { exact: true })).toBeVisible();
 		await look(page, 'search with nothing found');
+		const one = page.getByRole('button', { name: t('search.only', { word: 'nergens' }) });
+		await keyboard.press(one);
+		await expect(one).toHaveCount(0);
+		await expect(page.getByLabel(t('search.words'))).toHaveValue('nergens');
+		await expect(page.getByLabel(t('search.words'))).toBeFocused();
 		await keyboard.type(page.getByLabel(t('search.words')), 'x');
 		await page.keyboard.press('Enter');
 		await expect(page.getByText(t('problem.too-short'))).toBeVisible();
@@ -206,6 +211,7 @@ test('without a script the button is a link to searching, and searching works', 
 	const page = await opens({ width: 1280, scripts: false });
 	await signIn(page, joost);
 	await page.getByRole('link', { name: t('search.open-palette') }).click();
+	await look(page, 'search to begin with', { onlySeenSo: true });
 	await page.getByLabel(t('search.words')).fill('zus praten');
 	await page.getByRole('button', { name: t('search.go'), exact: true }).click();
 	await expect(page.locator('mark').first()).toBeVisible();

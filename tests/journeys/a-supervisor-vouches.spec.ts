@@ -26,7 +26,7 @@ test('whoever was invited anew waits on a calm page until a supervisor has vouch
 	expect((await hers.context().cookies()).map(({ name }) => name)).toEqual([]);
 	await look(hers, 'waits for a supervisor');
 	await hers.goto('/desk');
-	await expect(hers.getByRole('heading', { name: t('sign-in.title') })).toBeVisible();
+	await expect(hers.getByRole('heading', { name: t('sign-in.heading') })).toBeVisible();
 
 	await superuser`INSERT INTO opt_out VALUES (${indexOf(house().keys, 'phone', amina.phone)}, now())`;
 	const office = await opens({ width: 1280 });

@@ -95,6 +95,16 @@ test('the pages of a supervisor and of an administrator, and the door before the
 	await stranger.getByRole('button', { name: t('welcome.next') }).click();
 	await expect(stranger.getByRole('alert').first()).toBeVisible();
 	await look(stranger, 'welcome refused');
+
+	// what somebody sends whose session ended meanwhile
+	await stranger.evaluate(() => {
+		const form = Object.assign(document.createElement('form'), { method: 'post' });
+		form.action = '/desk/duty';
+		document.body.append(form);
+		form.submit();
+	});
+	await expect(stranger.getByRole('heading', { name: t('frame.ended-title') })).toBeVisible();
+	await look(stranger, 'signed out meanwhile');
 });
 
 async function refusedAnswers(page: Page, language: 'nl' | 'ar'): Promise<void> {
