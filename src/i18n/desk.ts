@@ -26,6 +26,8 @@ import planEn from './desk/plan.en.ts';
 import planNl from './desk/plan.nl.ts';
 import planDetailEn from './desk/plan-detail.en.ts';
 import planDetailNl from './desk/plan-detail.nl.ts';
+import planToldEn from './desk/plan-told.en.ts';
+import planToldNl from './desk/plan-told.nl.ts';
 import practiceEn from './desk/practice.en.ts';
 import practiceNl from './desk/practice.nl.ts';
 import printEn from './desk/print.en.ts';
@@ -60,6 +62,7 @@ const nl = {
 	...planNl,
 	...consentNl,
 	...planDetailNl,
+	...planToldNl,
 	...followUpNl,
 	...reviewNl,
 	...privacyNl,
@@ -86,6 +89,7 @@ const en = {
 	...planEn,
 	...consentEn,
 	...planDetailEn,
+	...planToldEn,
 	...followUpEn,
 	...reviewEn,
 	...privacyEn,
