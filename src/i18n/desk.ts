@@ -22,6 +22,8 @@ import peopleEn from './desk/people.en.ts';
 import peopleNl from './desk/people.nl.ts';
 import matchingEn from './desk/matching.en.ts';
 import matchingNl from './desk/matching.nl.ts';
+import personToldEn from './desk/person-told.en.ts';
+import personToldNl from './desk/person-told.nl.ts';
 import planEn from './desk/plan.en.ts';
 import planNl from './desk/plan.nl.ts';
 import planDetailEn from './desk/plan-detail.en.ts';
@@ -58,6 +60,7 @@ const nl = {
 	...caseCodeNl,
 	...noteNl,
 	...peopleNl,
+	...personToldNl,
 	...matchingNl,
 	...planNl,
 	...consentNl,
@@ -85,6 +88,7 @@ const en = {
 	...caseCodeEn,
 	...noteEn,
 	...peopleEn,
+	...personToldEn,
 	...matchingEn,
 	...planEn,
 	...consentEn,

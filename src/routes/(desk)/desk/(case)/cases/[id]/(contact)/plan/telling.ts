@@ -1,4 +1,4 @@
-import { languages, speech } from '#domain/language.ts';
+import { languages } from '#domain/language.ts';
 import { smsContentLevels } from '#domain/neutral-text.ts';
 import {
 	lineDropActions,
@@ -53,18 +53,4 @@ export function codeOf<Field extends keyof Codes>(
 ): Codes[Field][number] {
 	const known: readonly Codes[Field][number][] = codes[field];
 	return known.find((one) => one === fields[field]) ?? known[0]!;
-}
-
-/** 'sms en bellen', or with 'of' between what may not. */
-export function listIn(
-	language: DeskLanguage,
-	words: string[],
-	type: 'conjunction' | 'disjunction' = 'conjunction'
-): string {
-	return new Intl.ListFormat(speech[language].locale, { type }).format(words);
-}
-
-/** What somebody typed, kept apart from the sentence around it in whatever script it is. */
-export function own(words: string): string {
-	return `\u2068${words.trim().replace(/[.\s]+$/, '')}\u2069`;
 }

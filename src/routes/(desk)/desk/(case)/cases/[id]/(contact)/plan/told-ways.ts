@@ -1,4 +1,5 @@
-import { codeOf, listIn, type Telling } from './telling.ts';
+import { listIn } from '#i18n/told.ts';
+import { codeOf, type Telling } from './telling.ts';
 
 const wayNames = ['sms', 'call', 'email', 'letter'] as const;
 type Way = (typeof wayNames)[number];

@@ -3,7 +3,8 @@ import { atLocal, dayNumber } from '#domain/time.ts';
 import type { DeskLanguage } from '#i18n/desk.ts';
 import { timeSpan, weekdayInWords } from '#i18n/hours.ts';
 import { dayOfYear } from '#i18n/moments.ts';
-import { listIn, own, type Telling } from './telling.ts';
+import { listIn, own } from '#i18n/told.ts';
+import type { Telling } from './telling.ts';
 
 interface Span {
 	weekday: number;
