@@ -16,41 +16,46 @@ export default {
 	'privacy.find-code': 'Code of the case',
 	'privacy.find-hint': 'Such as NL-2026-00042. That you look is written in the log of that case.',
 	'privacy.find-open': 'Open the log',
-	'privacy.glass': 'Read with the emergency button',
+	'privacy.did-read':
+		'Read {code} without working on it{n, plural, one {} other {, # times in thirty days}}; last at {hour}.',
+	'privacy.did-try':
+		'Tried {n, plural, one {} other {# times }}to open what was not theirs; last at {hour}.',
+	'privacy.did-hand-over':
+		'Knows the people in {code} and handed the case over, at {hour}.',
+	'privacy.did-search':
+		'Searched often without finding anything; it was noticed at {hour}.',
+	'privacy.did-glass':
+		'Read {code} with the emergency button, from {from} to {until}.',
+	'privacy.did-glass-open':
+		'Is reading {code} with the emergency button, since {from}; the case shuts at {until}.',
+	'privacy.reviewed-by':
+		'checked by {name}',
+	'privacy.review-by':
+		'to be checked before {day}',
+	'privacy.account-vouched':
+		'Knows {about} and let the account in.',
+	'privacy.account-alone':
+		'Got an account without a second person, since there was no other supervisor.',
+	'privacy.account-refused':
+		'Refused the account of {about}.',
+	'privacy.deed-times':
+		'{n} times',
+	'privacy.deed-unusual': 'stands out',
 	'privacy.glass-none': 'Nobody used the emergency button.',
-	'privacy.who': 'Who',
-	'privacy.case': 'Case',
-	'privacy.from-until': 'From and until',
-	'privacy.verdict': 'Verdict',
-	'privacy.last': 'Last',
-	'privacy.times': 'Times',
-	'privacy.until': 'until',
-	'privacy.still-open': 'still open, until',
 	'privacy.standing-late': 'late',
 	'privacy.standing-waiting': 'not checked yet',
 	'privacy.standing-right': 'was needed',
 	'privacy.standing-wrong': 'was not needed',
-	'privacy.reviewed-by': 'by {name}',
-	'privacy.review-by': 'before',
-	'privacy.readings': 'Read without working on it',
 	'privacy.readings-why':
 		'Supervisors may open every case. A counsellor stands here only after using the emergency button.',
 	'privacy.readings-cut': 'These are the last {n}; there are more.',
 	'privacy.readings-none': 'Nobody read a case without working on it.',
-	'privacy.refusals': 'Tried to open what was not theirs',
 	'privacy.refusals-why':
 		'Which case it was is left out here on purpose. Look it up in the log of the case, under “tried to open”.',
 	'privacy.refusals-none': 'Nobody tried to open what was not theirs.',
-	'privacy.conflicts': 'Knows these people and handed the case over',
 	'privacy.conflicts-none': 'Nobody said they know somebody in a case.',
-	'privacy.searches': 'Searched a lot, found nothing',
 	'privacy.searches-none': 'Nobody searched often without finding anything.',
-	'privacy.accounts': 'New accounts',
 	'privacy.accounts-none': 'No account was let in or refused.',
-	'privacy.account-vouched': '{by} knows {about} and let the account in',
-	'privacy.account-alone':
-		'{about} got an account without a second person, since there was no other supervisor',
-	'privacy.account-refused': '{by} refused the account of {about}',
 
 	'privacy.back': 'Back to who looked where',
 	'privacy.log-short': 'Log',
@@ -81,7 +86,7 @@ export default {
 	'privacy.by-seeker': 'the person who asked for help',
 	'privacy.by-stranger': 'somebody we do not know',
 	'privacy.by-telephone': 'a caller',
-	'privacy.by-system': 'by itself',
+	'privacy.by-system': 'the system',
 	'event.note-written': 'Note written',
 	'event.person-added': 'Somebody added',
 	'event.intake-answered': 'Answer left in the room',

@@ -14,41 +14,46 @@ export default {
 	'privacy.find-code': 'Code van de zaak',
 	'privacy.find-hint': 'Zoals NL-2026-00042. Dat u kijkt, komt in het logboek van die zaak.',
 	'privacy.find-open': 'Open het logboek',
-	'privacy.glass': 'Gelezen met de noodknop',
+	'privacy.did-read':
+		'Las {code} zonder eraan te werken{n, plural, one {} other {, # keer in dertig dagen}}; het laatst om {hour}.',
+	'privacy.did-try':
+		'Wilde {n, plural, one {iets} other {# keer iets}} openen wat niet mocht; het laatst om {hour}.',
+	'privacy.did-hand-over':
+		'Kent de mensen in {code} en gaf de zaak uit handen, om {hour}.',
+	'privacy.did-search':
+		'Zocht vaak zonder iets te vinden; om {hour} viel het op.',
+	'privacy.did-glass':
+		'Las {code} met de noodknop, van {from} tot {until}.',
+	'privacy.did-glass-open':
+		'Leest {code} met de noodknop, vanaf {from}; de zaak gaat dicht om {until}.',
+	'privacy.reviewed-by':
+		'nagekeken door {name}',
+	'privacy.review-by':
+		'na te kijken vóór {day}',
+	'privacy.account-vouched':
+		'Kent {about} en liet het account toe.',
+	'privacy.account-alone':
+		'Kreeg een account zonder tweede persoon, want er was geen andere werkbegeleider.',
+	'privacy.account-refused':
+		'Weigerde het account van {about}.',
+	'privacy.deed-times':
+		'{n} keer',
+	'privacy.deed-unusual': 'valt op',
 	'privacy.glass-none': 'Niemand gebruikte de noodknop.',
-	'privacy.who': 'Wie',
-	'privacy.case': 'Zaak',
-	'privacy.from-until': 'Van en tot',
-	'privacy.verdict': 'Oordeel',
-	'privacy.last': 'Laatst',
-	'privacy.times': 'Keer',
-	'privacy.until': 'tot',
-	'privacy.still-open': 'nog open, tot',
 	'privacy.standing-late': 'te laat',
 	'privacy.standing-waiting': 'nog niet nagekeken',
 	'privacy.standing-right': 'was nodig',
 	'privacy.standing-wrong': 'was niet nodig',
-	'privacy.reviewed-by': 'door {name}',
-	'privacy.review-by': 'vóór',
-	'privacy.readings': 'Gelezen zonder eraan te werken',
 	'privacy.readings-why':
 		'Werkbegeleiders mogen elke zaak openen. Een casemanager staat hier alleen na gebruik van de noodknop.',
 	'privacy.readings-cut': 'Dit zijn de laatste {n}; er zijn er meer.',
 	'privacy.readings-none': 'Niemand las een zaak zonder eraan te werken.',
-	'privacy.refusals': 'Wilde iets openen wat niet mocht',
 	'privacy.refusals-why':
 		'Welke zaak het was, staat hier met opzet niet. Zoek dat op in het logboek van de zaak, onder “probeerde te openen”.',
 	'privacy.refusals-none': 'Niemand probeerde iets te openen wat niet mocht.',
-	'privacy.conflicts': 'Kent deze mensen en gaf de zaak uit handen',
 	'privacy.conflicts-none': 'Niemand meldde iemand in een zaak te kennen.',
-	'privacy.searches': 'Veel gezocht zonder te vinden',
 	'privacy.searches-none': 'Niemand zocht vaak zonder iets te vinden.',
-	'privacy.accounts': 'Nieuwe accounts',
 	'privacy.accounts-none': 'Geen account werd toegelaten of geweigerd.',
-	'privacy.account-vouched': '{by} kent {about} en liet het account toe',
-	'privacy.account-alone':
-		'{about} kreeg een account zonder tweede persoon, want er was geen andere werkbegeleider',
-	'privacy.account-refused': '{by} weigerde het account van {about}',
 
 	'privacy.back': 'Terug naar wie keek waar',
 	'privacy.log-short': 'Logboek',
@@ -79,7 +84,7 @@ export default {
 	'privacy.by-seeker': 'de hulpvrager',
 	'privacy.by-stranger': 'iemand die wij niet kennen',
 	'privacy.by-telephone': 'een beller',
-	'privacy.by-system': 'vanzelf',
+	'privacy.by-system': 'het systeem',
 	'event.note-written': 'Notitie geschreven',
 	'event.person-added': 'Iemand toegevoegd',
 	'event.intake-answered': 'Antwoord in de ruimte gelegd',
