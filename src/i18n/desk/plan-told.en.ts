@@ -105,5 +105,6 @@ export default {
 	'plan-told.word-back': 'an answering word',
 	'plan-told.word-duress': 'a distress word',
 	'plan-told.until': 'This plan holds up to and including {day}.',
-	'plan-told.until-not': 'This plan does not hold: nobody confirmed it. After a yes it holds for 90 days.'
+	'plan-told.until-not':
+		'This plan does not hold: nobody confirmed it. After a yes it holds for 90 days.'
 } as const satisfies SameKeys<typeof nl>;

@@ -16,7 +16,8 @@ export default {
 	'plan-told.topic-silence': 'Als het stil blijft',
 	'plan-told.topic-care': 'Rekening houden met',
 	'plan-told.topic-words': 'Woorden',
-	'plan-told.ask-phone': '“Op welk nummer bent u te bereiken? Wie komt er nog meer aan die telefoon?”',
+	'plan-told.ask-phone':
+		'“Op welk nummer bent u te bereiken? Wie komt er nog meer aan die telefoon?”',
 	'plan-told.ask-ways': '“Hoe mogen wij u bereiken?”',
 	'plan-told.ask-when': '“Wanneer is het veilig? En wanneer nooit?”',
 	'plan-told.ask-call': '“Als wij bellen en een ander neemt op, wat zeggen wij dan?”',
@@ -31,7 +32,8 @@ export default {
 	'plan-told.shared-yes': 'Iemand anders gebruikt deze telefoon ook.',
 	'plan-told.shared-no': 'Niemand anders gebruikt deze telefoon.',
 	'plan-told.shared-unknown': 'Het is niet bekend of een ander deze telefoon ook gebruikt.',
-	'plan-told.shared-agreed': 'Een sms op deze gedeelde telefoon mag toch: dat is uitdrukkelijk gezegd.',
+	'plan-told.shared-agreed':
+		'Een sms op deze gedeelde telefoon mag toch: dat is uitdrukkelijk gezegd.',
 	'plan-told.monitored-none': 'Niemand leest of luistert mee.',
 	'plan-told.monitored-possible': 'Misschien leest of luistert iemand mee.',
 	'plan-told.monitored-likely':
@@ -92,8 +94,7 @@ export default {
 	'plan-told.missed-retry_next_window':
 		'Na een gemiste afspraak proberen wij het op het volgende veilige moment.',
 	'plan-told.missed-third_party': 'Na een gemiste afspraak gaat het via die ander.',
-	'plan-told.missed-welfare_check':
-		'Na een gemiste afspraak overleggen wij of iemand gaat kijken.',
+	'plan-told.missed-welfare_check': 'Na een gemiste afspraak overleggen wij of iemand gaat kijken.',
 	'plan-told.silence':
 		'Blijft het {n, plural, one {een dag} other {# dagen}} stil, dan kijkt een werkbegeleider mee.',
 	'plan-told.needs': 'Wij houden rekening met {needs}.',
@@ -105,5 +106,6 @@ export default {
 	'plan-told.word-back': 'een antwoordwoord',
 	'plan-told.word-duress': 'een noodwoord',
 	'plan-told.until': 'Dit plan geldt tot en met {day}.',
-	'plan-told.until-not': 'Dit plan geldt niet: niemand bevestigde het. Na een ja geldt het 90 dagen.'
+	'plan-told.until-not':
+		'Dit plan geldt niet: niemand bevestigde het. Na een ja geldt het 90 dagen.'
 } as const;

@@ -20,26 +20,18 @@ export default {
 		'Read {code} without working on it{n, plural, one {} other {, # times in thirty days}}; last at {hour}.',
 	'privacy.did-try':
 		'Tried {n, plural, one {} other {# times }}to open what was not theirs; last at {hour}.',
-	'privacy.did-hand-over':
-		'Knows the people in {code} and handed the case over, at {hour}.',
-	'privacy.did-search':
-		'Searched often without finding anything; it was noticed at {hour}.',
-	'privacy.did-glass':
-		'Read {code} with the emergency button, from {from} to {until}.',
+	'privacy.did-hand-over': 'Knows the people in {code} and handed the case over, at {hour}.',
+	'privacy.did-search': 'Searched often without finding anything; it was noticed at {hour}.',
+	'privacy.did-glass': 'Read {code} with the emergency button, from {from} to {until}.',
 	'privacy.did-glass-open':
 		'Is reading {code} with the emergency button, since {from}; the case shuts at {until}.',
-	'privacy.reviewed-by':
-		'checked by {name}',
-	'privacy.review-by':
-		'to be checked before {day}',
-	'privacy.account-vouched':
-		'Knows {about} and let the account in.',
+	'privacy.reviewed-by': 'checked by {name}',
+	'privacy.review-by': 'to be checked before {day}',
+	'privacy.account-vouched': 'Knows {about} and let the account in.',
 	'privacy.account-alone':
 		'Got an account without a second person, since there was no other supervisor.',
-	'privacy.account-refused':
-		'Refused the account of {about}.',
-	'privacy.deed-times':
-		'{n} times',
+	'privacy.account-refused': 'Refused the account of {about}.',
+	'privacy.deed-times': '{n} times',
 	'privacy.deed-unusual': 'stands out',
 	'privacy.glass-none': 'Nobody used the emergency button.',
 	'privacy.standing-late': 'late',

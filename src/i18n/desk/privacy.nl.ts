@@ -18,26 +18,18 @@ export default {
 		'Las {code} zonder eraan te werken{n, plural, one {} other {, # keer in dertig dagen}}; het laatst om {hour}.',
 	'privacy.did-try':
 		'Wilde {n, plural, one {iets} other {# keer iets}} openen wat niet mocht; het laatst om {hour}.',
-	'privacy.did-hand-over':
-		'Kent de mensen in {code} en gaf de zaak uit handen, om {hour}.',
-	'privacy.did-search':
-		'Zocht vaak zonder iets te vinden; om {hour} viel het op.',
-	'privacy.did-glass':
-		'Las {code} met de noodknop, van {from} tot {until}.',
+	'privacy.did-hand-over': 'Kent de mensen in {code} en gaf de zaak uit handen, om {hour}.',
+	'privacy.did-search': 'Zocht vaak zonder iets te vinden; om {hour} viel het op.',
+	'privacy.did-glass': 'Las {code} met de noodknop, van {from} tot {until}.',
 	'privacy.did-glass-open':
 		'Leest {code} met de noodknop, vanaf {from}; de zaak gaat dicht om {until}.',
-	'privacy.reviewed-by':
-		'nagekeken door {name}',
-	'privacy.review-by':
-		'na te kijken vóór {day}',
-	'privacy.account-vouched':
-		'Kent {about} en liet het account toe.',
+	'privacy.reviewed-by': 'nagekeken door {name}',
+	'privacy.review-by': 'na te kijken vóór {day}',
+	'privacy.account-vouched': 'Kent {about} en liet het account toe.',
 	'privacy.account-alone':
 		'Kreeg een account zonder tweede persoon, want er was geen andere werkbegeleider.',
-	'privacy.account-refused':
-		'Weigerde het account van {about}.',
-	'privacy.deed-times':
-		'{n} keer',
+	'privacy.account-refused': 'Weigerde het account van {about}.',
+	'privacy.deed-times': '{n} keer',
 	'privacy.deed-unusual': 'valt op',
 	'privacy.glass-none': 'Niemand gebruikte de noodknop.',
 	'privacy.standing-late': 'te laat',

@@ -73,7 +73,7 @@ describe('what was agreed is read back in sentences', () => {
 
 test('only what is changed stands open', () => {
 	const typed = { ...plan, fields: { ...plan.fields, silence: '9', letter: 'no', step: 'talk' } };
-	expect([...changedTopics(plan, typed)]).toEqual([undefined, 'silence']);
+	expect([...changedTopics(plan, typed)]).toEqual(['silence', undefined]);
 	expect([...changedTopics(plan, { ...plan, moments: ['3-evening', '3-morning'] })]).toEqual([]);
 	expect([...changedTopics(plan, { ...plan, moments: [], needs: [] })]).toEqual(['when', 'care']);
 	expect(topicOf('codeWord-gone')).toBe('words');
