@@ -116,7 +116,7 @@ async function goesThroughThePlan(desk: Page, caseUrl: string): Promise<void> {
 	await expect(desk.locator('[name=coverStory]')).toHaveValue('van de sportclub');
 	await expect(desk.locator('[name=codeWord]')).toHaveValue('');
 	await expect(desk.getByText(t('plan-told.word-duress'))).toBeVisible();
-	await expect(desk.locator('#topic-call').getByText('van de sportclub')).toBeVisible();
+	await expect(desk.locator('#topic-call summary').getByText('van de sportclub')).toBeVisible();
 	await expect(desk.locator('[name=coverStory]')).toBeHidden();
 	expect(await desk.content()).not.toMatch(/merel|kuifmees/i);
 	await look(desk, 'whole plan', { onlySeenSo: true });
@@ -126,6 +126,7 @@ async function cannotChangeItOnAMessage(desk: Page, caseUrl: string): Promise<vo
 	await desk.goto(`${caseUrl}/plan`);
 	await opensAllTopics(desk);
 	await desk.locator('[name=phone]').fill('+447700900199');
+	await expect(desk.locator('#topic-phone summary')).toContainText('+447700900199');
 	await desk.locator('[name=step][value=draft]').check();
 	await desk.getByRole('button', { name: t('plan.keep') }).click();
 	await expect(desk.getByText(t('problem.change-needs-her')).first()).toBeVisible();

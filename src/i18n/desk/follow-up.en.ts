@@ -45,7 +45,6 @@ export default {
 	'follow-up.with-name': 'with {name}',
 	'follow-up.booked-hint': 'She knows of it. She gets a text if the plan allows it.',
 	'follow-up.held-hint': 'You keep the time. No text goes out. Her room says: not certain yet.',
-	'follow-up.words': 'What it is about',
 	'follow-up.save': 'Put in the calendar',
 	'follow-up.free': 'Free, close to it',
 	'follow-up.change': 'How did it go?',

@@ -43,7 +43,6 @@ export default {
 	'follow-up.booked-hint': 'Zij weet ervan. Zij krijgt een sms als het plan dat toelaat.',
 	'follow-up.held-hint':
 		'U houdt de tijd vast. Er gaat geen sms. In haar ruimte staat: nog niet zeker.',
-	'follow-up.words': 'Waar het over gaat',
 	'follow-up.save': 'Zet in de agenda',
 	'follow-up.free': 'Wel vrij, dichtbij',
 	'follow-up.change': 'Hoe liep het?',

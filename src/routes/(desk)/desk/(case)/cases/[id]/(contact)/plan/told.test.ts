@@ -25,7 +25,7 @@ describe('what was agreed is read back in sentences', () => {
 
 	test('by which ways, and by which not', () => {
 		expect(told('ways')).toBe(
-			'Wij mogen een sms sturen en bellen. Wij mogen niet mailen of een brief sturen. Eerst bellen. Hooguit 2 keer per dag.'
+			'Wij mogen sms’en en bellen. Wij mogen niet mailen of schrijven. Eerst bellen. Hooguit 2 keer per dag.'
 		);
 		expect(told('ways', nothing)).toBe('Wij nemen zelf geen contact op.');
 	});
@@ -45,7 +45,10 @@ describe('what was agreed is read back in sentences', () => {
 	});
 
 	test('that there are words, never which', () => {
-		const typed = { ...plan, fields: { ...plan.fields, codeWord: 'Merel', duressWord: 'Kuifmees' } };
+		const typed = {
+			...plan,
+			fields: { ...plan.fields, codeWord: 'Merel', duressWord: 'Kuifmees' }
+		};
 		expect(told('words', typed)).toBe('Afgesproken is een codewoord en een noodwoord.');
 		const gone = { ...plan, fields: { 'codeWord-gone': 'yes' } };
 		const facts = { hasWord: { code: true, back: true, duress: false } };

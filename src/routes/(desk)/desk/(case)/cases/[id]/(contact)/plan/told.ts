@@ -33,12 +33,13 @@ const tellings: Record<Topic, (about: Telling) => string[]> = {
 };
 
 function phone({ t, typed, facts }: Telling): string[] {
-	const number = typed.fields['phone'] || facts.phone;
+	const number = typed.fields['phone'];
 	const shared = codeOf(typed, 'shared');
 	const isAgreed = shared !== 'no' && typed.fields['sharedConfirmed'] === 'yes';
 	return [
-		number ? t('plan-told.number', { number: own(number) }) : '',
-		number === '' ? t('plan.phone-none') : '',
+		number ? t('plan-told.number-new', { number: own(number) }) : '',
+		!number && facts.phone ? t('plan-told.number', { number: own(facts.phone) }) : '',
+		!number && facts.phone === '' ? t('plan.phone-none') : '',
 		t(`plan-told.shared-${shared}`),
 		isAgreed ? t('plan-told.shared-agreed') : '',
 		t(`plan-told.monitored-${codeOf(typed, 'monitored')}`)
