@@ -79,7 +79,15 @@ function glassDeeds({ glass }: Overview, language: DeskLanguage): Deed[] {
 			? t('privacy.reviewed-by', { name: one.reviewedBy })
 			: t('privacy.review-by', { day: dayInWords(language, one.reviewBy) });
 		const verdict = { standing: one.standing, words };
-		return { by, role: '', at, said: split(told), place: { partId, code }, verdict, isUnusual: true };
+		return {
+			by,
+			role: '',
+			at,
+			said: split(told),
+			place: { partId, code },
+			verdict,
+			isUnusual: true
+		};
 	});
 }
 

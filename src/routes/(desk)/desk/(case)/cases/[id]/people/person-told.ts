@@ -88,7 +88,9 @@ function name({ t, typed: { fields, ticked } }: Telling): string[] {
 	const ground = identificationGrounds.find((one) => one === fields['ground']);
 	const reason = fields['groundReason'] ?? '';
 	return [
-		fields['name'] ? t('person-told.name', { name: own(fields['name']) }) : t('person-told.no-name'),
+		fields['name']
+			? t('person-told.name', { name: own(fields['name']) })
+			: t('person-told.no-name'),
 		fields['fullName'] ? t('person-told.full-name', { name: own(fields['fullName']) }) : '',
 		ground ? t('person-told.ground', { ground: t(`people.ground-${ground}`) }) : '',
 		ground && reason ? own(reason) + '.' : '',
