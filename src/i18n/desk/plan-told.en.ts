@@ -65,6 +65,8 @@ export default {
 	'plan-told.never': 'Never on {moments}.',
 	'plan-told.never-days': 'Nor on {days}.',
 	'plan-told.own-words': 'In their own words: “{words}”.',
+	'plan-told.call-not': 'We do not call now. If it may be later, then like this:',
+	'plan-told.text-not': 'No text goes now. If it may be later, then like this:',
 	'plan-told.hidden-yes': 'We call from a hidden number.',
 	'plan-told.hidden-no': 'We call from a number that is shown.',
 	'plan-told.voicemail-never': 'When it is voicemail we hang up.',

@@ -66,6 +66,8 @@ export default {
 	'plan-told.never': 'Nooit op {moments}.',
 	'plan-told.never-days': 'Ook niet op {days}.',
 	'plan-told.own-words': 'In eigen woorden: “{words}”.',
+	'plan-told.call-not': 'Wij bellen nu niet. Mag het later wel, dan zo:',
+	'plan-told.text-not': 'Er gaat nu geen sms. Mag het later wel, dan zo:',
 	'plan-told.hidden-yes': 'Wij bellen met een verborgen nummer.',
 	'plan-told.hidden-no': 'Wij bellen met een nummer dat te zien is.',
 	'plan-told.voicemail-never': 'Bij een voicemail hangen wij op.',

@@ -44,6 +44,14 @@ describe('what was agreed is read back in sentences', () => {
 		expect(told('third')).toBe('Het mag ook via haar zus; dat is met beiden afgesproken.');
 	});
 
+	test('what does not happen is not told as if it did', () => {
+		expect(told('call')).not.toContain('Wij bellen nu niet');
+		expect(told('call', nothing)).toMatch(/^Wij bellen nu niet[.]/);
+		expect(told('text')).not.toContain('Er gaat nu geen sms');
+		const likely = { ...plan, fields: { ...plan.fields, monitored: 'likely' } };
+		expect(told('text', likely)).toMatch(/^Er gaat nu geen sms[.]/);
+	});
+
 	test('that there are words, never which', () => {
 		const typed = {
 			...plan,

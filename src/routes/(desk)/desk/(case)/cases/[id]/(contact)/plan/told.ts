@@ -49,6 +49,8 @@ function phone({ t, typed, facts }: Telling): string[] {
 function call({ t, typed }: Telling): string[] {
 	const { whoMayAnswer: who, coverStory: story, interpreter } = typed.fields;
 	return [
+		// whoever reads only this must not think that we call
+		codeOf(typed, 'call') === 'yes' ? '' : t('plan-told.call-not'),
 		t(`plan-told.hidden-${codeOf(typed, 'hidden')}`),
 		t(`plan-told.voicemail-${codeOf(typed, 'voicemail')}`),
 		who ? t('plan-told.answer', { who: own(who) }) : t('plan-told.answer-nobody'),
@@ -61,7 +63,9 @@ function call({ t, typed }: Telling): string[] {
 function text({ t, typed }: Telling): string[] {
 	const spoken = codeOf(typed, 'language');
 	const level = codeOf(typed, 'level');
+	const mayGo = codeOf(typed, 'sms') === 'yes' && codeOf(typed, 'monitored') !== 'likely';
 	return [
+		mayGo ? '' : t('plan-told.text-not'),
 		t(`plan-told.level-${level}`, { text: sampleOf(level, spoken) }),
 		t('plan-told.language', { language: t(`spoken.${spoken}`) }),
 		t(`plan-told.reply-${codeOf(typed, 'reply')}`),
