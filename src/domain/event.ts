@@ -133,3 +133,18 @@ export const eventKinds = [
 	'trail.sealed'
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
+
+// what lies open to somebody who does not work on it, or is carried out of the case
+const unusualKinds: readonly string[] = [
+	'glass.broken',
+	'glass.breaking-refused',
+	'part.reading-refused',
+	'intake.opening-refused',
+	'phone.shown',
+	'case.printed'
+] satisfies EventKind[];
+
+/** Whether somebody who watches over a case looks at it twice. Never what was said under duress: that reads as any word. */
+export function isUnusual(kind: string): boolean {
+	return unusualKinds.includes(kind);
+}

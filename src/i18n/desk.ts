@@ -22,10 +22,14 @@ import peopleEn from './desk/people.en.ts';
 import peopleNl from './desk/people.nl.ts';
 import matchingEn from './desk/matching.en.ts';
 import matchingNl from './desk/matching.nl.ts';
+import personToldEn from './desk/person-told.en.ts';
+import personToldNl from './desk/person-told.nl.ts';
 import planEn from './desk/plan.en.ts';
 import planNl from './desk/plan.nl.ts';
 import planDetailEn from './desk/plan-detail.en.ts';
 import planDetailNl from './desk/plan-detail.nl.ts';
+import planToldEn from './desk/plan-told.en.ts';
+import planToldNl from './desk/plan-told.nl.ts';
 import practiceEn from './desk/practice.en.ts';
 import practiceNl from './desk/practice.nl.ts';
 import printEn from './desk/print.en.ts';
@@ -56,10 +60,12 @@ const nl = {
 	...caseCodeNl,
 	...noteNl,
 	...peopleNl,
+	...personToldNl,
 	...matchingNl,
 	...planNl,
 	...consentNl,
 	...planDetailNl,
+	...planToldNl,
 	...followUpNl,
 	...reviewNl,
 	...privacyNl,
@@ -82,10 +88,12 @@ const en = {
 	...caseCodeEn,
 	...noteEn,
 	...peopleEn,
+	...personToldEn,
 	...matchingEn,
 	...planEn,
 	...consentEn,
 	...planDetailEn,
+	...planToldEn,
 	...followUpEn,
 	...reviewEn,
 	...privacyEn,

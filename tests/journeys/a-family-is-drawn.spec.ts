@@ -26,10 +26,17 @@ async function keeps(page: Page): Promise<void> {
 	await page.waitForURL(/\/people$/);
 }
 
+/** What is known of somebody is told first. */
+async function opensPart(page: Page, part: 'name' | 'known' | 'words'): Promise<void> {
+	const told = page.locator(`#part-${part}`);
+	if ((await told.getAttribute('open')) === null) await told.locator('summary').first().click();
+}
+
 async function adds(page: Page, { role, name, ...texts }: Typed): Promise<void> {
 	await page.getByRole('link', { name: t('people.add') }).click();
 	await page.locator(`[name=roles][value=${role}]`).check();
 	await page.locator('[name=name]').fill(name);
+	await opensPart(page, 'known');
 	if (texts.birthDate) await page.locator('[name=birthDate]').fill(texts.birthDate);
 	for (const field of ['ageBand', 'gender', 'language'] as const) {
 		if (texts[field]) await page.locator(`#${field}`).selectOption(texts[field]);
@@ -184,6 +191,9 @@ test('the person of concern stays a code word, and what was typed comes back', a
 	await desk.goto(`${caseUrl}/people`);
 
 	await desk.getByRole('link', { name: t('people.edit-of', { name: 'Vogel' }) }).click();
+	await expect(desk.locator('#part-who')).toContainText(t('case-role.concern'));
+	await opensPart(desk, 'name');
+	await opensPart(desk, 'words');
 	await desk.locator('[name=fullName]').fill('Youssef Amrani');
 	await desk.locator('[name=words]').fill('Zijn nummer is 999999990.');
 	await keepsNothing(desk, t('problem.name-needs-ground'));

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { deskWords } from '#i18n/desk.ts';
 import { proofSize } from '../support/proof.ts';
 import { onMonday, setClock } from './support/clock.ts';
-import { books, latestIntake, takes, takesOn } from './support/desk.ts';
+import { books, latestIntake, opensAllTopics, takes, takesOn } from './support/desk.ts';
 import { look } from './support/look.ts';
 import { employ, signIn } from './support/staff.ts';
 import { newNumber } from './support/telephone.ts';
@@ -93,6 +93,7 @@ async function aMotherWrites(mother: Page, phone = newNumber()): Promise<void> {
 
 async function goesThroughThePlan(desk: Page, caseUrl: string): Promise<void> {
 	await desk.goto(`${caseUrl}/plan`);
+	await opensAllTopics(desk);
 	const chosen = { sms: 'yes', call: 'yes', shared: 'no', monitored: 'none', step: 'talk' };
 	for (const [field, value] of Object.entries(chosen))
 		await desk.locator(`[name="${field}"][value="${value}"]`).check();
@@ -100,7 +101,6 @@ async function goesThroughThePlan(desk: Page, caseUrl: string): Promise<void> {
 	await desk.locator('[name=silence]').fill('7');
 	for (const [field, word] of Object.entries(words))
 		await desk.locator(`[name=${field}]`).fill(word);
-	await desk.getByText(t('plan-detail.third-fold')).click();
 	await desk.locator('[name=thirdWho]').fill('haar zus');
 	await desk.locator('[name=thirdAgreed]').check();
 	await desk.locator('[name=store]').check();
@@ -115,14 +115,18 @@ async function goesThroughThePlan(desk: Page, caseUrl: string): Promise<void> {
 	await expect(desk.locator('h1').getByText(t('plan.version', { n: 2 }))).toBeVisible();
 	await expect(desk.locator('[name=coverStory]')).toHaveValue('van de sportclub');
 	await expect(desk.locator('[name=codeWord]')).toHaveValue('');
-	await expect(desk.getByText(t('plan-detail.word-set')).first()).toBeVisible();
+	await expect(desk.getByText(t('plan-told.word-duress'))).toBeVisible();
+	await expect(desk.locator('#topic-call summary').getByText('van de sportclub')).toBeVisible();
+	await expect(desk.locator('[name=coverStory]')).toBeHidden();
 	expect(await desk.content()).not.toMatch(/merel|kuifmees/i);
 	await look(desk, 'whole plan', { onlySeenSo: true });
 }
 
 async function cannotChangeItOnAMessage(desk: Page, caseUrl: string): Promise<void> {
 	await desk.goto(`${caseUrl}/plan`);
+	await opensAllTopics(desk);
 	await desk.locator('[name=phone]').fill('+447700900199');
+	await expect(desk.locator('#topic-phone summary')).toContainText('+447700900199');
 	await desk.locator('[name=step][value=draft]').check();
 	await desk.getByRole('button', { name: t('plan.keep') }).click();
 	await expect(desk.getByText(t('problem.change-needs-her')).first()).toBeVisible();

@@ -50,9 +50,10 @@ test('a line about her text says what will really happen, and a late room says s
 	await look(desk, 'case without texts agreed');
 
 	await desk.locator('#now a[href*="/follow-ups/"]:not([href$="/new"])').first().click();
-	await expect(desk.getByRole('heading', { name: t('follow-up.cancel') })).toBeVisible();
+	await expect(desk.getByRole('heading', { name: t('follow-up.off') })).toBeVisible();
 	await expect(desk.locator('input[type=radio]')).toHaveCount(0);
 	await look(desk, 'follow-up with one move');
+	await desk.getByRole('heading', { name: t('follow-up.off') }).click();
 	await desk.getByRole('button', { name: t('follow-up.cancel') }).click();
 	await expect(desk.getByText(t('problem.reason-missing')).first()).toBeVisible();
 	await desk.getByLabel(t('follow-up.reason')).first().fill('Zij vroeg het.');

@@ -3,7 +3,7 @@ import type { Answers, Door } from '#domain/intake-form.ts';
 import { deskWords } from '#i18n/desk.ts';
 import { proofSize } from '../support/proof.ts';
 import { onMonday } from './support/clock.ts';
-import { latestIntake, takes, takesOn } from './support/desk.ts';
+import { latestIntake, opensAllTopics, takes, takesOn } from './support/desk.ts';
 import { superuser } from './support/house.ts';
 import { look } from './support/look.ts';
 import { employ, signIn } from './support/staff.ts';
@@ -256,11 +256,12 @@ async function expectWalls(
 
 async function setsWords(desk: Page, { url }: Part): Promise<void> {
 	await desk.goto(`${url}/plan`);
+	await opensAllTopics(desk);
 	await desk.locator('[name=codeWord]').fill('Merel');
 	await desk.locator('[name=duressWord]').fill('Kuifmees');
 	await desk.locator('[name=step][value=talk]').check();
 	await desk.getByRole('button', { name: t('plan.keep') }).click();
-	await expect(desk.getByText(t('plan-detail.word-set')).first()).toBeVisible();
+	await expect(desk.getByText(t('plan-told.word-duress'))).toBeVisible();
 }
 
 async function says(desk: Page, { url }: Part, word: string): Promise<void> {

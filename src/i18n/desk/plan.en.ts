@@ -43,7 +43,6 @@ export default {
 	'plan.phone': 'Another number',
 	'plan.phone-kept': 'Now: {number}. Leave empty to keep it.',
 	'plan.phone-none': 'There is no number yet.',
-	'plan.risk': 'The phone',
 	'plan.shared': 'Does somebody else use this phone too?',
 	'plan.shared-confirmed': 'She said in so many words: a text to this shared phone is fine.',
 	'plan.monitored': 'Does somebody read or listen along?',

@@ -40,7 +40,6 @@ export default {
 	'plan.phone': 'Ander nummer',
 	'plan.phone-kept': 'Nu: {number}. Leeg laten houdt dit nummer.',
 	'plan.phone-none': 'Er is nog geen nummer.',
-	'plan.risk': 'De telefoon',
 	'plan.shared': 'Gebruikt iemand anders deze telefoon ook?',
 	'plan.shared-confirmed': 'Zij zei uitdrukkelijk: een sms op deze gedeelde telefoon mag.',
 	'plan.monitored': 'Leest of luistert iemand mee?',

@@ -30,6 +30,15 @@ export default {
 	'staff.own': 'Another administrator changes your own account.',
 	'staff.change': 'Change',
 	'staff.change-of': 'Change the account of {name}',
+	'staff.ask-reached': 'What is this colleague called, and where reached?',
+	'staff.ask-role': 'What does this colleague do?',
+	'staff.ask-state': 'May this colleague work?',
+	'staff.now-active': 'Yes.',
+	'staff.now-waits': 'Not yet: a supervisor still has to confirm.',
+	'staff.now-invited': 'Not yet: the invitation was not used yet.',
+	'staff.now-disabled': 'No: this account is disabled.',
+	'staff.without-number': 'no number',
+	'staff.leave': 'Leave it',
 	'staff.save-contact': 'Save details',
 	'staff.role-of': 'Role of {name}',
 	'staff.save-role': 'Save role',
@@ -37,9 +46,9 @@ export default {
 	'staff.invite-again-hint':
 		'Password and phone lapse. {name} chooses them again. Then a supervisor confirms.',
 	'staff.disable': 'Disable this account',
-	'staff.disable-hint': '{name} is signed out at once and cannot sign in any more.',
+	'staff.disable-hint': 'Then {name} is signed out at once and cannot sign in any more.',
 	'staff.enable': 'Enable again',
-	'staff.enable-hint': '{name} can sign in again with the old password.',
+	'staff.enable-hint': 'Then {name} can sign in again with the old password.',
 	'staff.at-once':
 		'Whoever gets another role, is invited again or is disabled is signed out at once.',
 	'staff.vouching':

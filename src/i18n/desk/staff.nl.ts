@@ -28,6 +28,15 @@ export default {
 	'staff.own': 'Uw eigen account verandert een andere beheerder.',
 	'staff.change': 'Wijzig',
 	'staff.change-of': 'Wijzig het account van {name}',
+	'staff.ask-reached': 'Hoe heet deze collega, en waar te bereiken?',
+	'staff.ask-role': 'Wat doet deze collega?',
+	'staff.ask-state': 'Mag deze collega aan het werk?',
+	'staff.now-active': 'Ja.',
+	'staff.now-waits': 'Nog niet: een werkbegeleider moet nog bevestigen.',
+	'staff.now-invited': 'Nog niet: de uitnodiging is nog niet gebruikt.',
+	'staff.now-disabled': 'Nee: dit account is uitgezet.',
+	'staff.without-number': 'geen nummer',
+	'staff.leave': 'Laat zo',
 	'staff.save-contact': 'Gegevens opslaan',
 	'staff.role-of': 'Rol van {name}',
 	'staff.save-role': 'Rol opslaan',
@@ -35,9 +44,9 @@ export default {
 	'staff.invite-again-hint':
 		'Wachtwoord en telefoon vervallen. {name} kiest ze opnieuw. Daarna bevestigt een werkbegeleider.',
 	'staff.disable': 'Zet dit account uit',
-	'staff.disable-hint': '{name} is meteen uitgelogd en kan niet meer inloggen.',
+	'staff.disable-hint': 'Daarna is {name} meteen uitgelogd en kan niet meer inloggen.',
 	'staff.enable': 'Zet weer aan',
-	'staff.enable-hint': '{name} kan weer inloggen met het oude wachtwoord.',
+	'staff.enable-hint': 'Daarna kan {name} weer inloggen met het oude wachtwoord.',
 	'staff.at-once':
 		'Wie een andere rol krijgt, opnieuw wordt uitgenodigd of wordt uitgezet, is meteen uitgelogd.',
 	'staff.vouching':

@@ -6,6 +6,7 @@ import type { KeptFollowUp } from '../follow-ups/store.ts';
 import * as people from '../people/store.ts';
 import type { Person } from '../people/store.ts';
 import { reachOf, type Reach } from '../safe-contact/show-reach.ts';
+import { typedFrom, type TypedPlan } from '../safe-contact/typed.ts';
 import { standingOf, type PlanShown } from '../safe-contact/standing.ts';
 import { readTimeline, type Timeline } from '../timeline/read.ts';
 import * as trajectories from '../trajectories/store.ts';
@@ -34,6 +35,8 @@ export interface PrintedContact {
 	name: string;
 	reach: Reach;
 	plan: PlanShown | undefined;
+	/** The same as its form holds it, to be told in sentences. */
+	kept: TypedPlan;
 }
 export type PrintOutcome =
 	PrintedCase | { problem: 'reason-missing' | 'reason-too-long' } | NotForYou;
@@ -109,7 +112,8 @@ async function contactOf(work: StaffWork, all: Person[]): Promise<PrintedContact
 	for (const person of all) {
 		const reach = await reachOf(work, person.id);
 		const { plan } = await standingOf(work, person);
-		if (reach.number || plan) shown.push({ name: person.name, reach, plan });
+		if (reach.number || plan)
+			shown.push({ name: person.name, reach, plan, kept: typedFrom(plan, false) });
 	}
 	return shown;
 }

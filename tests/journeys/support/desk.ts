@@ -67,6 +67,7 @@ export async function keepsPlan(
 ): Promise<void> {
 	await page.goto(`${caseUrl}/plan`);
 	await look(page, 'plan not confirmed');
+	await opensAllTopics(page);
 	const chosen = { sms, call, shared: 'no', monitored: 'none', level: 'time_only', step };
 	for (const [field, value] of Object.entries(chosen)) {
 		await page.locator(`[name="${field}"][value="${value}"]`).check();
@@ -79,6 +80,12 @@ export async function keepsPlan(
 	await page.getByRole('button', { name: t('plan.keep') }).click();
 	await expect(page.locator('h1').getByText(t('plan.version', { n: 2 }))).toBeVisible();
 	await look(page, `plan kept by ${step}`);
+}
+
+/** What was agreed stands as a sentence until somebody wants to change it. */
+export async function opensAllTopics(page: Page): Promise<void> {
+	for (const topic of await page.locator('form[action="?/keep"] > details').all())
+		if ((await topic.getAttribute('open')) === null) await topic.locator('summary').first().click();
 }
 
 /** Without it the number is anybody's, and the plan with texts is not offered. */

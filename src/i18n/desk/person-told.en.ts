@@ -1,0 +1,35 @@
+import type { SameKeys } from '../words.ts';
+import type nl from './person-told.nl.ts';
+
+export default {
+	'person-told.ask-who': 'Who is this to the family?',
+	'person-told.ask-name': 'What do we call this person?',
+	'person-told.ask-known': 'What do we know already?',
+	'person-told.ask-strong': 'What makes this person strong?',
+	'person-told.ask-words': 'What else should a colleague know?',
+	'person-told.change': 'Change',
+	'person-told.tell': 'Add to it',
+	'person-told.close': 'Done',
+	'person-told.is': 'Is {word} of {other}.',
+	'person-told.is-so': 'Is {word} of {other}: {bond}.',
+	'person-told.worries': 'Worries about {other}.',
+	'person-told.name': 'Wants to be called {name}.',
+	'person-told.no-name': 'There is no name yet.',
+	'person-told.full-name': 'In full: {name}.',
+	'person-told.ground': 'May be known by name. {ground}.',
+	'person-told.code-word': 'This stays a code word.',
+	'person-told.knows-yes': 'Knows of the contact with us.',
+	'person-told.knows-no': 'Does not know of the contact with us.',
+	'person-told.knows-unknown': 'It is not known whether this person knows of us.',
+	'person-told.born': 'Born on {day}.',
+	'person-told.about': 'About {band} years old.',
+	'person-told.under-12': 'Under 12.',
+	'person-told.over-30': '30 or older.',
+	'person-told.gender-woman': 'A woman.',
+	'person-told.gender-man': 'A man.',
+	'person-told.home': 'Lives in “{home}”.',
+	'person-told.speaks': 'Speaks {language}.',
+	'person-told.interpreter-yes': 'An interpreter has to be there.',
+	'person-told.interpreter-no': 'No interpreter is needed.',
+	'person-told.nothing': 'Nothing was written down about this yet.'
+} as const satisfies SameKeys<typeof nl>;

@@ -1,0 +1,84 @@
+import { partsOfDay } from '#domain/intake-answers.ts';
+import { atLocal, dayNumber } from '#domain/time.ts';
+import type { DeskLanguage } from '#i18n/desk.ts';
+import { timeSpan, weekdayInWords } from '#i18n/hours.ts';
+import { dayOfYear } from '#i18n/moments.ts';
+import { listIn, own } from '#i18n/told.ts';
+import type { Telling } from './telling.ts';
+
+interface Span {
+	weekday: number;
+	from: string;
+	to: string;
+}
+
+/** When it is safe, when never, and what was said about it in somebody's own words. */
+export function whenTold({ t, typed, language }: Telling): string[] {
+	const safe = [...typed.moments.flatMap(spanOfMoment), ...spansIn(typed.fields, 'safe')];
+	const never = spansIn(typed.fields, 'unsafe');
+	const dates = datesIn(typed.fields).map((one) => inDays(language, one));
+	const not = typed.fields['contactNot'];
+	return [
+		safe.length > 0
+			? t('plan-told.safe', { moments: inWeek(language, safe) })
+			: t('plan.never-safe'),
+		never.length > 0 ? t('plan-told.never', { moments: inWeek(language, never) }) : '',
+		dates.length > 0 ? t('plan-told.never-days', { days: listIn(language, dates) }) : '',
+		not ? t('plan-told.own-words', { words: own(not) }) : ''
+	];
+}
+
+function spanOfMoment(code: string): Span[] {
+	const [day, part] = code.split('-');
+	const times = partsOfDay[part as keyof typeof partsOfDay];
+	return times ? [{ weekday: Number(day), ...times }] : [];
+}
+
+function spansIn(fields: Record<string, string>, name: 'safe' | 'unsafe'): Span[] {
+	return rowsIn(fields, name).map(({ row, from, to }) => ({
+		weekday: Number(fields[`${name}-${row}-day`] ?? 1),
+		from,
+		to
+	}));
+}
+
+function datesIn(fields: Record<string, string>) {
+	return rowsIn(fields, 'dates').filter(({ from }) => isDay(from));
+}
+
+// also what was typed and refused is told
+function isDay(date: string): boolean {
+	return !Number.isNaN(dayNumber(date));
+}
+
+function rowsIn(fields: Record<string, string>, name: string) {
+	return Object.keys(fields)
+		.map((field) => new RegExp(`^${name}-(\\d+)-from$`).exec(field)?.[1])
+		.filter((row) => row !== undefined)
+		.map((row) => ({
+			row,
+			from: fields[`${name}-${row}-from`] ?? '',
+			to: fields[`${name}-${row}-to`] ?? ''
+		}))
+		.filter(({ from, to }) => from || to);
+}
+
+/** 'woensdag 9.00–12.00 en 17.00–21.00, vrijdag 9.00–12.00' */
+function inWeek(language: DeskLanguage, spans: Span[]): string {
+	return [1, 2, 3, 4, 5, 6, 7]
+		.map((weekday) => ({
+			weekday,
+			times: spans
+				.filter((span) => span.weekday === weekday)
+				.toSorted((one, other) => one.from.localeCompare(other.from))
+				.map(({ from, to }) => timeSpan(language, from, to))
+		}))
+		.filter(({ times }) => times.length > 0)
+		.map(({ weekday, times }) => `${weekdayInWords(language, weekday)} ${listIn(language, times)}`)
+		.join(', ');
+}
+
+function inDays(language: DeskLanguage, { from, to }: { from: string; to: string }): string {
+	const day = (date: string) => dayOfYear(language, atLocal(date, '12:00'));
+	return isDay(to) && to !== from ? `${day(from)} – ${day(to)}` : day(from);
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { daysOf } from './days.ts';
+
+const line = (minute: string, kind: string, by = 'Amina') => ({
+	at: new Date(`2026-03-02T${minute}:00Z`),
+	kind,
+	by,
+	origin: by ? 'counsellor' : 'system'
+});
+
+test('a log is told day by day and colleague by colleague, the same after each other once', () => {
+	const days = daysOf(
+		[
+			{ ...line('09:00', 'part.read'), at: new Date('2026-03-03T09:00:00Z') },
+			line('11:00', 'phone.shown'),
+			line('10:30', 'part.read', 'Joost'),
+			line('10:10', 'phone.shown'),
+			line('10:00', 'notification.sent', '')
+		],
+		'nl'
+	);
+	expect(days.map(({ colleagues }) => colleagues.map(({ who }) => who))).toEqual([
+		['Amina'],
+		['Amina', 'Joost', 'het systeem']
+	]);
+	const [shown] = days[1]!.colleagues[0]!.deeds;
+	expect(shown).toMatchObject({ times: 2, isUnusual: true });
+});
+
+test('a word under duress cannot be told from any other word', () => {
+	const told = (kind: string) =>
+		daysOf([line('10:01', 'word.right'), line('10:00', kind)], 'nl')[0]!.colleagues;
+	expect(told('duress.spoken')).toEqual(told('word.right'));
+});

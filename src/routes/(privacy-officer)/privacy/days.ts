@@ -1,0 +1,110 @@
+import type { GlassStanding } from '#domain/glass.ts';
+import { deskWords, type DeskLanguage } from '#i18n/desk.ts';
+import { dayInWords, hourOf } from '#i18n/moments.ts';
+import type { PageData } from './$types';
+
+type Overview = PageData['overview'];
+
+/** One thing that somebody did, as a sentence about a case or about none. */
+export interface Deed {
+	by: string;
+	role: string;
+	at: Date;
+	/** The case stands where the sentence is split. */
+	said: [before: string, after: string];
+	place?: { partId: string; code: string };
+	/** Of a case read in need: what a supervisor found of it, or by when. */
+	verdict?: { standing: GlassStanding; words: string };
+	/** Not their own, or more than once: to look at twice. */
+	isUnusual?: boolean;
+}
+export interface Day {
+	day: string;
+	colleagues: { by: string; role: string; deeds: Deed[] }[];
+}
+
+/** The last thirty days, day by day and colleague by colleague: the last first. */
+export function daysOf(overview: Overview, language: DeskLanguage): Day[] {
+	const deeds = deedsOf(overview, language).toSorted((one, other) => +other.at - +one.at);
+	return [...Map.groupBy(deeds, ({ at }) => dayInWords(language, at))].map(([day, ofDay]) => ({
+		day,
+		colleagues: [...Map.groupBy(ofDay, ({ by }) => by)].map(([by, own]) => ({
+			by,
+			role: own.find(({ role }) => role)?.role ?? '',
+			deeds: own
+		}))
+	}));
+}
+
+function deedsOf(overview: Overview, language: DeskLanguage): Deed[] {
+	const t = deskWords(language);
+	const roleOf = ({ role }: { role?: Overview['readings'][number]['role'] }) =>
+		role ? t(`role.${role}`) : '';
+	const hour = (at: Date) => hourOf(language, at);
+	return [
+		...glassDeeds(overview, language),
+		...overview.readings.map((one): Deed => {
+			const { partId, code, times, lastAt: at } = one;
+			const said = split(t('privacy.did-read', { code: gap, n: times, hour: hour(at) }));
+			return { by: one.by, role: roleOf(one), at, said, place: { partId, code } };
+		}),
+		...overview.refusals.map((one): Deed => {
+			const said = t('privacy.did-try', { n: one.times, hour: hour(one.lastAt) });
+			return { by: one.by, role: roleOf(one), at: one.lastAt, said: [said, ''], isUnusual: true };
+		}),
+		...overview.conflicts.map((one): Deed => {
+			const { partId, code, at } = one;
+			const said = split(t('privacy.did-hand-over', { code: gap, hour: hour(at) }));
+			return { by: one.by, role: roleOf(one), at, said, place: { partId, code } };
+		}),
+		...overview.searches.map(({ by, at }): Deed => {
+			const said = t('privacy.did-search', { hour: hour(at) });
+			return { by, role: '', at, said: [said, ''], isUnusual: true };
+		}),
+		...overview.accounts.map((one): Deed => {
+			const by = one.by || one.about;
+			return { by, role: '', at: one.at, said: [accountSaid(one, language), ''] };
+		})
+	];
+}
+
+function glassDeeds({ glass }: Overview, language: DeskLanguage): Deed[] {
+	const t = deskWords(language);
+	return glass.map(({ by, brokenAt: at, partId, code, ...one }): Deed => {
+		const [from, until] = [hourOf(language, at), hourOf(language, one.endsAt)];
+		const told = t(one.isOpen ? 'privacy.did-glass-open' : 'privacy.did-glass', {
+			...{ code: gap, from, until }
+		});
+		const words = one.reviewedBy
+			? t('privacy.reviewed-by', { name: one.reviewedBy })
+			: t('privacy.review-by', { day: dayInWords(language, one.reviewBy) });
+		const verdict = { standing: one.standing, words };
+		return {
+			by,
+			role: '',
+			at,
+			said: split(told),
+			place: { partId, code },
+			verdict,
+			isUnusual: true
+		};
+	});
+}
+
+function accountSaid(
+	{ kind, about }: Overview['accounts'][number],
+	language: DeskLanguage
+): string {
+	const t = deskWords(language);
+	if (kind === 'staff.vouched') return t('privacy.account-vouched', { about });
+	if (kind === 'staff.refused') return t('privacy.account-refused', { about });
+	return t('privacy.account-alone');
+}
+
+// where the code of the case comes, as a link
+const gap = '\u0000';
+
+function split(told: string): [string, string] {
+	const [before = '', after = ''] = told.split(gap);
+	return [before, after];
+}
