@@ -103,7 +103,8 @@ export const table: Record<string, Line> = {
 		actions: {
 			note: ofCase,
 			answer: '401 404 404 404 404 404 404 404 404 404',
-			move: '401 404 404 404 404 404 404 404 404 404'
+			move: '401 404 404 404 404 404 404 404 404 404',
+			approve: '401 404 404 404 404 404 404 404 404 404'
 		}
 	},
 	'/(desk)/desk/(case)/cases/[id]/notes/[note]': {
@@ -308,6 +309,11 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 		trajectory: place.trajectory,
 		phase: 'clearing',
 		status: 'on_hold',
+		reason: 'omdat het kan'
+	}),
+	approve: (place) => ({
+		trajectory: place.trajectory,
+		status: 'plan',
 		reason: 'omdat het kan'
 	}),
 	keep: () => ({ language: 'nl', step: 'confirm' }),

@@ -192,6 +192,11 @@ async function onTheCase(): Promise<void> {
 		status: 'x',
 		reason: typed('move reason')
 	});
+	await supervisor.post(`${path}?/approve`, {
+		trajectory: String(row!['trajectory']),
+		status: 'plan',
+		reason: typed('approve reason')
+	});
 	await aboutPeople(`${path}/people`, String(row!['id']));
 }
 
