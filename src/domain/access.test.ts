@@ -161,6 +161,7 @@ const matrix: Matrix = {
 		['my part', myPart, ''],
 		['another part', otherPart, 's'],
 		['invited to', invitedPart, 's'],
+		['worked on before', { ...otherPart, formerIds: [me] }, ''],
 		['shut by a conflict', { ...otherPart, barredIds: [me] }, '']
 	],
 	'part.print': [

@@ -10,6 +10,7 @@ import {
 	isInDanger,
 	isNotBarred,
 	isStranger,
+	neverWorkedOn,
 	mayReview,
 	reads,
 	thinksAlong,
@@ -125,8 +126,8 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'part.allow-number': [both(supervisor, isNotBarred)],
 	'part.follow-up': [both(counsellor, worksOn), both(supervisor, worksOn)],
 	'part.trajectory': [both(counsellor, worksOn), both(supervisor, worksOn)],
-	// four eyes: whoever works on the case approves nothing in it
-	'part.approve-move': [both(supervisor, isStranger)],
+	// four eyes: whoever works on the case, or did, approves nothing in it
+	'part.approve-move': [both(supervisor, neverWorkedOn)],
 	'part.print': [both(supervisor, isNotBarred), both(counsellor, worksOn)],
 	'part.show-number': [
 		both(supervisor, isNotBarred),

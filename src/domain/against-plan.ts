@@ -20,6 +20,11 @@ const comes: Record<FollowUpMethod, 'call' | 'presence' | 'nothing'> = {
 	elsewhere: 'nothing'
 };
 
+/** Whether it comes to where she is, and not she to us. */
+export function comesToHer(method: FollowUpMethod | null | undefined): boolean {
+	return Boolean(method) && comes[method!] !== 'nothing';
+}
+
 /**
  * Whether an appointment goes against her plan, in any of its minutes: a call asks all that a call
  * asks (SC-01), a visit or a talk by picture a safe moment. Where she comes to us, or writes, her plan

@@ -8,6 +8,7 @@ import {
 	followUpMethods,
 	isOverdue,
 	moveFollowUp,
+	movesNow,
 	movesOf,
 	overlaps,
 	planFollowUp
@@ -188,4 +189,13 @@ describe('news that somebody must hear', () => {
 	test('any other task can be put off', () => {
 		expect(Object.keys(movesOf(task('wrote-back')))).toEqual(['move', 'complete', 'cancel']);
 	});
+});
+
+test('nobody is offered to tell how an appointment went before it began; a task is done at any time', () => {
+	expect(movesNow(appointment(), now)).toEqual(['move', 'cancel']);
+	const begun = movesNow(appointment({ startsAt: later(-60) }), now);
+	expect(begun).toEqual(['move', 'complete', 'miss', 'cancel']);
+	const task = { kind: 'task', status: 'open', startsAt: later(60), minutes: 15 } as const;
+	expect(movesNow(task, now)).toContain('complete');
+	expect(movesNow(appointment({ status: 'missed', startsAt: later(-60) }), now)).toEqual([]);
 });

@@ -127,6 +127,14 @@ export function changeFollowUp(
 	return tellsWhatHappened && followUp.startsAt > now ? { problem: 'not-begun-yet' } : { status };
 }
 
+/** What may be done with it now, as `changeFollowUp` would: nobody tells how something went before it began. */
+export function movesNow(followUp: FollowUp, now: Date): FollowUpMove[] {
+	const moves = Object.keys(movesOf(followUp)) as FollowUpMove[];
+	return moves.filter(
+		(move) => 'status' in changeFollowUp(followUp, { move, reason: 'given' }, now)
+	);
+}
+
 export function endsAt(followUp: FollowUp): Date {
 	return addMinutes(followUp.startsAt, followUp.minutes);
 }

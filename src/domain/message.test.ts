@@ -17,7 +17,10 @@ test.each([
 	['huhuhuhu', 4],
 	// what we wrote last stays open, however much she wrote after it
 	['hhuhhhhhh', 2],
-	['uhhhhhhhh', 0]
+	['uhhhhhhhh', 0],
+	// nor does what she has not read yet
+	['huuuuuu', 0],
+	['hhhuuuuuu', 3]
 ])('of the letters %s the oldest %i lie folded (u: from us)', (letters, folded) => {
 	expect(foldedLetters([...letters].map((who) => ({ fromUs: who === 'u' })))).toBe(folded);
 });

@@ -13,10 +13,15 @@ export function messageProblem(text: string): MessageProblem | undefined {
 
 const NEWEST_OPEN = 4;
 
-/** How many of the oldest letters of a long room lie folded: never our last answer, nor one letter alone. */
+/**
+ * How many of the oldest letters of a long room lie folded: never our last answer, nor what we wrote since
+ * she last did and may not have been read, nor one letter alone.
+ */
 export function foldedLetters(letters: readonly { fromUs: boolean }[]): number {
 	const lastOurs = letters.findLastIndex(({ fromUs }) => fromUs);
+	const lastHers = letters.findLastIndex(({ fromUs }) => !fromUs);
 	const old = letters.length - NEWEST_OPEN;
-	const folded = lastOurs < 0 ? old : Math.min(old, lastOurs);
+	const seen = lastOurs > lastHers ? lastHers + 1 : lastOurs < 0 ? old : lastOurs;
+	const folded = Math.min(old, seen);
 	return folded > 1 ? folded : 0;
 }

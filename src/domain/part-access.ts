@@ -34,6 +34,11 @@ export function isStranger(actor: Actor, part: PartSubject): boolean {
 	return !part.counsellorIds.includes(actor.id) && isNotBarred(actor, part);
 }
 
+/** Never worked on it: hers can be the other two of four eyes. */
+export function neverWorkedOn(actor: Actor, part: PartSubject): boolean {
+	return isStranger(actor, part) && !(part.formerIds ?? []).includes(actor.id);
+}
+
 export function mayReview(actor: Actor, { brokenBy, part }: GlassSubject): boolean {
 	return brokenBy !== actor.id && isNotBarred(actor, part);
 }

@@ -106,7 +106,8 @@ function isWithdrawn({ withdrawnAt }: ContactConsent, at: Date): boolean {
 	return Boolean(withdrawnAt && !(withdrawnAt > at));
 }
 
-function mayTextThisPhone(plan: SafeContactPlan): boolean {
+type Telephone = Pick<SafeContactPlan, 'phoneIsShared' | 'sharedPhoneConfirmed'>;
+export function mayTextThisPhone(plan: Telephone): boolean {
 	return plan.phoneIsShared === 'no' || plan.sharedPhoneConfirmed;
 }
 

@@ -66,3 +66,27 @@ test('what is asked after a transaction ended is refused', async () => {
 	});
 	await sql.end();
 });
+
+test('a transaction that begins behind many questions is one, is nobody else’s, and ends', async () => {
+	const { sql, db } = openDatabase(house.urls.app, 'behind', 2);
+	const actorOf = (asked: Pick<typeof db, 'execute'>) =>
+		asked
+			.execute<{ actor: string }>("SELECT current_setting('app.actor', true) AS actor")
+			.execute();
+	await Promise.all([actorOf(db), actorOf(db)]);
+	for (const before of [0, 1, 99, 100, 198, 199, 200, 201, 202, 400]) {
+		const earlier = Array.from({ length: before }, () => actorOf(db));
+		const inside = db.transaction(async (tx) => {
+			void tx.execute("SELECT set_config('app.actor', 'somebody', true)").execute();
+			return actorOf(tx);
+		});
+		const later = Array.from({ length: 50 }, () => actorOf(db));
+		expect([...(await inside)]).toEqual([{ actor: 'somebody' }]);
+		const others = (await Promise.all([...earlier, ...later])).flatMap((rows) => [...rows]);
+		expect(others.filter(({ actor }) => actor)).toEqual([]);
+	}
+	const states =
+		await house.superuser`SELECT DISTINCT state FROM pg_stat_activity WHERE application_name = 'behind'`;
+	expect([...states]).toEqual([{ state: 'idle' }]);
+	await sql.end();
+});

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { sql } from 'drizzle-orm';
 import { answerFromCase } from '#server/cases/answer.ts';
+import { movesForFourEyes, trajectoryStatuses } from '#domain/trajectory.ts';
 import { readCase, type CasePage } from '#server/cases/read.ts';
 import { takeOn } from '#server/cases/take-on.ts';
+import { assignPart } from '#server/cases/assign.ts';
 import { declareConflict } from '#server/conflicts/declare.ts';
 import { approveMoveOf, moveTrajectoryOf } from '#server/trajectories/move.ts';
 import { together } from '#server/work.ts';
@@ -96,6 +98,36 @@ test('nobody approves in a case of their own, in one that is shut to them, or wi
 	expect(await approve(annelies, 'plan')).toEqual({ problem: 'not-allowed' });
 });
 
+test('who hands a case over to approve in it stays one pair of eyes, and so does who works on another part of it', async () => {
+	const { partId: own } = await openedCase(house, annelies);
+	await assignPart(annelies, own, { staffId: joost.id, role: 'first' });
+	partId = own;
+	trajectoryId = (await page(annelies)).trajectories[0]!.id;
+	expect((await page(annelies)).mayApprove).toBe(false);
+	expect(await approve(annelies, 'plan')).toEqual({ problem: 'not-allowed' });
+
+	const { partId: beside } = await openedCase(house, petra);
+	await house.superuser`UPDATE part SET case_id = (SELECT case_id FROM part WHERE id = ${beside}) WHERE id = ${own}`;
+	expect(await approve(petra, 'plan')).toEqual({ problem: 'not-possible-now' });
+	expect(await stand()).toBe('intake');
+});
+
+test('the function of the database knows exactly the steps that the rule knows', async () => {
+	const can: string[] = [];
+	for (const from of trajectoryStatuses)
+		for (const to of trajectoryStatuses) {
+			await put(from);
+			const asked = sql`SELECT door.approve_move(${trajectoryId}::uuid, ${from}, ${to}) AS done`;
+			const [row] = await together(annelies, (work) => work.db.execute<{ done: boolean }>(asked));
+			if (row!.done) can.push(`${from} ${to}`);
+		}
+	expect(can).toEqual(
+		trajectoryStatuses.flatMap((status) =>
+			movesForFourEyes({ type: 'family_support', status }).map((to) => `${status} ${to}`)
+		)
+	);
+});
+
 test('the function of the database asks the same of whoever calls it, and takes no stale answer', async () => {
 	const ask = (who: Colleague, from = 'intake') =>
 		together(who, async (work) => {
@@ -111,5 +143,7 @@ test('the function of the database asks the same of whoever calls it, and takes 
 		VALUES (${partId}, ${annelies.id}, 'second', now())`;
 	expect(await ask(annelies)).toBe(false);
 	await house.superuser`UPDATE membership SET ended_at = now() WHERE staff_id = ${annelies.id}`;
+	expect(await ask(annelies)).toBe(false);
+	await house.superuser`DELETE FROM membership WHERE part_id = ${partId} AND staff_id = ${annelies.id}`;
 	expect(await ask(annelies)).toBe(true);
 });

@@ -160,7 +160,7 @@ describe('the log of a case', () => {
 		expect(kinds).toContain('Joost glass.broken');
 		expect(kinds).toContain('Amina note.written');
 		expect(kinds).toContain(' intake.received');
-		expect(Object.keys(lines[0]!).toSorted()).toEqual(['at', 'by', 'kind', 'origin']);
+		expect(Object.keys(lines[0]!).toSorted()).toEqual(['actorId', 'at', 'by', 'kind', 'origin']);
 		expect(JSON.stringify(lines)).not.toContain('Samira');
 	});
 

@@ -47,7 +47,7 @@ export default {
 	'case.four-eyes-hint': 'You do not work on this case: yours are the other two eyes.',
 	'case.four-eyes-step': 'Which step',
 	'case.four-eyes-save': 'Take this step',
-	'four-eyes.plan': 'to Plan before there is a commission',
+	'four-eyes.plan': 'make a plan before there is a commission',
 	'four-eyes.intake': 'reopen, back to Intake',
 	'four-eyes.aftercare': 'to Aftercare',
 	'four-eyes.closed': 'close',

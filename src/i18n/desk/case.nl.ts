@@ -44,7 +44,7 @@ export default {
 	'case.four-eyes-hint': 'U werkt niet in deze zaak: uw ogen zijn de andere twee.',
 	'case.four-eyes-step': 'Welke stap',
 	'case.four-eyes-save': 'Zet deze stap',
-	'four-eyes.plan': 'naar Plan voordat er een opdracht is',
+	'four-eyes.plan': 'een plan maken voordat er een opdracht is',
 	'four-eyes.intake': 'heropenen, terug naar Intake',
 	'four-eyes.aftercare': 'naar Nazorg',
 	'four-eyes.closed': 'sluiten',

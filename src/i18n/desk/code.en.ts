@@ -35,7 +35,7 @@ export default {
 	'trajectory-status.requested': 'Requested',
 	'trajectory-status.intake': 'Intake',
 	'trajectory-status.awaiting_commission': 'Awaiting commission',
-	'trajectory-status.plan': 'Plan',
+	'trajectory-status.plan': 'Plan in the making',
 	'trajectory-status.running': 'Running',
 	'trajectory-status.on_hold': 'On hold',
 	'trajectory-status.evaluation': 'Evaluation',

@@ -32,7 +32,7 @@ export default {
 	'trajectory-status.requested': 'Aangevraagd',
 	'trajectory-status.intake': 'Intake',
 	'trajectory-status.awaiting_commission': 'Wacht op opdracht',
-	'trajectory-status.plan': 'Plan',
+	'trajectory-status.plan': 'Plan in de maak',
 	'trajectory-status.running': 'Loopt',
 	'trajectory-status.on_hold': 'Staat stil',
 	'trajectory-status.evaluation': 'Evaluatie',

@@ -27,14 +27,14 @@ export default {
 	'people.ties-area': 'Tabel van banden',
 	'people.role': 'Rol',
 	'people.roles': 'Wie is dit in deze zaak?',
-	'people.roles-hint': 'Gezien vanuit de persoon over wie de zorg gaat. Meer mag.',
+	'people.roles-hint': 'Gezien vanuit de persoon over wie de zorg gaat. Meer dan één mag.',
 	'people.part-hint': 'Leeg laten mag. Vraag niet door om een vakje te vullen.',
 	'people.roles-asker': 'Deze persoon zocht hulp. Dat blijft zo staan.',
 	'people.name': 'Hoe deze persoon genoemd wil worden',
 	'people.name-hint': 'Mag leeg. Over wie de zorg gaat: één schuilnaam, nooit de echte naam.',
 	'people.full-name': 'Volledige naam',
 	'people.full-name-hint':
-		'Alleen als het nodig is. Van over wie de zorg gaat pas met een grond, hieronder.',
+		'Alleen als het nodig is. Van de persoon over wie de zorg gaat pas met een grond, hieronder.',
 	'people.age': 'Leeftijd',
 	'people.years': '{n} jaar',
 	'people.birth-date': 'Geboortedatum',
@@ -238,7 +238,7 @@ export default {
 	'problem.code-word-only':
 		'Dit lijkt een echte naam. Kies één woord als schuilnaam, of kies eerst een grond.',
 	'problem.name-needs-ground':
-		'Van over wie de zorg gaat schrijven wij geen naam op. Kies eerst een grond.',
+		'Van de persoon over wie de zorg gaat schrijven wij geen naam op. Kies eerst een grond.',
 	'problem.date-needs-ground':
 		'Een geboortedatum kan iemand bekend maken. Kies ongeveer hoe oud, of eerst een grond.',
 	'problem.citizen-number':

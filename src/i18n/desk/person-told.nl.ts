@@ -29,5 +29,5 @@ export default {
 	'person-told.speaks': 'Spreekt {language}.',
 	'person-told.interpreter-yes': 'Er moet een tolk bij.',
 	'person-told.interpreter-no': 'Een tolk is niet nodig.',
-	'person-told.nothing': 'Hier is nog niets over opgeschreven.'
+	'person-told.nothing': 'Hierover is nog niets opgeschreven.'
 } as const;

@@ -108,6 +108,8 @@ export default {
 	'plan-told.word-back': 'an answering word',
 	'plan-told.word-duress': 'a distress word',
 	'plan-told.until': 'This plan holds up to and including {day}.',
+	'plan-told.until-next': 'This was agreed, until there was a new version.',
+	'plan-told.until-past': 'This was agreed up to and including {day}. This plan no longer holds.',
 	'plan-told.until-not':
 		'This plan does not hold: nobody confirmed it. After a yes it holds for 90 days.'
 } as const satisfies SameKeys<typeof nl>;

@@ -109,6 +109,8 @@ export default {
 	'plan-told.word-back': 'een antwoordwoord',
 	'plan-told.word-duress': 'een noodwoord',
 	'plan-told.until': 'Dit plan geldt tot en met {day}.',
+	'plan-told.until-next': 'Zo was het afgesproken, tot er een nieuwe versie kwam.',
+	'plan-told.until-past': 'Zo was het afgesproken tot en met {day}. Dit plan geldt niet meer.',
 	'plan-told.until-not':
 		'Dit plan geldt niet: niemand bevestigde het. Na een ja geldt het 90 dagen.'
 } as const;

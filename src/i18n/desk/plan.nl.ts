@@ -29,7 +29,7 @@ export default {
 	'plan.if-call': 'Nu bellen',
 	'plan.allowed': 'mag',
 	'plan.refused': 'mag niet',
-	'plan.next-safe': 'Weer veilig: {moment}',
+	'plan.next-safe': 'Weer veilig: {moment}.',
 	'plan.version': 'Versie {n}',
 	'plan.sms': 'Sms',
 	'plan.call': 'Bellen',

@@ -19,7 +19,7 @@ export default {
 	'privacy.did-read':
 		'Read {code} without working on it{n, plural, one {} other {, # times in thirty days}}; last at {hour}.',
 	'privacy.did-try':
-		'Tried {n, plural, one {} other {# times }}to open what was not theirs; last at {hour}.',
+		'Tried {n, plural, one {} other {# times in thirty days }}to open what was not theirs; last at {hour}.',
 	'privacy.did-hand-over': 'Knows the people in {code} and handed the case over, at {hour}.',
 	'privacy.did-search': 'Searched often without finding anything; it was noticed at {hour}.',
 	'privacy.did-glass': 'Read {code} with the emergency button, from {from} to {until}.',

@@ -7,9 +7,9 @@ export default {
 		'{n, plural, one {Eén keer keek niemand op tijd na of de noodknop nodig was} other {# keer keek niemand op tijd na of de noodknop nodig was}}',
 	'privacy.late-why':
 		'Een werkbegeleider hoort dat binnen drie werkdagen te doen. Vraag wie het oppakt.',
-	'privacy.late-since': 'had nagekeken moeten zijn op',
+	'privacy.late-since': 'had nagekeken moeten zijn vóór',
 	'privacy.calm':
-		'Er wacht niets op u. Elke keer dat de noodknop gebruikt is, is nagekeken of kan dat nog op tijd.',
+		'Er wacht niets op u. Wat met de noodknop geopend is, is op tijd nagekeken of kan nog op tijd nagekeken worden.',
 	'privacy.find': 'Het logboek van een zaak',
 	'privacy.find-code': 'Code van de zaak',
 	'privacy.find-hint': 'Zoals NL-2026-00042. Dat u kijkt, komt in het logboek van die zaak.',
@@ -17,7 +17,7 @@ export default {
 	'privacy.did-read':
 		'Las {code} zonder eraan te werken{n, plural, one {} other {, # keer in dertig dagen}}; het laatst om {hour}.',
 	'privacy.did-try':
-		'Wilde {n, plural, one {iets} other {# keer iets}} openen wat niet mocht; het laatst om {hour}.',
+		'Wilde {n, plural, one {iets} other {in dertig dagen # keer iets}} openen wat niet mocht; het laatst om {hour}.',
 	'privacy.did-hand-over': 'Kent de mensen in {code} en gaf de zaak uit handen, om {hour}.',
 	'privacy.did-search': 'Zocht vaak zonder iets te vinden; om {hour} viel het op.',
 	'privacy.did-glass': 'Las {code} met de noodknop, van {from} tot {until}.',

@@ -238,7 +238,7 @@ export default {
 	'plan.moments': 'في هذه الأوقات فقط',
 	'plan.not': 'هذا ما لا نفعله',
 	'plan.valid': 'يسري هذا حتى {day}.',
-	'plan.would-hold': 'إذا قلت نعم، يسري هذا حتى {day}.',
+	'plan.would-hold': 'هل هذا صحيح؟ إذًا يسري حتى {day}.',
 	'plan.agree': 'نعم، هذا صحيح',
 	'plan.disagree': 'لا، هذا غير صحيح',
 	'plan.agreed': 'شكرًا لك. تم الاتفاق.',

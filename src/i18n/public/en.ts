@@ -246,7 +246,7 @@ export default {
 	'plan.moments': 'Only at these moments',
 	'plan.not': 'This we do not do',
 	'plan.valid': 'This holds until {day}.',
-	'plan.would-hold': 'Do you say yes? Then this holds until {day}.',
+	'plan.would-hold': 'Is this right? Then it holds until {day}.',
 	'plan.agree': 'Yes, this is right',
 	'plan.disagree': 'No, this is not right',
 	'plan.agreed': 'Thank you. We will do it this way.',

@@ -91,7 +91,7 @@ export default {
 	'write.door': 'Wat past bij u?',
 	'page.acute.title': 'Eerst: is er nu gevaar?',
 	'page.acute.lead':
-		'Weet u iets niet? Dat is ook een antwoord. Overslaan mag ook. Hierna kunt u vertellen.',
+		'Weet u iets niet? Dat is ook een antwoord. Overslaan mag ook. Hierna kunt u uw verhaal vertellen.',
 	'page.contact.title': 'Is contact veilig?',
 	'page.contact.lead': 'Twijfelt u of iets mag? Kies dan nee. Dat is altijd goed.',
 	'page.contact.phone': 'Over deze telefoon',
@@ -244,7 +244,7 @@ export default {
 	'plan.moments': 'Alleen op deze momenten',
 	'plan.not': 'Dit doen wij niet',
 	'plan.valid': 'Dit geldt tot en met {day}.',
-	'plan.would-hold': 'Zegt u ja? Dan geldt dit tot en met {day}.',
+	'plan.would-hold': 'Klopt dit? Dan geldt het tot en met {day}.',
 	'plan.agree': 'Ja, dit klopt',
 	'plan.disagree': 'Nee, dit klopt niet',
 	'plan.agreed': 'Dank u. Zo doen wij het.',

@@ -250,7 +250,7 @@ export default {
 	'plan.moments': 'Yalnızca bu zamanlarda',
 	'plan.not': 'Bunu yapmayız',
 	'plan.valid': 'Bunun geçerli olduğu son gün: {day}.',
-	'plan.would-hold': 'Evet derseniz bunun geçerli olduğu son gün: {day}.',
+	'plan.would-hold': 'Doğru mu? O zaman geçerli olduğu son gün: {day}.',
 	'plan.agree': 'Evet, doğru',
 	'plan.disagree': 'Hayır, doğru değil',
 	'plan.agreed': 'Teşekkürler. Anlaştık.',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { caseCode } from '#domain/case-code.ts';
 import { localDate } from '#domain/time.ts';
 import { caseFile, membership, part, person, type CaseStatus } from '../db/schema/cases.ts';
@@ -17,6 +17,8 @@ export interface CasePart {
 	openedAt: Date;
 	keyId: string;
 	counsellorIds: string[];
+	/** Who worked on it before. */
+	formerIds: string[];
 	/** Who was asked to think along, the one invited first first. */
 	expertIds: string[];
 	/** The actor, while she reads it behind broken glass. */
@@ -41,7 +43,7 @@ export async function open(work: StaffWork): Promise<CasePart> {
 	const staffId = work.actor.id;
 	await work.db.insert(membership).values({ partId, staffId, role: 'first', since: work.now });
 	return {
-		...{ ...row, partId, counsellorIds: [staffId], expertIds: [] },
+		...{ ...row, partId, counsellorIds: [staffId], formerIds: [], expertIds: [] },
 		...{ readerIds: [], isInDanger: false }
 	};
 }
@@ -60,15 +62,22 @@ export async function find(work: StaffWork, partId: string): Promise<CasePart | 
 async function membersOf(
 	work: StaffWork,
 	partId: string
-): Promise<Pick<CasePart, 'counsellorIds' | 'expertIds'>> {
+): Promise<Pick<CasePart, 'counsellorIds' | 'formerIds' | 'expertIds'>> {
+	const { staffId, role, endedAt, since } = membership;
 	const rows = await work.db
-		.select({ staffId: membership.staffId, role: membership.role })
+		.select({ staffId, role, endedAt })
 		.from(membership)
-		.where(and(eq(membership.partId, partId), isNull(membership.endedAt)))
-		.orderBy(membership.role, membership.since);
-	const idsOf = (isExpert: boolean) =>
-		rows.filter(({ role }) => (role === 'expert') === isExpert).map(({ staffId }) => staffId);
-	return { counsellorIds: idsOf(false), expertIds: idsOf(true) };
+		.where(eq(membership.partId, partId))
+		.orderBy(role, since);
+	const idsOf = (isExpert: boolean, isNow: boolean) =>
+		rows
+			.filter((one) => (one.role === 'expert') === isExpert && (one.endedAt === null) === isNow)
+			.map((one) => one.staffId);
+	return {
+		counsellorIds: idsOf(false, true),
+		formerIds: idsOf(false, false),
+		expertIds: idsOf(true, true)
+	};
 }
 
 /** Of who asks, by part. */

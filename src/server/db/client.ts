@@ -9,9 +9,13 @@ export type Transaction = Parameters<Parameters<Database['db']['transaction']>[0
 /** What both a transaction and the pool answer. */
 export type Asking = Pick<Transaction, keyof Database['db'] & keyof Transaction>;
 
+// not among its types: a connection that can take no more would begin a transaction without knowing it
+const boundless = { max_pipeline: Number.MAX_SAFE_INTEGER };
+
 /** `max` connections; statements longer than 5 s are ended by the server. */
 export function openDatabase(url: string, name: string, max = 10): Database {
 	const sql = postgres(url, {
+		...boundless,
 		max,
 		connect_timeout: 5,
 		idle_timeout: 60,

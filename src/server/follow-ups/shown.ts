@@ -20,6 +20,7 @@ export interface ShownFollowUp extends Pick<
 	| 'version'
 	| 'words'
 	| 'reasonCode'
+	| 'personId'
 > {
 	/** Of the person it is with. */
 	name: string;
@@ -74,9 +75,11 @@ function shown(
 	all: Person[],
 	reminders: ShownReminder[]
 ): Omit<ShownFollowUp, 'isAgainstPlan'> {
-	const { id, kind, status, startsAt, endsAt, minutes, method, version, words, reasonCode } = one;
+	const { id, kind, status, startsAt, endsAt, minutes, method, version, words } = one;
+	const { reasonCode, personId } = one;
 	return {
-		...{ id, kind, status, startsAt, endsAt, minutes, method, version, words, reasonCode },
+		...{ id, kind, status, startsAt, endsAt, minutes, method, version, words },
+		...{ reasonCode, personId },
 		name: all.find((person) => person.id === one.personId)?.name ?? '',
 		reminders
 	};

@@ -21,9 +21,9 @@ export function privacyOverview(actor: Actor) {
 			by: nameOf(staffId),
 			role: roleOf(staffId)
 		});
-		const broken = (await privacy.glass(work)).map(({ staffId, reviewedBy, ...one }) => ({
+		const broken = (await privacy.glass(work)).map(({ reviewedBy, ...one }) => ({
 			...one,
-			by: nameOf(staffId),
+			by: nameOf(one.staffId),
 			reviewedBy: nameOf(reviewedBy),
 			standing: glassStanding(one, work.now),
 			isOpen: one.endsAt > work.now
@@ -31,6 +31,7 @@ export function privacyOverview(actor: Actor) {
 		const readings = await privacy.readings(work, mostReadings + 1);
 		const house = (await privacy.house(work)).map(({ actorId, subjectId, ...one }) => ({
 			...one,
+			id: actorId ?? subjectId ?? '',
 			by: nameOf(actorId),
 			about: nameOf(subjectId)
 		}));

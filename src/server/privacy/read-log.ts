@@ -13,6 +13,8 @@ import type { ConsentRow, LogPlace, LogRow, ShareRow } from './case.store.ts';
 export interface LogLine {
 	at: Date;
 	kind: string;
+	/** Two colleagues may have one name. */
+	actorId: string | null;
 	/** Of the member of staff; empty when it was not staff. */
 	by: string;
 	origin: string;
@@ -89,7 +91,7 @@ function lineOf(
 	nameOf: (id: string | null) => string
 ): LogLine {
 	// what happened in one transaction has one moment: by the millisecond two logs could be laid beside each other
-	return { at: startOfMinute(at), kind, by: nameOf(actorId), origin: actorRole };
+	return { at: startOfMinute(at), kind, actorId, by: nameOf(actorId), origin: actorRole };
 }
 
 // it was sealed by this house, so its fields are what they were

@@ -26,6 +26,9 @@ const fields = v.object({
 	senderStyle: v.optional(v.picklist(detail.senderStyles), 'neutral_name')
 });
 
+export type DetailField = keyof typeof fields.entries;
+export const detailFields = Object.keys(fields.entries) as DetailField[];
+
 /** The names of its fields: what a page shows again. */
 export const wordFields = { code: 'codeWord', back: 'codeWordBack', duress: 'duressWord' } as const;
 

@@ -1,6 +1,7 @@
 import type { ContactWindow } from '#domain/safe-contact.ts';
 import type { PlanDetail } from '#domain/safe-contact-detail.ts';
 import type { PlanShown } from './standing.ts';
+import type { DetailField } from './detail-form.ts';
 import { momentOfWindow } from './windows.ts';
 
 /** The fields of the plan's form by name, as a page shows them. */
@@ -44,7 +45,8 @@ function timeFields(kept: PlanShown): Record<string, string> {
 	};
 }
 
-function detailFields(detail: PlanDetail): Record<string, string> {
+// each of them: what a page does not get back would be saved as its default
+function detailFields(detail: PlanDetail): Record<DetailField, string> {
 	const { thirdParty } = detail;
 	return {
 		coverStory: detail.coverStory,

@@ -7,6 +7,8 @@ type Overview = PageData['overview'];
 
 /** One thing that somebody did, as a sentence about a case or about none. */
 export interface Deed {
+	/** Two colleagues may have one name. */
+	staffId: string;
 	by: string;
 	role: string;
 	at: Date;
@@ -28,8 +30,8 @@ export function daysOf(overview: Overview, language: DeskLanguage): Day[] {
 	const deeds = deedsOf(overview, language).toSorted((one, other) => +other.at - +one.at);
 	return [...Map.groupBy(deeds, ({ at }) => dayInWords(language, at))].map(([day, ofDay]) => ({
 		day,
-		colleagues: [...Map.groupBy(ofDay, ({ by }) => by)].map(([by, own]) => ({
-			by,
+		colleagues: [...Map.groupBy(ofDay, ({ staffId }) => staffId)].map(([, own]) => ({
+			by: own[0]!.by,
 			role: own.find(({ role }) => role)?.role ?? '',
 			deeds: own
 		}))
@@ -46,31 +48,32 @@ function deedsOf(overview: Overview, language: DeskLanguage): Deed[] {
 		...overview.readings.map((one): Deed => {
 			const { partId, code, times, lastAt: at } = one;
 			const said = split(t('privacy.did-read', { code: gap, n: times, hour: hour(at) }));
-			return { by: one.by, role: roleOf(one), at, said, place: { partId, code } };
+			return { staffId: one.id, by: one.by, role: roleOf(one), at, said, place: { partId, code } };
 		}),
 		...overview.refusals.map((one): Deed => {
 			const said = t('privacy.did-try', { n: one.times, hour: hour(one.lastAt) });
-			return { by: one.by, role: roleOf(one), at: one.lastAt, said: [said, ''], isUnusual: true };
+			const { id: staffId, by, lastAt: at } = one;
+			return { staffId, by, role: roleOf(one), at, said: [said, ''], isUnusual: true };
 		}),
 		...overview.conflicts.map((one): Deed => {
 			const { partId, code, at } = one;
 			const said = split(t('privacy.did-hand-over', { code: gap, hour: hour(at) }));
-			return { by: one.by, role: roleOf(one), at, said, place: { partId, code } };
+			return { staffId: one.id, by: one.by, role: roleOf(one), at, said, place: { partId, code } };
 		}),
-		...overview.searches.map(({ by, at }): Deed => {
+		...overview.searches.map(({ id: staffId, by, at }): Deed => {
 			const said = t('privacy.did-search', { hour: hour(at) });
-			return { by, role: '', at, said: [said, ''], isUnusual: true };
+			return { staffId, by, role: '', at, said: [said, ''], isUnusual: true };
 		}),
 		...overview.accounts.map((one): Deed => {
 			const by = one.by || one.about;
-			return { by, role: '', at: one.at, said: [accountSaid(one, language), ''] };
+			return { staffId: one.id, by, role: '', at: one.at, said: [accountSaid(one, language), ''] };
 		})
 	];
 }
 
 function glassDeeds({ glass }: Overview, language: DeskLanguage): Deed[] {
 	const t = deskWords(language);
-	return glass.map(({ by, brokenAt: at, partId, code, ...one }): Deed => {
+	return glass.map(({ staffId, by, brokenAt: at, partId, code, ...one }): Deed => {
 		const [from, until] = [hourOf(language, at), hourOf(language, one.endsAt)];
 		const told = t(one.isOpen ? 'privacy.did-glass-open' : 'privacy.did-glass', {
 			...{ code: gap, from, until }
@@ -80,6 +83,7 @@ function glassDeeds({ glass }: Overview, language: DeskLanguage): Deed[] {
 			: t('privacy.review-by', { day: dayInWords(language, one.reviewBy) });
 		const verdict = { standing: one.standing, words };
 		return {
+			staffId,
 			by,
 			role: '',
 			at,

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { daysOf } from './days.ts';
 
-const line = (minute: string, kind: string, by = 'Amina') => ({
+const line = (minute: string, kind: string, by = 'Amina', actorId = by || null) => ({
 	at: new Date(`2026-03-02T${minute}:00Z`),
 	kind,
+	actorId,
 	by,
 	origin: by ? 'counsellor' : 'system'
 });
@@ -31,4 +32,9 @@ test('a word under duress cannot be told from any other word', () => {
 	const told = (kind: string) =>
 		daysOf([line('10:01', 'word.right'), line('10:00', kind)], 'nl')[0]!.colleagues;
 	expect(told('duress.spoken')).toEqual(told('word.right'));
+});
+
+test('two colleagues with one name stay two', () => {
+	const lines = [line('11:00', 'part.read'), line('10:00', 'part.read', 'Amina', 'another')];
+	expect(daysOf(lines, 'nl')[0]!.colleagues).toHaveLength(2);
 });

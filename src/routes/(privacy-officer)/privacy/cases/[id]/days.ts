@@ -26,11 +26,16 @@ export function daysOf(
 ): { day: string; colleagues: Colleague[] }[] {
 	return [...Map.groupBy(lines, ({ at }) => dayInWords(language, at))].map(([day, ofDay]) => ({
 		day,
-		colleagues: [...Map.groupBy(ofDay, (line) => whoOf(line, language))].map(([who, own]) => ({
-			who,
+		colleagues: [...Map.groupBy(ofDay, hand)].map(([, own]) => ({
+			who: whoOf(own[0]!, language),
 			deeds: deedsOf(own, language)
 		}))
 	}));
+}
+
+// two colleagues may have one name
+function hand({ actorId, origin }: Line): string {
+	return actorId ?? origin;
 }
 
 function whoOf({ by, origin }: Line, language: DeskLanguage): string {

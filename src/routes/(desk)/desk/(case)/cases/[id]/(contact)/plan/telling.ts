@@ -16,6 +16,8 @@ export interface Facts {
 	hasAddress?: Plan['hasAddress'] | undefined;
 	/** Its last digits; empty when there is none. */
 	phone?: string | undefined;
+	/** Whoever has that number asked us to stop texting it. */
+	isOptedOut?: boolean | undefined;
 }
 export interface Telling {
 	t: ReturnType<typeof deskWords>;

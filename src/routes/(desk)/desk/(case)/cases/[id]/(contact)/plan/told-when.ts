@@ -1,16 +1,12 @@
+import { contactWeek } from '#domain/contact-week.ts';
 import { partsOfDay } from '#domain/intake-answers.ts';
-import { atLocal, dayNumber } from '#domain/time.ts';
+import type { ContactWindow } from '#domain/safe-contact.ts';
+import { atLocal, dayNumber, type Weekday } from '#domain/time.ts';
 import type { DeskLanguage } from '#i18n/desk.ts';
 import { timeSpan, weekdayInWords } from '#i18n/hours.ts';
 import { dayOfYear } from '#i18n/moments.ts';
 import { listIn, own } from '#i18n/told.ts';
 import type { Telling } from './telling.ts';
-
-interface Span {
-	weekday: number;
-	from: string;
-	to: string;
-}
 
 /** When it is safe, when never, and what was said about it in somebody's own words. */
 export function whenTold({ t, typed, language }: Telling): string[] {
@@ -28,18 +24,20 @@ export function whenTold({ t, typed, language }: Telling): string[] {
 	];
 }
 
-function spanOfMoment(code: string): Span[] {
+function spanOfMoment(code: string): ContactWindow[] {
 	const [day, part] = code.split('-');
 	const times = partsOfDay[part as keyof typeof partsOfDay];
-	return times ? [{ weekday: Number(day), ...times }] : [];
+	return weekdayIn(day).flatMap((weekday) => (times ? [{ weekday, ...times }] : []));
 }
 
-function spansIn(fields: Record<string, string>, name: 'safe' | 'unsafe'): Span[] {
-	return rowsIn(fields, name).map(({ row, from, to }) => ({
-		weekday: Number(fields[`${name}-${row}-day`] ?? 1),
-		from,
-		to
-	}));
+function spansIn(fields: Record<string, string>, name: 'safe' | 'unsafe'): ContactWindow[] {
+	return rowsIn(fields, name).flatMap(({ row, from, to }) =>
+		weekdayIn(fields[`${name}-${row}-day`] ?? '1').map((weekday) => ({ weekday, from, to }))
+	);
+}
+
+function weekdayIn(day: string | undefined): Weekday[] {
+	return ([1, 2, 3, 4, 5, 6, 7] as const).filter((weekday) => String(weekday) === day);
 }
 
 function datesIn(fields: Record<string, string>) {
@@ -64,18 +62,12 @@ function rowsIn(fields: Record<string, string>, name: string) {
 }
 
 /** 'woensdag 9.00–12.00 en 17.00–21.00, vrijdag 9.00–12.00' */
-function inWeek(language: DeskLanguage, spans: Span[]): string {
-	return [1, 2, 3, 4, 5, 6, 7]
-		.map((weekday) => ({
-			weekday,
-			times: spans
-				.filter((span) => span.weekday === weekday)
-				.toSorted((one, other) => one.from.localeCompare(other.from))
-				.map(({ from, to }) => timeSpan(language, from, to))
-		}))
-		.filter(({ times }) => times.length > 0)
-		.map(({ weekday, times }) => `${weekdayInWords(language, weekday)} ${listIn(language, times)}`)
-		.join(', ');
+function inWeek(language: DeskLanguage, windows: ContactWindow[]): string {
+	const days = contactWeek(windows).map(({ weekday, hours }) => {
+		const times = hours.map(({ from, to }) => timeSpan(language, from, to));
+		return `${weekdayInWords(language, weekday)} ${listIn(language, times)}`;
+	});
+	return days.join(', ');
 }
 
 function inDays(language: DeskLanguage, { from, to }: { from: string; to: string }): string {

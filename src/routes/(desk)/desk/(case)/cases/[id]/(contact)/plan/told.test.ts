@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { deskLanguages } from '#i18n/desk.ts';
+import { detailFields } from '#server/safe-contact/detail-form.ts';
 import { toldOf } from './told.ts';
 import { changedTopics, topicNames, topicOf, type TypedPlan } from './topics.ts';
 
@@ -36,6 +37,12 @@ describe('what was agreed is read back in sentences', () => {
 				'Ook niet op 24 december 2026 – 2 januari 2027. In eigen woorden: “Niet op vrijdag”.'
 		);
 		expect(told('when', nothing)).toBe('Er is nog geen veilig moment: er gaat niets uit.');
+		const wholeDay = {
+			...nothing,
+			moments: ['1-evening', '1-morning', '1-afternoon', '9-morning']
+		};
+		expect(told('when', wholeDay)).toBe('Veilig is maandag 09.00–21.00.');
+		expect(told('when', { ...nothing, moments: ['9-morning'] })).toBe(told('when', nothing));
 	});
 
 	test('what is said to another, and what a text says', () => {
@@ -48,6 +55,16 @@ describe('what was agreed is read back in sentences', () => {
 		expect(told('call')).not.toContain('Wij bellen nu niet');
 		expect(told('call', nothing)).toMatch(/^Wij bellen nu niet[.]/);
 		expect(told('text')).not.toContain('Er gaat nu geen sms');
+		for (const shared of [{ shared: 'yes' }, { shared: 'unknown' }, { shared: '' }]) {
+			const seen = { ...plan, fields: { ...plan.fields, ...shared } };
+			expect(told('text', seen)).toMatch(/^Er gaat nu geen sms[.]/);
+			const agreed = { ...seen, fields: { ...seen.fields, sharedConfirmed: 'yes' } };
+			expect(told('text', agreed)).not.toContain('Er gaat nu geen sms');
+		}
+		const stopped = { facts: { isOptedOut: true }, language: 'nl' as const };
+		expect(toldOf('text', { ...stopped, typed: plan })).toMatch(/^Er gaat nu geen sms[.]/);
+		const again = { ...plan, fields: { ...plan.fields, smsAgain: 'yes' } };
+		expect(toldOf('text', { ...stopped, typed: again })).not.toContain('Er gaat nu geen sms');
 		const likely = { ...plan, fields: { ...plan.fields, monitored: 'likely' } };
 		expect(told('text', likely)).toMatch(/^Er gaat nu geen sms[.]/);
 	});
@@ -87,6 +104,7 @@ test('only what is changed stands open', () => {
 	expect([...changedTopics(plan, typed)]).toEqual(['silence', undefined]);
 	expect([...changedTopics(plan, { ...plan, moments: ['3-evening', '3-morning'] })]).toEqual([]);
 	expect([...changedTopics(plan, { ...plan, moments: [], needs: [] })]).toEqual(['when', 'care']);
+	expect(detailFields.filter((field) => !topicOf(field))).toEqual([]);
 	expect(topicOf('codeWord-gone')).toBe('words');
 	expect(topicOf('dates-0-from')).toBe('when');
 });

@@ -1,5 +1,7 @@
 import type { Language } from '#domain/language.ts';
 import { familyTemplate, templates, type SmsContentLevel } from '#domain/neutral-text.ts';
+import { looksLikePhone } from '#domain/phone.ts';
+import { mayTextThisPhone } from '#domain/safe-contact.ts';
 import { accessibilityNeeds } from '#domain/safe-contact-detail.ts';
 import { deskWords } from '#i18n/desk.ts';
 import { listIn, own } from '#i18n/told.ts';
@@ -33,7 +35,7 @@ const tellings: Record<Topic, (about: Telling) => string[]> = {
 };
 
 function phone({ t, typed, facts }: Telling): string[] {
-	const number = typed.fields['phone'];
+	const number = numberIn(typed.fields['phone']);
 	const shared = codeOf(typed, 'shared');
 	const isAgreed = shared !== 'no' && typed.fields['sharedConfirmed'] === 'yes';
 	return [
@@ -44,6 +46,11 @@ function phone({ t, typed, facts }: Telling): string[] {
 		isAgreed ? t('plan-told.shared-agreed') : '',
 		t(`plan-told.monitored-${codeOf(typed, 'monitored')}`)
 	];
+}
+
+// what was typed and refused is not read to her
+function numberIn(typed = ''): string {
+	return looksLikePhone(typed) ? typed : '';
 }
 
 function call({ t, typed }: Telling): string[] {
@@ -60,12 +67,12 @@ function call({ t, typed }: Telling): string[] {
 	];
 }
 
-function text({ t, typed }: Telling): string[] {
+function text(about: Telling): string[] {
+	const { t, typed } = about;
 	const spoken = codeOf(typed, 'language');
 	const level = codeOf(typed, 'level');
-	const mayGo = codeOf(typed, 'sms') === 'yes' && codeOf(typed, 'monitored') !== 'likely';
 	return [
-		mayGo ? '' : t('plan-told.text-not'),
+		textsGo(about) ? '' : t('plan-told.text-not'),
 		t(`plan-told.level-${level}`, { text: sampleOf(level, spoken) }),
 		t('plan-told.language', { language: t(`spoken.${spoken}`) }),
 		t(`plan-told.reply-${codeOf(typed, 'reply')}`),
@@ -73,8 +80,20 @@ function text({ t, typed }: Telling): string[] {
 	];
 }
 
+// as the rule of sending has it, as far as the plan and the number decide (domain/safe-contact.ts)
+function textsGo({ typed, facts }: Telling): boolean {
+	const phone = {
+		phoneIsShared: codeOf(typed, 'shared'),
+		sharedPhoneConfirmed: typed.fields['sharedConfirmed'] === 'yes'
+	};
+	const isStopped = facts.isOptedOut === true && typed.fields['smsAgain'] !== 'yes';
+	const isSeen = codeOf(typed, 'monitored') === 'likely';
+	return codeOf(typed, 'sms') === 'yes' && mayTextThisPhone(phone) && !isSeen && !isStopped;
+}
+
 function third({ t, typed }: Telling): string[] {
-	const { thirdWho: who, thirdSaid: said, thirdAgreed } = typed.fields;
+	const { thirdSaid: said, thirdAgreed } = typed.fields;
+	const who = typed.fields['thirdWho']?.trim();
 	if (!who) return [t('plan-told.third-none')];
 	return [
 		t(thirdAgreed === 'yes' ? 'plan-told.third' : 'plan-told.third-asked', { who: own(who) }),
