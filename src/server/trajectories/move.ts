@@ -36,9 +36,10 @@ export function moveTrajectoryOf(
 			? found
 			: change(work, found, request, {
 					decide,
-					keep: async (current, next, isOpenNow) => {
+					keep: async (current, next, isOpenAfter) => {
 						const isKept = await trajectories.change(work, current, next);
-						if (isKept && ends(found, isOpenNow)) await cases.setOpen(work, partId, isOpenNow);
+						if (isKept && opensOrCloses(found, isOpenAfter))
+							await cases.setOpen(work, partId, isOpenAfter);
 						return isKept;
 					}
 				});
@@ -73,7 +74,7 @@ type Decided = Next | { problem: TrajectoryProblem | 'unchanged' };
 interface Way<Request> {
 	decide(current: Trajectory, request: Request): Decided;
 	/** False when it changed meanwhile. */
-	keep(current: Trajectory, next: Next, isOpenNow: boolean): Promise<boolean>;
+	keep(current: Trajectory, next: Next, isOpenAfter: boolean): Promise<boolean>;
 }
 
 /** Where the last trajectory ends, the case is closed: nothing may wait in it. */
@@ -89,20 +90,23 @@ async function change<Request extends Omit<MoveTrajectoryRequest, 'phase'>>(
 
 	const next = decide(current, request);
 	if ('problem' in next) return next;
-	const isOpenNow = all.some(({ id, status }) => isOpen(id === current.id ? next.status : status));
-	if (!isOpenNow && (await cases.stillWaits(work, found.partId))) return { problem: 'still-open' };
-	if (!(await keep(current, next, isOpenNow))) return { problem: 'not-possible-now' };
+	const isOpenAfter = all.some(({ id, status }) =>
+		isOpen(id === current.id ? next.status : status)
+	);
+	if (!isOpenAfter && (await cases.stillWaits(work, found.partId)))
+		return { problem: 'still-open' };
+	if (!(await keep(current, next, isOpenAfter))) return { problem: 'not-possible-now' };
 	await recordChanges(work, found, { current, next, reason: request.reason });
-	if (ends(found, isOpenNow)) {
-		const kind = isOpenNow ? 'case.reopened' : 'case.closed';
+	if (opensOrCloses(found, isOpenAfter)) {
+		const kind = isOpenAfter ? 'case.reopened' : 'case.closed';
 		await record(work, { chainId: found.partId, kind });
 	}
 	return { moved: true };
 }
 
 /** A case is open as long as one of its trajectories is: whether it opens or closes with this. */
-function ends({ status }: CasePart, isOpenNow: boolean): boolean {
-	return isOpenNow === (status === 'closed');
+function opensOrCloses({ status }: CasePart, isOpenAfter: boolean): boolean {
+	return isOpenAfter === (status === 'closed');
 }
 
 function decide(current: Trajectory, { phase, status, reason }: MoveTrajectoryRequest): Decided {
