@@ -1,3 +1,4 @@
+import type { ChatSubject } from './chat-access.ts';
 import type { IntakeSubject } from './intake-access.ts';
 
 /** A person's part of a case: who works on it, who reads it in need, and to whom a conflict of interest shuts it. */
@@ -31,4 +32,62 @@ export interface SecondLookSubject {
 }
 export interface StaffSubject {
 	id: string;
+}
+
+/** Each action and what it is done to. */
+export interface Subjects {
+	'intake.list': undefined;
+	'intake.log-call': undefined;
+	'intake.read': IntakeSubject;
+	'intake.open': IntakeSubject;
+	'intake.take': IntakeSubject;
+	'intake.release': IntakeSubject;
+	'intake.decide': IntakeSubject;
+	'intake.take-on': IntakeSubject;
+	'intake.answer': IntakeSubject;
+	'intake.change-level': IntakeSubject;
+	'intake.close-room': IntakeSubject;
+	'chat.list': undefined;
+	'chat.read': ChatSubject;
+	'chat.write': ChatSubject;
+	'chat.take': ChatSubject;
+	'chat.join': ChatSubject;
+	'chat.lead': ChatSubject;
+	'part.view': PartSubject;
+	'part.read-story': PartSubject;
+	'part.write': PartSubject;
+	'part.write-note': PartSubject;
+	'part.correct-note': NoteSubject;
+	'part.plan': PartSubject;
+	'part.consent': PartSubject;
+	'part.allow-number': PartSubject;
+	'part.follow-up': PartSubject;
+	'part.trajectory': PartSubject;
+	'part.approve-move': PartSubject;
+	'part.print': PartSubject;
+	'part.show-number': PartSubject;
+	'part.move-contact': PartSubject;
+	'part.say-same': PartSubject;
+	'part.declare-conflict': PartSubject;
+	'part.break-glass': PartSubject;
+	'part.assign': PartSubject;
+	'part.invite': PartSubject;
+	'case.list': undefined;
+	'case.list-all': undefined;
+	'case.search': undefined;
+	'case.view': PartSubject;
+	'case.join': PartSubject;
+	'danger.decide': PartSubject;
+	'glass.review': GlassSubject;
+	'second-look.decide': SecondLookSubject;
+	'review.view': undefined;
+	'privacy.view': undefined;
+	'part.log': undefined;
+	'figures.view': undefined;
+	'duty.switch': StaffSubject;
+	'staff.list': undefined;
+	'staff.add': undefined;
+	'staff.change': StaffSubject;
+	'staff.disable': StaffSubject;
+	'staff.vouch': StaffSubject;
 }

@@ -24,6 +24,11 @@ const shutPart = {
 const endangered = { ...otherPart, isInDanger: true };
 const look = (proposedBy: string, intake: SubjectOf<'intake.read'>) => ({ proposedBy, intake });
 
+const otherChat = { status: 'active', holder: 'joost', memberIds: ['joost'] } as const;
+const inChat = { ...otherChat, memberIds: ['joost', me] } as const;
+const askedChat = { ...otherChat, offeredTo: me } as const;
+const waitingChat = { status: 'waiting', memberIds: [] } as const;
+
 type Row<A extends Action> = readonly [label: string, subject: SubjectOf<A>, allowed: string];
 type Matrix = { [A in Action]: readonly Row<A>[] };
 
@@ -132,6 +137,38 @@ const matrix: Matrix = {
 		['mine, urgent', { ...mine, ...urgent }, 'fcs'],
 		['mine, for fourteen days', mineForLong, 'cs'],
 		['of another', theirs, 's']
+	],
+	'chat.list': [['all', undefined, 'cs']],
+	'chat.read': [
+		['in it', inChat, 'cs'],
+		['in it, over but not told', { ...inChat, status: 'wrap_up' }, 'cs'],
+		['in it, told', { ...inChat, status: 'ended' }, ''],
+		['of others', otherChat, ''],
+		['waits', waitingChat, ''],
+		['asked in', askedChat, '']
+	],
+	'chat.write': [
+		['in it', inChat, 'cs'],
+		['in it, over but not told', { ...inChat, status: 'wrap_up' }, ''],
+		['of others', otherChat, '']
+	],
+	'chat.take': [
+		['waits', waitingChat, 'cs'],
+		['asked in', askedChat, 'cs'],
+		['of others', otherChat, ''],
+		['asked in, over', { ...askedChat, status: 'wrap_up' }, '']
+	],
+	'chat.join': [
+		['of others', otherChat, 's'],
+		['asked in', askedChat, 'cs'],
+		['waits', waitingChat, ''],
+		['of others, over', { ...otherChat, status: 'wrap_up' }, '']
+	],
+	'chat.lead': [
+		['held', { ...inChat, holder: me }, 'cs'],
+		['held, over but not told', { ...inChat, holder: me, status: 'wrap_up' }, 'cs'],
+		['in it', inChat, ''],
+		['held, told', { ...inChat, holder: me, status: 'ended' }, '']
 	],
 	'part.view': reading,
 	'part.read-story': alongside,

@@ -23,8 +23,10 @@ const monday = (time: string): Date => atLocal('2026-11-23', time);
 const friday = (time: string): Date => atLocal('2026-11-20', time);
 
 describe('statuses', () => {
-	const statuses: IntakeStatus[] = ['new', 'triaged', 'assigned', 'answered', 'closed'];
+	const statuses: IntakeStatus[] = ['live', 'new', 'triaged', 'assigned', 'answered', 'closed'];
 	const table: Record<IntakeMove, Partial<Record<IntakeStatus, IntakeStatus>>> = {
+		'hold-on': { live: 'assigned' },
+		'hang-up': { live: 'new' },
 		triage: { new: 'triaged' },
 		take: { new: 'assigned', triaged: 'assigned' },
 		release: { assigned: 'triaged', answered: 'triaged' },

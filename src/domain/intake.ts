@@ -5,7 +5,7 @@ import type { OpeningHours } from './opening-hours.ts';
 import { ruleVersion, triage } from './triage.ts';
 import type { TriageAnswers, TriageLevel } from './triage.ts';
 
-export type IntakeStatus = 'new' | 'triaged' | 'assigned' | 'answered' | 'closed';
+export type IntakeStatus = 'live' | 'new' | 'triaged' | 'assigned' | 'answered' | 'closed';
 export type IntakeMove = keyof typeof moves;
 export type Weighing = ReturnType<typeof weigh>;
 export type Glow = 'calm' | 'half' | 'due';
@@ -25,6 +25,9 @@ const UNCLEAR_MINUTES = 60;
 
 /** Statuses and moves (domain brief 3.2): each verb, from where, to where. */
 export const moves = {
+	// whoever spoke with her goes on with it; when nobody came, it is a message that waits
+	'hold-on': { from: ['live'], to: 'assigned' },
+	'hang-up': { from: ['live'], to: 'new' },
 	triage: { from: ['new'], to: 'triaged' },
 	take: { from: ['new', 'triaged'], to: 'assigned' },
 	release: { from: ['assigned', 'answered'], to: 'triaged' },

@@ -1,3 +1,4 @@
+import { watchChats } from './chats/time.store.ts';
 import { watchSilence } from './follow-ups/silence.store.ts';
 import { closeHouse, house } from './house.ts';
 import { openChannel } from './notifications/channel.ts';
@@ -9,11 +10,13 @@ const longestSleepMs = 1500;
 const mostSilenceMs = 60_000;
 const patienceMs = 2500;
 const silenceWatchMs = 60_000;
+const chatWatchMs = 20_000;
 
 let stopping = false;
 let wake: () => void = () => undefined;
 let lastRound = performance.now();
 let silenceWatchedAt = -silenceWatchMs;
+let chatsWatchedAt = -chatWatchMs;
 
 await start('worker').catch(giveUp);
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
@@ -36,6 +39,7 @@ async function work(): Promise<void> {
 	while (!stopping) {
 		try {
 			await watchSilenceNowAndThen();
+			await watchChatsNowAndThen();
 			const more = await round(channel);
 			isAway = false;
 			lastRound = performance.now();
@@ -54,6 +58,12 @@ async function watchSilenceNowAndThen(): Promise<void> {
 	if (performance.now() - silenceWatchedAt < silenceWatchMs) return;
 	silenceWatchedAt = performance.now();
 	await atTheDoor(watchSilence);
+}
+
+async function watchChatsNowAndThen(): Promise<void> {
+	if (performance.now() - chatsWatchedAt < chatWatchMs) return;
+	chatsWatchedAt = performance.now();
+	await atTheDoor(watchChats);
 }
 
 // A notice only wakes; what is due stands in the table, and is read again anyway.

@@ -1,12 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { endAllStreams, liveStream } from '#server/access/live.ts';
+import { liveStream } from '#server/access/live.ts';
 import {
 	endSession,
 	findSession,
 	sessionHashOf,
 	type StaffSession
 } from '#server/access/session.ts';
+import { endAllStreams } from '#server/live/hall.ts';
 import { openSession } from '#server/access/admit.ts';
 import { changeRole, disable } from '#server/staff/change.ts';
 import { switchDuty } from '#server/staff/switch-duty.ts';

@@ -35,6 +35,7 @@ export default {
 	'matching.contacts-none': 'There is no message or call in this case now.',
 	'matching.page': 'Who reached us',
 	'matching.voice-form': 'Somebody wrote to us with the form',
+	'matching.voice-chat': 'Somebody chatted with us',
 	'matching.voice-sms': 'Somebody sent a text',
 	'matching.voice-email_letter': 'Somebody wrote a mail or letter',
 	'matching.voice-referral': 'Somebody was referred to us',

@@ -32,6 +32,7 @@ export default {
 	'matching.contacts-none': 'In deze zaak staat nu geen bericht of gesprek.',
 	'matching.page': 'Wie ons bereikte',
 	'matching.voice-form': 'Iemand schreef ons met het formulier',
+	'matching.voice-chat': 'Iemand chatte met ons',
 	'matching.voice-sms': 'Iemand stuurde een sms',
 	'matching.voice-email_letter': 'Iemand schreef een mail of brief',
 	'matching.voice-referral': 'Iemand werd naar ons verwezen',

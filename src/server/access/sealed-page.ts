@@ -3,7 +3,8 @@ import { house } from '../house.ts';
 import { open, seal } from '../keys/envelope.ts';
 
 /** What a page carries in a hidden field or a link onwards. What is of one kind opens as no other. */
-export type PageKind = 'writing' | 'room' | 'draft' | 'entry' | 'leave' | 'timeline' | 'log';
+export type PageKind =
+	'writing' | 'room' | 'draft' | 'entry' | 'leave' | 'chat' | 'timeline' | 'log';
 
 const longest = 200_000;
 

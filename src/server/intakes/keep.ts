@@ -27,6 +27,8 @@ export interface Incoming {
 	room?: intakes.RoomKeys;
 	/** Since when they wait; now, when it is not told. */
 	since?: Date;
+	/** She is there herself: she is rung for as such, and as a message only when nobody comes. */
+	isLive?: boolean;
 	/** A number was shown: a person decides by the deadline whether to call back. */
 	asksCallbackDecision?: boolean;
 }
@@ -52,7 +54,7 @@ export async function keepIntake(work: Work, incoming: Incoming): Promise<Kept> 
 		...weighing,
 		...{ deadline, readBy },
 		sealed: sealIntake(key, id, { ...told, weighing: { matchedRules: weighing.matchedRules } }),
-		alert: await alertFor(work, weighing),
+		alert: incoming.isLive ? undefined : await alertFor(work, weighing),
 		callbackBy: incoming.asksCallbackDecision ? deadline : undefined,
 		numberIndex: numberIndexOf(work, told)
 	});

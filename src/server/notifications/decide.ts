@@ -1,5 +1,6 @@
 import type { Work } from '../work.ts';
 import { decideAlert } from './alert.ts';
+import { decideChatAlert } from './chat.ts';
 import { decideDangerAlert, tellGlass } from './danger.ts';
 import * as facts from './facts.store.ts';
 import { familyDecision } from './family.ts';
@@ -14,6 +15,7 @@ export async function decide(work: Work, row: Notification): Promise<Decision> {
 	if (row.purpose === 'alert-urgent' || row.purpose === 'alert-unread')
 		return decideAlert(work, row);
 	if (row.purpose === 'alert-danger') return decideDangerAlert(work, row);
+	if (row.purpose === 'alert-chat') return decideChatAlert(work, row);
 	if (row.purpose === 'tell-glass') return tellGlass(work, row);
 	const appointment = row.followUpId ? await facts.followUpOf(work, row.followUpId) : undefined;
 	const stands = appointment?.status === 'held' || appointment?.status === 'booked';

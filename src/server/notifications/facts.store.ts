@@ -1,5 +1,6 @@
 import { max } from 'date-fns/max';
 import { and, asc, desc, eq, gte, inArray, isNull, or } from 'drizzle-orm';
+import { chat } from '../db/schema/chats.ts';
 import { contactPoint, membership, safeContactPlan } from '../db/schema/cases.ts';
 import { followUp, notification } from '../db/schema/follow-ups.ts';
 import { staff } from '../db/schema/staff.ts';
@@ -105,4 +106,14 @@ async function lastTalk(work: Work, personId: string): Promise<Date | undefined>
 		.orderBy(desc(safeContactPlan.version))
 		.limit(1);
 	return row?.at ?? undefined;
+}
+
+/** Whether somebody waits for a conversation about this contact, and is not put aside. */
+export async function someoneWaitsIn(work: Work, intakeId: string): Promise<boolean> {
+	const isWaiting = and(eq(chat.status, 'waiting'), eq(chat.suspect, false));
+	const [row] = await work.db
+		.select({ id: chat.id })
+		.from(chat)
+		.where(and(eq(chat.intakeId, intakeId), isWaiting));
+	return row !== undefined;
 }

@@ -43,6 +43,12 @@ export function openEntry(sealed: unknown, now: Date): string | undefined {
 	return isNew ? read.output.visitId : undefined;
 }
 
+/** When the page was made that it stood in. */
+export function entryShownAt(sealed: unknown): Date | undefined {
+	const read = v.safeParse(entry, openPage('entry', sealed));
+	return read.success ? new Date(read.output.shownAt) : undefined;
+}
+
 export function openToken(sealed: unknown, now: Date): (Visiting & { formId: string }) | undefined {
 	const read = v.safeParse(token, openPage('room', sealed));
 	return read.success && now.getTime() - read.output.seenAt <= IDLE ? read.output : undefined;

@@ -1,6 +1,7 @@
 import { boolean, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { bytes, instant } from '../columns.ts';
 import type { Role } from '#domain/actor.ts';
+import type { Language } from '#domain/language.ts';
 
 export const dataKey = pgTable('data_key', {
 	id: uuid('id').primaryKey(),
@@ -29,6 +30,10 @@ export const staff = pgTable('staff', {
 	disabledBy: uuid('disabled_by'),
 	vouchedBy: uuid('vouched_by'),
 	vouchedAt: instant('vouched_at'),
+	/** How many conversations she holds at once, and in which languages. */
+	chatPlaces: integer('chat_places').notNull(),
+	chatLanguages: text('chat_languages').array().$type<Language[]>().notNull(),
+	chatAlias: bytes('chat_alias'),
 	/** Not disabled, and an administrator or vouched for. */
 	admitted: boolean('admitted').notNull()
 });

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isFor, placeOf, queueOrder } from './chat-queue.ts';
+import type { WaitingChat } from './chat-queue.ts';
+
+const now = new Date('2026-11-16T10:00:00Z');
+const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
+const joost = { id: 'joost', languages: ['nl', 'en'] };
+const chat = (id: string, rest: Partial<WaitingChat> = {}): WaitingChat => ({
+	...{ id, level: 'T3', language: 'nl', wantedIsThere: false, openedAt: minutesAgo(5) },
+	...rest
+});
+
+describe('who comes next', () => {
+	test.each([
+		['danger before all', chat('b', { level: 'T1', openedAt: now }), chat('a', { wants: 'joost' })],
+		['her own before a language', chat('b', { wants: 'joost', language: 'tr' }), chat('a')],
+		['a language she speaks', chat('b', { openedAt: now }), chat('a', { language: 'ar' })],
+		['whoever waits longest', chat('b', { openedAt: minutesAgo(6) }), chat('a')],
+		['the same moment: one and the same order', chat('a'), chat('b')]
+	])('%s', (_what, first, second) => {
+		expect(queueOrder(joost, first, second)).toBeLessThan(0);
+		expect(queueOrder(joost, second, first)).toBeGreaterThan(0);
+	});
+
+	const chats = fc.uniqueArray(
+		fc.record({
+			id: fc.uuid(),
+			level: fc.constantFrom('T0' as const, 'T1' as const, 'T2' as const, 'T3' as const),
+			language: fc.constantFrom('nl', 'en', 'ar', 'tr'),
+			wants: fc.option(fc.constantFrom('joost', 'amina'), { nil: undefined }),
+			wantedIsThere: fc.boolean(),
+			openedAt: fc.integer({ min: 0, max: 20 }).map(minutesAgo)
+		}),
+		{ selector: ({ id }) => id, maxLength: 20 }
+	);
+
+	test('is one order, whatever came when', () => {
+		fc.assert(
+			fc.property(chats, fc.func(fc.integer()), (some, shuffle) => {
+				const order = (list: WaitingChat[]) =>
+					list.toSorted((one, other) => queueOrder(joost, one, other)).map(({ id }) => id);
+				const shuffled = some.toSorted((one, other) => shuffle(one.id) - shuffle(other.id));
+				expect(order(shuffled)).toEqual(order(some));
+			})
+		);
+	});
+
+	test('places are told from one on, each once', () => {
+		fc.assert(
+			fc.property(chats, (some) => {
+				const places = some.map(({ id }) => placeOf(some, id));
+				expect(places.toSorted((one, other) => one! - other!)).toEqual(some.map((_, n) => n + 1));
+			})
+		);
+		expect(placeOf([chat('a')], 'b')).toBeUndefined();
+	});
+});
+
+describe('her own counsellor', () => {
+	const waits = (minutes: number, rest: Partial<WaitingChat> = {}) =>
+		chat('a', { wants: 'amina', wantedIsThere: true, openedAt: minutesAgo(minutes), ...rest });
+	test.each([
+		['keeps her place for two minutes', waits(1.9), false],
+		['and no longer', waits(2), true],
+		['is not there', waits(0, { wantedIsThere: false }), true],
+		['is the one who looks', waits(0, { wants: 'joost' }), true],
+		['there is none', waits(0, { wants: undefined }), true]
+	])('%s', (_what, waiting, goes) => expect(isFor(joost, waiting, now)).toBe(goes));
+});

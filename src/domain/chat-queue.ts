@@ -1,0 +1,58 @@
+import type { TriageLevel } from './triage.ts';
+
+/** Somebody who waits for a conversation. */
+export interface WaitingChat {
+	id: string;
+	level: TriageLevel;
+	language: string;
+	/** Her own counsellor: of her case, or whoever read her message. */
+	wants?: string | undefined;
+	/** Whether that one is on duty. */
+	wantedIsThere: boolean;
+	openedAt: Date;
+}
+/** Who would take it. */
+export interface Taker {
+	id: string;
+	languages: readonly string[];
+}
+
+/** So long the place beside her own counsellor is kept for her. */
+const OWN_MINUTES = 2;
+
+/** Whether it may go to this counsellor by "next": her own comes first, for two minutes. */
+export function isFor(taker: Taker, chat: WaitingChat, now: Date): boolean {
+	if (chat.wants === undefined || chat.wants === taker.id || !chat.wantedIsThere) return true;
+	return now.getTime() - chat.openedAt.getTime() >= OWN_MINUTES * 60_000;
+}
+
+/**
+ * Who comes next for this counsellor, first one first: danger, those who wait for her, those she shares a
+ * language with, then whoever waits longest. `door.chat_next` is its twin in SQL; a test holds the two together.
+ */
+export function queueOrder(taker: Taker, one: WaitingChat, other: WaitingChat): number {
+	return (
+		compare(one.level, other.level) ||
+		Number(one.wants !== taker.id) - Number(other.wants !== taker.id) ||
+		Number(!taker.languages.includes(one.language)) -
+			Number(!taker.languages.includes(other.language)) ||
+		one.openedAt.getTime() - other.openedAt.getTime() ||
+		compare(one.id, other.id)
+	);
+}
+
+/** Her place among all who wait, told as it is: danger goes first whenever it came. */
+export function placeOf(chats: readonly WaitingChat[], id: string): number | undefined {
+	const order = chats.toSorted(
+		(one, other) =>
+			compare(one.level, other.level) ||
+			one.openedAt.getTime() - other.openedAt.getTime() ||
+			compare(one.id, other.id)
+	);
+	const place = order.findIndex((chat) => chat.id === id);
+	return place < 0 ? undefined : place + 1;
+}
+
+function compare(one: string, other: string): number {
+	return one < other ? -1 : Number(one > other);
+}

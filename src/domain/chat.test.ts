@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+	chatDoor,
+	chatMoves,
+	chatStatuses,
+	expectedWait,
+	isLive,
+	isPresent,
+	lineProblem,
+	LONGEST_LINE,
+	moveChat,
+	neutralAt
+} from './chat.ts';
+import type { ChatMove, ChatStatus } from './chat.ts';
+import { readOpeningHours } from './opening-hours.ts';
+import type { OpeningHours } from './opening-hours.ts';
+
+const hours = readOpeningHours('1-5 09:00-17:00') as OpeningHours;
+const monday = new Date('2026-11-16T10:00:00Z');
+const night = new Date('2026-11-16T23:00:00Z');
+
+describe('statuses', () => {
+	const table: Record<ChatMove, Partial<Record<ChatStatus, ChatStatus>>> = {
+		take: { waiting: 'active' },
+		'hand-over': { active: 'active' },
+		end: { active: 'wrap_up' },
+		leave: { active: 'wrap_up' },
+		'give-up': { waiting: 'abandoned' },
+		classify: { wrap_up: 'ended' }
+	};
+	const cases = (Object.keys(chatMoves) as ChatMove[]).flatMap((move) =>
+		chatStatuses.map((status) => [status, move] as const)
+	);
+
+	test.each(cases)('%s, %s', (status, move) => {
+		const to = table[move][status];
+		expect(moveChat(status, move)).toEqual(to ? { status: to } : { problem: 'not-possible-now' });
+	});
+
+	test('only who waits or talks can still write', () => {
+		expect(chatStatuses.filter(isLive)).toEqual(['waiting', 'active']);
+	});
+});
+
+describe('the door', () => {
+	test.each([
+		['open, somebody is there', monday, 1, { open: true }],
+		['open, nobody is there', monday, 0, { open: false, why: 'nobody', nextOpening: undefined }],
+		[
+			'at night',
+			night,
+			3,
+			{ open: false, why: 'closed', nextOpening: new Date('2026-11-17T08:00:00Z') }
+		]
+	])('%s', (_what, at, people, door) => expect(chatDoor(hours, at, people)).toEqual(door));
+});
+
+describe('the wait', () => {
+	test.each([
+		[19, 60, undefined],
+		[20, 60, 5],
+		[20, 301, 10],
+		[500, 3600, 60],
+		[500, 3601, undefined],
+		[20, NaN, undefined]
+	])('%i waits, %d seconds: %s minutes', (samples, seconds, minutes) => {
+		expect(expectedWait(samples, seconds)).toBe(minutes);
+	});
+
+	test('is never told shorter than it was', () => {
+		fc.assert(
+			fc.property(fc.integer({ min: 0, max: 3600 }), (seconds) => {
+				expect(expectedWait(20, seconds)! * 60).toBeGreaterThanOrEqual(seconds);
+			})
+		);
+	});
+});
+
+test.each([
+	['', 'text-missing'],
+	[' \n', 'text-missing'],
+	['ja', undefined],
+	['a'.repeat(LONGEST_LINE), undefined],
+	['a'.repeat(LONGEST_LINE + 1), 'too-long']
+])('a line %#', (text, problem) => expect(lineProblem(text)).toBe(problem));
+
+test('her screen is there for 75 seconds after it said so, and empty ten minutes after she did something', () => {
+	expect(isPresent(monday, new Date(monday.getTime() + 75_000))).toBe(true);
+	expect(isPresent(monday, new Date(monday.getTime() + 75_001))).toBe(false);
+	expect(neutralAt(monday)).toEqual(new Date('2026-11-16T10:10:00Z'));
+});

@@ -1,0 +1,100 @@
+import { addMinutes } from 'date-fns/addMinutes';
+import { isOpen, nextOpening } from './opening-hours.ts';
+import type { OpeningHours } from './opening-hours.ts';
+
+/** A conversation: she waits, somebody is there, it is over and told briefly (wrap_up), it is told; or nobody came. */
+export const chatStatuses = ['waiting', 'active', 'wrap_up', 'ended', 'abandoned'] as const;
+export type ChatStatus = (typeof chatStatuses)[number];
+export type ChatMove = keyof typeof chatMoves;
+
+/** Statuses and moves (domain brief 2.14): each verb, from where, to where. */
+export const chatMoves = {
+	take: { from: ['waiting'], to: 'active' },
+	'hand-over': { from: ['active'], to: 'active' },
+	end: { from: ['active'], to: 'wrap_up' },
+	leave: { from: ['active'], to: 'wrap_up' },
+	'give-up': { from: ['waiting'], to: 'abandoned' },
+	classify: { from: ['wrap_up'], to: 'ended' }
+} as const satisfies Record<string, { from: readonly ChatStatus[]; to: ChatStatus }>;
+
+export function moveChat(
+	status: ChatStatus,
+	move: ChatMove
+): { status: ChatStatus } | { problem: 'not-possible-now' } {
+	const { from, to } = chatMoves[move];
+	const possible: readonly ChatStatus[] = from;
+	return possible.includes(status) ? { status: to } : { problem: 'not-possible-now' };
+}
+
+/** Somebody may still write in it. */
+export function isLive(status: ChatStatus): boolean {
+	return status === 'waiting' || status === 'active';
+}
+
+export const chatEnders = ['seeker', 'staff', 'silence'] as const;
+export type ChatEnder = (typeof chatEnders)[number];
+/** What came of it: done with, it goes on with whoever spoke with her, referred, or there was nobody. */
+export const chatOutcomes = ['helped', 'continues', 'referred', 'no-contact'] as const;
+export type ChatOutcome = (typeof chatOutcomes)[number];
+/** The one question afterwards: did you feel heard? */
+export const chatRatings = ['heard', 'partly', 'not-heard'] as const;
+export type ChatRating = (typeof chatRatings)[number];
+export const lineAuthors = ['seeker', 'staff', 'house'] as const;
+export type LineAuthor = (typeof lineAuthors)[number];
+/** What the house tells in between: who came, went, or took over. */
+export const tidings = ['joined', 'left', 'took-over'] as const;
+export type Tiding = (typeof tidings)[number];
+
+/** Of one line, in characters. */
+export const LONGEST_LINE = 2000;
+export const MOST_PLACES = 4;
+
+/** Minutes without a word of hers before she is asked whether she is still there, and before her screen is emptied (SC-17). */
+export const NUDGE_MINUTES = 5;
+export const NEUTRAL_MINUTES = 10;
+/** Minutes without a sign of life of her screen before her place is given up; her words and her code stay. */
+export const WAITING_SILENCE_MINUTES = 10;
+export const ACTIVE_SILENCE_MINUTES = 60;
+/** After this many minutes of waiting she is offered the form (domain brief 2.14). */
+export const OFFER_FORM_MINUTES = 10;
+/** The words of a conversation go so long after it ended (domain brief 4.4, R7). */
+export const KEPT_DAYS = 30;
+/** Her screen is told to be there while it was heard of within this many seconds. */
+export const PRESENT_SECONDS = 75;
+
+/** Why a line cannot be sent; undefined when it can. */
+export function lineProblem(text: string): 'text-missing' | 'too-long' | undefined {
+	if (text.trim() === '') return 'text-missing';
+	return text.length > LONGEST_LINE ? 'too-long' : undefined;
+}
+
+/** Whether the chat is open to her, and if not, why; `people` are those on duty who hold conversations. */
+export function chatDoor(
+	hours: OpeningHours,
+	now: Date,
+	people: number
+): { open: true } | { open: false; why: 'closed' | 'nobody'; nextOpening: Date | undefined } {
+	if (!isOpen(hours, now))
+		return { open: false, why: 'closed', nextOpening: nextOpening(hours, now) };
+	return people > 0 ? { open: true } : { open: false, why: 'nobody', nextOpening: undefined };
+}
+
+const leastSamples = 20;
+const mostMinutes = 60;
+
+/** Minutes she may have to wait, rounded up to five; undefined with fewer than twenty waits to tell it from. */
+export function expectedWait(samples: number, seconds: number): number | undefined {
+	if (samples < leastSamples || !Number.isFinite(seconds)) return undefined;
+	const minutes = Math.max(5, Math.ceil(seconds / 300) * 5);
+	return minutes > mostMinutes ? undefined : minutes;
+}
+
+/** Whether her screen is there: it said so a moment ago. */
+export function isPresent(seenAt: Date, now: Date): boolean {
+	return now.getTime() - seenAt.getTime() <= PRESENT_SECONDS * 1000;
+}
+
+/** From when on her screen must be empty, counted from the last thing she did herself. */
+export function neutralAt(actedAt: Date): Date {
+	return addMinutes(actedAt, NEUTRAL_MINUTES);
+}

@@ -1,0 +1,27 @@
+import { sql } from 'drizzle-orm';
+import type { TriageLevel } from '#domain/triage.ts';
+import type { StaffWork } from '../work.ts';
+
+interface Weighed {
+	sealed: Buffer;
+	level: TriageLevel;
+	acuteUnclear: boolean;
+	supervisorLook: boolean;
+	ruleVersion: number;
+	deadline: Date;
+	readBy: Date;
+}
+
+/** The level it has now; undefined when it is not hers to weigh. */
+export async function weigh(
+	work: StaffWork,
+	chatId: string,
+	to: Weighed
+): Promise<TriageLevel | undefined> {
+	const [row] = await work.db.execute<{
+		level: TriageLevel | null;
+	}>(sql`SELECT door.chat_weigh(${chatId}::uuid,
+		${to.sealed}::bytea, ${to.level}, ${to.acuteUnclear}::boolean, ${to.supervisorLook}::boolean, ${to.ruleVersion}::integer,
+		${to.deadline.toISOString()}::timestamptz, ${to.readBy.toISOString()}::timestamptz) AS level`);
+	return row!.level ?? undefined;
+}

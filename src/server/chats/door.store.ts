@@ -1,0 +1,130 @@
+import { sql } from 'drizzle-orm';
+import type { ChatRating, LineAuthor } from '#domain/chat.ts';
+import type { Language } from '#domain/language.ts';
+import type { TriageLevel } from '#domain/triage.ts';
+import { waitIn, type Lane } from '../access/throttle.ts';
+import type { WrappedKey } from '../keys/ring.ts';
+import { askTheDoor, type Work } from '../work.ts';
+
+export interface SealedLine {
+	seq: number;
+	id: string;
+	author: LineAuthor;
+	sealed: Buffer;
+	writtenAt: Date;
+	key: WrappedKey;
+}
+export interface Chances {
+	/** Counsellors on duty who hold conversations, and how many more they could hold now. */
+	people: number;
+	places: number;
+	samples: number;
+	seconds: number;
+}
+
+/** The id of the conversation that goes on for this intake: this one, or the one there was; undefined when its room is gone. */
+export async function open(
+	work: Work,
+	chat: { id: string; intakeId: string; language: Language; suspect: boolean; again: string }
+): Promise<string | undefined> {
+	const { id, intakeId, language, suspect, again } = chat;
+	const [row] = await work.db.execute<{ id: string | null }>(sql`SELECT door.chat_open(
+		${id}::uuid, ${intakeId}::uuid, ${language}, ${suspect}::boolean, ${again}::timestamptz[]) AS id`);
+	return row!.id ?? undefined;
+}
+
+export async function intakeOfRoom(work: Work, roomId: string): Promise<string | undefined> {
+	const [row] = await work.db.execute<{ id: string | null }>(
+		sql`SELECT door.intake_of_room(${roomId}::uuid) AS id`
+	);
+	return row!.id ?? undefined;
+}
+
+/** The conversation that still goes on for whoever has this room. */
+export async function ofRoom(roomId: string): Promise<string | undefined> {
+	const [row] = await askTheDoor<{ id: string | null }>(
+		sql`SELECT door.chat_of_room(${roomId}::uuid) AS id`
+	);
+	return row!.id ?? undefined;
+}
+
+export async function chances(): Promise<Chances & { now: Date }> {
+	const [row] = await askTheDoor<{
+		people: number;
+		places: number;
+		samples: number;
+		seconds: number | null;
+		now: string;
+	}>(sql`SELECT *, door.time() AS now FROM door.chat_chances()`);
+	return { ...row!, seconds: row!.seconds ?? NaN, now: new Date(row!.now) };
+}
+
+export async function lines(chatId: string, after: number, limit: number): Promise<SealedLine[]> {
+	const rows = await askTheDoor<LineRow>(
+		sql`SELECT * FROM door.chat_lines(${chatId}::uuid, ${after}::integer, ${limit}::integer)`
+	);
+	return rows.map(({ seq, id, author, sealed, written_at, key_id, kek_id, wrapped }) => ({
+		...{ seq, id, author, sealed, writtenAt: new Date(written_at) },
+		key: { id: key_id, kekId: kek_id, wrapped }
+	}));
+}
+
+/** The place of the line; null when the conversation is over. Who goes too fast waits, and nothing is kept. */
+export async function say(
+	chatId: string,
+	line: { id: string; sealed: Buffer },
+	lanes: Lane[]
+): Promise<{ seq: number | null } | { seconds: number }> {
+	const [row] = await askTheDoor<{ seconds: number; seq: number | null }>(sql`
+		SELECT w.seconds, CASE WHEN w.seconds = 0 THEN
+			door.chat_say(${chatId}::uuid, ${line.id}::uuid, ${line.sealed}::bytea) END AS seq
+		FROM (SELECT ${waitIn(lanes)} AS seconds) w`);
+	return row!.seconds > 0 ? { seconds: Math.ceil(row!.seconds) } : { seq: row!.seq };
+}
+
+/** Her screen is there; `acts` when she did something herself. False when it is over. Nobody waits for the disk. */
+export async function seen(chatId: string, seq: number, acts: boolean): Promise<boolean> {
+	const [row] = await askTheDoor<{ live: boolean }>(
+		sql`SELECT door.chat_seen(${chatId}::uuid, ${seq}::integer, ${acts}::boolean) AS live,
+			set_config('synchronous_commit', 'off', true)`
+	);
+	return row!.live;
+}
+
+/** That somebody types, and nothing of what. */
+export async function hintTyping(chatId: string, who: 'seeker' | 'staff'): Promise<void> {
+	await askTheDoor(sql`SELECT door.chat_hint(${chatId}::uuid, ${` typing ${who}`})`);
+}
+
+export async function sayDanger(
+	work: Work,
+	chatId: string,
+	weighing: { level: TriageLevel; acuteUnclear: boolean; deadline: Date; readBy: Date }
+): Promise<boolean> {
+	const { level, acuteUnclear, deadline, readBy } = weighing;
+	const [row] = await work.db.execute<{
+		said: boolean;
+	}>(sql`SELECT door.chat_danger(${chatId}::uuid, ${level},
+		${acuteUnclear}::boolean, ${deadline.toISOString()}::timestamptz, ${readBy.toISOString()}::timestamptz) AS said`);
+	return row!.said;
+}
+
+export async function rate(chatId: string, rating: ChatRating): Promise<void> {
+	await askTheDoor(sql`SELECT door.chat_rate(${chatId}::uuid, ${rating})`);
+}
+
+/** She ends it herself. */
+export async function leave(chatId: string): Promise<void> {
+	await askTheDoor(sql`SELECT door.chat_leave(${chatId}::uuid, 'seeker')`);
+}
+
+interface LineRow extends Record<string, unknown> {
+	seq: number;
+	id: string;
+	author: LineAuthor;
+	sealed: Buffer;
+	written_at: string;
+	key_id: string;
+	kek_id: string;
+	wrapped: Buffer;
+}

@@ -1,0 +1,74 @@
+import { isLive } from '#domain/chat.ts';
+import { topicOf, type Channel } from '../live/hall.ts';
+import { openStream, type Stream } from '../live/stream.ts';
+import { linesOf, talkOf, type Line, type Talk } from './talk.ts';
+import type { Talking } from './token.ts';
+
+/** How what happens is told to a page; words in the language of the page. */
+export interface Telling {
+	line(line: Line): unknown;
+	talk(talk: Talk): unknown;
+}
+
+/**
+ * What is said, as it is said, from the line after `after` on; the page of whoever writes to us. It reads
+ * the tables at each hint, so that a hint that was lost only comes later.
+ */
+export async function feed(
+	talking: Talking,
+	after: number,
+	telling: Telling
+): Promise<ReadableStream<Uint8Array> | undefined> {
+	const seat = seatFor(talking, after, telling);
+	return openStream({
+		topics: [topicOf.chat(talking.chatId)],
+		opened: seat.look,
+		hears: (stream, _channel: Channel, told) => {
+			if (told.endsWith(' typing staff')) stream.say('typing', '{}');
+			else if (!told.endsWith(' typing seeker')) seat.look(stream);
+		},
+		looksAgain: seat.look
+	});
+}
+
+function seatFor(talking: Talking, after: number, telling: Telling) {
+	let last = after;
+	let told = '';
+	const tellAll = async (stream: Stream) => {
+		const [lines, talk] = await Promise.all([linesOf(talking, last), talkOf(talking)]);
+		for (const line of lines) {
+			stream.say('line', JSON.stringify(telling.line(line)), line.seq);
+			last = line.seq;
+		}
+		if (!talk || talk.isNeutral) return stream.end('ended');
+		const state = JSON.stringify(telling.talk(talk));
+		if (state !== told) stream.say('state', state);
+		told = state;
+		if (!isLive(talk.status)) stream.end('ended');
+	};
+	return { look: oneAtATime(tellAll) };
+}
+
+/** While one look goes on, any number of hints ask for one more. What cannot be read ends the stream, and the page comes back. */
+export function oneAtATime(look: (stream: Stream) => Promise<void>): (stream: Stream) => void {
+	let isLooking = false;
+	let again = false;
+	const go = async (stream: Stream): Promise<void> => {
+		if (isLooking) {
+			again = true;
+			return;
+		}
+		isLooking = true;
+		try {
+			do {
+				again = false;
+				await look(stream);
+			} while (again && stream.isOpen);
+		} catch {
+			stream.end('bye');
+		} finally {
+			isLooking = false;
+		}
+	};
+	return (stream) => void go(stream);
+}

@@ -1,0 +1,53 @@
+import { chatRatings, type ChatRating } from '#domain/chat.ts';
+import { plainText } from '#domain/plain-text.ts';
+
+/** The page of the conversation as it was sent in. */
+export interface PostedChat {
+	move: ChatPageMove;
+	/** The way back into a conversation, or in through the room. */
+	token: unknown;
+	room: unknown;
+	entry: unknown;
+	/** "Can you write freely now?" */
+	safe: 'yes' | 'no' | undefined;
+	danger: 'yes' | 'no' | 'unknown' | undefined;
+	text: string;
+	rating: ChatRating | undefined;
+	proof: string;
+	/** Something filled in what no person sees. */
+	trapped: boolean;
+	/** The page has come to life, and needs no cookie. */
+	hasScript: boolean;
+}
+export type ChatPageMove = (typeof moves)[number];
+
+const moves = [
+	'start',
+	'say',
+	'danger',
+	'here',
+	'leave',
+	'leave-sure',
+	'rate',
+	'language'
+] as const;
+export const trapName = 'website';
+const longest = 20_000;
+
+export function readChatForm(form: FormData): PostedChat {
+	const oneOf = <const T extends string>(known: readonly T[], name: string): T | undefined =>
+		known.find((code) => code === form.get(name));
+	return {
+		move: oneOf(moves, 'move') ?? (form.has('danger') ? 'danger' : 'say'),
+		token: form.get('token') ?? undefined,
+		room: form.get('room') ?? undefined,
+		entry: form.get('entry') ?? undefined,
+		safe: oneOf(['yes', 'no'], 'safe'),
+		danger: oneOf(['yes', 'no', 'unknown'], 'danger'),
+		text: plainText(form.get('text')).slice(0, longest),
+		rating: oneOf(chatRatings, 'rating'),
+		proof: String(form.get('proof') ?? ''),
+		trapped: Boolean(form.get(trapName)),
+		hasScript: form.get('script') === 'yes'
+	};
+}

@@ -1,0 +1,110 @@
+import type { Actor } from '#domain/actor.ts';
+import { may } from '#domain/access.ts';
+import { isPresent, type ChatStatus } from '#domain/chat.ts';
+import { queueOrder, type WaitingChat } from '#domain/chat-queue.ts';
+import type { Language } from '#domain/language.ts';
+import type { TriageLevel } from '#domain/triage.ts';
+import { colleagues, type Colleague } from '../staff/colleagues.store.ts';
+import { together, type StaffWork } from '../work.ts';
+import { presenceOf, type Presence } from './presence.ts';
+import * as chats from './store.ts';
+
+/** Somebody who waits, as the queue shows her: nothing of what she said. */
+export interface QueueLine {
+	id: string;
+	/** Of a contact that is another's: unknown. */
+	level: TriageLevel | undefined;
+	language: Language;
+	/** Of her own counsellor. */
+	wants: string | undefined;
+	wantsMe: boolean;
+	openedAt: Date;
+	isThere: boolean;
+	/** It looks automatic: a person looks before it rings. */
+	suspect: boolean;
+}
+export interface HeldLine {
+	id: string;
+	status: ChatStatus;
+	language: Language;
+	takenAt: Date | undefined;
+	holder: string;
+	isMine: boolean;
+	/** A colleague asks her in. */
+	isOffered: boolean;
+	/** Lines of hers that our screen has not shown. */
+	unseen: boolean;
+	isThere: boolean;
+}
+export interface Queue {
+	now: Date;
+	waiting: QueueLine[];
+	aside: QueueLine[];
+	mine: HeldLine[];
+	/** For a supervisor: those that go on without her. */
+	others: HeldLine[];
+	presence: Presence;
+	onDuty: boolean;
+}
+
+/** Who waits, in the order of whoever looks, and what she holds; undefined for whoever holds no conversations. */
+export function queueOf(actor: Actor): Promise<Queue | { problem: 'not-found' }> {
+	return together(actor, async (work) =>
+		may(actor, 'chat.list', undefined) ? queue(work) : { problem: 'not-found' }
+	);
+}
+
+export async function queue(work: StaffWork): Promise<Queue> {
+	const { actor, now } = work;
+	const names = await colleagues(work);
+	const presence = await presenceOf(work);
+	const taker = { id: actor.id, languages: presence.languages };
+	const found = (await chats.waiting(work)).toSorted((one, other) =>
+		queueOrder(taker, waitingOf(one, names), waitingOf(other, names))
+	);
+	const lines = found.map((one) => lineOf(work, one, names));
+	const mine = await chats.hers(work);
+	const all = actor.role === 'supervisor' ? await chats.goingOn(work) : [];
+	const others = all.filter(({ id }) => mine.every((own) => own.id !== id));
+	return {
+		now,
+		waiting: lines.filter(({ suspect }) => !suspect),
+		aside: lines.filter(({ suspect }) => suspect),
+		mine: mine.map((row) => heldOf(work, row, names)),
+		others: others.map((row) => heldOf(work, row, names)),
+		presence,
+		onDuty: names.get(actor.id)?.onDutySince != null
+	};
+}
+
+type Found = Awaited<ReturnType<typeof chats.waiting>>[number];
+type Names = Map<string, Colleague>;
+
+function waitingOf({ chat, level }: Found, names: Names): WaitingChat {
+	const { id, language, openedAt } = chat;
+	const wants = chat.wants ?? undefined;
+	const wantedIsThere = wants !== undefined && names.get(wants)?.onDutySince != null;
+	return { id, language, openedAt, wants, wantedIsThere, level: level ?? 'T3' };
+}
+
+function lineOf({ now, actor }: StaffWork, { chat, level }: Found, names: Names): QueueLine {
+	const { id, language, openedAt, suspect, wants } = chat;
+	return {
+		...{ id, language, openedAt, suspect, level: level ?? undefined },
+		wants: wants ? names.get(wants)?.name : undefined,
+		wantsMe: wants === actor.id,
+		isThere: isPresent(chat.seekerAt, now)
+	};
+}
+
+function heldOf({ now, actor }: StaffWork, row: chats.ChatRow, names: Names): HeldLine {
+	const { id, status, language, holder } = row;
+	return {
+		...{ id, status, language, takenAt: row.takenAt ?? undefined },
+		holder: names.get(holder ?? '')?.name ?? '',
+		isMine: holder === actor.id,
+		isOffered: row.offeredTo === actor.id,
+		unseen: row.staffSeen < row.lastSeq,
+		isThere: isPresent(row.seekerAt, now)
+	};
+}

@@ -1,0 +1,39 @@
+import type { Actor } from '#domain/actor.ts';
+import { may } from '#domain/access.ts';
+import { together, type StaffWork } from '../work.ts';
+import { notFound, reach } from './reach.ts';
+import { ownName } from './presence.ts';
+import * as chats from './store.ts';
+import * as words from './words.store.ts';
+
+export type TakeOutcome = { id: string } | { problem: 'not-found' | 'full' | 'gone' | 'nobody' };
+
+/** This one, from the queue or from a colleague who offers it. */
+export function takeChat(actor: Actor, id: string): Promise<TakeOutcome> {
+	return together(actor, async (work) => {
+		const found = await reach(work, 'chat.take', id);
+		if (!found) return notFound;
+		const wasHeld = found.row.holder !== null;
+		const answer = await chats.take(work, id);
+		if (answer !== 'taken') return { problem: answer };
+		await tellWhoCame(work, found.row, wasHeld);
+		return { id };
+	});
+}
+
+/** Whoever comes first for her. */
+export function takeNext(actor: Actor): Promise<TakeOutcome> {
+	return together(actor, async (work) => {
+		if (!may(actor, 'chat.list', undefined)) return notFound;
+		const id = await chats.next(work);
+		const row = id ? await chats.find(work, id) : undefined;
+		if (!row) return { problem: 'nobody' };
+		await tellWhoCame(work, row, false);
+		return { id: row.id };
+	});
+}
+
+async function tellWhoCame(work: StaffWork, row: chats.ChatRow, wasHeld: boolean): Promise<void> {
+	const name = await ownName(work);
+	await words.tell(work, row, { tiding: wasHeld ? 'took-over' : 'joined', name });
+}

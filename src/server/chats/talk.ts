@@ -1,0 +1,86 @@
+import {
+	expectedWait,
+	isLive,
+	neutralAt,
+	OFFER_FORM_MINUTES,
+	type ChatRating,
+	type ChatStatus,
+	type Tiding
+} from '#domain/chat.ts';
+import { house } from '../house.ts';
+import { unwrap } from '../keys/ring.ts';
+import * as chats from './door.store.ts';
+import { stateOf } from './state.store.ts';
+import { holderName } from './holder-name.ts';
+import { openLine } from './sealed-line.ts';
+import type { Talking } from './token.ts';
+
+/** What her screen shows of the conversation. */
+export interface Talk {
+	status: ChatStatus;
+	/** 1 is next; only while she waits. */
+	place: number | undefined;
+	/** Minutes, from twenty waits of the last days on. */
+	wait: number | undefined;
+	/** She waits so long that another way is kinder. */
+	offersForm: boolean;
+	/** The name of whoever is there. */
+	who: string | undefined;
+	/** Up to which of her lines our screen has shown them. */
+	arrived: number;
+	lastSeq: number;
+	/** She did nothing for so long that her screen must be empty. */
+	isNeutral: boolean;
+	endedBySeeker: boolean;
+	rating: ChatRating | undefined;
+}
+export interface Line {
+	seq: number;
+	id: string;
+	/** Hers, ours, or what the house tells in between. */
+	from: 'me' | 'us' | 'house';
+	text: string;
+	tiding?: { what: Tiding; name: string };
+	at: Date;
+}
+
+/** Undefined when nothing is there for this page: it was left, or taken away. */
+export async function talkOf({ chatId, visitId }: Talking): Promise<Talk | undefined> {
+	const state = await stateOf(chatId, visitId);
+	if (!state || state.isLeft) return undefined;
+	const { status, place, lastSeq, staffSeen: arrived, rating, now } = state;
+	const waited = now.getTime() - state.openedAt.getTime();
+	const isWaiting = status === 'waiting';
+	return {
+		...{ status, place, lastSeq, arrived, rating },
+		wait: isWaiting ? await minutesToWait() : undefined,
+		offersForm: isWaiting && waited >= OFFER_FORM_MINUTES * 60_000,
+		who: holderName(state.holder),
+		isNeutral: isLive(status) && now >= neutralAt(state.actedAt),
+		endedBySeeker: state.endedBy === 'seeker'
+	};
+}
+
+async function minutesToWait(): Promise<number | undefined> {
+	const { samples, seconds } = await chats.chances();
+	return expectedWait(samples, seconds);
+}
+
+const mostLines = 200;
+
+/** Lines after this place, the oldest first; of a long conversation the last ones. */
+export async function linesOf(
+	{ chatId }: Pick<Talking, 'chatId'>,
+	after: number,
+	lastSeq?: number
+): Promise<Line[]> {
+	const from = Math.max(after, (lastSeq ?? 0) - mostLines);
+	const found = await chats.lines(chatId, from, mostLines);
+	return found.map(({ seq, id, author, sealed, writtenAt, key }) => {
+		const said = openLine(unwrap(house().keys, key), id, sealed);
+		const line = { seq, id, at: writtenAt };
+		if ('text' in said)
+			return { ...line, from: author === 'seeker' ? 'me' : 'us', text: said.text } as const;
+		return { ...line, from: 'house', text: '', tiding: { what: said.tiding, name: said.name } };
+	});
+}
