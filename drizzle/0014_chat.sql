@@ -324,7 +324,7 @@ BEGIN
 	SELECT c.status, c.holder, c.offered_to, c.intake_id, i.part_id, i.level INTO v FROM chat c JOIN intake i ON i.id = c.intake_id
 	WHERE c.id = p_chat FOR UPDATE OF c, i;
 	IF v.status = 'active' AND v.holder = door.actor() THEN RETURN 'taken'; END IF;
-	IF v.status IS NULL OR NOT (v.status = 'waiting' OR v.status = 'active' AND v.offered_to = door.actor()) THEN RETURN 'gone'; END IF;
+	IF (v.status = 'waiting' OR v.status = 'active' AND v.offered_to = door.actor()) IS NOT TRUE THEN RETURN 'gone'; END IF;
 	IF v.level NOT IN ('T0', 'T1') AND (SELECT count(*) FROM chat WHERE holder = door.actor() AND status = 'active') >= v_places THEN RETURN 'full'; END IF;
 	v_before := v.holder;
 	UPDATE chat_member SET ended_at = t WHERE chat_id = p_chat AND ended_at IS NULL AND (role = 'holder' OR staff_id = door.actor());

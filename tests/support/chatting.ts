@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import { say } from '#server/chats/say.ts';
+import { secretsOf, startChat } from '#server/chats/start.ts';
+import type { Talking } from '#server/chats/token.ts';
+import type { Language } from '#domain/language.ts';
+
+export interface Chatting extends Talking {
+	code: string;
+	word: string;
+}
+
+/** Somebody who waits for a conversation. */
+export async function comesIn({
+	language = 'nl' as Language,
+	suspect = false,
+	visitId = randomUUID() as string
+} = {}): Promise<Chatting> {
+	const chatId = await startChat({ visitId, language, suspect });
+	if (!chatId) throw new Error('no conversation began');
+	const { code, word } = secretsOf(visitId);
+	return { chatId, visitId, beganHere: true, code, word };
+}
+
+/** What she says, in order. */
+export async function says(her: Talking, ...texts: string[]): Promise<number[]> {
+	const seqs: number[] = [];
+	for (const text of texts) {
+		const said = await say(her, { id: randomUUID(), text });
+		if (!('seq' in said)) throw new Error(said.problem);
+		seqs.push(said.seq);
+	}
+	return seqs;
+}
