@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { chatDoor, lineProblem } from '#domain/chat.ts';
+import { chatDoor, isPresent, lineProblem } from '#domain/chat.ts';
 import type { Language } from '#domain/language.ts';
 import { showCode } from '#domain/return-code.ts';
 import { sealLeave, wasLeft } from '../access/spent.ts';
@@ -13,6 +13,7 @@ import type { PostedChat } from './form.ts';
 import { newProof } from './proof.ts';
 import { say } from './say.ts';
 import { secretsOf, startChat, startInRoom } from './start.ts';
+import { stateOf } from './state.store.ts';
 import { talkOf, type Talk } from './talk.ts';
 import { openTalking, sealTalking, type Talking } from './token.ts';
 
@@ -34,7 +35,8 @@ export interface InTalk {
 	at: 'talk';
 	token: string;
 	leave: string;
-	talk: Talk;
+	/** Absent when it cannot be read now; what she wrote is in her page. */
+	talk: Talk | undefined;
 	/** While the conversation that began here goes on. */
 	code: { code: string; word: string } | undefined;
 	text: string;
@@ -163,6 +165,31 @@ export async function talkPage(
 		talk,
 		code: known.beganHere ? shownSecrets(known.visitId) : undefined
 	};
+}
+
+/** The page as it was, when nothing can be read or kept now. */
+export async function keepPage(posted: PostedChat, now: Date): Promise<ChatPage> {
+	const known = openTalking(posted.token, now);
+	if (!known) return { ...(await atDoor(now, posted)), problem: 'failed' };
+	return {
+		...{ at: 'talk', talk: undefined, code: undefined, inDanger: posted.danger === 'yes' },
+		...{ text: posted.text, problem: 'failed', isLeaving: false },
+		token: sealTalking(known, now),
+		leave: sealLeave(known.visitId)
+	};
+}
+
+/** For a browser without scripts: the conversation that its cookie holds, while its screen was there a moment ago. */
+export async function pageOfCookie(sealed: unknown, now: Date): Promise<ChatPage | undefined> {
+	const known = openTalking(sealed, now);
+	if (!known || !(await isHere(known))) return undefined;
+	const page = await talkPage(known, now);
+	return page.at === 'talk' ? page : undefined;
+}
+
+async function isHere({ chatId, visitId }: Talking): Promise<boolean> {
+	const state = await stateOf(chatId, visitId);
+	return state !== undefined && !state.isLeft && isPresent(state.seekerAt, state.now);
 }
 
 function shownSecrets(visitId: string) {
