@@ -24,6 +24,11 @@ export const quietKinds: readonly EventKind[] = [
 	'intake.written-back',
 	'room.answer-read',
 	'notification.planned',
+	// a conversation is told by its beginning and its end
+	'chat.said',
+	'chat.noted',
+	'chat.asked',
+	'chat.opening-refused',
 	// nobody who looks over a shoulder may read that the duress word was said
 	'danger.raised',
 	// the part says it too, with the reason
@@ -37,6 +42,7 @@ const readings: readonly EventKind[] = [
 	'part.log-read',
 	'intake.opened',
 	'intake.opening-refused',
+	'chat.opening-refused',
 	'phone.shown',
 	'case.printed',
 	'room.opened',

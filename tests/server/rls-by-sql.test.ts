@@ -48,14 +48,15 @@ describe('as role app', () => {
 		follow_up: 'status',
 		notification: 'reason_code',
 		intake: 'read_at',
-		membership: 'ended_at'
+		membership: 'ended_at',
+		chat_draft: 'sealed'
 	};
 	const writers: Record<
 		string,
-		{ parts: number; desk: number; memberships?: number; links?: number | string }
+		{ parts: number; desk: number; memberships?: number; links?: number | string; drafts?: number }
 	> = {
-		amina: { parts: 1, desk: 4 },
-		sanne: { parts: 1, desk: 3 },
+		amina: { parts: 1, desk: 4, drafts: 2 },
+		sanne: { parts: 1, desk: 3, drafts: 1 },
 		joost: { parts: 1, desk: 4 },
 		former: { parts: 0, desk: 2 },
 		disabled: { parts: 0, desk: 0 },
@@ -86,8 +87,19 @@ describe('as role app', () => {
 		for (const name of Object.keys(sights)) {
 			if (await readsStories(app, name)) readers.push(name);
 		}
-		expect(readers.join(' ')).toBe('amina sanne joost annelies rosa mila fenna pieter');
+		expect(readers.join(' ')).toBe('amina sanne joost annelies rosa kim mila fenna pieter');
 		expect(await readsStories(walls.worker, 'nobody')).toBe(false);
+	});
+
+	test('only who is in a conversation, or later reads its contact, sees a word of it', async () => {
+		const readers: string[] = [];
+		for (const name of Object.keys(sights)) {
+			const seen = await seenBy(app, name);
+			if (seen['chat_line']!.length > 0) readers.push(name);
+		}
+		expect(readers.join(' ')).toBe('amina sanne joost annelies kim mila fenna');
+		for (const table of ['chat_line', 'chat_note', 'chat_member', 'chat_draft'])
+			expect((await seenBy(walls.worker, 'nobody'))[table], table).toBe('42501');
 	});
 
 	test('only who works on a part, reads it in need or danger, supervises it or was invited sees its notes', async () => {
@@ -100,7 +112,7 @@ describe('as role app', () => {
 	});
 
 	test.each(Object.keys(writers))('%s changes no row beyond these', async (name) => {
-		const { parts, desk, memberships = 0, links = 0 } = writers[name]!;
+		const { parts, desk, memberships = 0, links = 0, drafts = 0 } = writers[name]!;
 		const reached: Record<string, number | string> = {};
 		for (const [table, column] of Object.entries(changeable)) {
 			reached[table] = await outcomeOf(
@@ -124,13 +136,16 @@ describe('as role app', () => {
 			follow_up: parts + desk,
 			notification: parts,
 			intake: desk,
-			membership: memberships
+			membership: memberships,
+			chat_draft: drafts
 		});
 	});
 
 	test.each(Object.keys(sights))('%s can delete, empty or forge nothing', async (name) => {
 		for (const table of await tables(walls.house.superuser)) {
-			expect(await outcomeOf(app, actorId(name), `DELETE FROM ${table}`), table).toBe('42501');
+			// but what she was still writing, which is gone with each line
+			const deleted = table === 'chat_draft' ? (sights[name]!.drafts ?? []).length : '42501';
+			expect(await outcomeOf(app, actorId(name), `DELETE FROM ${table}`), table).toBe(deleted);
 			expect(await outcomeOf(app, actorId(name), `TRUNCATE ${table} CASCADE`), table).toBe('42501');
 		}
 		for (const statement of [
@@ -146,6 +161,12 @@ describe('as role app', () => {
 			`UPDATE household SET sealed = '\\x00'`,
 			`UPDATE sibling_check SET sealed = '\\x00'`,
 			`UPDATE second_look SET proposed_by = '${idOf('staff', 'sanne')}'`,
+			`UPDATE chat SET holder = '${idOf('staff', 'sanne')}'`,
+			`UPDATE chat_line SET sealed = '\\x00'`,
+			`INSERT INTO chat_line SELECT * FROM chat_line`,
+			`UPDATE chat_note SET sealed = '\\x00'`,
+			`UPDATE chat_member SET ended_at = NULL`,
+			`INSERT INTO chat_member SELECT * FROM chat_member`,
 			`UPDATE disclosure SET consent_id = '${idOf('consent', 'A')}'`,
 			`INSERT INTO intake SELECT * FROM intake`,
 			`SELECT code_index FROM room`,

@@ -7,7 +7,17 @@ import { freshHouse, type TestHouse } from '../support/database.ts';
 import { proofSize, seed, tell } from '../support/proof.ts';
 import { worlds } from '../support/random-worlds.ts';
 import { byPart, storyTables } from '../support/walled-world.ts';
-import { build, caseOf, casesOf, idOf, peopleOf, takenAt, type World } from '../support/world.ts';
+import {
+	build,
+	caseOf,
+	casesOf,
+	chatMembers,
+	idOf,
+	peopleOf,
+	takenAt,
+	type ChatOfWorld,
+	type World
+} from '../support/world.ts';
 
 const reads = [
 	...byPart.map((table) => `SELECT '${table}' AS what, id::text FROM ${table}`),
@@ -25,7 +35,11 @@ const reads = [
 	`SELECT 'intake_answers', intake_id::text FROM intake_answers`,
 	`SELECT 'intake_message', id::text FROM intake_message`,
 	`SELECT 'room', id::text FROM room`,
-	`SELECT 'key of an intake', intake_id::text FROM data_key WHERE intake_id IS NOT NULL`
+	`SELECT 'key of an intake', intake_id::text FROM data_key WHERE intake_id IS NOT NULL`,
+	`SELECT 'chat', id::text FROM chat`,
+	...['chat_line', 'chat_note', 'chat_draft'].map(
+		(table) => `SELECT '${table}', chat_id::text FROM ${table}`
+	)
 ].join(' UNION ALL ');
 const writes = [
 	`UPDATE trajectory SET phase = phase RETURNING 'writing a part' AS what, id::text`,
@@ -46,7 +60,8 @@ function allowed(world: World, actor: Actor): string[] {
 		...world.parts.flatMap((part) => partLines(world, part, actor)),
 		...bundleLines(world, actor),
 		...sameLines(world, actor),
-		...world.intakes.flatMap((intake) => intakeLines(world, intake, actor))
+		...world.intakes.flatMap((intake) => intakeLines(world, intake, actor)),
+		...world.chats!.flatMap((chat) => chatLines(world, chat, actor))
 	].toSorted();
 }
 
@@ -178,6 +193,36 @@ function intakeLines(world: World, intake: World['intakes'][number], actor: Acto
 		`key of an intake ${idOf('intake', name)}`
 	];
 	return [...onDesk, ...told, ...opened];
+}
+
+/** A conversation while it goes on by its own rules, and later with its contact; a conflict of interest shuts both. */
+function chatLines(world: World, chat: ChatOfWorld, actor: Actor): string[] {
+	const intake = world.intakes.find(({ name }) => name === chat.intake)!;
+	const home = world.parts.find(({ name }) => name === intake.part);
+	const isBarred = home && subjectOf(world, home).barredIds.includes(actor.id);
+	if (isBarred) return [];
+	const names = chatMembers(chat);
+	const [holder, offeredTo] = [chat.holder, chat.offeredTo].map((name) => name && idOf('staff', name));
+	const memberIds = names.map((name) => idOf('staff', name));
+	const subject = { status: chat.status, holder, offeredTo, memberIds };
+	const contact = intakeLines(world, intake, actor);
+	const isRead = contact.length > 0 && (intake.takenBy !== undefined || actor.role === 'supervisor');
+	const isOver = chat.status === 'ended' || chat.status === 'abandoned';
+	const isIn = may(actor, 'chat.read', subject);
+	const isAsked = actor.role === 'counsellor' && may(actor, 'chat.take', subject);
+	const isListed = may(actor, 'chat.list', undefined);
+	const id = idOf('chat', chat.intake);
+	const words = isIn || (isOver && isRead);
+	const isKeyNew = isIn && !contact.some((line) => line.startsWith('key of an intake'));
+	return [
+		...(isIn || isAsked || (isListed && chat.status === 'waiting') || (isRead && (isOver || isListed))
+			? [`chat ${id}`]
+			: []),
+		...(words ? [`chat_line ${id}`] : []),
+		...(words && chat.holder ? [`chat_note ${id}`] : []),
+		...(isIn && holder === actor.id ? [`chat_draft ${id}`] : []),
+		...(isKeyNew ? [`key of an intake ${idOf('intake', chat.intake)}`] : [])
+	];
 }
 
 async function reached(tx: postgres.TransactionSql, actor: Actor): Promise<string[]> {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Role } from '#domain/actor.ts';
-import { caseOf, casesOf, type World } from './world.ts';
+import { chatStatuses } from '#domain/chat.ts';
+import { caseOf, casesOf, type ChatOfWorld, type World } from './world.ts';
 
 const people = ['ada', 'bea', 'cor', 'dan', 'eva', 'fee'];
 /** How many of each role among those a person is drawn from. */
@@ -31,10 +32,23 @@ const links = fc.uniqueArray(
 	fc.constantFrom(['X', 'Y'] as const, ['Y', 'Z'] as const, ['X', 'Z'] as const),
 	{ maxLength: 2 }
 );
+const anyChat: fc.Arbitrary<ChatOfWorld> = fc
+	.record({
+		intake: fc.constantFrom(...intakeNames),
+		status: fc.constantFrom(...chatStatuses),
+		holder: anyone,
+		joined: fc.option(anyone, { nil: undefined }),
+		offeredTo: fc.option(anyone, { nil: undefined })
+	})
+	.map(({ intake, status, holder, joined, offeredTo }) => {
+		if (status === 'waiting' || status === 'abandoned') return { intake, status };
+		const beside = joined === holder ? undefined : joined;
+		return { intake, status, holder, joined: beside, ...(status === 'active' && { offeredTo }) };
+	});
 /**
  * Six colleagues in any role, on and off duty, three parts in danger or not in up to three cases with any members or experts invited,
  * readers behind broken glass
- * and conflicts declared, sealed links, five intakes anywhere.
+ * and conflicts declared, sealed links, five intakes anywhere, conversations about some of them.
  */
 const anyWorld: fc.Arbitrary<World> = fc.record({
 	staff: fc.tuple(
@@ -77,7 +91,8 @@ const anyWorld: fc.Arbitrary<World> = fc.record({
 		.uniqueArray(fc.record({ intake: fc.constantFrom(...intakeNames), proposedBy: anyone }), {
 			selector: (look) => look.intake
 		})
-		.map((looks) => looks.map((look) => ({ ...look, name: `look ${look.intake}` })))
+		.map((looks) => looks.map((look) => ({ ...look, name: `look ${look.intake}` }))),
+	chats: fc.uniqueArray(anyChat, { selector: ({ intake }) => intake, maxLength: 4 })
 });
 
 /** Links join cases that are there, and nobody declares a conflict twice in one case. */

@@ -75,6 +75,17 @@ export const world: World = {
 		{ name: 'on hers', intake: 'hers', proposedBy: 'sanne' },
 		{ name: 'on free', intake: 'free', proposedBy: 'joost' },
 		{ name: 'on lost', intake: 'lost', proposedBy: 'promoted' }
+	],
+	chats: [
+		{ intake: 'free', status: 'waiting' },
+		{ intake: 'hers', status: 'active', holder: 'amina', offeredTo: 'sanne' },
+		{ intake: 'his', status: 'ended', holder: 'joost' },
+		{ intake: 'lost', status: 'active', holder: 'disabled', joined: 'kim' },
+		{ intake: 'calm', status: 'abandoned' },
+		{ intake: 'front', status: 'ended', holder: 'joost' },
+		{ intake: 'inA', status: 'wrap_up', holder: 'sanne', joined: 'mila' },
+		// she talks with whoever belongs to a case of his
+		{ intake: 'inB', status: 'active', holder: 'amina', joined: 'annelies', offeredTo: 'kim' }
 	]
 };
 
@@ -97,6 +108,12 @@ export interface Sight {
 	alerts?: string[];
 	staff?: boolean;
 	staffChain?: boolean;
+	/** Of which contacts she knows that there is a conversation, and reads what is said. */
+	chats?: string[];
+	said?: string[];
+	drafts?: string[];
+	/** Keys she opens for a conversation, and nothing else. */
+	keys?: string[];
 }
 export const intakes = world.intakes.map(({ name }) => name);
 const free = ['free', 'calm'];
@@ -110,7 +127,11 @@ export const sights: Record<string, Sight> = {
 		looks: ['on hers'],
 		alerts: intakes,
 		glass: glassOfA,
-		staff: true
+		staff: true,
+		chats: ['free', 'hers', 'inA', 'inB'],
+		said: ['hers', 'inB'],
+		drafts: ['hers', 'inB'],
+		keys: ['inB']
 	},
 	sanne: {
 		parts: ['A'],
@@ -118,16 +139,21 @@ export const sights: Record<string, Sight> = {
 		opened: ['inA'],
 		looks: ['on hers'],
 		glass: glassOfA,
-		staff: true
+		staff: true,
+		chats: ['free', 'hers', 'inA'],
+		said: ['inA'],
+		drafts: ['inA']
 	},
 	joost: {
 		parts: ['B'],
 		desk: [...free, 'his', 'inB'],
 		opened: ['his', 'inB'],
 		looks: ['on free'],
-		staff: true
+		staff: true,
+		chats: ['free', 'his', 'inB'],
+		said: ['his']
 	},
-	former: { parts: [], desk: free, opened: [], staff: true },
+	former: { parts: [], desk: free, opened: [], staff: true, chats: ['free'] },
 	disabled: none,
 	annelies: {
 		parts: ['A', 'B'],
@@ -140,11 +166,37 @@ export const sights: Record<string, Sight> = {
 		conflicts: ['A mila', 'B kim'],
 		alerts: intakes,
 		staff: true,
-		staffChain: true
+		staffChain: true,
+		chats: ['free', 'hers', 'his', 'lost', 'calm', 'front', 'inA', 'inB'],
+		said: ['his', 'calm', 'front', 'inB']
 	},
-	rosa: { parts: ['A'], desk: [...free, 'inA'], opened: ['inA'], glass: glassOfA, staff: true },
-	silent: { parts: [], desk: free, opened: [], glass: ['A silent'], staff: true },
-	kim: { parts: [], desk: free, opened: [], conflicts: ['B kim'], staff: true },
+	rosa: {
+		parts: ['A'],
+		desk: [...free, 'inA'],
+		opened: ['inA'],
+		glass: glassOfA,
+		staff: true,
+		chats: ['free', 'inA']
+	},
+	silent: {
+		parts: [],
+		desk: free,
+		opened: [],
+		glass: ['A silent'],
+		staff: true,
+		chats: ['free']
+	},
+	// asked into one about people she knows, which is shut to her; beside a colleague who is gone in another
+	kim: {
+		parts: [],
+		desk: free,
+		opened: [],
+		conflicts: ['B kim'],
+		staff: true,
+		chats: ['free', 'lost'],
+		said: ['lost'],
+		keys: ['lost']
+	},
 	mila: {
 		parts: ['B'],
 		desk: intakes.filter((name) => name !== 'inA'),
@@ -154,13 +206,24 @@ export const sights: Record<string, Sight> = {
 		conflicts: ['A mila', 'B kim'],
 		alerts: intakes.filter((name) => name !== 'inA'),
 		staff: true,
-		staffChain: true
+		staffChain: true,
+		// she came into the one about A before she said that she knows them
+		chats: ['free', 'hers', 'his', 'lost', 'calm', 'front', 'inB'],
+		said: ['his', 'calm', 'front']
 	},
 	esma: { ...none, stories: ['A'], staff: true },
 	omar: { ...none, staff: true },
 	bram: { ...none, staff: true, staffChain: true },
 	promoted: { ...none, staff: true, staffChain: true },
-	fenna: { parts: [], desk: [...free, 'front'], opened: ['front'], staff: true },
+	// afterwards it is read with its contact
+	fenna: {
+		parts: [],
+		desk: [...free, 'front'],
+		opened: ['front'],
+		staff: true,
+		chats: ['front'],
+		said: ['front']
+	},
 	pieter: {
 		parts: ['A', 'B'],
 		desk: ['free', 'inA', 'inB'],
@@ -267,6 +330,10 @@ function keyOf(table: string): string {
 	const keys: Record<string, string> = {
 		intake_answers: 'intake_id',
 		membership: `part_id || ' ' || staff_id`,
+		chat_line: 'chat_id',
+		chat_note: 'chat_id',
+		chat_draft: 'chat_id',
+		chat_member: 'chat_id',
 		opt_out: `encode(value_index, 'hex')`,
 		event: 'subject_id',
 		clock: 'only_row',
@@ -297,8 +364,14 @@ const names = [
 	'house'
 ];
 
+const chatTables = ['chat_line', 'chat_note', 'chat_draft', 'chat_member'];
+
 function nameOf(table: string, key: string): string {
-	const homes: Record<string, string> = { intake_answers: 'intake', passing_on: 'danger' };
+	const homes: Record<string, string> = {
+		intake_answers: 'intake',
+		passing_on: 'danger',
+		...Object.fromEntries(chatTables.map((one) => [one, 'chat']))
+	};
 	const home = homes[table] ?? table;
 	if (table === 'membership') {
 		const [part, staff] = key.split(' ') as [string, string];
@@ -320,8 +393,14 @@ export function expectedFor({
 	conflicts = [],
 	alerts = [],
 	staff,
-	staffChain: chain
+	staffChain: chain,
+	chats = [],
+	said = [],
+	drafts = [],
+	keys = []
 }: Sight) {
+	const held = world.chats!.filter(({ holder }) => holder !== undefined);
+	const known = held.filter(({ intake }) => chats.includes(intake));
 	const everyone = staff ? world.staff.map(({ name }) => name) : [];
 	const supervisesBoth = bundles.includes('A') && bundles.includes('B');
 	const texts = [...parts, ...alerts];
@@ -355,7 +434,12 @@ export function expectedFor({
 		follow_up: [...parts, ...desk],
 		notification: texts,
 		notification_attempt: texts,
-		data_key: [...everyone, ...told, ...bundles.map((name) => `case ${name}`), ...opened],
+		data_key: [...everyone, ...told, ...bundles.map((name) => `case ${name}`), ...opened, ...keys],
+		chat: chats,
+		chat_line: said,
+		chat_note: held.map(({ intake }) => intake).filter((name) => said.includes(name)),
+		chat_member: known.flatMap(({ intake, joined }) => (joined ? [intake, intake] : [intake])),
+		chat_draft: drafts,
 		event: [...open, ...(chain ? ['house'] : [])]
 	};
 	return Object.fromEntries(

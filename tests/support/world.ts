@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type postgres from 'postgres';
 import { subDays } from 'date-fns';
 import type { Role } from '#domain/actor.ts';
+import { isLive, type ChatStatus } from '#domain/chat.ts';
 import type { TriageLevel } from '#domain/triage.ts';
 
 /** Who works where and who took what: enough to fill every table, with bytes that nothing opens. */
@@ -31,6 +32,16 @@ export interface World {
 		daysAgo?: number;
 	}[];
 	looks?: { name: string; intake: string; proposedBy: string }[];
+	/** Conversations, by the name of their contact: one line, one note and a draft of whoever holds it. */
+	chats?: ChatOfWorld[];
+}
+export interface ChatOfWorld {
+	intake: string;
+	status: ChatStatus;
+	/** Of all that are not waiting and were not given up. */
+	holder?: string | undefined;
+	joined?: string | undefined;
+	offeredTo?: string | undefined;
 }
 type Row = Record<string, unknown>;
 export type Rows = Record<string, Row[]>;
@@ -90,6 +101,7 @@ function rowsOf(world: World): Rows {
 		...staffRows(world),
 		...partRows(world),
 		...intakeRows(world),
+		...chatRows(world),
 		second_look: looks.map(({ name, intake, proposedBy }) => ({
 			id: idOf('second_look', name),
 			kind: 'lower-level',
@@ -375,6 +387,73 @@ function intakeRows({ intakes }: World): Rows {
 			word_index: bytes(`word ${name}`),
 			word_version: 1,
 			opened_at: at
+		}))
+	};
+}
+
+/** Who is in a conversation while it goes on or waits to be told. */
+export function chatMembers({ status, holder, joined }: ChatOfWorld): string[] {
+	const isOver = status === 'ended' || status === 'abandoned';
+	return isOver ? [] : [holder, joined].filter((name) => name !== undefined);
+}
+
+function chatRows({ chats = [] }: World): Rows {
+	const of = ({ intake }: ChatOfWorld) => ({
+		chat_id: idOf('chat', intake),
+		key_id: idOf('data_key', intake)
+	});
+	const staffId = (name?: string) => (name === undefined ? null : idOf('staff', name));
+	const held = chats.filter(({ holder }) => holder !== undefined);
+	return {
+		chat: chats.map((chat) => ({
+			id: idOf('chat', chat.intake),
+			intake_id: idOf('intake', chat.intake),
+			key_id: idOf('data_key', chat.intake),
+			language: 'nl',
+			status: chat.status,
+			suspect: false,
+			holder: staffId(chat.holder),
+			offered_to: staffId(chat.offeredTo),
+			last_seq: 1,
+			seeker_seen: 1,
+			staff_seen: 0,
+			opened_at: at,
+			taken_at: chat.holder ? at : null,
+			ended_at: isLive(chat.status) ? null : later,
+			seeker_at: at,
+			acted_at: at,
+			alert_again: []
+		})),
+		chat_line: chats.map((chat) => ({
+			...of(chat),
+			id: idOf('chat_line', chat.intake),
+			seq: 1,
+			author: 'seeker',
+			sealed: bytes(chat.intake),
+			written_at: at
+		})),
+		chat_note: held.map((chat) => ({
+			...of(chat),
+			id: idOf('chat_note', chat.intake),
+			staff_id: staffId(chat.holder),
+			kind: 'note',
+			sealed: bytes(chat.intake),
+			written_at: at
+		})),
+		chat_member: held.flatMap((chat) =>
+			[chat.holder!, ...(chat.joined === undefined ? [] : [chat.joined])].map((name, n) => ({
+				chat_id: idOf('chat', chat.intake),
+				staff_id: staffId(name),
+				role: n === 0 ? 'holder' : 'joined',
+				since: at,
+				ended_at: chatMembers(chat).includes(name) ? null : later
+			}))
+		),
+		chat_draft: held.map((chat) => ({
+			...of(chat),
+			staff_id: staffId(chat.holder),
+			sealed: bytes(chat.intake),
+			kept_at: at
 		}))
 	};
 }

@@ -74,6 +74,8 @@ async function goesOn(
 ): Promise<boolean> {
 	const intake = await intakes.hold(work, intakeId);
 	if (!intake || intake.partId || outcome === 'continues') return intake !== undefined;
+	// she is there again, or wrote what nobody has read
+	if (intake.status === 'live' || intake.readAt === null) return true;
 	const request = where && outcome === 'referred' ? { reason: where, where } : { reason: outcome! };
 	return 'problem' in (await close(work, intake, request));
 }
