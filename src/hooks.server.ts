@@ -16,6 +16,7 @@ import { keepReadable } from '#server/access/readable-form.ts';
 import { isWorkspace, keepsToTheWorkspace } from '#server/access/refused-page.ts';
 import { readStaffSession } from '#server/access/session.ts';
 import { homeOf } from '#server/access/workspace.ts';
+import { chatPage, isTurnedAway } from '#server/chats/crowd.ts';
 import { failureReport } from '#server/failure.ts';
 import { house } from '#server/house.ts';
 import { start } from '#server/start.ts';
@@ -88,7 +89,23 @@ const page: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-export const handle: Handle = sequence(page, ownOrigin, keepsToTheWorkspace, who, audience);
+// in a flood nobody is asked and nothing is drawn for whoever came without the work done
+const crowd: Handle = async ({ event, resolve }) => {
+	const comesIn = event.route.id === chatPage && event.request.method === 'POST';
+	if (comesIn && (await isTurnedAway(await formOf(event.request), new Date())))
+		error(429, 'crowded');
+	return resolve(event);
+};
+
+// read from a copy: the page reads the request itself
+function formOf(request: Request): Promise<FormData> {
+	return request
+		.clone()
+		.formData()
+		.catch(() => new FormData());
+}
+
+export const handle: Handle = sequence(page, ownOrigin, crowd, keepsToTheWorkspace, who, audience);
 
 export const handleError: HandleServerError = ({ error: reason, event, status }) => {
 	if (status === 404) return { message: 'not-found' };

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { roles } from '#domain/actor.ts';
 import { consentPurposes, consentWays, givers, withdrawalWays } from '#domain/consent.ts';
+import { chatEnders, chatOutcomes, chatRatings, chatStatuses, lineAuthors } from '#domain/chat.ts';
 import { followUpMethods, moves as followUpMoves } from '#domain/follow-up.ts';
 import { moves as intakeMoves } from '#domain/intake.ts';
+import { purposes } from '#domain/notification.ts';
 import { phases, trajectoryStatuses, trajectoryTypes } from '#domain/trajectory.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 
@@ -21,6 +23,15 @@ const intakeStatuses = Object.values(intakeMoves).flatMap(({ from, to }) => [...
 test.each([
 	['staff', 'role', roles],
 	['intake', 'status', intakeStatuses],
+	['intake', 'channel', ['phone', 'chat', 'form', 'sms', 'email_letter', 'referral']],
+	['chat', 'status', chatStatuses],
+	['chat', 'ended_by', chatEnders],
+	['chat', 'outcome', chatOutcomes],
+	['chat', 'rating', chatRatings],
+	['chat_line', 'author', lineAuthors],
+	['chat_note', 'kind', ['note', 'handover']],
+	['chat_member', 'role', ['holder', 'joined']],
+	['notification', 'purpose', purposes],
 	['trajectory', 'service_type', trajectoryTypes],
 	['trajectory', 'phase', Object.values(phases).flat()],
 	['trajectory', 'status', trajectoryStatuses],

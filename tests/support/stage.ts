@@ -17,6 +17,8 @@ export interface Stage {
 	settings: Record<string, string>;
 	logs: string;
 	startWeb(): Promise<ChildProcess>;
+	/** One more, behind the same front: its pages come from `origin`. */
+	startWebAt(address: string): Promise<ChildProcess>;
 	startWorker(): Promise<ChildProcess>;
 	stop(): Promise<void>;
 }
@@ -75,6 +77,13 @@ export async function setStage(superuserUrl: string, logs: string): Promise<Stag
 		settings,
 		logs,
 		startWeb: () => launch('web', 'build/index.js', settings, `${origin}/ready`),
+		startWebAt: (address) =>
+			launch(
+				'web',
+				'build/index.js',
+				{ ...settings, PORT: new URL(address).port },
+				`${address}/ready`
+			),
 		startWorker: () => launch('worker', 'src/server/worker.ts', settings, /worker ready/),
 		async stop() {
 			await Promise.all(running.map(end));

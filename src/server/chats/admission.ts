@@ -20,13 +20,8 @@ const proved: Pace = { lane: 'chat proved', everySeconds: 1, burst: 120 };
 const unproved: Pace = { lane: 'chat unproved', everySeconds: 5, burst: 20 };
 const suspected: Pace = { lane: 'chat suspected', everySeconds: 20, burst: 10 };
 
-/** In how many places in memory a flood is turned away before the database hears of it. */
-const mostUnprovedASecond = 40;
-let counted = { second: 0, n: 0 };
-
 /** Whether somebody may come in now; what looks automatic comes in too, and waits aside until a person looks. */
 export async function admit({ address, proof, trapped, took }: Comer): Promise<Admission> {
-	if (proof === '' && isFlooded()) return { seconds: 20 };
 	const hasProof = await isProved(proof);
 	const suspect = trapped || took < FASTEST;
 	const lane = suspect ? suspected : hasProof ? proved : unproved;
@@ -35,10 +30,4 @@ export async function admit({ address, proof, trapped, took }: Comer): Promise<A
 		['', lane]
 	]);
 	return seconds > 0 ? { seconds } : { suspect };
-}
-
-function isFlooded(): boolean {
-	const second = Math.floor(performance.now() / 1000);
-	counted = counted.second === second ? { second, n: counted.n + 1 } : { second, n: 1 };
-	return counted.n > mostUnprovedASecond;
 }

@@ -1,10 +1,13 @@
+import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { sql } from 'drizzle-orm';
 import type { ChatRating, LineAuthor } from '#domain/chat.ts';
 import type { Language } from '#domain/language.ts';
 import type { TriageLevel } from '#domain/triage.ts';
 import { waitIn, type Lane } from '../access/throttle.ts';
 import type { WrappedKey } from '../keys/ring.ts';
+import { house, type House } from '../house.ts';
 import { askTheDoor, type Work } from '../work.ts';
+import { crowd } from './crowd-meter.ts';
 
 export interface SealedLine {
 	seq: number;
@@ -48,7 +51,26 @@ export async function ofRoom(roomId: string): Promise<string | undefined> {
 	return row!.id ?? undefined;
 }
 
+/** In a crowd what was known a moment ago is told once more. */
 export async function chances(): Promise<Chances & { now: Date }> {
+	const { crowded, known } = lately();
+	if (crowded && known)
+		return { ...known.told, now: addMilliseconds(known.told.now, performance.now() - known.at) };
+	const told = await askChances();
+	lastChances.set(house(), { told, at: performance.now() });
+	return told;
+}
+
+const isCrowded = crowd(40);
+const lastChances = new WeakMap<House, { told: Chances & { now: Date }; at: number }>();
+
+function lately() {
+	const known = lastChances.get(house());
+	const isFresh = known !== undefined && performance.now() - known.at < 2000;
+	return { crowded: isCrowded(), known: isFresh ? known : undefined };
+}
+
+async function askChances(): Promise<Chances & { now: Date }> {
 	const [row] = await askTheDoor<{
 		people: number;
 		places: number;
