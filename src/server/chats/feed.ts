@@ -36,11 +36,11 @@ function seatFor(talking: Talking, after: number, telling: Telling) {
 	let told = '';
 	const tellAll = async (stream: Stream) => {
 		const [lines, talk] = await Promise.all([linesOf(talking, last), talkOf(talking)]);
+		if (!talk || talk.isNeutral) return stream.end('ended');
 		for (const line of lines) {
 			stream.say('line', JSON.stringify(telling.line(line)), line.seq);
 			last = line.seq;
 		}
-		if (!talk || talk.isNeutral) return stream.end('ended');
 		const state = JSON.stringify(telling.talk(talk));
 		if (state !== told) stream.say('state', state);
 		told = state;

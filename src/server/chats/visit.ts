@@ -127,6 +127,7 @@ async function inside(
 	posted: PostedChat,
 	now: Date
 ): Promise<ChatPage> {
+	if (await wasLeft(known.visitId)) return { ...(await atDoor(now)), problem: 'expired' };
 	if (posted.move === 'leave-sure') await chats.leave(known.chatId);
 	if (posted.move === 'rate' && posted.rating) await chats.rate(known.chatId, posted.rating);
 	if (posted.move === 'here') await chats.seen(known.chatId, 0, true);

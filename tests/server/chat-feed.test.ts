@@ -1,0 +1,226 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { addMinutes } from 'date-fns';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { openSession } from '#server/access/admit.ts';
+import { leaveBehind, sealLeave } from '#server/access/spent.ts';
+import {
+	endSession,
+	findSession,
+	sessionHashOf,
+	type StaffSession
+} from '#server/access/session.ts';
+import * as door from '#server/chats/door.store.ts';
+import { endChat } from '#server/chats/end.ts';
+import { feed } from '#server/chats/feed.ts';
+import { joinChat, stepOut } from '#server/chats/join.ts';
+import { attend, speak } from '#server/chats/speak.ts';
+import { staffFeed } from '#server/chats/staff-feed.ts';
+import { takeChat } from '#server/chats/take.ts';
+import { switchDuty } from '#server/staff/switch-duty.ts';
+import { atTheDoor } from '#server/work.ts';
+import { comesIn, says, type Chatting } from '../support/chatting.ts';
+import { follow, type Followed } from '../support/chat-streams.ts';
+import { freshHouse, type TestHouse } from '../support/database.ts';
+import { employ, type Colleague } from '../support/people.ts';
+
+let house: TestHouse;
+let joost: Colleague;
+let annelies: Colleague;
+let session: StaffSession;
+let her: Chatting;
+let step = 0;
+const open: Followed[] = [];
+
+beforeAll(async () => {
+	house = await freshHouse();
+	joost = await employ(house, 'Joost', 'counsellor', { onDuty: true });
+	annelies = await employ(house, 'Annelies', 'supervisor');
+	await house.superuser`UPDATE staff SET chat_places = 4`;
+});
+afterAll(() => house.close());
+beforeEach(async () => {
+	await house.superuser`UPDATE chat SET status = 'ended', ended_at = now(), holder = coalesce(holder, ${joost.id}) WHERE ended_at IS NULL`;
+	await house.superuser`UPDATE chat_member SET ended_at = now() WHERE ended_at IS NULL`;
+	session = await signedIn(joost);
+	her = await comesIn();
+	await takeChat(joost, her.chatId);
+});
+afterEach(async () => {
+	vi.useRealTimers();
+	await Promise.all(open.splice(0).map((one) => one.cancel().catch(() => undefined)));
+});
+
+async function signedIn(colleague: Colleague): Promise<StaffSession> {
+	const sessionId = randomBytes(16).toString('hex');
+	await atTheDoor((work) =>
+		openSession(work, { staffId: colleague.id, isKnown: false }, ++step, sessionId)
+	);
+	return (await findSession(sessionHashOf(sessionId)))!;
+}
+const telling = { line: (line: unknown) => line, talk: (talk: unknown) => talk };
+async function hers(after = 0): Promise<Followed> {
+	const followed = follow((await feed(her, after, telling))!);
+	open.push(followed);
+	return followed;
+}
+async function ours(after = 0, as = session): Promise<Followed> {
+	const followed = follow((await staffFeed(as, her.chatId, after))!);
+	open.push(followed);
+	return followed;
+}
+const line = (text: string) => ({ id: randomUUID(), text });
+const has = (event: string) => (told: Followed['told']) => told.some((one) => one.event === event);
+const lines = (many: number) => (told: Followed['told']) =>
+	told.filter(({ event }) => event === 'line').length >= many;
+/** Nothing is told any more in this while. */
+const quiet = () => new Promise((go) => setTimeout(go, 150));
+
+test('what is said is told on both sides, in order, and with the last line told it goes on exactly there', async () => {
+	const [one, other] = [await hers(), await ours()];
+	await says(her, 'Een.', 'Twee.');
+	await speak(joost, her.chatId, line('Drie.'));
+	await one.until(lines(4));
+	await other.until(lines(4));
+	expect(one.seqs()).toEqual([1, 2, 3, 4]);
+	expect(other.seqs()).toEqual([1, 2, 3, 4]);
+	for (const after of [0, 1, 3, 4]) {
+		const [again, there] = [await hers(after), await ours(after)];
+		await again.until(has('state'));
+		await there.until(has('standing'));
+		const missing = [1, 2, 3, 4].slice(after);
+		expect(again.seqs()).toEqual(missing);
+		expect(there.seqs()).toEqual(missing);
+	}
+});
+
+test('a hundred lines at once come once each and in order', async () => {
+	const [one, other] = [await hers(), await ours()];
+	await Promise.all(
+		Array.from({ length: 50 }, (_, n) =>
+			Promise.all([
+				speak(joost, her.chatId, line(`wij ${n}`)),
+				n < 30 ? says(her, `zij ${n}`) : undefined
+			])
+		)
+	);
+	const all = Array.from({ length: 81 }, (_, n) => n + 1);
+	for (const side of [one, other]) {
+		await side.until(lines(81));
+		await quiet();
+		expect(side.seqs()).toEqual(all);
+	}
+});
+
+test('that somebody types is told to the other side, and nothing of what', async () => {
+	const [one, other] = [await hers(), await ours()];
+	await one.until(has('state'));
+	await other.until(has('standing'));
+	await attend(joost, her.chatId, { seq: 1, types: true });
+	await door.hintTyping(her.chatId, 'seeker');
+	await one.until(has('typing'));
+	await other.until(has('typing'));
+	await quiet();
+	for (const side of [one, other]) {
+		const typing = side.told.filter(({ event }) => event === 'typing');
+		expect(typing).toEqual([{ event: 'typing', data: '{}', id: undefined }]);
+	}
+});
+
+test('the listening connection is cut: what was said meanwhile comes all the same, once', async () => {
+	const [one, other] = [await hers(), await ours()];
+	await Promise.all([one.until(has('state')), other.until(has('standing'))]);
+	for (let n = 0; n < 3; n++) {
+		await house.superuser`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+			WHERE datname = current_database() AND query ILIKE 'listen%'`;
+		await says(her, `Tijdens de stilte ${n}.`);
+		await one.until(lines(n + 2));
+		await other.until(lines(n + 2));
+	}
+	expect(one.seqs()).toEqual([1, 2, 3, 4]);
+	expect(other.seqs()).toEqual([1, 2, 3, 4]);
+});
+
+test('her session ends: her stream ends at once, the other side goes on', async () => {
+	const [one, other] = [await hers(), await ours()];
+	await other.until(has('standing'));
+	await endSession(session.sessionHash);
+	await other.until(has('ended'), 1000);
+	await other.closed;
+	await says(her, 'Bent u er nog?');
+	await one.until(lines(2));
+	expect(other.seqs()).toEqual([1]);
+});
+
+test('a hint that is lost ends it at the next heartbeat, and until then each beat is heard', async () => {
+	vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+	const [one, other] = [await hers(), await ours()];
+	await Promise.all([one.until(has('state')), other.until(has('standing'))]);
+	const beats = ({ raw }: Followed) => raw().split(':\n\n').length - 1;
+	vi.advanceTimersByTime(45_000);
+	await quiet();
+	expect([beats(one), beats(other)]).toEqual([3, 3]);
+	// ended without a word
+	await house.superuser`DELETE FROM staff_session WHERE id_hash = ${session.sessionHash}`;
+	await quiet();
+	expect(has('ended')(other.told)).toBe(false);
+	vi.advanceTimersByTime(15_000);
+	await other.until(has('ended'), 2000);
+	expect(has('ended')(one.told)).toBe(false);
+});
+
+test('who steps out, or hands over, hears nothing more', async () => {
+	const supervising = await signedIn(annelies);
+	await joinChat(annelies, her.chatId);
+	const beside = await ours(0, supervising);
+	await beside.until(has('standing'));
+	await stepOut(annelies, her.chatId);
+	await beside.until(has('ended'));
+	await says(her, 'Alleen voor Joost.');
+	await beside.closed;
+	expect(beside.raw()).not.toContain('Alleen voor Joost');
+});
+
+test('to whoever is not in it the stream says nothing but that it ended', async () => {
+	await says(her, 'Geheim.');
+	const secret = await ours(0, await signedIn(annelies));
+	await secret.closed;
+	expect(secret.told.map(({ event }) => event)).toEqual(['ended']);
+});
+
+test('ended by either side it ends for her; ten minutes without a sign of hers her screen empties', async () => {
+	const one = await hers();
+	await endChat(joost, her.chatId);
+	await one.until(has('ended'));
+	const { told } = one;
+	expect(JSON.parse(told.findLast(({ event }) => event === 'state')!.data)).toMatchObject({
+		status: 'wrap_up'
+	});
+
+	her = await comesIn();
+	await says(her, 'Stil.');
+	const [row] = await house.superuser`SELECT door.time() AS now`;
+	await house.moveClockTo(addMinutes(row!['now'] as Date, 10.1));
+	const late = await hers();
+	await late.closed;
+	expect(late.told.map(({ event }) => event)).toEqual(['ended']);
+});
+
+test('left in a hurry, an open stream ends and tells nothing more', async () => {
+	const one = await hers();
+	await one.until(has('state'));
+	await leaveBehind(sealLeave(her.visitId));
+	await speak(joost, her.chatId, line('Te laat.'));
+	await one.until(has('ended'));
+	expect(one.raw()).not.toContain('Te laat');
+});
+
+test('a page that does not read is let go, and finds all when it comes back', async () => {
+	const stream = (await feed(her, 0, telling))!;
+	for (let n = 0; n < 30; n++) await speak(joost, her.chatId, line(`Regel ${n}`));
+	await quiet();
+	await stream.cancel();
+	const again = await hers(1);
+	await again.until(lines(30));
+	expect(again.seqs()).toEqual(Array.from({ length: 30 }, (_, n) => n + 2));
+	await switchDuty(joost, true);
+});
