@@ -27,7 +27,9 @@ async function run(): Promise<boolean> {
 			rounds: { type: 'string', default: '3' },
 			contacts: { type: 'string', default: '1000000' },
 			seconds: { type: 'string', default: '6' },
-			only: { type: 'string', default: 'send,lists,cases,weight,memory' },
+			held: { type: 'string', default: '180' },
+			flood: { type: 'string', default: '30' },
+			only: { type: 'string', default: 'send,lists,cases,chat,weight,memory' },
 			out: { type: 'string', default: join(root, '.data', 'bench', 'bench.json') }
 		}
 	});
@@ -38,6 +40,8 @@ async function run(): Promise<boolean> {
 	const rows = await measureAll(hall, {
 		rounds: Number(values.rounds),
 		milliseconds: Number(values.seconds) * 1000,
+		held: Number(values.held) * 1000,
+		flood: Number(values.flood) * 1000,
 		only
 	});
 	say(`\n${table(rows)}\n`);

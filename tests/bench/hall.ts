@@ -11,6 +11,7 @@ import { stopLater } from '../../src/start/stopping.ts';
 import { testSettings } from '../support/settings.ts';
 import { prepareTemplate } from '../support/template.ts';
 import { buildBareApp } from './bare-app.ts';
+import { always, openChatHall, type ChatHall } from './chat-hall.ts';
 import { makeRawTables } from './baseline.ts';
 import { employ, seed } from './seed.ts';
 import { worldOf } from './seed-sql.ts';
@@ -29,6 +30,7 @@ export interface Hall {
 	bare: Server;
 	small?: Desk | undefined;
 	large?: Desk | undefined;
+	chat?: ChatHall | undefined;
 }
 interface Plan {
 	root: string;
@@ -58,8 +60,20 @@ export async function openHall({ root, folder, contacts, only }: Plan): Promise<
 			: undefined,
 		large: needsLarge
 			? await openDesk({ superuserUrl, name: 'bench_large', contacts }, place)
-			: undefined
+			: undefined,
+		chat: only.includes('chat') ? await openChats({ superuserUrl, place }) : undefined
 	};
+}
+
+async function openChats({
+	superuserUrl,
+	place
+}: {
+	superuserUrl: string;
+	place: { root: string; folder: string };
+}): Promise<ChatHall> {
+	const world = { superuserUrl, name: 'bench_chat', contacts: 10_000 };
+	return openChatHall(await openDesk(world, place, always), place);
 }
 
 // as durable as a real one: what a commit costs is part of what is measured
@@ -95,10 +109,11 @@ async function employSome(doorUrl: string): Promise<void> {
 
 async function openDesk(
 	{ superuserUrl, name, contacts }: { superuserUrl: string; name: string; contacts: number },
-	place: { root: string; folder: string }
+	place: { root: string; folder: string },
+	also: Record<string, string> = {}
 ): Promise<Desk> {
 	const url = await makeDatabase(superuserUrl, name);
 	const { counsellor, long, short } = await seed(url, worldOf(contacts));
-	const server = await startOurs(url, place);
+	const server = await startOurs(url, place, also);
 	return { ...server, cookie: await openSession(url, counsellor), long, short };
 }

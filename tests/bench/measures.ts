@@ -4,6 +4,7 @@ import { visitor } from '../support/visitor.ts';
 import { weighPublicPages } from '../support/weight.ts';
 import { allDay, page, searching, sending } from './asks.ts';
 import { sendRaw } from './baseline.ts';
+import { chats } from './chat.ts';
 import { checkKept } from './kept.ts';
 import { difference, ratio, slowest, speed, type Figure } from './figures.ts';
 import type { Desk, Hall } from './hall.ts';
@@ -21,11 +22,17 @@ export const shown = {
 interface Plan {
 	rounds: number;
 	milliseconds: number;
+	/** Of streams that are held open, and of a flood. */
+	held: number;
+	flood: number;
 	only: string[];
 }
 
 /** Each measure once a round, all of a round after each other; the middle one of the rounds counts. */
-export async function measureAll(hall: Hall, { rounds, milliseconds, only }: Plan): Promise<Row[]> {
+export async function measureAll(
+	hall: Hall,
+	{ rounds, milliseconds, held, flood, only }: Plan
+): Promise<Row[]> {
 	const rows = new Map<string, Row>();
 	const add = (row: Row) => keep(rows, row);
 	if (only.includes('weight')) await weights(hall, add);
@@ -35,6 +42,7 @@ export async function measureAll(hall: Hall, { rounds, milliseconds, only }: Pla
 		if (only.includes('send')) await sends(turn);
 		if (only.includes('lists')) await lists(turn);
 		if (only.includes('cases')) await cases(turn);
+		if (hall.chat) await chats(hall.chat, { lines: milliseconds, streams: held, flood }, add);
 		if (only.includes('memory')) await memories(turn);
 	}
 	return [...rows.values()];

@@ -45,7 +45,7 @@ async function held(servers: Server[], at: number): Promise<number[]> {
 	return seen.map(median);
 }
 
-function residentMegabytes(pid: number): number {
+export function residentMegabytes(pid: number): number {
 	const status = readFileSync(`/proc/${pid}/status`, 'utf8');
 	return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) / 1024;
 }

@@ -41,14 +41,19 @@ export function appUrl(superuserUrl: string): string {
 }
 
 /** The built server on this database, in test mode: many neighbourhoods are told apart, the lane of all is wide. */
-export async function startOurs(superuserUrl: string, place: Place): Promise<Server> {
+export async function startOurs(
+	superuserUrl: string,
+	place: Place,
+	also: Record<string, string> = {}
+): Promise<Server> {
 	const origin = `http://127.0.0.1:${await freePort()}`;
 	const env = {
 		...testSettings,
 		ORIGIN: origin,
 		DATABASE_URL: appUrl(superuserUrl),
 		ADDRESS_HEADER: 'x-forwarded-for',
-		SENDS_AT_ONCE: '100000000'
+		SENDS_AT_ONCE: '100000000',
+		...also
 	};
 	const words = [...flagsOfStart(place.root), join(place.root, 'build/index.js')];
 	const pid = await startNode(words, `${origin}/health`, env, place);
