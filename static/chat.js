@@ -74,7 +74,7 @@
 				// what is on its way arrives first: the page that answers begins anew
 				event.preventDefault();
 				void drained().then(() => form.requestSubmit(submitter));
-			}
+			} else stop();
 		});
 		field.addEventListener('input', () => {
 			acts();
