@@ -529,7 +529,7 @@ CREATE FUNCTION door.chat_forget(p_after interval) RETURNS integer LANGUAGE plpg
 DECLARE v record; v_n integer := 0;
 BEGIN
 	FOR v IN SELECT c.id FROM chat c JOIN intake i ON i.id = c.intake_id WHERE c.ended_at < door.time() - p_after
-		AND (c.status = 'ended' OR c.status = 'abandoned' AND (i.status IN ('answered', 'closed') OR i.part_id IS NOT NULL))
+		AND (c.status IN ('wrap_up', 'ended') OR c.status = 'abandoned' AND (i.status IN ('answered', 'closed') OR i.part_id IS NOT NULL))
 		AND EXISTS (SELECT FROM chat_line l WHERE l.chat_id = c.id) LIMIT 100 LOOP
 		DELETE FROM chat_line WHERE chat_id = v.id;
 		PERFORM door.record(door.chat_chain(v.id), 'chat.forgotten', v.id, NULL, NULL);

@@ -11,6 +11,7 @@ import { building } from '$app/environment';
 import { speech } from '#domain/language.ts';
 import { entryFor } from '#server/access/audiences.ts';
 import { isCrossSite } from '#server/access/cross-site.ts';
+import { allowOwnFrame } from '#server/access/framing.ts';
 import { languageOf } from '#server/access/language.ts';
 import { keepReadable } from '#server/access/readable-form.ts';
 import { isWorkspace, keepsToTheWorkspace } from '#server/access/refused-page.ts';
@@ -86,6 +87,7 @@ const page: Handle = async ({ event, resolve }) => {
 				.replace('%early%', side === 'desk' ? noticesEarlyTyping : '')
 	});
 	response.headers.delete('x-sveltekit-page');
+	allowOwnFrame(event, response.headers);
 	return response;
 };
 

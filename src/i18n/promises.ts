@@ -64,6 +64,14 @@ export const proofs: Record<`promise.${string}`, { file: string; test: string }>
 		file: 'tests/proofs/withdrawal.test.ts',
 		test: 'over the socket: nothing leaves after her no, and the next round finds nothing to send'
 	},
+	'promise.chat-kept': {
+		file: 'tests/server/chats.test.ts',
+		test: 'are kept sealed, and gone thirty days after it ended'
+	},
+	'promise.chat-place': {
+		file: 'tests/server/chats.test.ts',
+		test: 'for ten minutes of silence her place is kept'
+	},
 	'promise.nothing-after-its-end': {
 		file: 'src/domain/renewal.test.ts',
 		test: 'a plan that has run out lets no text out and no call, at any moment'

@@ -51,6 +51,23 @@ export const table: Record<string, Line> = {
 		page: everybody(200),
 		actions: { default: everybody(422) }
 	},
+	'/(help-seeker)/[lang=language]/chat': {
+		path: () => '/nl/chat',
+		page: everybody(200),
+		actions: { default: everybody(200) }
+	},
+	'/(help-seeker)/[lang=language]/chat/lines': {
+		path: () => '/nl/chat/lines',
+		page: everybody(200)
+	},
+	'/(help-seeker)/[lang=language]/chat/feed': {
+		path: () => '/nl/chat/feed',
+		methods: { POST: everybody(401) }
+	},
+	'/(help-seeker)/[lang=language]/chat/say': {
+		path: () => '/nl/chat/say',
+		methods: { POST: everybody(401) }
+	},
 	'/(machine)/health': { path: () => '/health', methods: { GET: everybody(200) } },
 	'/(machine)/ready': { path: () => '/ready', methods: { GET: everybody(200) } },
 	'/(machine)/twilio/sms/inbound': {

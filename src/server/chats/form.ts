@@ -51,3 +51,26 @@ export function readChatForm(form: FormData): PostedChat {
 		hasScript: form.get('script') === 'yes'
 	};
 }
+
+/** What the script of the page sends in between. */
+export interface Said {
+	token: unknown;
+	/** Absent when it is only a sign of life. */
+	line: { id: string; text: string } | 'unreadable' | undefined;
+	seq: number;
+	acts: boolean;
+	types: boolean;
+}
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+export function readSaid(form: FormData): Said {
+	const [id, text, seq] = [form.get('id'), form.get('text'), Number(form.get('seen'))];
+	const isLine = typeof text === 'string';
+	return {
+		token: form.get('token') ?? undefined,
+		line: isLine ? (uuid.test(String(id)) ? { id: String(id), text } : 'unreadable') : undefined,
+		seq: Number.isInteger(seq) && seq > 0 && seq < 1_000_000 ? seq : 0,
+		acts: form.has('acts') || form.has('types'),
+		types: form.has('types')
+	};
+}

@@ -1,42 +1,33 @@
 import { randomUUID } from 'node:crypto';
-import { chatDoor, isPresent, lineProblem } from '#domain/chat.ts';
+import { isPresent, lineProblem } from '#domain/chat.ts';
 import type { Language } from '#domain/language.ts';
+import type { PublicPromise } from '#domain/promise.ts';
 import { showCode } from '#domain/return-code.ts';
 import { sealLeave, wasLeft } from '../access/spent.ts';
-import { house } from '../house.ts';
+import { promiseNow } from '../intakes/promise.ts';
 import * as own from '../rooms/own.store.ts';
 import { entryShownAt, openEntry, openToken, sealEntry } from '../rooms/token.ts';
+import { atTheDoor } from '../work.ts';
 import { admit } from './admission.ts';
+import { atDoor, type AtDoor } from './at-door.ts';
 import { sayDanger } from './danger.ts';
 import * as chats from './door.store.ts';
 import type { PostedChat } from './form.ts';
-import { newProof } from './proof.ts';
 import { say } from './say.ts';
 import { secretsOf, startChat, startInRoom } from './start.ts';
 import { stateOf } from './state.store.ts';
-import { talkOf, type Talk } from './talk.ts';
+import { linesOf, talkOf, type Line, type Talk } from './talk.ts';
 import { openTalking, sealTalking, type Talking } from './token.ts';
 
-export interface AtDoor {
-	at: 'door';
-	door: ReturnType<typeof chatDoor>;
-	/** This page's own way in, once, its way out, and the work for its browser. */
-	entry: string;
-	leave: string;
-	proof: string;
-	/** Of the room she comes from. */
-	room?: string | undefined;
-	text: string;
-	problem?: DoorProblem;
-	seconds?: number;
-}
-export type DoorProblem = 'safe-missing' | 'slow-down' | 'expired' | 'failed';
 export interface InTalk {
 	at: 'talk';
 	token: string;
 	leave: string;
 	/** Absent when it cannot be read now; what she wrote is in her page. */
 	talk: Talk | undefined;
+	lines: Line[];
+	/** Nobody came: by when a person has read what she wrote. */
+	promise: PublicPromise | undefined;
 	/** While the conversation that began here goes on. */
 	code: { code: string; word: string } | undefined;
 	text: string;
@@ -44,6 +35,7 @@ export interface InTalk {
 	seconds?: number;
 	/** She said that there is danger now: the emergency lines come first. */
 	inDanger: boolean;
+	saidDanger: boolean;
 	/** She is asked whether she wants to end it. */
 	isLeaving: boolean;
 }
@@ -70,25 +62,6 @@ export async function visitChat(posted: PostedChat, visitor: Visitor): Promise<C
 		return { at: 'not-safe', entry: sealEntry(visitId, now), leave: sealLeave(visitId) };
 	if (posted.safe === undefined) return { ...(await atDoor(now, posted)), problem: 'safe-missing' };
 	return comesIn(visitId, posted, visitor);
-}
-
-/** Nobody has typed anything yet; without a database the page still stands, closed. */
-export async function atDoor(
-	now: Date,
-	posted?: Pick<PostedChat, 'text' | 'room'>
-): Promise<AtDoor> {
-	const visitId = randomUUID();
-	const { openingHours } = house().config;
-	const { people, now: at } = await chats.chances().catch(() => ({ people: 0, now }));
-	return {
-		at: 'door',
-		door: chatDoor(openingHours, at, people),
-		entry: sealEntry(visitId, now),
-		leave: sealLeave(visitId),
-		proof: await newProof(now),
-		text: posted?.text ?? '',
-		room: typeof posted?.room === 'string' ? posted.room : undefined
-	};
 }
 
 async function comesIn(
@@ -136,6 +109,7 @@ async function inside(
 	const rest = {
 		text: posted.text,
 		inDanger: danger === 'yes',
+		saidDanger: danger !== undefined,
 		isLeaving: posted.move === 'leave'
 	};
 	if (posted.move !== 'say') return talkPage(known, now, rest);
@@ -159,11 +133,13 @@ export async function talkPage(
 	const talk = await talkOf(known);
 	if (!talk || talk.isNeutral) return { ...(await atDoor(now)), problem: 'expired' };
 	return {
-		...{ at: 'talk', text: '', inDanger: false, isLeaving: false },
+		...{ at: 'talk', text: '', inDanger: false, saidDanger: false, isLeaving: false },
 		...rest,
 		token: sealTalking(known, now),
 		leave: sealLeave(known.visitId),
 		talk,
+		lines: await linesOf(known, 0, talk.lastSeq),
+		promise: talk.status === 'abandoned' ? await atTheDoor(promiseNow) : undefined,
 		code: known.beganHere ? shownSecrets(known.visitId) : undefined
 	};
 }
@@ -173,17 +149,19 @@ export async function keepPage(posted: PostedChat, now: Date): Promise<ChatPage>
 	const known = openTalking(posted.token, now);
 	if (!known) return { ...(await atDoor(now, posted)), problem: 'failed' };
 	return {
-		...{ at: 'talk', talk: undefined, code: undefined, inDanger: posted.danger === 'yes' },
-		...{ text: posted.text, problem: 'failed', isLeaving: false },
+		...{ at: 'talk', talk: undefined, lines: [], promise: undefined, code: undefined },
+		inDanger: posted.danger === 'yes',
+		...{ text: posted.text, problem: 'failed', saidDanger: false, isLeaving: false },
 		token: sealTalking(known, now),
 		leave: sealLeave(known.visitId)
 	};
 }
 
 /** For a browser without scripts: the conversation that its cookie holds, while its screen was there a moment ago. */
-export async function pageOfCookie(sealed: unknown, now: Date): Promise<ChatPage | undefined> {
+export async function pageOfCookie(sealed: unknown, now: Date): Promise<InTalk | undefined> {
 	const known = openTalking(sealed, now);
 	if (!known || !(await isHere(known))) return undefined;
+	await chats.seen(known.chatId, 0, false);
 	const page = await talkPage(known, now);
 	return page.at === 'talk' ? page : undefined;
 }

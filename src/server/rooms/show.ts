@@ -1,5 +1,7 @@
 import type { PublicPromise } from '#domain/promise.ts';
 import { publicPromise } from '#domain/promise.ts';
+import { chatNow } from '../chats/at-door.ts';
+import { ofRoom } from '../chats/door.store.ts';
 import { house } from '../house.ts';
 import { isResent } from '../intakes/resent.ts';
 import { openMessage } from '../intakes/sealed-intake.ts';
@@ -20,13 +22,15 @@ export interface RoomPage extends Agreement {
 	/** What she said yes to and may take back. */
 	consents: OwnConsent[];
 	appointment: NextAppointment | undefined;
+	/** A conversation of hers is still on, or one could begin. */
+	talk: 'goes-on' | 'open' | undefined;
 	/** A counsellor already works with it; closing the room leaves that as it is. */
 	hasCase: boolean;
 }
 
 /** What stands in the room now; undefined when it was closed. */
-export function showRoom(roomId: string): Promise<RoomPage | undefined> {
-	return atTheDoor(async (work) => {
+export async function showRoom(roomId: string): Promise<RoomPage | undefined> {
+	const page = await atTheDoor(async (work) => {
 		const room = await rooms.open(work, roomId);
 		if (!room) return undefined;
 		const messages = await readMessages(work, roomId, room);
@@ -40,6 +44,12 @@ export function showRoom(roomId: string): Promise<RoomPage | undefined> {
 			hasCase: room.hasCase
 		};
 	});
+	return page && { ...page, talk: await talkIn(roomId) };
+}
+
+async function talkIn(roomId: string): Promise<RoomPage['talk']> {
+	if (await ofRoom(roomId)) return 'goes-on';
+	return (await chatNow(new Date())).open ? 'open' : undefined;
 }
 
 async function readMessages(work: Work, roomId: string, room: rooms.OpenRoom) {

@@ -6,8 +6,11 @@ export function watch(page: Page): string[] {
 	const faults: string[] = [];
 	page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
 	page.on('console', (message) => {
-		const isRefusal = /status of (401|404|409|422)\b/.test(message.text());
-		if (message.type() === 'error' && !isRefusal) faults.push(`console: ${message.text()}`);
+		// what was refused, and what a journey did by taking the line away
+		const isExpected = /status of (401|404|409|422)\b|ERR_INTERNET_DISCONNECTED/.test(
+			message.text()
+		);
+		if (message.type() === 'error' && !isExpected) faults.push(`console: ${message.text()}`);
 	});
 	page.on('request', (request) => {
 		const url = request.url();

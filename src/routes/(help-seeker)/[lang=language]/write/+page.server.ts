@@ -1,5 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { wasLeft } from '#server/access/spent.ts';
+import { bringAlong } from '#server/chats/bring-along.ts';
 import { failureReport } from '#server/failure.ts';
 import { readPostedPage } from '#server/intakes/form.ts';
 import { sendForm } from '#server/intakes/send.ts';
@@ -15,7 +16,9 @@ export const load = ({ request }) => ({
 export const actions = {
 	default: async ({ request, locals, getClientAddress, setHeaders }) => {
 		const now = new Date();
-		const posted = readPostedPage(await request.formData());
+		const form = await request.formData();
+		const brought = await bringAlong(form, now);
+		const posted = { ...readPostedPage(form), ...(brought && { sealed: brought }) };
 		const step = takeStep(posted, now);
 		if (!step.sends) {
 			if (await isLeft(step.writing)) return startPage(now);

@@ -1,16 +1,34 @@
-import { error } from '@sveltejs/kit';
 import { feed } from '#server/chats/feed.ts';
 import { openTalking } from '#server/chats/token.ts';
+import { guestsOf, topicOf } from '#server/live/hall.ts';
+import { tellLine, tellTalk } from '../told.ts';
 import type { RequestHandler } from './$types';
 
-export const POST: RequestHandler = async ({ request }) => {
+/** Screens of one conversation on this process; more are nobody's. */
+const MOST = 12;
+
+/** What is said, as it is said. The token comes in the body: an address is written down in many places. */
+export const POST: RequestHandler = async ({ request, locals: { language } }) => {
 	const form = await request.formData();
-	const known = openTalking(form.get('token'), new Date());
-	if (!known) error(410, 'expired');
-	const after = Number(form.get('after') ?? 0);
-	const stream = await feed(known, after, { line: (line) => line, talk: (talk) => talk });
-	if (!stream) return new Response(null, { status: 503, headers: { 'retry-after': '2' } });
+	const talking = openTalking(form.get('token'), new Date());
+	if (!talking) return Response.json({ problem: 'expired' }, { status: 401 });
+	const stream =
+		guestsOf(topicOf.chat(talking.chatId)) < MOST &&
+		(await feed(talking, lastSeen(request, form), {
+			line: (line) => tellLine(language, line),
+			talk: (talk) => tellTalk(language, talk)
+		}).catch(() => undefined));
+	if (!stream) return new Response(null, { status: 503, headers: { 'retry-after': '5' } });
 	return new Response(stream, {
-		headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }
+		headers: {
+			'content-type': 'text/event-stream',
+			'cache-control': 'no-store',
+			'x-accel-buffering': 'no'
+		}
 	});
 };
+
+function lastSeen(request: Request, form: FormData): number {
+	const told = Number(request.headers.get('last-event-id') ?? form.get('after'));
+	return Number.isInteger(told) && told > 0 && told < 1_000_000 ? told : 0;
+}

@@ -1,13 +1,38 @@
-import { error, json } from '@sveltejs/kit';
+import { readSaid, type Said } from '#server/chats/form.ts';
 import { say } from '#server/chats/say.ts';
-import { openTalking } from '#server/chats/token.ts';
+import { showUp } from '#server/chats/show-up.ts';
+import { openTalking, type Talking } from '#server/chats/token.ts';
+import { failureReport } from '#server/failure.ts';
 import type { RequestHandler } from './$types';
 
+/** One line of hers, or a sign that she is there: what the script of the page sends in between. */
 export const POST: RequestHandler = async ({ request }) => {
-	const form = await request.formData();
-	const known = openTalking(form.get('token'), new Date());
-	if (!known) error(410, 'expired');
-	const line = { id: String(form.get('id')), text: String(form.get('text') ?? '') };
-	const said = await say(known, line);
-	return json(said, { status: 'seq' in said ? 200 : 422 });
+	const now = new Date();
+	const said = readSaid(await request.formData());
+	const talking = openTalking(said.token, now);
+	if (!talking) return refuse(401, 'expired');
+	try {
+		return await answer(talking, said);
+	} catch (reason) {
+		console.error(
+			JSON.stringify({ at: now.toISOString(), route: 'chat/say', ...failureReport(reason) })
+		);
+		return refuse(503, 'failed', 5);
+	}
 };
+
+async function answer(talking: Talking, { line, ...sign }: Said): Promise<Response> {
+	if (line === 'unreadable') return refuse(422, line);
+	if (line) {
+		const outcome = await say(talking, line);
+		if ('seq' in outcome) return Response.json(outcome);
+		if ('seconds' in outcome) return refuse(503, outcome.problem, outcome.seconds);
+		return refuse(outcome.problem === 'over' ? 409 : 422, outcome.problem);
+	}
+	return (await showUp(talking, sign)) ? Response.json({ here: true }) : refuse(409, 'over');
+}
+
+function refuse(status: number, problem: string, seconds?: number): Response {
+	const headers: Record<string, string> = seconds ? { 'retry-after': String(seconds) } : {};
+	return Response.json({ problem }, { status, headers });
+}

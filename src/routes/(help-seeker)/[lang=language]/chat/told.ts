@@ -1,0 +1,48 @@
+import { isLive, type ChatRating } from '#domain/chat.ts';
+import type { Language } from '#domain/language.ts';
+import { hourOf } from '#i18n/moments.ts';
+import { publicWords } from '#i18n/public.ts';
+import type { Line, Talk } from '#server/chats/talk.ts';
+
+/** What the screen is about now; the script knows these words too. */
+export type Scene = 'waiting' | 'active' | 'ended' | 'abandoned';
+export interface ToldLine {
+	seq: number;
+	id: string;
+	from: Line['from'];
+	text: string;
+	hour: string;
+}
+export interface ToldTalk {
+	scene: Scene;
+	/** 1 is next. */
+	place: number;
+	arrived: number;
+	offersForm: boolean;
+	rating?: ChatRating | undefined;
+	/** What stands in the page wherever a `data-told` names it. */
+	words: { place: string; wait: string; with: string; typing: string };
+}
+
+/** One line as she reads it; text in every case. */
+export function tellLine(language: Language, { seq, id, from, text, tiding, at }: Line): ToldLine {
+	const t = publicWords(language);
+	const said = tiding ? t(`chat.${tiding.what}`, { name: tiding.name }) : text;
+	return { seq, id, from, text: said, hour: hourOf(language, at) };
+}
+
+export function tellTalk(language: Language, talk: Talk): ToldTalk {
+	const t = publicWords(language);
+	const { status, place, wait, who, arrived, offersForm, rating } = talk;
+	return {
+		scene: isLive(status) || status === 'abandoned' ? (status as Scene) : 'ended',
+		place: place ?? 1,
+		...{ arrived, offersForm, rating },
+		words: {
+			place: place ? t('chat.place', { n: place }) : '',
+			wait: wait ? t('chat.wait', { n: wait }) : t('chat.soon'),
+			with: who ? t('chat.with', { name: who }) : '',
+			typing: who ? t('chat.typing', { name: who }) : ''
+		}
+	};
+}

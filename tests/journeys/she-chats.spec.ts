@@ -1,0 +1,198 @@
+import { publicWords } from '#i18n/public.ts';
+import { later } from './support/clock.ts';
+import { told } from './support/house.ts';
+import { look } from './support/look.ts';
+import { comesBack } from './support/room.ts';
+import {
+	answers,
+	comesToChat,
+	ends,
+	keptLines,
+	linesOn,
+	openChat,
+	passOf,
+	says,
+	startsToType,
+	takes
+} from './support/talking.ts';
+import { expect, test } from './support/test.ts';
+
+const t = publicWords('nl');
+const neutral = told.settings['NEUTRAL_SITE_URL']!;
+
+test('she waits, is answered, loses her connection, and loses and doubles nothing by it', async ({
+	opens
+}) => {
+	test.setTimeout(120_000);
+	const joost = await openChat();
+	const page = await opens();
+	await comesToChat(page, 'nl');
+	await expect(page.getByText(t('chat.place', { n: 1 }))).toBeVisible();
+	await expect(page.locator('input[name=script]')).toHaveValue('yes');
+	await look(page, 'chat lobby');
+	await says(page, 'nl', 'Mijn zoon komt niet meer thuis.');
+	await expect(page.locator('[data-state]').filter({ hasText: t('chat.kept') })).toBeVisible();
+	await look(page, 'chat lobby with a line');
+
+	const chatId = await takes(joost);
+	await expect(
+		page.getByRole('heading', { name: t('chat.with', { name: 'Joost' }) })
+	).toBeVisible();
+	await expect(page.getByText('de Wit')).toHaveCount(0);
+	await startsToType(joost, chatId);
+	await expect(page.getByText(t('chat.typing', { name: 'Joost' }))).toBeVisible();
+	await answers(joost, chatId, 'Dag, ik ben Joost. Vertel. https://voorbeeld.example/x');
+	await expect(page.getByText('Vertel.').first()).toBeVisible();
+	await expect(page.locator('[data-lines] a')).toHaveCount(0);
+	await expect(page.locator('[data-state]').filter({ hasText: t('chat.arrived') })).toBeVisible();
+	await look(page, 'chat conversation');
+
+	await page.context().setOffline(true);
+	await expect(page.locator('[data-lost]')).toHaveText(t('chat.lost'));
+	await says(page, 'nl', 'Dit schrijf ik zonder verbinding.');
+	await says(page, 'nl', 'En dit ook.');
+	await answers(joost, chatId, 'Ik zie u even niet. Neem de tijd.');
+	await expect(page.locator('[data-state]').filter({ hasText: t('chat.sending') })).toHaveCount(2);
+	await look(page, 'chat without connection');
+	await page.context().setOffline(false);
+	await expect(page.locator('[data-lost]')).toHaveText('');
+	const all = [
+		'Mijn zoon komt niet meer thuis.',
+		t('chat.joined', { name: 'Joost' }),
+		'Dag, ik ben Joost. Vertel. https://voorbeeld.example/x',
+		'Ik zie u even niet. Neem de tijd.',
+		'Dit schrijf ik zonder verbinding.',
+		'En dit ook.'
+	];
+	await expect.poll(() => linesOn(page)).toEqual(all);
+	await expect.poll(() => keptLines(chatId)).toEqual({ seeker: 3, staff: 2, house: 1 });
+
+	await page.locator('textarea[name=text]').fill('Nog een halve zin');
+	await ends(joost, chatId);
+	await expect(page.getByRole('heading', { name: t('chat.ended') })).toBeVisible();
+	expect(await linesOn(page)).toEqual(all);
+	await look(page, 'chat ended');
+	await page.getByRole('button', { name: t('chat.rate.heard') }).click();
+	await expect(page.getByText(t('chat.rated'))).toBeVisible();
+	await page.getByRole('button', { name: t('chat.to-form') }).click();
+	await expect(page.getByRole('heading', { name: t('write.door') })).toBeVisible();
+});
+
+test('danger while she waits shows who to call, and brings her to the front', async ({ opens }) => {
+	await openChat();
+	const [first, second] = [await opens(), await opens()];
+	await comesToChat(first, 'nl');
+	await comesToChat(second, 'nl');
+	await expect(second.getByText(t('chat.place', { n: 2 }))).toBeVisible();
+	await look(second, 'chat lobby second');
+	await second.locator('textarea[name=text]').fill('Ik schrijf al');
+	await second.locator('button[name=danger][value=yes]').click();
+	await expect(second.getByText(t('danger.line.112'))).toBeVisible();
+	await expect(second.locator('textarea[name=text]')).toHaveValue('Ik schrijf al');
+	await expect(second.getByText(t('chat.place', { n: 1 }))).toBeVisible();
+	await expect(first.getByText(t('chat.place', { n: 2 }))).toBeVisible();
+	await look(second, 'chat lobby in danger');
+});
+
+test('who waits for long is offered the form, and what she typed goes along', async ({ opens }) => {
+	await openChat();
+	const page = await opens();
+	await comesToChat(page, 'nl');
+	await says(page, 'nl', 'Al een uur ruzie hier.');
+	await expect(page.locator('[data-state]').filter({ hasText: t('chat.kept') })).toBeVisible();
+	await page.locator('textarea[name=text]').fill('En nu is het stil.');
+	await later(9);
+	await says(page, 'nl', 'Ik wacht nog.');
+	await later(2);
+	await page.locator('button[name=danger][value=no]').click();
+	await expect(page.getByText(t('chat.long-wait'))).toBeVisible();
+	await look(page, 'chat lobby long');
+	await page.getByRole('button', { name: t('chat.to-form') }).click();
+	await page.locator('button[name=door][value=professional]').click();
+	await page
+		.locator('main')
+		.getByRole('button', { name: t('write.next') })
+		.click();
+	await expect(page.locator('[name=story]')).toHaveValue(
+		'Al een uur ruzie hier.\n\nEn nu is het stil.\n\nIk wacht nog.'
+	);
+});
+
+test('she stops, is asked once, and her words wait as a message behind the same code', async ({
+	opens
+}) => {
+	const joost = await openChat();
+	const page = await opens();
+	await comesToChat(page, 'nl');
+	const pass = await passOf(page);
+	await says(page, 'nl', 'Ik durf niet.');
+	await expect(page.locator('[data-state]').filter({ hasText: t('chat.kept') })).toBeVisible();
+	await page.getByRole('button', { name: t('chat.stop') }).click();
+	await look(page, 'chat stop asked');
+	await page.getByRole('button', { name: t('chat.stay') }).click();
+	await expect(page.locator('textarea[name=text]')).toBeVisible();
+	await page.getByRole('button', { name: t('chat.stop') }).click();
+	await page.getByRole('button', { name: t('chat.stop-sure') }).click();
+	await expect(page.getByText(t('chat.became-message'))).toBeVisible();
+	await look(page, 'chat given up');
+	expect(joost.id).toBeTruthy();
+	await comesBack(page, 'nl', pass);
+	await expect(page.getByRole('button', { name: t('chat.now') })).toBeVisible();
+	await look(page, 'room with chat open');
+});
+
+test('on another device code and word lead back into it while it goes on', async ({ opens }) => {
+	const joost = await openChat();
+	const page = await opens();
+	await comesToChat(page, 'nl');
+	const pass = await passOf(page);
+	await says(page, 'nl', 'Even wisselen van telefoon.');
+	const chatId = await takes(joost);
+	const other = await opens();
+	await comesBack(other, 'nl', pass);
+	await look(other, 'room with a conversation');
+	await other.getByRole('button', { name: t('chat.go-on') }).click();
+	await expect(other.getByText('Even wisselen van telefoon.')).toBeVisible();
+	await expect(other.getByText(pass.code)).toHaveCount(0);
+	await answers(joost, chatId, 'Fijn dat u er weer bent.');
+	await expect(other.getByText('Fijn dat u er weer bent.').first()).toBeVisible();
+	await expect(page.getByText('Fijn dat u er weer bent.').first()).toBeVisible();
+});
+
+test('after five minutes she is asked whether she is there, after ten the screen is empty', async ({
+	opens
+}) => {
+	await openChat();
+	const page = await opens();
+	await page.clock.install();
+	await comesToChat(page, 'nl');
+	await says(page, 'nl', 'Niemand mag dit lezen.');
+	await expect(page.locator('[data-state]').filter({ hasText: t('chat.kept') })).toBeVisible();
+	await page.clock.fastForward('05:10');
+	await expect(page.getByText(t('chat.nudge'))).toBeVisible();
+	await look(page, 'chat nudge');
+	await page.getByRole('button', { name: t('chat.here') }).click();
+	await expect(page.getByText(t('chat.nudge'))).toHaveCount(0);
+	await page.clock.fastForward('05:10');
+	await expect(page.getByText(t('chat.nudge'))).toBeVisible();
+	await page.clock.fastForward('05:10');
+	await expect(page.getByRole('heading', { name: t('chat.emptied') })).toBeVisible();
+	expect(await page.content()).not.toContain('Niemand mag dit lezen.');
+	await look(page, 'chat emptied');
+});
+
+test('who cannot write safely is told to come back, and can leave or write later', async ({
+	opens
+}) => {
+	await openChat();
+	const page = await opens();
+	await page.goto('/nl/chat');
+	await page.locator('button[name=safe][value=no]').click();
+	await expect(page.getByRole('heading', { name: t('safe.no.title') })).toBeVisible();
+	await look(page, 'chat not safe');
+	await page.getByRole('button', { name: t('write.back') }).click();
+	await expect(page.getByRole('heading', { name: t('chat.title') })).toBeVisible();
+	await page.locator('button[name=safe][value=no]').click();
+	await page.locator('[data-leave]').click();
+	await page.waitForURL(neutral);
+});

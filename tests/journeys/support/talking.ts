@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { expect, type Page } from '@playwright/test';
+import type { Language } from '#domain/language.ts';
+import { publicWords } from '#i18n/public.ts';
+import { endChat } from '#server/chats/end.ts';
+import { attend, speak } from '#server/chats/speak.ts';
+import { takeNext } from '#server/chats/take.ts';
+import { onMonday } from './clock.ts';
+import { pointer, type Hands } from './hands.ts';
+import { superuser } from './house.ts';
+import { look } from './look.ts';
+import { employ, type Person } from './staff.ts';
+
+/** A Monday morning with nobody in the queue, and one counsellor who holds conversations. */
+export async function openChat(name = 'Joost de Wit'): Promise<Person> {
+	await onMonday();
+	await nobodyTalks();
+	return employ(name, 'counsellor', { onDuty: true });
+}
+
+export async function nobodyTalks(): Promise<void> {
+	await superuser`UPDATE chat SET status = 'abandoned', ended_at = now() WHERE ended_at IS NULL`;
+}
+
+/** From the home page into the lobby. */
+export async function comesToChat(
+	page: Page,
+	language: Language,
+	hands: Hands = pointer
+): Promise<void> {
+	const t = publicWords(language);
+	await page.goto(`/${language}`);
+	await hands.press(page.getByRole('link', { name: t('chat.now') }));
+	await expect(page.getByRole('heading', { name: t('chat.title') })).toBeVisible();
+	await look(page, 'chat door');
+	// nobody reads it faster; a machine would wait aside
+	await page.waitForTimeout(1600);
+	await hands.press(page.locator('button[name=safe][value=yes]'));
+	await expect(page.locator('input[name=token]')).toBeAttached();
+}
+
+/** Code and word as the page shows them. */
+export async function passOf(page: Page): Promise<{ code: string; word: string }> {
+	return {
+		code: await page.locator('[data-code] .code').innerText(),
+		word: await page.locator('[data-code] .key').innerText()
+	};
+}
+
+export async function says(
+	page: Page,
+	language: Language,
+	text: string,
+	hands: Hands = pointer
+): Promise<void> {
+	await hands.type(page.locator('textarea[name=text]'), text);
+	await hands.press(sendButton(page, language));
+}
+
+export function sendButton(page: Page, language: Language) {
+	return page.getByRole('button', { name: publicWords(language)('room.send'), exact: true });
+}
+
+/** What stands in the list, in order. */
+export function linesOn(page: Page): Promise<string[]> {
+	return page.locator('[data-lines] [data-text]').allInnerTexts();
+}
+
+/** The counsellor of the story, by the use cases of her desk. */
+export async function takes(joost: Person): Promise<string> {
+	const outcome = await takeNext(joost);
+	if (!('id' in outcome)) throw new Error(outcome.problem);
+	return outcome.id;
+}
+
+export async function answers(joost: Person, chatId: string, text: string): Promise<void> {
+	expect(await speak(joost, chatId, { id: randomUUID(), text })).toMatchObject({});
+	await attend(joost, chatId, { seq: 1000, types: false });
+}
+
+export async function startsToType(joost: Person, chatId: string): Promise<void> {
+	await attend(joost, chatId, { seq: 0, types: true });
+}
+
+export async function ends(joost: Person, chatId: string): Promise<void> {
+	expect(await endChat(joost, chatId)).toEqual({ done: true });
+}
+
+/** Every line kept, as the tables have them: how many of hers, and of ours. */
+export async function keptLines(chatId: string): Promise<Record<string, number>> {
+	const rows =
+		await superuser`SELECT author, count(*)::int AS n FROM chat_line WHERE chat_id = ${chatId} GROUP BY author`;
+	return Object.fromEntries(rows.map(({ author, n }) => [author as string, n as number]));
+}
