@@ -4,9 +4,17 @@ import { openStream, type Stream } from '../live/stream.ts';
 import { colleagues } from '../staff/colleagues.store.ts';
 import { together } from '../work.ts';
 import { oneAtATime } from './feed.ts';
-import { reach } from './reach.ts';
+import { look as lookAt, reach } from './reach.ts';
 import { spoken, standingOf } from './read.ts';
 import * as words from './words.store.ts';
+
+/** Her screen may have gone silent without a hint. */
+const lookEvery = 20_000;
+
+/** Whether she may follow it; a try by whoever may not is recorded. */
+export async function mayFollow(session: StaffSession, id: string): Promise<boolean> {
+	return together(session, async (work) => (await reach(work, 'chat.read', id)) !== undefined);
+}
 
 /**
  * What is said, as it is said, for whoever is in it. It asks at each hint whether she still is, and ends
@@ -30,10 +38,15 @@ export function staffFeed(
 		if (standing !== told) stream.say('standing', standing);
 		told = standing;
 	});
+	let timer: ReturnType<typeof setInterval> | undefined;
 	return openStream({
 		topics: [topicOf.chat(id)],
 		session,
-		opened: look,
+		opened: (stream) => {
+			timer = setInterval(() => look(stream), lookEvery).unref();
+			look(stream);
+		},
+		closed: () => clearInterval(timer),
 		hears: (stream, _channel, hint) => {
 			if (hint.endsWith(' typing seeker')) stream.say('typing', '{}');
 			else if (!hint.endsWith(' typing staff')) look(stream);
@@ -44,7 +57,7 @@ export function staffFeed(
 
 function seeAll(session: StaffSession, id: string, after: number) {
 	return together(session, async (work) => {
-		const found = await reach(work, 'chat.read', id);
+		const found = await lookAt(work, 'chat.read', id);
 		if (!found) return undefined;
 		const names = await colleagues(work);
 		const lines = await words.lines(work, id, after);

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, sql } from 'drizzle-orm';
 import { chatDraft, chatLine, chatNote } from '../db/schema/chats.ts';
 import { dataKeyOf, dataKeys } from '../keys/data-keys.ts';
 import { openText, seal } from '../keys/envelope.ts';
@@ -79,6 +79,15 @@ export async function notes(work: StaffWork, chatId: string): Promise<Note[]> {
 	}));
 }
 
+/** How many there are: whoever looks at them looks again when there is one more. */
+export async function countNotes(work: StaffWork, chatId: string): Promise<number> {
+	const [row] = await work.db
+		.select({ n: count() })
+		.from(chatNote)
+		.where(eq(chatNote.chatId, chatId));
+	return row!.n;
+}
+
 /** The same id again changes nothing. */
 export async function addNote(
 	work: StaffWork,
@@ -95,6 +104,7 @@ export async function addNote(
 		})
 		.onConflictDoNothing()
 		.returning({ id: chatNote.id });
+	await work.db.execute(sql`SELECT door.chat_hint(${row.id}::uuid)`);
 	return added.length === 1;
 }
 
