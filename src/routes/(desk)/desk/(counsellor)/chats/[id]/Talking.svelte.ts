@@ -30,11 +30,12 @@ export class Talking {
 	#saidTypingAt = 0;
 	#seen = 0;
 	#draft = '';
+	#notes = 0;
 
 	constructor(chat: Chat) {
 		this.#address = `/desk/chats/${chat.id}`;
 		this.#draft = chat.draft;
-		this.add(chat.lines);
+		this.read(chat);
 	}
 
 	get last(): number {
@@ -44,6 +45,7 @@ export class Talking {
 	/** The page was asked anew. */
 	read(chat: Chat): void {
 		this.changes = {};
+		this.#notes = chat.notes;
 		this.add(chat.lines);
 	}
 
@@ -108,12 +110,13 @@ export class Talking {
 	}
 
 	#stands(standing: Standing): void {
-		const { notes } = { ...this.changes, ...standing };
-		if (this.changes.notes !== undefined && this.changes.notes !== notes) this.onnotes();
+		if (this.#notes !== standing.notes) this.onnotes();
+		this.#notes = standing.notes;
 		const awaySince = standing.awaySince && new Date(standing.awaySince);
 		const others = standing.others.map((one) => ({ ...one, takenAt: new Date(one.takenAt) }));
-		// what is not there is not there any more
-		this.changes = { offeredTo: undefined, ...standing, awaySince, others };
+		// what is not told is not there any more
+		const { offeredTo } = standing;
+		this.changes = { ...standing, offeredTo, awaySince, others };
 	}
 
 	#types(): void {
