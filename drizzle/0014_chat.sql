@@ -373,6 +373,7 @@ CREATE FUNCTION door.chat_write(p_chat uuid, p_id uuid, p_sealed bytea) RETURNS 
 BEGIN
 	IF p_chat <> ALL (door.my_chats()) OR NOT EXISTS (SELECT FROM chat WHERE id = p_chat AND status = 'active') AND NOT EXISTS
 		(SELECT FROM chat_line WHERE chat_id = p_chat AND id = p_id AND staff_id = door.actor()) THEN RETURN NULL; END IF;
+	DELETE FROM chat_draft WHERE chat_id = p_chat AND staff_id = door.actor();
 	RETURN door.chat_add(p_chat, p_id, 'staff', door.actor(), p_sealed);
 END $$;
 -- what happens in it is told in it: who comes, goes, takes over
@@ -570,6 +571,15 @@ BEGIN
 	PERFORM pg_notify('desk', '');
 	RETURN true;
 END $$;
+-- as in 0010_roles.sql; a conversation is counted too
+CREATE OR REPLACE FUNCTION door.figures_contacts() RETURNS TABLE (month text, word text, other text, n integer)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	WITH found AS (SELECT to_char(received_at AT TIME ZONE 'Europe/Amsterdam', 'YYYY-MM') AS month, channel AS word, level AS other, count(*) AS n
+		FROM intake WHERE received_at >= (SELECT min(since) FROM door.figure_months()) GROUP BY 1, 2, 3)
+	SELECT m.month, w.word, o.other, door.figure(coalesce(f.n, 0)) FROM door.figure_months() m
+		CROSS JOIN unnest(ARRAY['phone', 'form', 'chat', 'sms', 'email_letter', 'referral']) AS w (word)
+		CROSS JOIN unnest(ARRAY['T0', 'T1', 'T2', 'T3', 'T4']) AS o (other) LEFT JOIN found f USING (month, word, other)
+$$;
 GRANT EXECUTE ON FUNCTION door.my_chats(), door.chat_is_barred(uuid), door.chat_chain(uuid), door.chat_hint(uuid, text), door.chat_open(uuid, uuid, text, boolean, timestamptz[]), door.intake_of_room(uuid),
 	door.chat_of_room(uuid), door.chat_chances(), door.chat_state(uuid), door.chat_lines(uuid, integer, integer), door.chat_say(uuid, uuid, bytea),
 	door.chat_seen(uuid, integer, boolean), door.chat_danger(uuid, text, boolean, timestamptz, timestamptz), door.chat_rate(uuid, text), door.chat_leave(uuid, text),

@@ -99,12 +99,11 @@ const crowd: Handle = async ({ event, resolve }) => {
 	return resolve(event);
 };
 
-// read from a copy: the page reads the request itself
-function formOf(request: Request): Promise<FormData> {
-	return request
-		.clone()
-		.formData()
-		.catch(() => new FormData());
+// read once: the page is given what was read here
+async function formOf(request: Request): Promise<FormData> {
+	const form = await request.formData();
+	request.formData = async () => form;
+	return form;
 }
 
 export const handle: Handle = sequence(page, ownOrigin, crowd, keepsToTheWorkspace, who, audience);

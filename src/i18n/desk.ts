@@ -2,6 +2,8 @@ import caseCodeEn from './desk/case-code.en.ts';
 import caseCodeNl from './desk/case-code.nl.ts';
 import caseEn from './desk/case.en.ts';
 import caseNl from './desk/case.nl.ts';
+import chatEn from './desk/chat.en.ts';
+import chatNl from './desk/chat.nl.ts';
 import codeEn from './desk/code.en.ts';
 import codeNl from './desk/code.nl.ts';
 import consentEn from './desk/consent.en.ts';
@@ -58,6 +60,7 @@ const nl = {
 	...intakeNl,
 	...caseNl,
 	...caseCodeNl,
+	...chatNl,
 	...noteNl,
 	...peopleNl,
 	...personToldNl,
@@ -86,6 +89,7 @@ const en = {
 	...intakeEn,
 	...caseEn,
 	...caseCodeEn,
+	...chatEn,
 	...noteEn,
 	...peopleEn,
 	...personToldEn,

@@ -69,6 +69,9 @@ function placesOf(me: Me, language: DeskLanguage): Destination[] {
 					} as const
 				]
 			: []),
+		...(mayEnter(me, 'chat.list')
+			? [{ id: 'chats', question, words: t('search.palette-chats'), href: '/desk/chats' } as const]
+			: []),
 		...(mayEnter(me, 'review.view')
 			? [{ id: 'review', question, words: t('search.palette-review'), href: '/review' } as const]
 			: [])
@@ -92,6 +95,6 @@ function wordsIn(words: string, language: DeskLanguage): Destination {
 	return { id: 'for', question: 'written', words: line, href: '/desk/search', act: 'search' };
 }
 
-function mayEnter({ role }: Me, action: 'case.search' | 'review.view'): boolean {
+function mayEnter({ role }: Me, action: 'case.search' | 'chat.list' | 'review.view'): boolean {
 	return may({ id: '', role }, action, undefined);
 }

@@ -7,6 +7,7 @@ const secondLetterWithin = 1500;
 const places: Record<string, string> = {
 	d: '/desk',
 	c: '/desk/cases',
+	t: '/desk/chats',
 	l: '/desk/log',
 	o: '/review'
 };
@@ -36,6 +37,7 @@ export function paletteWords(role: Role): 'search.palette-words' | 'search.palet
 
 function mayEnter(role: Role, href: string): boolean {
 	if (href === '/review') return may({ id: '', role }, 'review.view', undefined);
+	if (href === '/desk/chats') return may({ id: '', role }, 'chat.list', undefined);
 	return href !== '/desk/cases' || searches(role);
 }
 
@@ -61,8 +63,8 @@ export function keyReader(
 	};
 }
 
-// the window itself is no element
-function isTyping(target: EventTarget | null): boolean {
+/** Whether a letter belongs to a field or a dialogue; the window itself is no element. */
+export function isTyping(target: EventTarget | null): boolean {
 	if (target === null || !('closest' in target)) return false;
 	// a dialogue that was closed this moment may still hold the focus
 	const typed = 'input, textarea, select, [contenteditable], dialog[open]';

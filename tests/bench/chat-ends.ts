@@ -42,8 +42,9 @@ export async function sheSays(
 
 export async function weSay(server: Server, { her, cookie }: Talk): Promise<Said> {
 	const id = randomUUID();
-	const body = new URLSearchParams({ id, text: 'Wat goed dat u het vertelt.' }).toString();
-	return say(server, id, { path: `/desk/chats/${her.chatId}/say`, body, headers: { cookie } });
+	const body = JSON.stringify({ do: 'say', id, text: 'Wat goed dat u het vertelt.' });
+	const headers = { cookie, 'content-type': 'application/json' };
+	return say(server, id, { path: `/desk/chats/${her.chatId}/say`, body, headers });
 }
 
 export interface Said {

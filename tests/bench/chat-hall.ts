@@ -27,7 +27,8 @@ export interface Talk {
 }
 
 export const always = { OPENING_HOURS: '1-7 00:00-24:00' };
-const most = 100;
+/** Screens of one conversation on one process are few. */
+const most = 200;
 
 /** On the database of this desk, from now on also where this process stands. */
 export async function openChatHall(

@@ -83,8 +83,9 @@ export function ourEnd(chatId: string, headers: () => Record<string, string>): E
 			}),
 		say: (origin, { id, text }, signal) =>
 			fetch(`${origin}/desk/chats/${chatId}/say`, {
-				...{ method: 'POST', signal, headers: headers() },
-				body: new URLSearchParams({ id, text })
+				...{ method: 'POST', signal },
+				headers: { ...headers(), 'content-type': 'application/json' },
+				body: JSON.stringify({ do: 'say', id, text })
 			})
 	};
 }

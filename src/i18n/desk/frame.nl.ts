@@ -7,6 +7,7 @@ export default {
 	'frame.figures': 'Cijfers',
 	'frame.practice': 'Oefenberichten',
 	'frame.desk': 'Bureau',
+	'frame.chats': 'Gesprekken',
 	'frame.navigation': 'Onderdelen',
 	'frame.duty-now': 'Nu dienst: {names}',
 	'frame.duty-nobody': 'Nu heeft niemand dienst. Bij gevaar krijgen de werkbegeleiders een sms.',

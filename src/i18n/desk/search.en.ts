@@ -50,6 +50,7 @@ export default {
 	'search.palette-cases': 'Go to my cases',
 	'search.palette-search': 'Search my cases',
 	'search.palette-search-for': 'Search “{words}” in my cases',
+	'search.palette-chats': 'To the conversations',
 	'search.palette-log': 'Log a call',
 	'search.palette-review': 'Go to the overview',
 	'search.palette-keys': 'Show the keys',
@@ -62,6 +63,7 @@ export default {
 	'search.keys-then': 'then',
 	'search.keys-list': 'Show this list',
 	'search.keys-walk': 'To the next or the previous in a list',
+	'search.keys-next-talk': 'Take the next conversation (on the desk and with the conversations)',
 	'search.keys-who-speaks':
 		'Do you speak to your computer, or sometimes touch a key by accident? Then switch single letters off.',
 	'search.keys-off': 'Switch single letters off',

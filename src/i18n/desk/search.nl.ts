@@ -49,6 +49,7 @@ export default {
 	'search.palette-cases': 'Naar mijn zaken',
 	'search.palette-search': 'Zoek in mijn zaken',
 	'search.palette-search-for': 'Zoek “{words}” in mijn zaken',
+	'search.palette-chats': 'Naar de gesprekken',
 	'search.palette-log': 'Leg een gesprek vast',
 	'search.palette-review': 'Naar het overzicht',
 	'search.palette-keys': 'Toon de toetsen',
@@ -61,6 +62,7 @@ export default {
 	'search.keys-then': 'dan',
 	'search.keys-list': 'Toon deze lijst',
 	'search.keys-walk': 'Naar de volgende of vorige in een lijst',
+	'search.keys-next-talk': 'Pak het volgende gesprek (op het bureau en bij de gesprekken)',
 	'search.keys-who-speaks':
 		'Praat u tegen uw computer, of raakt u soms per ongeluk een toets? Zet losse letters dan uit.',
 	'search.keys-off': 'Zet losse letters uit',

@@ -34,13 +34,22 @@ export async function feed(
 function seatFor(talking: Talking, after: number, telling: Telling) {
 	let last = after;
 	let told = '';
-	const tellAll = async (stream: Stream) => {
-		const [lines, talk] = await Promise.all([linesOf(talking, last), talkOf(talking)]);
-		if (!talk || talk.isNeutral) return stream.end('ended');
-		for (const line of lines) {
-			stream.say('line', JSON.stringify(telling.line(line)), line.seq);
-			last = line.seq;
+	// what was said just before it ended is told before its end
+	const tellLines = async (stream: Stream): Promise<Talk | undefined> => {
+		for (;;) {
+			const [lines, talk] = await Promise.all([linesOf(talking, last), talkOf(talking)]);
+			if (!talk || talk.isNeutral) return talk;
+			for (const line of lines) {
+				stream.say('line', JSON.stringify(telling.line(line)), line.seq);
+				last = line.seq;
+			}
+			// lines whose time is over are not there
+			if (last >= talk.lastSeq || lines.length === 0) return talk;
 		}
+	};
+	const tellAll = async (stream: Stream) => {
+		const talk = await tellLines(stream);
+		if (!talk || talk.isNeutral) return stream.end('ended');
 		const state = JSON.stringify(telling.talk(talk));
 		if (state !== told) stream.say('state', state);
 		told = state;

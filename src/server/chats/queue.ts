@@ -30,6 +30,8 @@ export interface HeldLine {
 	takenAt: Date | undefined;
 	holder: string;
 	isMine: boolean;
+	/** She holds it, or came in. */
+	isIn: boolean;
 	/** A colleague asks her in. */
 	isOffered: boolean;
 	/** Lines of hers that our screen has not shown. */
@@ -54,16 +56,23 @@ export function queueOf(actor: Actor): Promise<Queue | { problem: 'not-found' }>
 	);
 }
 
-export async function queue(work: StaffWork): Promise<Queue> {
+/** For the first page of the desk: only when somebody waits, or something is hers. */
+export async function talksNow(work: StaffWork): Promise<Queue | undefined> {
+	if (!may(work.actor, 'chat.list', undefined)) return undefined;
+	const found = await Promise.all([chats.waiting(work), chats.hers(work)]);
+	return found.flat().length > 0 ? queue(work, found) : undefined;
+}
+
+async function queue(work: StaffWork, found?: [waiting: Found[], mine: Held[]]): Promise<Queue> {
 	const { actor, now } = work;
 	const names = await colleagues(work);
 	const presence = await presenceOf(work);
 	const taker = { id: actor.id, languages: presence.languages };
-	const found = (await chats.waiting(work)).toSorted((one, other) =>
+	const [waiting, mine] = found ?? [await chats.waiting(work), await chats.hers(work)];
+	const order = waiting.toSorted((one, other) =>
 		queueOrder(taker, waitingOf(one, names), waitingOf(other, names))
 	);
-	const lines = found.map((one) => lineOf(work, one, names));
-	const mine = await chats.hers(work);
+	const lines = order.map((one) => lineOf(work, one, names));
 	const all = actor.role === 'supervisor' ? await chats.goingOn(work) : [];
 	const others = all.filter(({ id }) => mine.every((own) => own.id !== id));
 	return {
@@ -78,6 +87,7 @@ export async function queue(work: StaffWork): Promise<Queue> {
 }
 
 type Found = Awaited<ReturnType<typeof chats.waiting>>[number];
+type Held = chats.ChatRow & { isIn?: boolean };
 type Names = Map<string, Colleague>;
 
 function waitingOf({ chat, level }: Found, names: Names): WaitingChat {
@@ -97,12 +107,13 @@ function lineOf({ now, actor }: StaffWork, { chat, level }: Found, names: Names)
 	};
 }
 
-function heldOf({ now, actor }: StaffWork, row: chats.ChatRow, names: Names): HeldLine {
-	const { id, status, language, holder } = row;
+function heldOf({ now, actor }: StaffWork, row: Held, names: Names): HeldLine {
+	const { id, status, language, holder, isIn = false } = row;
 	return {
 		...{ id, status, language, takenAt: row.takenAt ?? undefined },
 		holder: names.get(holder ?? '')?.name ?? '',
 		isMine: holder === actor.id,
+		isIn,
 		isOffered: row.offeredTo === actor.id,
 		unseen: row.staffSeen < row.lastSeq,
 		isThere: isPresent(row.seekerAt, now)

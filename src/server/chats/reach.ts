@@ -15,11 +15,20 @@ export async function reach(
 	action: ChatAction,
 	id: string
 ): Promise<{ row: chats.ChatRow; members: chats.Member[] } | undefined> {
-	const row = isId(id) ? await chats.find(work, id) : undefined;
-	const members = row ? await chats.members(work, id) : [];
-	if (row && may(work.actor, action, subjectOf(row, members))) return { row, members };
-	if (isId(id)) await recordRefusal(work, 'chat.opening-refused', id);
-	return undefined;
+	const found = await look(work, action, id);
+	if (!found && isId(id)) await recordRefusal(work, 'chat.opening-refused', id);
+	return found;
+}
+
+/** The same, where an answer of no is no try of anybody: she was in it, and it went on without her. */
+export async function look(
+	work: StaffWork,
+	action: ChatAction,
+	id: string
+): Promise<{ row: chats.ChatRow; members: chats.Member[] } | undefined> {
+	if (!isId(id)) return undefined;
+	const [row, members] = await Promise.all([chats.find(work, id), chats.members(work, id)]);
+	return row && may(work.actor, action, subjectOf(row, members)) ? { row, members } : undefined;
 }
 
 export function subjectOf(row: chats.ChatRow, members: chats.Member[]): ChatSubject {

@@ -46,7 +46,7 @@ async function view(
 		isOfCase: intake?.partId != null,
 		openedAt: row.openedAt,
 		lines: lines.map((line) => spoken(line, work.actor, names)),
-		notes: (await words.notes(work, row.id)).map((note) => ({
+		paper: (await words.notes(work, row.id)).map((note) => ({
 			...note,
 			by: names.get(note.staffId)?.name ?? ''
 		})),
@@ -70,7 +70,9 @@ export async function standingOf(
 	return {
 		...{ id, status, language, seekerSeen, lastSeq },
 		endedBySeeker: endedBy === 'seeker',
-		isThere: isPresent(row.seekerAt, work.now),
+		/** Her screen says nothing since then; undefined while it is there. */
+		awaySince: isPresent(row.seekerAt, work.now) ? undefined : row.seekerAt,
+		notes: await words.countNotes(work, id),
 		holder: names.get(row.holder ?? '')?.name ?? '',
 		isMine: row.holder === work.actor.id,
 		with: members
@@ -78,6 +80,14 @@ export async function standingOf(
 			.map(({ staffId }) => names.get(staffId)?.name ?? ''),
 		offeredTo: row.offeredTo ? (names.get(row.offeredTo)?.name ?? '') : undefined,
 		isOfferedToMe: row.offeredTo === work.actor.id,
+		/** Her other conversations, so that a line there is not missed here. */
+		others: (await chats.hers(work))
+			.filter((other) => other.isIn && other.id !== id && other.status === 'active')
+			.map((other) => ({
+				id: other.id,
+				takenAt: other.takenAt ?? other.openedAt,
+				unseen: other.staffSeen < other.lastSeq
+			})),
 		may: {
 			write: may(work.actor, 'chat.write', subject),
 			lead: may(work.actor, 'chat.lead', subject)

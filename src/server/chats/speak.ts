@@ -13,21 +13,23 @@ export type SpeakOutcome =
 	{ seq: number } | { problem: 'text-missing' | 'too-long' | 'over' | 'not-found' };
 
 /** A line to her; her own draft of it is gone with it. The same id again is the same line. */
-export function speak(
+export async function speak(
 	actor: Actor,
 	id: string,
 	line: { id: string; text: string }
 ): Promise<SpeakOutcome> {
+	const text = plainText(line.text);
+	const said = { id: line.id, text: text.trim() };
+	const isFit = isId(id) && isId(line.id) && lineProblem(text) === undefined;
+	const at = isFit ? await words.writeAtOnce(actor, id, said) : undefined;
+	if (at !== undefined) return { seq: at };
 	return together(actor, async (work) => {
 		const found = await reach(work, 'chat.read', id);
 		if (!found || !isId(line.id)) return notFound;
-		const text = plainText(line.text);
 		const problem = lineProblem(text);
 		if (problem) return { problem };
-		const seq = await words.write(work, found.row, { id: line.id, text: text.trim() });
-		if (seq === undefined) return { problem: 'over' };
-		await words.keepDraft(work, found.row, '');
-		return { seq };
+		const seq = await words.write(work, found.row, said);
+		return seq === undefined ? { problem: 'over' } : { seq };
 	});
 }
 

@@ -2,11 +2,19 @@ import type { StaffSession } from '../access/session.ts';
 import { topicOf } from '../live/hall.ts';
 import { openStream, type Stream } from '../live/stream.ts';
 import { colleagues } from '../staff/colleagues.store.ts';
-import { together } from '../work.ts';
+import { together, type StaffWork } from '../work.ts';
 import { oneAtATime } from './feed.ts';
-import { reach } from './reach.ts';
+import { look as lookAt, reach } from './reach.ts';
 import { spoken, standingOf } from './read.ts';
 import * as words from './words.store.ts';
+
+/** Her screen may have gone silent without a hint. */
+const lookEvery = 20_000;
+
+/** Whether she may follow it; a try by whoever may not is recorded. */
+export async function mayFollow(session: StaffSession, id: string): Promise<boolean> {
+	return together(session, async (work) => (await reach(work, 'chat.read', id)) !== undefined);
+}
 
 /**
  * What is said, as it is said, for whoever is in it. It asks at each hint whether she still is, and ends
@@ -17,23 +25,17 @@ export function staffFeed(
 	id: string,
 	after: number
 ): Promise<ReadableStream<Uint8Array> | undefined> {
-	let last = after;
-	let told = '';
-	const look = oneAtATime(async (stream: Stream) => {
-		const seen = await seeAll(session, id, last);
-		if (!seen) return stream.end('ended');
-		for (const line of seen.lines) {
-			stream.say('line', JSON.stringify(line), line.seq);
-			last = line.seq;
-		}
-		const standing = JSON.stringify(seen.standing);
-		if (standing !== told) stream.say('standing', standing);
-		told = standing;
-	});
+	const seat = seatFor(session, id, after);
+	const look = oneAtATime(seat.look);
+	let timer: ReturnType<typeof setInterval> | undefined;
 	return openStream({
 		topics: [topicOf.chat(id)],
 		session,
-		opened: look,
+		opened: (stream) => {
+			timer = setInterval(() => look(stream), lookEvery).unref();
+			look(stream);
+		},
+		closed: () => clearInterval(timer),
 		hears: (stream, _channel, hint) => {
 			if (hint.endsWith(' typing seeker')) stream.say('typing', '{}');
 			else if (!hint.endsWith(' typing staff')) look(stream);
@@ -42,15 +44,43 @@ export function staffFeed(
 	});
 }
 
-function seeAll(session: StaffSession, id: string, after: number) {
-	return together(session, async (work) => {
-		const found = await reach(work, 'chat.read', id);
-		if (!found) return undefined;
-		const names = await colleagues(work);
-		const lines = await words.lines(work, id, after);
-		return {
-			lines: lines.map((line) => spoken(line, session, names)),
-			standing: await standingOf(work, found.row, found.members, names)
-		};
-	});
+function seatFor(session: StaffSession, id: string, after: number) {
+	let last = after;
+	let told = '';
+	// of the seat: what opened once, opens a line that is seen again
+	const opened: StaffWork['opened'] = new Map();
+	const known = namesFor(5 * 60_000);
+	const look = (stream: Stream) =>
+		together(session, async (fresh) => {
+			const work = { ...fresh, opened };
+			const [found, lines, names] = await Promise.all([
+				lookAt(work, 'chat.read', id),
+				words.lines(work, id, last),
+				known(work)
+			]);
+			if (!found) return stream.end('ended');
+			for (const line of lines) {
+				stream.say('line', JSON.stringify(spoken(line, session, names)), line.seq);
+				last = line.seq;
+			}
+			const standing = JSON.stringify(await standingOf(work, found.row, found.members, names));
+			if (standing !== told) stream.say('standing', standing);
+			told = standing;
+		});
+	return { look };
+}
+
+/** Names seldom change: they are asked for now and then, and not at each line. */
+function namesFor(milliseconds: number) {
+	let names: ReturnType<typeof colleagues> | undefined;
+	let until = 0;
+	return (work: StaffWork) => {
+		if (names && performance.now() < until) return names;
+		until = performance.now() + milliseconds;
+		names = colleagues(work).catch((reason: unknown) => {
+			names = undefined;
+			throw reason;
+		});
+		return names;
+	};
 }

@@ -4,7 +4,7 @@ import type { Language } from '#domain/language.ts';
 import { chat, chatMember } from '../db/schema/chats.ts';
 import { intake } from '../db/schema/intakes.ts';
 import { staff } from '../db/schema/staff.ts';
-import type { StaffWork } from '../work.ts';
+import type { Look, StaffWork } from '../work.ts';
 
 export type ChatRow = typeof chat.$inferSelect;
 export interface Member {
@@ -47,15 +47,30 @@ export async function waiting(work: StaffWork) {
 }
 
 /** Those she holds or is asked into, that go on or wait to be told. */
-export async function hers(work: StaffWork): Promise<ChatRow[]> {
-	const mine = sql`${chat.id} = ANY ((SELECT door.my_chats())::uuid[])`;
-	return work.db
-		.select()
+export async function hers(work: StaffWork): Promise<(ChatRow & { isIn: boolean })[]> {
+	const mine = sql<boolean>`${chat.id} = ANY ((SELECT door.my_chats())::uuid[])`;
+	const rows = await work.db
+		.select({ chat, isIn: mine })
 		.from(chat)
 		.where(
 			and(inArray(chat.status, ['active', 'wrap_up']), or(mine, eq(chat.offeredTo, work.actor.id)))
 		)
 		.orderBy(asc(chat.takenAt), asc(chat.id));
+	return rows.map(({ chat: row, isIn }) => ({ ...row, isIn }));
+}
+
+/** How many wait, and how many she holds: on every page of the desk, so from two small indexes. */
+export async function counts({ actor, db }: Look): Promise<{ waiting: number; held: number }> {
+	const isMine = and(eq(chat.holder, actor.id), inArray(chat.status, ['active', 'wrap_up']));
+	const isWaiting = and(eq(chat.status, 'waiting'), eq(chat.suspect, false));
+	const [row] = await db
+		.select({
+			waiting: sql<number>`count(*) FILTER (WHERE ${chat.status} = 'waiting')::int`,
+			held: sql<number>`count(*) FILTER (WHERE ${chat.status} <> 'waiting')::int`
+		})
+		.from(chat)
+		.where(or(isWaiting, isMine));
+	return row!;
 }
 
 /** Those that go on and that she supervises without being in them; how long, with whom, and nothing of what is said. */

@@ -5,6 +5,7 @@ import { maskPhone } from '#domain/phone.ts';
 import { textOf } from '#domain/intake-answers.ts';
 import { record } from '../audit/record.ts';
 import * as cases from '../cases/store.ts';
+import { transcriptsOf } from '../chats/transcript.ts';
 import { destinationsFor } from '../contacts/destinations.ts';
 import { suggest } from '../matching/suggest.ts';
 import { colleagues } from '../staff/colleagues.store.ts';
@@ -72,6 +73,7 @@ async function insideOf(work: StaffWork, row: intakes.IntakeRow, names: Names) {
 		told: told && withoutNumber(told),
 		before,
 		destinations: mayDo(work, row).takeOn ? await destinationsFor(work, before.suggested) : [],
+		talks: await transcriptsOf(work, row.id, names),
 		messages: messages.map((one) => ({ ...one, by: names.get(one.staffId ?? '')?.name ?? '' })),
 		room: room && {
 			isOpen: room.closedAt === null,

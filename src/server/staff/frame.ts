@@ -2,6 +2,7 @@ import { may } from '#domain/access.ts';
 import type { Role } from '#domain/actor.ts';
 import type { StaffSession } from '../access/session.ts';
 import { house } from '../house.ts';
+import * as chats from '../chats/store.ts';
 import { looking } from '../work.ts';
 import { namesOnDuty } from './colleagues.store.ts';
 
@@ -10,13 +11,18 @@ export interface Frame {
 	me: { id: string; name: string; role: Role; onDuty: boolean };
 	onDuty: string[];
 	practice: boolean;
+	/** For whoever holds conversations: how many wait, and how many are hers. */
+	talks: { waiting: number; held: number } | undefined;
 }
 
 export function readFrame(session: StaffSession): Promise<Frame> {
 	const { id, name, role, onDuty } = session;
-	return looking(session, async (look) => ({
-		me: { id, name, role, onDuty },
-		onDuty: may(look.actor, 'intake.list', undefined) ? await namesOnDuty(look) : [],
-		practice: house().config.mode === 'demo'
-	}));
+	return looking(session, async (look) => {
+		const [names, talks] = await Promise.all([
+			may(look.actor, 'intake.list', undefined) ? namesOnDuty(look) : [],
+			may(look.actor, 'chat.list', undefined) ? chats.counts(look) : undefined
+		]);
+		const practice = house().config.mode === 'demo';
+		return { me: { id, name, role, onDuty }, onDuty: names, practice, talks };
+	});
 }

@@ -36,6 +36,8 @@ export async function startWithNobody(): Promise<void> {
 	await superuser`UPDATE staff SET disabled_at = now(), on_duty_since = NULL WHERE disabled_at IS NULL`;
 	await superuser`UPDATE notification SET status = 'cancelled' WHERE status = 'planned'`;
 	await superuser`UPDATE follow_up SET status = 'cancelled' WHERE status IN ('held', 'booked', 'open')`;
+	await superuser`UPDATE chat SET status = 'abandoned', ended_at = opened_at WHERE ended_at IS NULL`;
+	await superuser`UPDATE chat_member SET ended_at = since WHERE ended_at IS NULL`;
 	await superuser`UPDATE intake SET status = 'closed', closed_at = received_at WHERE closed_at IS NULL`;
 	await superuser`TRUNCATE throttle`;
 }

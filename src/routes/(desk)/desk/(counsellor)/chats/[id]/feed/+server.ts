@@ -1,13 +1,26 @@
 import { error } from '@sveltejs/kit';
-import { staffFeed } from '#server/chats/staff-feed.ts';
+import { mayFollow, staffFeed } from '#server/chats/staff-feed.ts';
+import { staffOf } from '../../../../refuse.ts';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = async ({ request, params, locals, url }) => {
-	if (!locals.staff) error(401, 'signed-out');
-	const after = Number(request.headers.get('last-event-id') ?? url.searchParams.get('after') ?? 0);
-	const stream = await staffFeed(locals.staff, params.id, after);
+/** What is said, as it is said; with `?ask` just whether she is in it. */
+export const GET: RequestHandler = async ({ locals, params, request, url }) => {
+	const staff = staffOf(locals);
+	if (!(await mayFollow(staff, params.id))) error(404, 'not-found');
+	if (url.searchParams.has('ask')) return new Response(null, { status: 204 });
+	const last = request.headers.get('last-event-id') ?? url.searchParams.get('after');
+	const stream = await staffFeed(staff, params.id, placeOf(last));
 	if (!stream) return new Response(null, { status: 503, headers: { 'retry-after': '2' } });
 	return new Response(stream, {
-		headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }
+		headers: {
+			'content-type': 'text/event-stream',
+			'cache-control': 'no-store',
+			'x-accel-buffering': 'no'
+		}
 	});
 };
+
+function placeOf(text: string | null): number {
+	const place = Number(text ?? 0);
+	return Number.isInteger(place) && place > 0 && place <= 1_000_000 ? place : 0;
+}

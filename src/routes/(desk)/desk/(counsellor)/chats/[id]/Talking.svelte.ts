@@ -1,0 +1,164 @@
+import { Outbox, type Answer, type Pending } from './Outbox.svelte.ts';
+import type { PageData } from './$types';
+
+type Chat = PageData['chat'];
+type SpokenLine = Chat['lines'][number];
+type Standing = Omit<Chat, 'lines'>;
+
+const typesFor = 5000;
+const saysTypingEvery = 3000;
+const draftAfter = 700;
+const askAfter = 1500;
+const askAgainAfter = 5000;
+
+/** One conversation on her screen: what is said as it is said, what she sends, and what she has not sent yet. */
+export class Talking {
+	lines = $state.raw<SpokenLine[]>([]);
+	changes = $state.raw<Partial<Standing>>({});
+	isTyping = $state(false);
+	/** It goes on without her, or was told and is over. */
+	isOver = $state(false);
+	/** Asks the page anew, for what is no line. */
+	onnotes: () => void = () => undefined;
+	readonly outbox = new Outbox(
+		(line) => this.#say(line),
+		(line, seq) => this.#isKept(line, seq)
+	);
+	#address: string;
+	#source: EventSource | undefined;
+	#timers: Partial<Record<'typing' | 'draft' | 'ask', ReturnType<typeof setTimeout>>> = {};
+	#saidTypingAt = 0;
+	#seen = 0;
+	#draft = '';
+	#notes = 0;
+
+	constructor(chat: Chat) {
+		this.#address = `/desk/chats/${chat.id}`;
+		this.#draft = chat.draft;
+		this.read(chat);
+	}
+
+	get last(): number {
+		return this.lines.at(-1)?.seq ?? 0;
+	}
+
+	/** The page was asked anew. */
+	read(chat: Chat): void {
+		this.changes = {};
+		this.#notes = chat.notes;
+		this.add(chat.lines);
+	}
+
+	add(lines: readonly SpokenLine[]): void {
+		const known = new Map(this.lines.map((line) => [line.seq, line]));
+		for (const line of lines) known.set(line.seq, { ...line, at: new Date(line.at) });
+		this.lines = [...known.values()].toSorted((one, other) => one.seq - other.seq);
+	}
+
+	follow(): void {
+		this.stop();
+		const source = new EventSource(`${this.#address}/feed?after=${this.last}`);
+		source.addEventListener('open', () => void this.outbox.go());
+		source.addEventListener('line', ({ data }) => this.#hears(JSON.parse(String(data))));
+		source.addEventListener('standing', ({ data }) => this.#stands(JSON.parse(String(data))));
+		source.addEventListener('typing', () => this.#types());
+		source.addEventListener('ended', () => this.#ask());
+		source.addEventListener('error', () => {
+			if (source.readyState === source.CLOSED) this.#ask();
+		});
+		this.#source = source;
+	}
+
+	stop(): void {
+		this.#source?.close();
+		this.outbox.stop();
+		for (const timer of Object.values(this.#timers)) clearTimeout(timer);
+	}
+
+	send(text: string): void {
+		clearTimeout(this.#timers.draft);
+		this.outbox.add(text);
+	}
+
+	/** She types: that she does is told, what she types is kept for her alone. */
+	types(text: string): void {
+		this.#draft = text;
+		if (text !== '' && Date.now() - this.#saidTypingAt > saysTypingEvery) {
+			this.#saidTypingAt = Date.now();
+			void this.#post({ do: 'attend', seq: this.#seen, types: true });
+		}
+		clearTimeout(this.#timers.draft);
+		this.#timers.draft = setTimeout(() => void this.keepDraft(), draftAfter);
+	}
+
+	/** Not while something is on its way: what was sent must not stand there again to be sent twice. */
+	async keepDraft(): Promise<void> {
+		if (this.outbox.isEmpty) await this.#post({ do: 'draft', text: this.#draft });
+	}
+
+	/** Her eyes are on it, up to the last line. */
+	async attends(): Promise<void> {
+		if (this.isOver || this.last <= this.#seen) return;
+		const seq = this.last;
+		const answer = await this.#post({ do: 'attend', seq, types: false });
+		if (answer?.ok) this.#seen = seq;
+	}
+
+	#hears(line: SpokenLine): void {
+		if (line.from === 'seeker') this.isTyping = false;
+		this.add([line]);
+	}
+
+	#stands(standing: Standing): void {
+		if (this.#notes !== standing.notes) this.onnotes();
+		this.#notes = standing.notes;
+		const awaySince = standing.awaySince && new Date(standing.awaySince);
+		const others = standing.others.map((one) => ({ ...one, takenAt: new Date(one.takenAt) }));
+		// what is not told is not there any more
+		const { offeredTo } = standing;
+		this.changes = { ...standing, offeredTo, awaySince, others };
+	}
+
+	#types(): void {
+		this.isTyping = true;
+		clearTimeout(this.#timers.typing);
+		this.#timers.typing = setTimeout(() => (this.isTyping = false), typesFor);
+	}
+
+	// signed out, no server, or no longer hers: only the last one is an end
+	#ask(): void {
+		this.#source?.close();
+		clearTimeout(this.#timers.ask);
+		this.#timers.ask = setTimeout(async () => {
+			const answer = await fetch(`${this.#address}/feed?ask`, { redirect: 'manual' }).catch(
+				() => undefined
+			);
+			if (answer?.status === 204) this.follow();
+			else if (answer?.status === 404) this.isOver = true;
+			else this.#timers.ask = setTimeout(() => this.#ask(), askAgainAfter);
+		}, askAfter);
+	}
+
+	async #say({ id, text }: Pending): Promise<Answer> {
+		const response = await this.#post({ do: 'say', id, text });
+		if (response?.status === 404) return { problem: 'over' };
+		return response?.ok ? ((await response.json()) as Answer) : undefined;
+	}
+
+	#isKept({ id, text }: Pending, seq: number): void {
+		this.add([{ seq, id, from: 'me', by: '', text, at: new Date() }]);
+		// what she typed since is a draft of its own: the one of before went with its line
+		if (this.#draft !== '') this.types(this.#draft);
+	}
+
+	#post(act: object): Promise<Response | undefined> {
+		const { promise, resolve } = Promise.withResolvers<Response | undefined>();
+		fetch(`${this.#address}/say`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(act),
+			redirect: 'manual'
+		}).then(resolve, () => resolve(undefined));
+		return promise;
+	}
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
+import { chatOutcomes } from '#domain/chat.ts';
+import { destinations } from '#domain/intake.ts';
+import { isDoor, knownAnswers } from '#domain/intake-form.ts';
+import { languages } from '#domain/language.ts';
+import type { Asked } from './ask.ts';
+import type { Classification } from './end.ts';
+import type { Presence } from './presence.ts';
+
+const longest = 20_000;
+
+/** What she does while she talks, each as a small message of her page. */
+const act = v.variant('do', [
+	v.object({
+		do: v.literal('say'),
+		id: v.string(),
+		text: v.pipe(v.string(), v.maxLength(longest))
+	}),
+	v.object({ do: v.literal('draft'), text: v.pipe(v.string(), v.maxLength(longest)) }),
+	v.object({
+		do: v.literal('attend'),
+		seq: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000)),
+		types: v.boolean()
+	})
+]);
+export type TalkAct = v.InferOutput<typeof act>;
+
+/** Undefined when it is none. */
+export async function readAct(request: Request): Promise<TalkAct | undefined> {
+	const told: unknown = await request.json().catch(() => undefined);
+	const read = v.safeParse(act, told);
+	return read.success ? read.output : undefined;
+}
+
+export function textIn(form: FormData, name: string): string {
+	return String(form.get(name) ?? '').slice(0, longest);
+}
+
+/** The id of what is written, of the page it was written on; sent twice it is one. */
+export function idIn(form: FormData, name: string): string {
+	return textIn(form, name) || randomUUID();
+}
+
+export function seenIn(form: FormData): number {
+	const seq = Number(form.get('seen'));
+	return Number.isInteger(seq) && seq > 0 && seq <= 1_000_000 ? seq : 0;
+}
+
+export function readPresence(form: FormData): Presence {
+	const spoken = form.getAll('languages');
+	return {
+		places: form.has('places') ? Number(form.get('places')) : NaN,
+		languages: languages.filter((language) => spoken.includes(language)),
+		alias: textIn(form, 'alias')
+	};
+}
+
+export function readAsked(form: FormData): Asked {
+	const door = form.get('door');
+	return {
+		door: isDoor(door) ? door : undefined,
+		answers: knownAnswers(Object.fromEntries(form))
+	};
+}
+
+export function readClassification(form: FormData): Classification {
+	const oneOf = <const T extends string>(known: readonly T[], name: string): T | undefined =>
+		known.find((code) => code === form.get(name));
+	return {
+		outcome: oneOf(chatOutcomes, 'outcome'),
+		where: oneOf(destinations, 'where'),
+		summary: textIn(form, 'summary'),
+		summaryId: idIn(form, 'summaryId')
+	};
+}

@@ -1,0 +1,322 @@
+import { deskWords } from '#i18n/desk.ts';
+import * as door from '#server/chats/door.store.ts';
+import { linesOf, talkOf } from '#server/chats/talk.ts';
+import { comesIn, says, type Chatting } from '../support/chatting.ts';
+import { fillDesk } from '../support/desk-scene.ts';
+import { onMonday } from './support/clock.ts';
+import { superuser } from './support/house.ts';
+import { look } from './support/look.ts';
+import { employ, signIn } from './support/staff.ts';
+import { expect, test } from './support/test.ts';
+import type { Page } from '@playwright/test';
+
+const t = deskWords('nl');
+
+test('she takes the next one by a key, and answers in three', async ({ opens }) => {
+	await onMonday('10:00');
+	const joost = await employ('Joost de Wit', 'counsellor', { onDuty: true });
+	const desk = await opens({ width: 1280 });
+	await signIn(desk, joost);
+	await desk.goto('/desk/chats');
+	await expect(desk.getByText(t('chat.waiting-empty'))).toBeVisible();
+	await look(desk, 'conversations, nobody waits');
+
+	await desk.goto('/desk');
+	const her = await comesIn();
+	await says(her, 'Bent u daar?');
+	// by the hint alone
+	await expect(desk.getByText(t('chat.waits-now', { n: 1 }))).toBeVisible();
+	await expect(
+		desk.getByRole('link', { name: t('chat.nav', { waiting: 1, held: 0 }) })
+	).toBeVisible();
+	await look(desk, 'desk while somebody waits in the chat');
+	await desk.keyboard.press('n');
+	await desk.waitForURL(`/desk/chats/${her.chatId}`);
+	await expect(desk.locator('#text')).toBeFocused();
+	await desk.keyboard.insertText('Dag. Ik ben er.');
+	await desk.keyboard.press('Control+Enter');
+	await expect(desk.getByText(t('chat.not-arrived'))).toBeVisible();
+	expect((await textsOf(her)).at(-1)).toBe('Dag. Ik ben er.');
+	expect(await talkOf(her)).toMatchObject({ status: 'active', who: 'Joost', arrived: 2 });
+	await look(desk, 'conversation just begun');
+});
+
+test('she talks, notes apart, asks, calls in a supervisor and tells what it was', async ({
+	opens
+}) => {
+	test.setTimeout(120_000);
+	await onMonday('11:00');
+	const [joost, annelies] = [
+		await employ('Joost de Wit', 'counsellor', { onDuty: true }),
+		await employ('Annelies Bos', 'supervisor')
+	];
+	const { case: part } = await fillDesk(superuser, joost);
+	const [desk, hers] = [await opens({ width: 1280 }), await opens({ width: 1280 })];
+	await signIn(desk, joost);
+	const her = await comesIn();
+	await takesNext(desk, her);
+	await says(her, 'Mijn zoon praat over weggaan.', 'Hij stuurde dit: https://example.org/x');
+	await expect(desk.getByText('Mijn zoon praat over weggaan.')).toBeVisible();
+	await expect(desk.getByText(t('chat.has-address'))).toBeVisible();
+	await expect(desk.locator('[role=log] a')).toHaveCount(0);
+	await door.hintTyping(her.chatId, 'seeker');
+	await expect(desk.getByText(t('chat.types'))).toBeVisible();
+
+	await sends(desk, 'Sinds wanneer merkt u dit?');
+	await door.seen(her.chatId, 4, true);
+	await expect(desk.getByText(t('chat.arrived'))).toHaveCount(1);
+
+	// what stands on the other paper never reaches her
+	await desk.getByLabel(t('chat.note'), { exact: true }).fill('Klinkt gehaast.');
+	await desk.keyboard.press('Control+Enter');
+	await desk.keyboard.press('Alt+Enter');
+	await expect(desk.locator('#notes li')).toContainText('Klinkt gehaast.');
+	expect(await textsOf(her)).not.toContain('Klinkt gehaast.');
+
+	await desk.locator('[name=imminentDeparture][value=yes]').check();
+	await expect(desk.getByText(t('intake.rule.R10'))).toBeVisible();
+	await expect(desk.getByText(t('chat.asked-kept'))).toBeVisible();
+	await expect.poll(() => levelOf(her)).toBe('T1');
+	await desk.getByText(t('chat.phrases')).click();
+	await desk.getByLabel(t('chat.phrases-search')).fill('112');
+	await desk.getByRole('button', { name: /bel 112/ }).click();
+	await expect(desk.locator('#text')).toHaveValue(/bel 112/);
+	await look(desk, 'conversation with questions asked');
+
+	// what she was writing is there again, on whatever device
+	await expect.poll(() => draftsOf(her)).toBe(1);
+	await desk.reload();
+	await expect(desk.locator('#text')).toHaveValue(/bel 112/);
+	await desk.locator('#text').fill('');
+
+	await desk.getByText(t('chat.colleague')).click();
+	await desk.getByLabel(t('chat.colleague-who')).selectOption({ value: annelies.id });
+	await desk.getByLabel(t('chat.colleague-note')).fill('Er is haast bij.');
+	await desk.getByRole('button', { name: t('chat.colleague-ask') }).click();
+	await expect(desk.getByText(t('chat.colleague-asked', { name: 'Annelies Bos' }))).toBeVisible();
+
+	await signIn(hers, annelies);
+	await hers.goto('/desk');
+	await expect(hers.getByText(t('chat.asks-you', { name: 'Joost de Wit' }))).toBeVisible();
+	await look(hers, 'desk of a supervisor who is called in');
+	await hers.getByRole('button', { name: t('chat.come-in') }).click();
+	await hers.waitForURL(`/desk/chats/${her.chatId}`);
+	await expect(hers.locator('#notes')).toContainText('Er is haast bij.');
+	await look(hers, 'conversation a supervisor came into');
+	await expect(desk.getByText(t('chat.reads-along', { names: 'Annelies Bos' }))).toBeVisible();
+	expect((await linesOf(her, 0)).at(-1)).toMatchObject({
+		tiding: { what: 'joined', name: 'Annelies' }
+	});
+	await hers.getByRole('button', { name: t('chat.step-out') }).click();
+	await expect(hers.getByText(t('chat.said-left'))).toBeVisible();
+	await expect(desk.getByText(t('chat.tiding.left', { name: 'Annelies' }))).toBeVisible();
+
+	await desk.locator('#end summary').click();
+	await desk.getByRole('button', { name: t('chat.end-do') }).click();
+	await expect(desk.getByText(t('chat.ended'))).toBeVisible();
+	await desk.getByRole('button', { name: t('chat.classify') }).click();
+	await expect(desk.getByText(t('problem.outcome-missing')).first()).toBeVisible();
+	await desk.locator('[name=outcome][value=continues]').check();
+	await desk.getByLabel(t('chat.summary')).fill('Zoon praat over weggaan; morgen weer contact.');
+	await look(desk, 'conversation to be told');
+	await desk.getByRole('button', { name: t('chat.classify') }).click();
+
+	// a contact like any other: read back, and linked to a case
+	await desk.waitForURL(/\/desk\/intakes\//);
+	await expect(desk.getByText('Mijn zoon praat over weggaan.')).toBeVisible();
+	await expect(desk.getByText('Zoon praat over weggaan; morgen weer contact.')).toBeVisible();
+	await look(desk, 'contact of a conversation');
+	const contact = desk.url();
+	await desk
+		.locator('summary')
+		.filter({ hasText: t('matching.link') })
+		.first()
+		.click();
+	await desk
+		.locator('form[action="?/joinCase"] [name=part]')
+		.first()
+		.selectOption({ value: part })
+		.catch(async () => {
+			await desk.locator(`form[action="?/joinCase"] [name=part][value="${part}"]`).check();
+		});
+	await desk.locator('[name=linkReason]').fill('Dezelfde moeder.');
+	await desk.locator('form[action="?/joinCase"]').getByRole('button').last().click();
+	await desk.waitForURL(/\/desk\/cases\//);
+	await desk.goto(contact);
+	await expect(desk.getByText('Mijn zoon praat over weggaan.')).toBeVisible();
+	await superuser`DELETE FROM chat_line WHERE chat_id = ${her.chatId}`;
+	await desk.reload();
+	await expect(desk.getByText(t('chat.transcript-forgotten'))).toBeVisible();
+	await expect(desk.getByText('Zoon praat over weggaan; morgen weer contact.')).toBeVisible();
+});
+
+test('a colleague takes over with a word about it, and whoever had it sees it go on', async ({
+	opens
+}) => {
+	await onMonday('12:00');
+	const [joost, amina] = [
+		await employ('Joost de Wit', 'counsellor', { onDuty: true }),
+		await employ('Amina El Amrani', 'counsellor', { onDuty: true })
+	];
+	const [desk, hers] = [await opens({ width: 1280 }), await opens({ width: 1280 })];
+	await signIn(desk, joost);
+	await signIn(hers, amina);
+	const her = await comesIn({ language: 'ar' });
+	await takesNext(desk, her);
+	await says(her, 'مرحبا');
+	await desk.getByText(t('chat.phrases')).click();
+	await expect(desk.getByText(t('chat.phrases-unreviewed'))).toBeVisible();
+	await look(desk, 'conversation in Arabic');
+	await desk.getByText(t('chat.colleague')).click();
+	await desk.getByLabel(t('chat.colleague-who')).selectOption({ value: amina.id });
+	await desk.getByRole('button', { name: t('chat.colleague-ask') }).click();
+	await expect(desk.getByText(t('problem.text-missing')).first()).toBeVisible();
+	await desk.getByLabel(t('chat.colleague-note')).fill('Zij spreekt Arabisch.');
+	await desk.getByRole('button', { name: t('chat.colleague-ask') }).click();
+	await desk.locator('#text').fill('Half geschreven.');
+	await hers.goto('/desk/chats');
+	await hers.getByRole('button', { name: t('chat.take-over') }).click();
+	await hers.waitForURL(`/desk/chats/${her.chatId}`);
+	await expect(hers.locator('#notes')).toContainText('Zij spreekt Arabisch.');
+	await expect(desk.getByText(t('chat.over'))).toBeVisible({ timeout: 15_000 });
+	await expect(desk.getByText('Half geschreven.')).toBeVisible();
+	await look(desk, 'conversation that went on without her');
+	expect(await talkOf(her)).toMatchObject({ who: 'Amina' });
+});
+
+test('what is sent while the server does not answer goes later, and once', async ({ opens }) => {
+	await onMonday('13:00');
+	const joost = await employ('Joost de Wit', 'counsellor', { onDuty: true });
+	const desk = await opens({ width: 1280 });
+	await signIn(desk, joost);
+	const her = await comesIn();
+	await takesNext(desk, her);
+	// kept, and the answer lost on its way
+	await desk.route('**/say', async (route) => {
+		await route.fetch();
+		await route.abort();
+	});
+	await sends(desk, 'Ik ben er nog.');
+	await expect(
+		desk
+			.getByText(t('chat.not-sent'))
+			.or(desk.getByText(t('chat.not-arrived')))
+			.first()
+	).toBeVisible();
+	await desk.unroute('**/say');
+	await expect(desk.locator('.pending')).toHaveCount(0, { timeout: 15_000 });
+	expect((await textsOf(her)).filter((text) => text === 'Ik ben er nog.')).toHaveLength(1);
+	await expect(desk.getByText('Ik ben er nog.')).toHaveCount(1);
+});
+
+test('signed out meanwhile, what she wrote waits behind the notice and goes when she is back', async ({
+	opens
+}) => {
+	await onMonday('14:00');
+	const joost = await employ('Joost de Wit', 'counsellor', { onDuty: true });
+	const desk = await opens({ width: 1280 });
+	await signIn(desk, joost);
+	const her = await comesIn();
+	await takesNext(desk, her);
+	await superuser`DELETE FROM staff_session WHERE staff_id = ${joost.id}`;
+	await superuser`SELECT pg_notify('session_ended', ${joost.id})`;
+	await sends(desk, 'Dit mag niet weg zijn.').catch(() => undefined);
+	await expect(desk.getByText(t('frame.ended-title'))).toBeVisible({ timeout: 25_000 });
+	const again = await desk.context().newPage();
+	await signIn(again, joost);
+	await again.close();
+	await desk.getByRole('button', { name: t('frame.ended-go-on') }).click();
+	await expect(desk.getByText('Dit mag niet weg zijn.').first()).toBeVisible();
+});
+
+test('without scripts all of it goes by forms', async ({ opens }) => {
+	test.setTimeout(90_000);
+	await onMonday('15:00');
+	const joost = await employ('Joost de Wit', 'counsellor', { onDuty: true });
+	const desk = await opens({ width: 360, scripts: false });
+	await signIn(desk, joost);
+	const her = await comesIn();
+	const odd = await comesIn({ suspect: true });
+	await says(her, 'Bent u daar?');
+	await desk.goto('/desk/chats');
+	await look(desk, 'conversations without scripts');
+	await expect(desk.locator('#aside')).toContainText(t('chat.aside', { n: 1 }));
+	await desk.getByRole('button', { name: t('chat.next') }).click();
+	await expect(desk.getByText('Bent u daar?')).toBeVisible();
+	await look(desk, 'conversation without scripts');
+	await desk.locator('#text').fill('Ja, ik lees mee.');
+	await desk.getByRole('button', { name: t('chat.send'), exact: true }).click();
+	await expect(desk.locator('#last')).toContainText('Ja, ik lees mee.');
+	await says(her, 'Fijn.');
+	await desk.getByRole('link', { name: t('chat.look-again') }).click();
+	await expect(desk.locator('#last')).toContainText('Fijn.');
+	await desk.locator('#note').fill('Rustig.');
+	await desk.getByRole('button', { name: t('chat.note-keep') }).click();
+	await expect(desk.locator('#notes li')).toContainText('Rustig.');
+	for (const name of ['callerInDanger', 'imminentViolence'])
+		await desk.locator(`[name=${name}][value=no]`).check();
+	await desk.getByRole('button', { name: t('chat.asked-keep') }).click();
+	await expect(desk.locator('[name=callerInDanger][value=no]')).toBeChecked();
+	await desk.locator('#end summary').click();
+	await desk.getByRole('button', { name: t('chat.end-do') }).click();
+	await desk.locator('[name=outcome][value=helped]').check();
+	await desk.getByRole('button', { name: t('chat.classify') }).click();
+	await expect(desk.getByText(t('chat.said-done'))).toBeVisible();
+	expect(await textsOf(her)).toEqual(['Bent u daar?', '', 'Ja, ik lees mee.', 'Fijn.']);
+	expect(odd.chatId).not.toBe(her.chatId);
+});
+
+test('how she is there is hers to say, and a second one takes no more than she wants', async ({
+	opens
+}) => {
+	await onMonday('16:00');
+	const joost = await employ('Joost de Wit', 'counsellor');
+	const desk = await opens({ width: 1280 });
+	await signIn(desk, joost);
+	await desk.goto('/desk/chats');
+	await expect(desk.getByText(t('chat.off-duty'))).toBeVisible();
+	await desk.locator('[name=places][value="1"]').check();
+	await desk.locator('[name=languages][value=tr]').check();
+	await desk.getByLabel(t('chat.alias')).fill('Sam');
+	await desk.getByRole('button', { name: t('chat.keep-presence') }).click();
+	await expect(desk.getByText(t('chat.said-kept'))).toBeVisible();
+	await desk.getByRole('button', { name: t('frame.go-on-duty') }).click();
+	const [first, second] = [await comesIn(), await comesIn()];
+	await takesNext(desk, first);
+	expect(await talkOf(first)).toMatchObject({ who: 'Sam' });
+	await desk.goto('/desk/chats');
+	await expect(desk.getByText(t('chat.full'))).toBeVisible();
+	await look(desk, 'conversations, as many as she wanted');
+	await desk.getByRole('button', { name: t('chat.next') }).click();
+	await expect(desk.getByText(t('chat.said-full'))).toBeVisible();
+	expect(await talkOf(second)).toMatchObject({ status: 'waiting' });
+});
+
+async function takesNext(desk: Page, her: Chatting): Promise<void> {
+	await desk.goto('/desk/chats');
+	await desk.getByRole('button', { name: t('chat.next') }).click();
+	await desk.waitForURL(`/desk/chats/${her.chatId}`);
+	await expect(desk.locator('kbd').filter({ hasText: 'Ctrl Enter' })).toBeVisible();
+}
+
+async function sends(desk: Page, text: string): Promise<void> {
+	await desk.locator('#text').fill(text);
+	await desk.locator('#text').press('Control+Enter');
+	await expect(desk.getByText(text).first()).toBeVisible();
+}
+
+async function textsOf(her: Chatting): Promise<string[]> {
+	return (await linesOf(her, 0)).map(({ text }) => text);
+}
+
+async function levelOf({ chatId }: Chatting): Promise<string> {
+	const [row] =
+		await superuser`SELECT i.level FROM chat c JOIN intake i ON i.id = c.intake_id WHERE c.id = ${chatId}`;
+	return String(row!['level']);
+}
+
+async function draftsOf({ chatId }: Chatting): Promise<number> {
+	const [row] =
+		await superuser`SELECT count(*)::int AS n FROM chat_draft WHERE chat_id = ${chatId}`;
+	return Number(row!['n']);
+}
