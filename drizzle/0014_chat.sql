@@ -376,6 +376,13 @@ BEGIN
 	DELETE FROM chat_draft WHERE chat_id = p_chat AND staff_id = door.actor();
 	RETURN door.chat_add(p_chat, p_id, 'staff', door.actor(), p_sealed);
 END $$;
+-- what is new for somebody who is in it, by one question that asks that too; with their keys they are read elsewhere
+CREATE FUNCTION door.chat_heard(p_chat uuid, p_after integer)
+RETURNS TABLE (seq integer, id uuid, author text, staff_id uuid, sealed bytea, written_at timestamptz, key_id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT l.seq, l.id, l.author, l.staff_id, l.sealed, l.written_at, l.key_id FROM chat_line l
+	WHERE l.chat_id = p_chat AND l.seq > p_after AND p_chat = ANY ((SELECT door.my_chats())::uuid[]) ORDER BY l.seq
+$$;
 -- what happens in it is told in it: who comes, goes, takes over
 CREATE FUNCTION door.chat_tell(p_chat uuid, p_id uuid, p_sealed bytea) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -583,7 +590,7 @@ $$;
 GRANT EXECUTE ON FUNCTION door.my_chats(), door.chat_is_barred(uuid), door.chat_chain(uuid), door.chat_hint(uuid, text), door.chat_open(uuid, uuid, text, boolean, timestamptz[]), door.intake_of_room(uuid),
 	door.chat_of_room(uuid), door.chat_chances(), door.chat_state(uuid), door.chat_lines(uuid, integer, integer), door.chat_say(uuid, uuid, bytea),
 	door.chat_seen(uuid, integer, boolean), door.chat_danger(uuid, text, boolean, timestamptz, timestamptz), door.chat_rate(uuid, text), door.chat_leave(uuid, text),
-	door.chat_presence(integer, text[], bytea), door.chat_take(uuid), door.chat_next(), door.chat_write(uuid, uuid, bytea), door.chat_tell(uuid, uuid, bytea),
+	door.chat_presence(integer, text[], bytea), door.chat_take(uuid), door.chat_next(), door.chat_write(uuid, uuid, bytea), door.chat_tell(uuid, uuid, bytea), door.chat_heard(uuid, integer),
 	door.chat_staff_seen(uuid, integer), door.chat_join(uuid), door.chat_step_out(uuid), door.chat_offer(uuid, uuid), door.chat_end(uuid),
 	door.chat_finish(uuid, text), door.chat_weigh(uuid, bytea, text, boolean, boolean, integer, timestamptz, timestamptz) TO app;
 GRANT EXECUTE ON FUNCTION door.chat_sweep(interval, interval), door.chat_forget(interval) TO worker;

@@ -111,6 +111,33 @@ test('a hundred lines at once come once each and in order', async () => {
 	}
 });
 
+test('of a long conversation everything comes, also more than is read at once', async () => {
+	for (let n = 0; n < 10; n++)
+		await Promise.all(
+			Array.from({ length: 45 }, (_, m) => speak(joost, her.chatId, line(`${n} ${m}`)))
+		);
+	const [row] = await house.superuser`SELECT last_seq FROM chat WHERE id = ${her.chatId}`;
+	expect(row!['last_seq']).toBe(451);
+	const one = await hers();
+	await one.until(has('state'));
+	expect(one.seqs()).toEqual(Array.from({ length: 451 }, (_, n) => n + 1));
+});
+
+test('what was said just before the end is told before the end', async () => {
+	for (let n = 0; n < 10; n++) {
+		her = await comesIn();
+		await takeChat(joost, her.chatId);
+		const one = await hers();
+		await one.until(has('state'));
+		// many hints at once, and the end right behind the last word
+		await Promise.all(Array.from({ length: 8 }, (_, m) => speak(joost, her.chatId, line(`${m}`))));
+		void endChat(joost, her.chatId);
+		await one.until(has('ended'));
+		expect(one.seqs()).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+		await house.superuser`UPDATE chat SET status = 'ended' WHERE status = 'wrap_up'`;
+	}
+});
+
 test('that somebody types is told to the other side, and nothing of what', async () => {
 	const [one, other] = [await hers(), await ours()];
 	await one.until(has('state'));

@@ -8,6 +8,9 @@ import { look as lookAt, reach } from './reach.ts';
 import { spoken, standingOf } from './read.ts';
 import * as words from './words.store.ts';
 
+type Names = Awaited<ReturnType<typeof colleagues>>;
+/** Names seldom change: they are asked for now and then, and not at each line. */
+const namesHold = 5 * 60_000;
 /** Her screen may have gone silent without a hint. */
 const lookEvery = 20_000;
 
@@ -49,38 +52,38 @@ function seatFor(session: StaffSession, id: string, after: number) {
 	let told = '';
 	// of the seat: what opened once, opens a line that is seen again
 	const opened: StaffWork['opened'] = new Map();
-	const known = namesFor(5 * 60_000);
-	const look = (stream: Stream) =>
-		together(session, async (fresh) => {
+	let names: Names | undefined;
+	let namesUntil = 0;
+	const tell = (stream: Stream, lines: words.StaffLine[], by: Names) => {
+		for (const line of lines) {
+			stream.say('line', JSON.stringify(spoken(line, session, by)), line.seq);
+			last = line.seq;
+		}
+	};
+	// what is said comes first, by itself; how it stands after that
+	const hear = async (stream: Stream) => {
+		if (!names) return;
+		const lines = await words.heard(session, opened, { chatId: id, after: last });
+		if (lines.length > 0) tell(stream, lines, names);
+	};
+	const look = async (stream: Stream) => {
+		await hear(stream);
+		await together(session, async (fresh) => {
 			const work = { ...fresh, opened };
-			const [found, lines, names] = await Promise.all([
+			const isStale = performance.now() > namesUntil;
+			const [found, lines, asked] = await Promise.all([
 				lookAt(work, 'chat.read', id),
 				words.lines(work, id, last),
-				known(work)
+				names && !isStale ? names : colleagues(work)
 			]);
 			if (!found) return stream.end('ended');
-			for (const line of lines) {
-				stream.say('line', JSON.stringify(spoken(line, session, names)), line.seq);
-				last = line.seq;
-			}
+			if (asked !== names) namesUntil = performance.now() + namesHold;
+			names = asked;
+			tell(stream, lines, names);
 			const standing = JSON.stringify(await standingOf(work, found.row, found.members, names));
 			if (standing !== told) stream.say('standing', standing);
 			told = standing;
 		});
-	return { look };
-}
-
-/** Names seldom change: they are asked for now and then, and not at each line. */
-function namesFor(milliseconds: number) {
-	let names: ReturnType<typeof colleagues> | undefined;
-	let until = 0;
-	return (work: StaffWork) => {
-		if (names && performance.now() < until) return names;
-		until = performance.now() + milliseconds;
-		names = colleagues(work).catch((reason: unknown) => {
-			names = undefined;
-			throw reason;
-		});
-		return names;
 	};
+	return { look };
 }

@@ -1,5 +1,6 @@
 import { and, asc, count, eq, gt, sql } from 'drizzle-orm';
 import type { Actor } from '#domain/actor.ts';
+import type { LineAuthor } from '#domain/chat.ts';
 import { chatDraft, chatLine, chatNote } from '../db/schema/chats.ts';
 import { dataKeyOf, dataKeys } from '../keys/data-keys.ts';
 import { openText, seal } from '../keys/envelope.ts';
@@ -34,6 +35,33 @@ export async function lines(work: StaffWork, chatId: string, after = 0): Promise
 		...line,
 		said: openLine(keys.get(keyId)!, line.id, sealed)
 	}));
+}
+
+/** What is new since this line, by one statement, for whoever is in it and has its key; else nothing, and it is read as any other. */
+export async function heard(
+	actor: Actor,
+	opened: StaffWork['opened'],
+	{ chatId, after }: { chatId: string; after: number }
+): Promise<StaffLine[]> {
+	const rows = await askTheDoor<HeardRow>(
+		sql`SELECT l.* FROM (SELECT set_config('app.actor', ${actor.id}, true) AS set) a,
+			LATERAL door.chat_heard(${chatId}::uuid, CASE WHEN a.set <> '' THEN ${after}::integer END) l`
+	);
+	if (rows.some((row) => !opened.has(row.key_id))) return [];
+	return rows.map(({ seq, id, author, sealed, ...row }) => ({
+		...{ seq, id, author, staffId: row.staff_id, writtenAt: new Date(row.written_at) },
+		said: openLine(opened.get(row.key_id)!, id, sealed)
+	}));
+}
+
+interface HeardRow extends Record<string, unknown> {
+	seq: number;
+	id: string;
+	author: LineAuthor;
+	staff_id: string | null;
+	sealed: Buffer;
+	written_at: string;
+	key_id: string;
 }
 
 /** The place of the line; undefined when it is over, or not hers to write in. */
