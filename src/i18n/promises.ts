@@ -65,11 +65,11 @@ export const proofs: Record<`promise.${string}`, { file: string; test: string }>
 		test: 'over the socket: nothing leaves after her no, and the next round finds nothing to send'
 	},
 	'promise.chat-kept': {
-		file: 'tests/server/chats.test.ts',
+		file: 'tests/server/chat-kept.test.ts',
 		test: 'are kept sealed, and gone thirty days after it ended'
 	},
 	'promise.chat-place': {
-		file: 'tests/server/chats.test.ts',
+		file: 'tests/server/chat-kept.test.ts',
 		test: 'for ten minutes of silence her place is kept'
 	},
 	'promise.nothing-after-its-end': {

@@ -12,6 +12,7 @@ import {
 	openChat,
 	passOf,
 	says,
+	stateOn,
 	startsToType,
 	takes
 } from './support/talking.ts';
@@ -27,11 +28,11 @@ test('she waits, is answered, loses her connection, and loses and doubles nothin
 	const joost = await openChat();
 	const page = await opens();
 	await comesToChat(page, 'nl');
-	await expect(page.getByText(t('chat.place', { n: 1 }))).toBeVisible();
+	await expect(page.locator('[data-told=place]')).toHaveText(t('chat.place', { n: 1 }));
 	await expect(page.locator('input[name=script]')).toHaveValue('yes');
 	await look(page, 'chat lobby');
 	await says(page, 'nl', 'Mijn zoon komt niet meer thuis.');
-	await expect(page.locator('[data-state]').filter({ hasText: t('chat.kept') })).toBeVisible();
+	await expect(stateOn(page, t('chat.kept'))).toBeVisible();
 	await look(page, 'chat lobby with a line');
 
 	const chatId = await takes(joost);
@@ -44,7 +45,7 @@ test('she waits, is answered, loses her connection, and loses and doubles nothin
 	await answers(joost, chatId, 'Dag, ik ben Joost. Vertel. https://voorbeeld.example/x');
 	await expect(page.getByText('Vertel.').first()).toBeVisible();
 	await expect(page.locator('[data-lines] a')).toHaveCount(0);
-	await expect(page.locator('[data-state]').filter({ hasText: t('chat.arrived') })).toBeVisible();
+	await expect(stateOn(page, t('chat.arrived'))).toBeVisible();
 	await look(page, 'chat conversation');
 
 	await page.context().setOffline(true);
@@ -52,7 +53,7 @@ test('she waits, is answered, loses her connection, and loses and doubles nothin
 	await says(page, 'nl', 'Dit schrijf ik zonder verbinding.');
 	await says(page, 'nl', 'En dit ook.');
 	await answers(joost, chatId, 'Ik zie u even niet. Neem de tijd.');
-	await expect(page.locator('[data-state]').filter({ hasText: t('chat.sending') })).toHaveCount(2);
+	await expect(stateOn(page, t('chat.sending'))).toHaveCount(2);
 	await look(page, 'chat without connection');
 	await page.context().setOffline(false);
 	await expect(page.locator('[data-lost]')).toHaveText('');
@@ -83,14 +84,14 @@ test('danger while she waits shows who to call, and brings her to the front', as
 	const [first, second] = [await opens(), await opens()];
 	await comesToChat(first, 'nl');
 	await comesToChat(second, 'nl');
-	await expect(second.getByText(t('chat.place', { n: 2 }))).toBeVisible();
+	await expect(second.locator('[data-told=place]')).toHaveText(t('chat.place', { n: 2 }));
 	await look(second, 'chat lobby second');
 	await second.locator('textarea[name=text]').fill('Ik schrijf al');
 	await second.locator('button[name=danger][value=yes]').click();
 	await expect(second.getByText(t('danger.line.112'))).toBeVisible();
 	await expect(second.locator('textarea[name=text]')).toHaveValue('Ik schrijf al');
-	await expect(second.getByText(t('chat.place', { n: 1 }))).toBeVisible();
-	await expect(first.getByText(t('chat.place', { n: 2 }))).toBeVisible();
+	await expect(second.locator('[data-told=place]')).toHaveText(t('chat.place', { n: 1 }));
+	await expect(first.locator('[data-told=place]')).toHaveText(t('chat.place', { n: 2 }));
 	await look(second, 'chat lobby in danger');
 });
 
@@ -99,14 +100,14 @@ test('who waits for long is offered the form, and what she typed goes along', as
 	const page = await opens();
 	await comesToChat(page, 'nl');
 	await says(page, 'nl', 'Al een uur ruzie hier.');
-	await expect(page.locator('[data-state]').filter({ hasText: t('chat.kept') })).toBeVisible();
-	await page.locator('textarea[name=text]').fill('En nu is het stil.');
+	await expect(stateOn(page, t('chat.kept'))).toBeVisible();
 	await later(9);
 	await says(page, 'nl', 'Ik wacht nog.');
 	await later(2);
 	await page.locator('button[name=danger][value=no]').click();
 	await expect(page.getByText(t('chat.long-wait'))).toBeVisible();
 	await look(page, 'chat lobby long');
+	await page.locator('textarea[name=text]').fill('En nu is het stil.');
 	await page.getByRole('button', { name: t('chat.to-form') }).click();
 	await page.locator('button[name=door][value=professional]').click();
 	await page
@@ -114,7 +115,7 @@ test('who waits for long is offered the form, and what she typed goes along', as
 		.getByRole('button', { name: t('write.next') })
 		.click();
 	await expect(page.locator('[name=story]')).toHaveValue(
-		'Al een uur ruzie hier.\n\nEn nu is het stil.\n\nIk wacht nog.'
+		'Al een uur ruzie hier.\n\nIk wacht nog.\n\nEn nu is het stil.'
 	);
 });
 
@@ -126,7 +127,7 @@ test('she stops, is asked once, and her words wait as a message behind the same 
 	await comesToChat(page, 'nl');
 	const pass = await passOf(page);
 	await says(page, 'nl', 'Ik durf niet.');
-	await expect(page.locator('[data-state]').filter({ hasText: t('chat.kept') })).toBeVisible();
+	await expect(stateOn(page, t('chat.kept'))).toBeVisible();
 	await page.getByRole('button', { name: t('chat.stop') }).click();
 	await look(page, 'chat stop asked');
 	await page.getByRole('button', { name: t('chat.stay') }).click();
@@ -167,7 +168,7 @@ test('after five minutes she is asked whether she is there, after ten the screen
 	await page.clock.install();
 	await comesToChat(page, 'nl');
 	await says(page, 'nl', 'Niemand mag dit lezen.');
-	await expect(page.locator('[data-state]').filter({ hasText: t('chat.kept') })).toBeVisible();
+	await expect(stateOn(page, t('chat.kept'))).toBeVisible();
 	await page.clock.fastForward('05:10');
 	await expect(page.getByText(t('chat.nudge'))).toBeVisible();
 	await look(page, 'chat nudge');

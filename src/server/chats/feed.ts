@@ -21,30 +21,36 @@ export async function feed(
 ): Promise<ReadableStream<Uint8Array> | undefined> {
 	const seat = seatFor(talking, after, telling);
 	return openStream({
-		topics: [topicOf.chat(talking.chatId)],
+		topics: [topicOf.chat(talking.chatId), topicOf.desk()],
 		opened: seat.look,
-		hears: (stream, _channel: Channel, told) => {
-			if (told.endsWith(' typing staff')) stream.say('typing', '{}');
+		hears: (stream, channel: Channel, told) => {
+			if (channel === 'desk') seat.lookForPlace(stream);
+			else if (told.endsWith(' typing staff')) stream.say('typing', '{}');
 			else if (!told.endsWith(' typing seeker')) seat.look(stream);
 		},
 		looksAgain: seat.look
 	});
 }
 
+/** Her place changes by others too; a busy desk is not asked for it at every step, nor by everybody at once. */
+const PLACE_WITHIN = 3000;
+
 function seatFor(talking: Talking, after: number, telling: Telling) {
 	let last = after;
 	let told = '';
+	let waits = true;
+	let soon: NodeJS.Timeout | undefined;
 	// what was said just before it ended is told before its end
 	const tellLines = async (stream: Stream): Promise<Talk | undefined> => {
-		for (;;) {
+		for (let again = false; ; again = true) {
 			const [lines, talk] = await Promise.all([linesOf(talking, last), talkOf(talking)]);
 			if (!talk || talk.isNeutral) return talk;
 			for (const line of lines) {
 				stream.say('line', JSON.stringify(telling.line(line)), line.seq);
 				last = line.seq;
 			}
-			// lines whose time is over are not there
-			if (last >= talk.lastSeq || lines.length === 0) return talk;
+			// lines whose time is over are not there, however often they are looked for
+			if (last >= talk.lastSeq || (again && lines.length === 0)) return talk;
 		}
 	};
 	const tellAll = async (stream: Stream) => {
@@ -53,9 +59,21 @@ function seatFor(talking: Talking, after: number, telling: Telling) {
 		const state = JSON.stringify(telling.talk(talk));
 		if (state !== told) stream.say('state', state);
 		told = state;
+		waits = talk.status === 'waiting';
 		if (!isLive(talk.status)) stream.end('ended');
 	};
-	return { look: oneAtATime(tellAll) };
+	const look = oneAtATime(tellAll);
+	const lookForPlace = (stream: Stream) => {
+		if (!waits) return;
+		soon ??= setTimeout(
+			() => {
+				soon = undefined;
+				if (stream.isOpen) look(stream);
+			},
+			PLACE_WITHIN * (0.5 + Math.random() / 2)
+		).unref();
+	};
+	return { look, lookForPlace };
 }
 
 /** While one look goes on, any number of hints ask for one more. What cannot be read ends the stream, and the page comes back. */

@@ -92,3 +92,8 @@ export async function keptLines(chatId: string): Promise<Record<string, number>>
 		await superuser`SELECT author, count(*)::int AS n FROM chat_line WHERE chat_id = ${chatId} GROUP BY author`;
 	return Object.fromEntries(rows.map(({ author, n }) => [author as string, n as number]));
 }
+
+/** What stands under a line of hers, word for word. */
+export function stateOn(page: Page, words: string) {
+	return page.locator('[data-state]').filter({ hasText: new RegExp(`^${words}$`) });
+}

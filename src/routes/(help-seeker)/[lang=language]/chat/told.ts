@@ -1,9 +1,28 @@
-import { isLive, type ChatRating } from '#domain/chat.ts';
+import { isLive, type ChatRating, type ChatStatus, type Tiding } from '#domain/chat.ts';
 import type { Language } from '#domain/language.ts';
 import { hourOf } from '#i18n/moments.ts';
 import { publicWords } from '#i18n/public.ts';
-import type { Line, Talk } from '#server/chats/talk.ts';
 
+/** A line and a conversation as they are read. */
+export interface Line {
+	seq: number;
+	id: string;
+	from: 'me' | 'us' | 'house';
+	text: string;
+	tiding?: { what: Tiding; name: string };
+	at: Date;
+}
+export interface Talk {
+	status: ChatStatus;
+	place: number | undefined;
+	wait: number | undefined;
+	offersForm: boolean;
+	who: string | undefined;
+	arrived: number;
+	lastSeq: number;
+	endedBySeeker: boolean;
+	rating: ChatRating | undefined;
+}
 /** What the screen is about now; the script knows these words too. */
 export type Scene = 'waiting' | 'active' | 'ended' | 'abandoned';
 export interface ToldLine {
