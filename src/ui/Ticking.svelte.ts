@@ -1,3 +1,5 @@
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+
 const step = 15_000;
 
 /** The moment of the server, going on while the page stands: a wait that is shown must not stand still. */
@@ -17,6 +19,6 @@ export class Ticking {
 	}
 
 	get now(): Date {
-		return new Date(this.#now().getTime() + this.#passed);
+		return addMilliseconds(this.#now(), this.#passed);
 	}
 }

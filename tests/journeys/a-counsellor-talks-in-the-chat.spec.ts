@@ -14,7 +14,7 @@ const t = deskWords('nl');
 
 test('she takes the next one by a key, and answers in three', async ({ opens }) => {
 	await onMonday('10:00');
-	const joost = await employ('Joost de Wit', 'counsellor', { onDuty: true });
+	const joost = await employ('Joost', 'counsellor', { onDuty: true });
 	const desk = await opens({ width: 1280 });
 	await signIn(desk, joost);
 	await desk.goto('/desk/chats');
@@ -37,7 +37,8 @@ test('she takes the next one by a key, and answers in three', async ({ opens }) 
 	await desk.keyboard.press('Control+Enter');
 	await expect(desk.getByText(t('chat.not-arrived'))).toBeVisible();
 	expect((await textsOf(her)).at(-1)).toBe('Dag. Ik ben er.');
-	expect(await talkOf(her)).toMatchObject({ status: 'active', who: 'Joost', arrived: 2 });
+	await expect.poll(async () => (await talkOf(her))?.arrived).toBe(3);
+	expect(await talkOf(her)).toMatchObject({ status: 'active', who: 'Joost' });
 	await look(desk, 'conversation just begun');
 });
 
@@ -47,8 +48,8 @@ test('she talks, notes apart, asks, calls in a supervisor and tells what it was'
 	test.setTimeout(120_000);
 	await onMonday('11:00');
 	const [joost, annelies] = [
-		await employ('Joost de Wit', 'counsellor', { onDuty: true }),
-		await employ('Annelies Bos', 'supervisor')
+		await employ('Joost', 'counsellor', { onDuty: true }),
+		await employ('Annelies', 'supervisor')
 	];
 	const { case: part } = await fillDesk(superuser, joost);
 	const [desk, hers] = [await opens({ width: 1280 }), await opens({ width: 1280 })];
@@ -63,6 +64,7 @@ test('she talks, notes apart, asks, calls in a supervisor and tells what it was'
 	await expect(desk.getByText(t('chat.types'))).toBeVisible();
 
 	await sends(desk, 'Sinds wanneer merkt u dit?');
+	await expect(desk.getByText(t('chat.not-arrived'))).toBeVisible();
 	await door.seen(her.chatId, 4, true);
 	await expect(desk.getByText(t('chat.arrived'))).toHaveCount(1);
 
@@ -75,7 +77,7 @@ test('she talks, notes apart, asks, calls in a supervisor and tells what it was'
 
 	await desk.locator('[name=imminentDeparture][value=yes]').check();
 	await expect(desk.getByText(t('intake.rule.R10'))).toBeVisible();
-	await expect(desk.getByText(t('chat.asked-kept'))).toBeVisible();
+	await expect(desk.getByText(t('chat.asked-kept'), { exact: true })).toBeVisible();
 	await expect.poll(() => levelOf(her)).toBe('T1');
 	await desk.getByText(t('chat.phrases')).click();
 	await desk.getByLabel(t('chat.phrases-search')).fill('112');
@@ -90,20 +92,22 @@ test('she talks, notes apart, asks, calls in a supervisor and tells what it was'
 	await desk.locator('#text').fill('');
 
 	await desk.getByText(t('chat.colleague')).click();
-	await desk.getByLabel(t('chat.colleague-who')).selectOption({ value: annelies.id });
+	await desk
+		.getByLabel(t('chat.colleague-who'), { exact: true })
+		.selectOption({ value: annelies.id });
 	await desk.getByLabel(t('chat.colleague-note')).fill('Er is haast bij.');
 	await desk.getByRole('button', { name: t('chat.colleague-ask') }).click();
-	await expect(desk.getByText(t('chat.colleague-asked', { name: 'Annelies Bos' }))).toBeVisible();
+	await expect(desk.getByText(t('chat.colleague-asked', { name: 'Annelies' }))).toBeVisible();
 
 	await signIn(hers, annelies);
 	await hers.goto('/desk');
-	await expect(hers.getByText(t('chat.asks-you', { name: 'Joost de Wit' }))).toBeVisible();
+	await expect(hers.getByText(t('chat.asks-you', { name: 'Joost' }))).toBeVisible();
 	await look(hers, 'desk of a supervisor who is called in');
 	await hers.getByRole('button', { name: t('chat.come-in') }).click();
 	await hers.waitForURL(`/desk/chats/${her.chatId}`);
 	await expect(hers.locator('#notes')).toContainText('Er is haast bij.');
 	await look(hers, 'conversation a supervisor came into');
-	await expect(desk.getByText(t('chat.reads-along', { names: 'Annelies Bos' }))).toBeVisible();
+	await expect(desk.getByText(t('chat.reads-along', { names: 'Annelies' }))).toBeVisible();
 	expect((await linesOf(her, 0)).at(-1)).toMatchObject({
 		tiding: { what: 'joined', name: 'Annelies' }
 	});
@@ -132,13 +136,7 @@ test('she talks, notes apart, asks, calls in a supervisor and tells what it was'
 		.filter({ hasText: t('matching.link') })
 		.first()
 		.click();
-	await desk
-		.locator('form[action="?/joinCase"] [name=part]')
-		.first()
-		.selectOption({ value: part })
-		.catch(async () => {
-			await desk.locator(`form[action="?/joinCase"] [name=part][value="${part}"]`).check();
-		});
+	await desk.locator('form[action="?/joinCase"] [name=part]').selectOption({ value: part });
 	await desk.locator('[name=linkReason]').fill('Dezelfde moeder.');
 	await desk.locator('form[action="?/joinCase"]').getByRole('button').last().click();
 	await desk.waitForURL(/\/desk\/cases\//);
@@ -155,8 +153,8 @@ test('a colleague takes over with a word about it, and whoever had it sees it go
 }) => {
 	await onMonday('12:00');
 	const [joost, amina] = [
-		await employ('Joost de Wit', 'counsellor', { onDuty: true }),
-		await employ('Amina El Amrani', 'counsellor', { onDuty: true })
+		await employ('Joost', 'counsellor', { onDuty: true }),
+		await employ('Amina', 'counsellor', { onDuty: true })
 	];
 	const [desk, hers] = [await opens({ width: 1280 }), await opens({ width: 1280 })];
 	await signIn(desk, joost);
@@ -168,7 +166,7 @@ test('a colleague takes over with a word about it, and whoever had it sees it go
 	await expect(desk.getByText(t('chat.phrases-unreviewed'))).toBeVisible();
 	await look(desk, 'conversation in Arabic');
 	await desk.getByText(t('chat.colleague')).click();
-	await desk.getByLabel(t('chat.colleague-who')).selectOption({ value: amina.id });
+	await desk.getByLabel(t('chat.colleague-who'), { exact: true }).selectOption({ value: amina.id });
 	await desk.getByRole('button', { name: t('chat.colleague-ask') }).click();
 	await expect(desk.getByText(t('problem.text-missing')).first()).toBeVisible();
 	await desk.getByLabel(t('chat.colleague-note')).fill('Zij spreekt Arabisch.');
@@ -186,7 +184,7 @@ test('a colleague takes over with a word about it, and whoever had it sees it go
 
 test('what is sent while the server does not answer goes later, and once', async ({ opens }) => {
 	await onMonday('13:00');
-	const joost = await employ('Joost de Wit', 'counsellor', { onDuty: true });
+	const joost = await employ('Joost', 'counsellor', { onDuty: true });
 	const desk = await opens({ width: 1280 });
 	await signIn(desk, joost);
 	const her = await comesIn();
@@ -194,45 +192,45 @@ test('what is sent while the server does not answer goes later, and once', async
 	// kept, and the answer lost on its way
 	await desk.route('**/say', async (route) => {
 		await route.fetch();
-		await route.abort();
+		await route.fulfill({ status: 401 });
 	});
-	await sends(desk, 'Ik ben er nog.');
-	await expect(
-		desk
-			.getByText(t('chat.not-sent'))
-			.or(desk.getByText(t('chat.not-arrived')))
-			.first()
-	).toBeVisible();
-	await desk.unroute('**/say');
+	await sends(desk, 'Zullen wij even wachten?');
+	await expect.poll(() => textsOf(her)).toContain('Zullen wij even wachten?');
+	await desk.unroute('**/say', { behavior: 'wait' });
 	await expect(desk.locator('.pending')).toHaveCount(0, { timeout: 15_000 });
-	expect((await textsOf(her)).filter((text) => text === 'Ik ben er nog.')).toHaveLength(1);
-	await expect(desk.getByText('Ik ben er nog.')).toHaveCount(1);
+	expect((await textsOf(her)).filter((text) => text === 'Zullen wij even wachten?')).toHaveLength(
+		1
+	);
+	await expect(desk.getByText('Zullen wij even wachten?')).toHaveCount(1);
 });
 
 test('signed out meanwhile, what she wrote waits behind the notice and goes when she is back', async ({
 	opens
 }) => {
 	await onMonday('14:00');
-	const joost = await employ('Joost de Wit', 'counsellor', { onDuty: true });
+	const joost = await employ('Joost', 'counsellor', { onDuty: true });
 	const desk = await opens({ width: 1280 });
 	await signIn(desk, joost);
 	const her = await comesIn();
 	await takesNext(desk, her);
-	await superuser`DELETE FROM staff_session WHERE staff_id = ${joost.id}`;
-	await superuser`SELECT pg_notify('session_ended', ${joost.id})`;
-	await sends(desk, 'Dit mag niet weg zijn.').catch(() => undefined);
-	await expect(desk.getByText(t('frame.ended-title'))).toBeVisible({ timeout: 25_000 });
 	const again = await desk.context().newPage();
+	await again.goto('/desk');
+	await desk.locator('#text').fill('Dit mag niet weg zijn.');
+	await again.getByRole('button', { name: t('frame.sign-out') }).click();
+	await expect(desk.getByText(t('frame.ended-title'))).toBeVisible();
+	await look(again, 'signed out in a conversation');
 	await signIn(again, joost);
 	await again.close();
 	await desk.getByRole('button', { name: t('frame.ended-go-on') }).click();
-	await expect(desk.getByText('Dit mag niet weg zijn.').first()).toBeVisible();
+	await expect(desk.locator('#text')).toHaveValue('Dit mag niet weg zijn.');
+	await desk.locator('#text').press('Control+Enter');
+	await expect.poll(async () => (await textsOf(her)).at(-1)).toBe('Dit mag niet weg zijn.');
 });
 
 test('without scripts all of it goes by forms', async ({ opens }) => {
 	test.setTimeout(90_000);
 	await onMonday('15:00');
-	const joost = await employ('Joost de Wit', 'counsellor', { onDuty: true });
+	const joost = await employ('Joost', 'counsellor', { onDuty: true });
 	const desk = await opens({ width: 360, scripts: false });
 	await signIn(desk, joost);
 	const her = await comesIn();
@@ -270,7 +268,7 @@ test('how she is there is hers to say, and a second one takes no more than she w
 	opens
 }) => {
 	await onMonday('16:00');
-	const joost = await employ('Joost de Wit', 'counsellor');
+	const joost = await employ('Joost', 'counsellor');
 	const desk = await opens({ width: 1280 });
 	await signIn(desk, joost);
 	await desk.goto('/desk/chats');

@@ -102,6 +102,7 @@ export default {
 	'chat.asked': 'Questions',
 	'chat.asked-hint': 'Fill in while you talk. Leave open what you do not know.',
 	'chat.asked-more': 'About whom it is',
+	'chat.door': 'Who writes',
 	'chat.asked-keep': 'Keep the answers',
 	'chat.asked-kept': 'kept',
 	'chat.asked-not-kept': 'not kept yet',

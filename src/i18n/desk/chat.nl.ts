@@ -96,6 +96,7 @@ export default {
 	'chat.asked': 'Vragen',
 	'chat.asked-hint': 'Vul in terwijl u praat. Wat u niet weet, laat u open.',
 	'chat.asked-more': 'Over wie het gaat',
+	'chat.door': 'Wie schrijft',
 	'chat.asked-keep': 'Bewaar de antwoorden',
 	'chat.asked-kept': 'bewaard',
 	'chat.asked-not-kept': 'nog niet bewaard',

@@ -121,6 +121,9 @@ export default {
 	'problem.against-plan':
 		'This does not fit her plan as it stands. Choose something else, go through the plan with her, or tick that she calls, or asked for it herself.',
 	'problem.move-missing': 'Choose what happened.',
+	'problem.outcome-missing': 'Choose what it was.',
+	'problem.where-missing': 'Choose where to.',
+	'problem.over': 'This conversation is over. What you wrote was not sent.',
 	'problem.too-short': 'Type at least two letters or digits together.',
 	'problem.words-missing': 'Write something first.'
 } satisfies SameKeys<typeof nl>;

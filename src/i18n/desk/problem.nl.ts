@@ -120,6 +120,9 @@ export default {
 	'problem.against-plan':
 		'Dit past niet bij haar plan zoals het nu is. Kies iets anders, neem het plan met haar door, of vink aan dat zij belt of er zelf om vroeg.',
 	'problem.move-missing': 'Kies wat er gebeurde.',
+	'problem.outcome-missing': 'Kies wat het was.',
+	'problem.where-missing': 'Kies waarheen.',
+	'problem.over': 'Dit gesprek is voorbij. Wat u schreef, is niet verstuurd.',
 	'problem.too-short': 'Typ ten minste twee letters of cijfers bij elkaar.',
 	'problem.words-missing': 'Schrijf eerst iets.'
 } as const;

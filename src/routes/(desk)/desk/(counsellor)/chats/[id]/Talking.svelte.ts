@@ -1,4 +1,5 @@
 import { Outbox, type Answer, type Pending } from './Outbox.svelte.ts';
+import { momentOf } from './moment-of.ts';
 import type { PageData } from './$types';
 
 type Chat = PageData['chat'];
@@ -50,9 +51,9 @@ export class Talking {
 	}
 
 	add(lines: readonly SpokenLine[]): void {
-		const known = new Map(this.lines.map((line) => [line.seq, line]));
-		for (const line of lines) known.set(line.seq, { ...line, at: new Date(line.at) });
-		this.lines = [...known.values()].toSorted((one, other) => one.seq - other.seq);
+		const fresh = lines.map((line) => ({ ...line, at: momentOf(line.at) }));
+		const others = this.lines.filter(({ seq }) => fresh.every((line) => line.seq !== seq));
+		this.lines = [...others, ...fresh].toSorted((one, other) => one.seq - other.seq);
 	}
 
 	follow(): void {
@@ -112,8 +113,8 @@ export class Talking {
 	#stands(standing: Standing): void {
 		if (this.#notes !== standing.notes) this.onnotes();
 		this.#notes = standing.notes;
-		const awaySince = standing.awaySince && new Date(standing.awaySince);
-		const others = standing.others.map((one) => ({ ...one, takenAt: new Date(one.takenAt) }));
+		const awaySince = standing.awaySince && momentOf(standing.awaySince);
+		const others = standing.others.map((one) => ({ ...one, takenAt: momentOf(one.takenAt) }));
 		// what is not told is not there any more
 		const { offeredTo } = standing;
 		this.changes = { ...standing, offeredTo, awaySince, others };
@@ -146,7 +147,7 @@ export class Talking {
 	}
 
 	#isKept({ id, text }: Pending, seq: number): void {
-		this.add([{ seq, id, from: 'me', by: '', text, at: new Date() }]);
+		this.add([{ seq, id, from: 'me', by: '', text, at: momentOf(Date.now()) }]);
 		// what she typed since is a draft of its own: the one of before went with its line
 		if (this.#draft !== '') this.types(this.#draft);
 	}
