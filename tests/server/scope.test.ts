@@ -202,11 +202,14 @@ function chatLines(world: World, chat: ChatOfWorld, actor: Actor): string[] {
 	const isBarred = home && subjectOf(world, home).barredIds.includes(actor.id);
 	if (isBarred) return [];
 	const names = chatMembers(chat);
-	const [holder, offeredTo] = [chat.holder, chat.offeredTo].map((name) => name && idOf('staff', name));
+	const [holder, offeredTo] = [chat.holder, chat.offeredTo].map(
+		(name) => name && idOf('staff', name)
+	);
 	const memberIds = names.map((name) => idOf('staff', name));
 	const subject = { status: chat.status, holder, offeredTo, memberIds };
 	const contact = intakeLines(world, intake, actor);
-	const isRead = contact.length > 0 && (intake.takenBy !== undefined || actor.role === 'supervisor');
+	const isRead =
+		contact.length > 0 && (intake.takenBy !== undefined || actor.role === 'supervisor');
 	const isOver = chat.status === 'ended' || chat.status === 'abandoned';
 	const isIn = may(actor, 'chat.read', subject);
 	const isAsked = actor.role === 'counsellor' && may(actor, 'chat.take', subject);
@@ -215,7 +218,10 @@ function chatLines(world: World, chat: ChatOfWorld, actor: Actor): string[] {
 	const words = isIn || (isOver && isRead);
 	const isKeyNew = isIn && !contact.some((line) => line.startsWith('key of an intake'));
 	return [
-		...(isIn || isAsked || (isListed && chat.status === 'waiting') || (isRead && (isOver || isListed))
+		...(isIn ||
+		isAsked ||
+		(isListed && chat.status === 'waiting') ||
+		(isRead && (isOver || isListed))
 			? [`chat ${id}`]
 			: []),
 		...(words ? [`chat_line ${id}`] : []),
