@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { addMinutes } from 'date-fns';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { openSession } from '#server/access/admit.ts';
+import { liveStream } from '#server/access/live.ts';
 import { leaveBehind, sealLeave } from '#server/access/spent.ts';
 import {
 	endSession,
@@ -239,6 +240,18 @@ test('left in a hurry, an open stream ends and tells nothing more', async () => 
 	await speak(joost, her.chatId, line('Te laat.'));
 	await one.until(has('ended'));
 	expect(one.raw()).not.toContain('Te laat');
+});
+
+test('six hundred open conversations keep no colleague from hearing of the desk', async () => {
+	for (let n = 0; n < 600; n += 50) await Promise.all(Array.from({ length: 50 }, () => hers()));
+	const stream = await liveStream(session);
+	expect(stream).toBeDefined();
+	const desk = follow(stream!);
+	open.push(desk);
+	await desk.until(has('hello'));
+	await switchDuty(joost, false);
+	await desk.until(has('changed'));
+	await switchDuty(joost, true);
 });
 
 test('a page that does not read is let go, and finds all when it comes back', async () => {

@@ -1,4 +1,4 @@
-import { guestsOf, topicOf } from '../live/hall.ts';
+import { topicOf } from '../live/hall.ts';
 import { openStream, type Stream } from '../live/stream.ts';
 import type { StaffSession } from './session.ts';
 
@@ -13,7 +13,8 @@ export async function liveStream(
 ): Promise<ReadableStream<Uint8Array> | undefined> {
 	const hers = windows.get(session.id) ?? [];
 	if (hers.length >= mostEach) hers[0]!.end('bye');
-	if (guestsOf(topicOf.desk()) >= most) return undefined;
+	// whoever waits for a conversation listens to the desk too, and takes no colleague's place
+	if ([...windows.values()].flat().length >= most) return undefined;
 	return openStream({
 		topics: [topicOf.desk()],
 		session,
