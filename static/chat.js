@@ -284,6 +284,7 @@
 			if (minutes >= Number(nudge.dataset.empty)) return empty();
 			if (minutes < Number(nudge.dataset.nudge) || nudge.childElementCount > 0) return;
 			nudge.append(find('nudge-words').content.cloneNode(true));
+			nudge.scrollIntoView({ block: 'nearest' });
 			nudge.querySelector('[data-here]').addEventListener('click', () => {
 				acts();
 				field.focus();

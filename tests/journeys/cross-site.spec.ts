@@ -138,10 +138,13 @@ test('the public side sets no cookie, whatever is done', async () => {
 	const mother = visitor(told.origin);
 	const answers = [
 		...(await Promise.all(
-			['/', '/nl', '/en', '/ar', '/tr', '/nl/write', '/nl/return', '/nl/nothing', '/weg'].map(
-				(path) => mother.get(path)
-			)
+			[
+				...['/', '/nl', '/en', '/ar', '/tr', '/nl/write', '/nl/return', '/nl/nothing', '/weg'],
+				...['/nl/chat', '/nl/chat/lines']
+			].map((path) => mother.get(path))
 		)),
+		await mother.post('/nl/chat', { move: 'start', safe: 'no' }),
+		await mother.post('/nl/chat', { move: 'start', safe: 'yes', script: 'yes' }),
 		await mother.post('/nl/write'),
 		await mother.post('/nl/return', { code: '1', word: 'x', move: 'enter' })
 	];

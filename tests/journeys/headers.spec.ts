@@ -47,20 +47,32 @@ const policy = [
 	'trusted-types svelte-trusted-html sveltekit-trusted-url'
 ].toSorted();
 
+/** The one frame there is, and the one page that holds it. */
+const framed = { 'x-frame-options': 'SAMEORIGIN' };
+const isFrame = (what: string) => /chat\/lines( of the owner)?$/.test(what);
+const holdsFrame = (what: string) => /\/chat( of the owner)?$/.test(what);
+
+function policyOf(what: string): string[] {
+	if (holdsFrame(what)) return [...policy, `frame-src ${told.origin}/nl/chat/lines`].toSorted();
+	return isFrame(what)
+		? policy.map((part) => part.replace("frame-ancestors 'none'", "frame-ancestors 'self'"))
+		: policy;
+}
+
 test('every answer carries the security headers and a policy', async () => {
 	const answers = await everyKindOfAnswer();
 	expect(new Set(answers.map(([, { status }]) => status))).toEqual(
 		new Set([200, 204, 303, 308, 401, 403, 404, 405, 413, 415, 422])
 	);
 	for (const [what, { headers }] of answers) {
-		for (const [name, value] of Object.entries(always)) {
+		for (const [name, value] of Object.entries({ ...always, ...(isFrame(what) && framed) })) {
 			if (typeof value === 'string') expect(headers.get(name), `${name} of ${what}`).toBe(value);
 			else expect(headers.get(name), `${name} of ${what}`).toMatch(value);
 		}
 		for (const name of ['server', 'x-powered-by', 'x-sveltekit-page'])
 			expect(headers.get(name), `${name} of ${what}`).toBeNull();
 		const given = headers.get('content-security-policy') ?? '';
-		const isOurs = given === bare || withoutNonce(given).join() === policy.join();
+		const isOurs = given === bare || withoutNonce(given).join() === policyOf(what).join();
 		expect(isOurs, `policy of ${what}: ${given}`).toBe(true);
 	}
 	const pages = answers.filter(
@@ -69,6 +81,28 @@ test('every answer carries the security headers and a policy', async () => {
 	);
 	for (const [what, { headers }] of pages)
 		expect(headers.get('content-security-policy'), what).not.toBe(bare);
+});
+
+test('a page of ours is framed by its own page alone', async ({ browser }) => {
+	const page = await browser.newPage({ baseURL: told.origin });
+	const tells = async (from: string, framed: string) => {
+		await page.goto(from);
+		return page.evaluate(async (path) => {
+			const frame = document.createElement('iframe');
+			frame.src = path;
+			const isShown = new Promise((done) => frame.addEventListener('load', done));
+			document.body.append(frame);
+			await Promise.race([isShown, new Promise((done) => setTimeout(done, 2000))]);
+			// a frame that was refused shows a page of the browser's, which is nobody's to read
+			return frame.contentDocument?.querySelector('main') != null;
+		}, framed);
+	};
+	expect(await tells('/nl/chat', '/nl/chat/lines')).toBe(true);
+	for (const path of ['/nl', '/nl/chat', '/nl/write', '/en/chat/lines', '/desk'])
+		expect(await tells('/nl/chat', path), path).toBe(false);
+	for (const path of ['/nl', '/nl/write', '/nl/return', '/sign-in'])
+		expect(await tells(path, '/nl/chat/lines'), path).toBe(false);
+	await page.close();
 });
 
 test('each page has a nonce of its own', async () => {
@@ -96,6 +130,8 @@ async function everyKindOfAnswer(): Promise<[string, Answer][]> {
 			'/tr',
 			'/nl/write',
 			'/nl/return',
+			'/nl/chat',
+			'/nl/chat/lines',
 			'/weg',
 			'/health',
 			'/ready',

@@ -14,7 +14,7 @@ const secret = 'Dit mag niemand lezen.';
 
 test('the way out comes first after the skip link on every public page', async ({ opens }) => {
 	const page = await opens();
-	for (const path of ['/nl', '/nl/write', '/nl/return']) {
+	for (const path of ['/nl', '/nl/write', '/nl/return', '/nl/chat']) {
 		await page.goto(path);
 		await page.keyboard.press('Tab');
 		await expect(page.getByRole('link', { name: t('skip') })).toBeFocused();

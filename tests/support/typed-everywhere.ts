@@ -32,6 +32,7 @@ export async function typeEverywhere(): Promise<void> {
 		await employ(typed('administrator'), 'administrator')
 	);
 	await atThePublicDoor();
+	await atTheChat();
 	await inTheRoom(await writesToUs('relative', '001'));
 	await atTheDesk(await intakeOfHers());
 	await atTheStaffPage();
@@ -54,6 +55,21 @@ async function atThePublicDoor(): Promise<void> {
 		door: typed('door'),
 		move: typed('move')
 	});
+}
+
+async function atTheChat(): Promise<void> {
+	await mother.post('/nl/chat', { entry: typed('entry'), text: typed('door text'), move: 'start' });
+	const entry = fieldOf((await mother.get('/nl/chat')).body, 'entry')!;
+	const begun = await mother.post('/nl/chat', { entry, move: 'start', safe: 'yes', script: 'yes' });
+	const token = fieldOf(begun.body, 'token')!;
+	expect(token).toBeDefined();
+	const line = { token, text: typed('line'), script: 'yes' };
+	well(await mother.post('/nl/chat', { ...line, move: 'say' }));
+	well(await mother.post('/nl/chat/say', { ...line, id: randomUUID() }));
+	await mother.post('/nl/chat/say', { ...line, id: typed('id') });
+	await mother.post('/nl/chat/say', { token: typed('token'), text: typed('lost line') });
+	well(await mother.post('/nl/chat', { token, text: typed('half a line'), move: 'leave' }));
+	well(await mother.post('/nl/write', { token, text: typed('goes along'), from: 'chat' }));
 }
 
 async function writesToUs(door: string, last: string): Promise<Receipt> {

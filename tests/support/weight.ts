@@ -11,11 +11,12 @@ export interface Weight {
 	whole: number;
 }
 
-/** The home page and each page of the form, of one language. */
+/** The home page, the door of the chat and each page of the form, of one language. */
 export async function weighPublicPages(mother: Visitor, language: string): Promise<Weight[]> {
 	const home = await weigh(mother, `/${language}`, await mother.get(`/${language}`));
 	const path = `/${language}/write`;
-	const weights = [home];
+	const chat = `/${language}/chat`;
+	const weights = [home, await weigh(mother, chat, await mother.get(chat))];
 	let answer = await mother.get(path);
 	for (let step = 0; step < 20; step++) {
 		const form = formOf(answer);
@@ -29,7 +30,12 @@ export async function weighPublicPages(mother: Visitor, language: string): Promi
 // so that every page is asked
 const told = { safeToTalk: 'yes', story: 'Hij is veranderd.', phone: '0612345678', mayText: 'yes' };
 
-async function weigh(mother: Visitor, page: string, { status, body }: Answer): Promise<Weight> {
+/** What one page weighs that was answered. */
+export async function weigh(
+	mother: Visitor,
+	page: string,
+	{ status, body }: Answer
+): Promise<Weight> {
 	if (status !== 200) throw new Error(`${page} answered ${status}`);
 	const styles = await texts(mother, body, /<link[^>]*href="([^"]+[.]css)"/g);
 	const scripts = await texts(mother, body, /<script[^>]*src="([^"]+)"/g);

@@ -104,6 +104,24 @@ function roleFor(id: string): Role {
 	return /^\/\((case|counsellor)\)/.test(id) ? 'owner' : 'nobody';
 }
 
+type Sent = [name: string, path: string, fields: Record<string, string>];
+
+/** The door of the conversation and, when somebody is there for it, the conversation itself. */
+async function ofHerTalk(mother: Visitor): Promise<Sent[]> {
+	const entry = fieldOf((await mother.get('/nl/chat')).body, 'entry')!;
+	const begin = { entry, move: 'start', safe: 'yes', script: 'yes' };
+	const token = fieldOf((await mother.post('/nl/chat', begin)).body, 'token');
+	const atDoor: Sent = ['her conversation, the door', '/nl/chat', { ...begin, text: kept }];
+	if (!token) return [atDoor];
+	const line = { token, id: randomUUID(), text: kept };
+	return [
+		atDoor,
+		['her conversation, a line', '/nl/chat', { token, text: kept, move: 'say', script: 'yes' }],
+		['her conversation, a line by script', '/nl/chat/say', line],
+		['her conversation, into the form', '/nl/write', { token, text: kept, from: 'chat' }]
+	];
+}
+
 /** The pages of her form and of her room, each sealed as it would be. */
 async function ofHerForm(mother: Visitor): Promise<Endpoint[]> {
 	const told = { safeToTalk: 'yes', story: kept, relation: 'child' };
@@ -111,7 +129,7 @@ async function ofHerForm(mother: Visitor): Promise<Endpoint[]> {
 	const receipt = receiptOf(await send(mother, form))!;
 	const room = await mother.post('/nl/return', { ...receipt, move: 'enter' });
 	const token = fieldOf(room.body, 'token')!;
-	const pages: [name: string, path: string, fields: Record<string, string>][] = [
+	const pages: Sent[] = [
 		[
 			'her form, a page',
 			'/nl/write',
@@ -130,7 +148,7 @@ async function ofHerForm(mother: Visitor): Promise<Endpoint[]> {
 			{ token, reply: kept, plan: nobodysId, mayText: 'yes', move: 'agree' }
 		]
 	];
-	return pages.map(([name, path, fields]) => ({
+	return [...pages, ...(await ofHerTalk(mother))].map(([name, path, fields]) => ({
 		name,
 		path,
 		fields,
