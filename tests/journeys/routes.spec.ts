@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { arrives } from '../support/arrivals.ts';
+import { talkingWith } from '../support/chatting.ts';
 import { fillDesk, type Desk } from '../support/desk-scene.ts';
 import { expect, test } from '../support/still-house.ts';
 import { builtRoutes, writtenRoutes, type BuiltRoute } from '../support/route-list.ts';
@@ -27,7 +28,9 @@ let his: Desk;
 test.beforeAll(async () => {
 	routes = await builtRoutes();
 	const [amina, joost] = [await employ('Amina', 'counsellor'), await employ('Joost', 'counsellor')];
-	place = { ...(await fillDesk(superuser, amina)), free: await arrives(), missing: randomUUID() };
+	const { chatId: chat } = await talkingWith(amina);
+	const desk = await fillDesk(superuser, amina);
+	place = { ...desk, chat, free: await arrives(), missing: randomUUID() };
 	his = await fillDesk(superuser, joost);
 	who.nobody = visitor(told.origin);
 	who.owner = await signedIn(told.origin, amina);
