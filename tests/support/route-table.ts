@@ -265,7 +265,6 @@ export const table: Record<string, Line> = {
 	},
 	'/(desk)/desk/(counsellor)/chats/[id]/say': {
 		path: (place) => `/desk/chats/${place.chat}/say`,
-		owned: 'chat',
 		// an empty body says nothing to anybody
 		methods: { POST: '401 400 400 400 404 404 404 404 404 404' }
 	},

@@ -78,11 +78,12 @@ export async function atDoor(
 	posted?: Pick<PostedChat, 'text' | 'room'>
 ): Promise<AtDoor> {
 	const visitId = randomUUID();
-	const { openingHours } = house().config;
+	const { openingHours, mode } = house().config;
 	const { people, now: at } = await chats.chances().catch(() => ({ people: 0, now }));
 	return {
 		at: 'door',
-		door: chatDoor(openingHours, at, people),
+		// the practice version is tried at any hour
+		door: mode === 'demo' && people > 0 ? { open: true } : chatDoor(openingHours, at, people),
 		entry: sealEntry(visitId, now),
 		leave: sealLeave(visitId),
 		proof: await newProof(now),
