@@ -17,7 +17,8 @@ describe('what leaves the house', () => {
 		const wayOut =
 			/^import (?!type)[^;]* from 'node:(https?|http2|net|tls|dgram)'|\bfetch\(|import\('twilio'\)/m;
 		expect(holding(wayOut).toSorted()).toEqual([
-			'src/routes/(desk)/desk/(counsellor)/chats/[id]/Talking.svelte.ts', // its own page asks this house
+			// her own conversation, to this house
+			'src/routes/(desk)/desk/(counsellor)/chats/[id]/Talking.svelte.ts',
 			'src/server/access/refused-page.ts', // asks this house itself for the page of a refusal
 			'src/server/access/throttle.ts', // asks what kind an address is
 			'src/server/db/embedded.ts', // looks for a free port

@@ -21,7 +21,9 @@ test('she takes the next one by a key, and answers in three', async ({ opens }) 
 	await expect(desk.getByText(t('chat.waiting-empty'))).toBeVisible();
 	await look(desk, 'conversations, nobody waits');
 
+	const hints = desk.waitForResponse(/\/desk\/live$/);
 	await desk.goto('/desk');
+	await hints;
 	const her = await comesIn();
 	await says(her, 'Bent u daar?');
 	// by the hint alone
@@ -73,6 +75,7 @@ test('she talks, notes apart, asks, calls in a supervisor and tells what it was'
 	await desk.keyboard.press('Control+Enter');
 	await desk.keyboard.press('Alt+Enter');
 	await expect(desk.locator('#notes li')).toContainText('Klinkt gehaast.');
+	await expect(desk.getByLabel(t('chat.note'), { exact: true })).toHaveValue('');
 	expect(await textsOf(her)).not.toContain('Klinkt gehaast.');
 
 	await desk.locator('[name=imminentDeparture][value=yes]').check();
@@ -137,6 +140,7 @@ test('she talks, notes apart, asks, calls in a supervisor and tells what it was'
 		.first()
 		.click();
 	await desk.locator('form[action="?/joinCase"] [name=part]').selectOption({ value: part });
+	await desk.locator('form[action="?/joinCase"] [name=who][value=asker]').check();
 	await desk.locator('[name=linkReason]').fill('Dezelfde moeder.');
 	await desk.locator('form[action="?/joinCase"]').getByRole('button').last().click();
 	await desk.waitForURL(/\/desk\/cases\//);
@@ -171,6 +175,7 @@ test('a colleague takes over with a word about it, and whoever had it sees it go
 	await expect(desk.getByText(t('problem.text-missing')).first()).toBeVisible();
 	await desk.getByLabel(t('chat.colleague-note')).fill('Zij spreekt Arabisch.');
 	await desk.getByRole('button', { name: t('chat.colleague-ask') }).click();
+	await expect(desk.getByText(t('chat.colleague-asked', { name: 'Amina' }))).toBeVisible();
 	await desk.locator('#text').fill('Half geschreven.');
 	await hers.goto('/desk/chats');
 	await hers.getByRole('button', { name: t('chat.take-over') }).click();
@@ -196,7 +201,7 @@ test('what is sent while the server does not answer goes later, and once', async
 	});
 	await sends(desk, 'Zullen wij even wachten?');
 	await expect.poll(() => textsOf(her)).toContain('Zullen wij even wachten?');
-	await desk.unroute('**/say', { behavior: 'wait' });
+	await desk.unrouteAll({ behavior: 'wait' });
 	await expect(desk.locator('.pending')).toHaveCount(0, { timeout: 15_000 });
 	expect((await textsOf(her)).filter((text) => text === 'Zullen wij even wachten?')).toHaveLength(
 		1
@@ -222,6 +227,7 @@ test('signed out meanwhile, what she wrote waits behind the notice and goes when
 	await signIn(again, joost);
 	await again.close();
 	await desk.getByRole('button', { name: t('frame.ended-go-on') }).click();
+	await expect(desk.locator('#text')).toBeVisible();
 	await expect(desk.locator('#text')).toHaveValue('Dit mag niet weg zijn.');
 	await desk.locator('#text').press('Control+Enter');
 	await expect.poll(async () => (await textsOf(her)).at(-1)).toBe('Dit mag niet weg zijn.');

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { arrives } from '../support/arrivals.ts';
 import { chances } from '../support/chances.ts';
+import { talkingWith } from '../support/chatting.ts';
 import { fillDesk } from '../support/desk-scene.ts';
 import { ask, type Outcome } from '../support/hostile/ask.ts';
 import { badInput, type BadInput } from '../support/hostile/generate.ts';
@@ -106,6 +107,7 @@ async function allEndpoints(): Promise<Endpoint[]> {
 	who.owner = await signedIn(told.origin, amina);
 	const place = {
 		...(await fillDesk(superuser, amina)),
+		chat: (await talkingWith(amina)).chatId,
 		free: await arrives(),
 		missing: randomUUID()
 	};

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { arrives } from '../support/arrivals.ts';
+import { talkingWith } from '../support/chatting.ts';
 import { fillDesk, type Desk } from '../support/desk-scene.ts';
 import { expect, test } from '../support/still-house.ts';
 import { builtRoutes, writtenRoutes, type BuiltRoute } from '../support/route-list.ts';
@@ -27,7 +28,9 @@ let his: Desk;
 test.beforeAll(async () => {
 	routes = await builtRoutes();
 	const [amina, joost] = [await employ('Amina', 'counsellor'), await employ('Joost', 'counsellor')];
-	place = { ...(await fillDesk(superuser, amina)), free: await arrives(), missing: randomUUID() };
+	const { chatId: chat } = await talkingWith(amina);
+	const desk = await fillDesk(superuser, amina);
+	place = { ...desk, chat, free: await arrives(), missing: randomUUID() };
 	his = await fillDesk(superuser, joost);
 	who.nobody = visitor(told.origin);
 	who.owner = await signedIn(told.origin, amina);
@@ -137,7 +140,14 @@ test('foreign and missing take as long', async () => {
 test('an id that is none is a missing one too', async () => {
 	for (const [id, line] of ownedLines) {
 		for (const odd of ['x', "1' OR 1=1", '%00', '__proto__', `${place.case}%20`, 'é'.repeat(300)]) {
-			const path = line.path({ ...place, case: odd, intake: odd, followUp: odd, note: odd });
+			const path = line.path({
+				...place,
+				case: odd,
+				intake: odd,
+				followUp: odd,
+				note: odd,
+				chat: odd
+			});
 			const { status } = await who.owner.get(path);
 			expect([400, 404], `${id} with ${odd} answered ${status}`).toContain(status);
 		}
@@ -217,7 +227,7 @@ async function refusalsOf(line: Line): Promise<number> {
 	const id =
 		line.owned === 'intake' ? place.intake : line.owned === 'case' ? place.case : place.followUp;
 	const [row] = await superuser`
-		SELECT count(*)::int AS n FROM event WHERE kind LIKE '%refused' AND subject_id IN (${id}, ${place.case}, ${place.look})`;
+		SELECT count(*)::int AS n FROM event WHERE kind LIKE '%refused' AND subject_id IN (${id}, ${place.case}, ${place.look}, ${place.chat})`;
 	return Number(row!['n']);
 }
 

@@ -12,11 +12,16 @@ import { say } from '#server/chats/say.ts';
 import { addNote, attend, keepDraft, speak } from '#server/chats/speak.ts';
 import { linesOf, talkOf } from '#server/chats/talk.ts';
 import { takeChat, takeNext } from '#server/chats/take.ts';
+import { openDatabase } from '#server/db/client.ts';
+import { openHouse } from '#server/house.ts';
+import { readKeyRing, type KeyRing } from '#server/keys/ring.ts';
+import { rotate } from '#server/keys/rotate.ts';
 import { enterRoom } from '#server/rooms/enter.ts';
 import { switchDuty } from '#server/staff/switch-duty.ts';
 import { comesIn, says, type Chatting } from '../support/chatting.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { employ, type Colleague } from '../support/people.ts';
+import { testSettings } from '../support/settings.ts';
 
 let house: TestHouse;
 let joost: Colleague;
@@ -265,4 +270,26 @@ describe('code and word', () => {
 		await door.leave(her.chatId);
 		expect(await door.ofRoom(entry.roomId)).toBeUndefined();
 	});
+});
+
+// last: from here on the keys of this house are others
+test('its keys wrapped anew, it is read and goes on as before', async () => {
+	const her = await comesIn();
+	await says(her, 'Voor de wisseling.');
+	await takeChat(joost, her.chatId);
+	const first = `t2:${Buffer.alloc(32, 8).toString('base64')}`;
+	const keys = readKeyRing(`${first},${testSettings.ENCRYPTION_KEYS}`, testSettings.INDEX_KEY);
+	const owner = openDatabase(house.urls.owner, 'rotation', 1);
+	await rotate(owner, keys as KeyRing);
+	await owner.sql.end();
+	openHouse({ ...house, keys: keys as KeyRing });
+	await says(her, 'Erna.');
+	await speak(joost, her.chatId, { id: randomUUID(), text: 'Wij ook.' });
+	expect((await linesOf(her, 0)).map(({ text }) => text)).toEqual([
+		...['Voor de wisseling.', '', 'Erna.', 'Wij ook.']
+	]);
+	expect((await read(joost, her)).lines).toHaveLength(4);
+	const [row] =
+		await house.superuser`SELECT k.kek_id FROM chat c JOIN data_key k ON k.id = c.key_id WHERE c.id = ${her.chatId}`;
+	expect(row!['kek_id']).toBe('t2');
 });

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { say } from '#server/chats/say.ts';
 import { secretsOf, startChat } from '#server/chats/start.ts';
+import { takeChat } from '#server/chats/take.ts';
 import type { Talking } from '#server/chats/token.ts';
 import type { Language } from '#domain/language.ts';
+import type { Colleague } from './people.ts';
 
 export interface Chatting extends Talking {
 	code: string;
@@ -30,4 +32,13 @@ export async function says(her: Talking, ...texts: string[]): Promise<number[]> 
 		seqs.push(said.seq);
 	}
 	return seqs;
+}
+
+/** A conversation that this counsellor holds, with a line of hers. */
+export async function talkingWith(counsellor: Colleague): Promise<Chatting> {
+	const her = await comesIn();
+	await says(her, 'Bent u daar?');
+	const taken = await takeChat(counsellor, her.chatId);
+	if ('problem' in taken) throw new Error(taken.problem);
+	return her;
 }

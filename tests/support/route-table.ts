@@ -15,7 +15,7 @@ export const roles = [
 	'analyst'
 ] as const;
 export type Role = (typeof roles)[number];
-export type Place = Desk & { free: string; missing: string };
+export type Place = Desk & { free: string; missing: string; chat: string };
 export interface Line {
 	/** Its address on the desk of the owner. */
 	path: (place: Place) => string;
@@ -24,13 +24,14 @@ export interface Line {
 	methods?: Record<string, string>;
 	actions?: Record<string, string>;
 	/** Which of the ids in the address is somebody's. */
-	owned?: 'case' | 'intake' | 'followUp' | 'note';
+	owned?: 'case' | 'intake' | 'followUp' | 'note' | 'chat';
 }
 
 export const everybody = (status: number) => roles.map(() => status).join(' ');
 export const supervised = '303 200 404 200 404 404 404 404 404 404';
 export const ofCase = '401 422 404 404 404 404 404 404 404 404';
 export const ofIntake = '401 422 404 422 404 404 404 404 404 404';
+const ofTalk = (owner: number) => `401 ${owner} 404 404 404 404 404 404 404 404`;
 export const signedInGoesHome = '422 303 303 303 303 303 303 303 303 303';
 
 /** The one table: a route, an action or a method that is not here fails, and so does a line without a route. */
@@ -248,6 +249,42 @@ export const table: Record<string, Line> = {
 		page: '303 200 200 200 404 404 404 404 404 404',
 		actions: { default: '401 422 422 422 404 404 404 404 404 404' }
 	},
+	'/(desk)/desk/(counsellor)/chats': {
+		path: () => '/desk/chats',
+		page: '303 200 200 200 404 404 404 404 404 404',
+		actions: {
+			next: '401 303 303 303 404 404 404 404 404 404',
+			take: '401 404 404 404 404 404 404 404 404 404',
+			join: '401 404 404 404 404 404 404 404 404 404',
+			presence: '401 404 404 404 404 404 404 404 404 404'
+		}
+	},
+	'/(desk)/desk/(counsellor)/chats/[id]': {
+		path: (place) => `/desk/chats/${place.chat}`,
+		owned: 'chat',
+		page: '303 200 404 404 404 404 404 404 404 404',
+		actions: {
+			say: ofTalk(422),
+			note: ofTalk(422),
+			ask: ofTalk(200),
+			offer: ofTalk(422),
+			withdraw: ofTalk(303),
+			take: ofTalk(404),
+			stepOut: ofTalk(303),
+			classify: ofTalk(422),
+			end: ofTalk(303)
+		}
+	},
+	'/(desk)/desk/(counsellor)/chats/[id]/feed': {
+		path: (place) => `/desk/chats/${place.chat}/feed?ask`,
+		owned: 'chat',
+		methods: { GET: '303 204 404 404 404 404 404 404 404 404' }
+	},
+	'/(desk)/desk/(counsellor)/chats/[id]/say': {
+		path: (place) => `/desk/chats/${place.chat}/say`,
+		// an empty body says nothing to anybody
+		methods: { POST: '401 400 400 400 404 404 404 404 404 404' }
+	},
 	'/(desk)/desk/(inbox)/live': {
 		path: () => '/desk/live?ask',
 		methods: { GET: '303 204 204 204 404 204 404 204 404 404' }
@@ -380,6 +417,12 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 	callback: (place) => ({ task: place.callTask, callBack: 'yes', callbackReason: 'omdat het kan' }),
 	phone: () => ({ phoneReason: 'nieuwsgierig' }),
 	room: () => ({}),
+	say: () => ({ text: 'Dag' }),
+	ask: () => ({ door: 'relative', callerInDanger: 'yes' }),
+	offer: (place) => ({ to: place.missing, handover: 'omdat het kan' }),
+	stepOut: () => ({}),
+	end: () => ({}),
+	classify: () => ({ outcome: 'helped', summary: 'omdat het kan' }),
 	vouch: (place) => ({ id: place.missing, version: '1' }),
 	refuse: (place) => ({ id: place.missing, version: '1' }),
 	joinCase: (place) => ({ part: place.part, who: 'asker', linkReason: 'omdat het kan' }),

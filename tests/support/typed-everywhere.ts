@@ -3,6 +3,7 @@ import { expect } from '@playwright/test';
 import { superuser, told } from '../journeys/support/house.ts';
 import { employ } from '../journeys/support/staff.ts';
 import { call, text } from '../journeys/support/telephone.ts';
+import { comesIn, says } from './chatting.ts';
 import { fieldOf, fillIn, receiptOf, send, type Receipt } from './sealed-form.ts';
 import { signedIn } from './signed-in.ts';
 import { visitor, type Answer, type Visitor } from './visitor.ts';
@@ -35,6 +36,7 @@ export async function typeEverywhere(): Promise<void> {
 	await atTheChat();
 	await inTheRoom(await writesToUs('relative', '001'));
 	await atTheDesk(await intakeOfHers());
+	await inAConversation();
 	await atTheStaffPage();
 	await byTelephone();
 	await whereItDoesNotBelong();
@@ -237,6 +239,25 @@ async function aboutPeople(path: string, partId: string): Promise<void> {
 	await act('changePerson', { ...changed, words: typed('about her') });
 	await act('household', { members: mine, householdName: typed('household') });
 	await counsellor.post(`${path}?/tie&tie=${typed('tie address')}`, { word: typed('word') });
+}
+
+/** A conversation with her, and what stands on the other paper beside it. */
+async function inAConversation(): Promise<void> {
+	const alias = { places: '2', languages: 'nl', alias: typed('alias') };
+	well(await counsellor.post('/desk/chats?/presence', alias));
+	const her = await comesIn();
+	await says(her, typed('said by her'));
+	well(await counsellor.post('/desk/chats?/take', { id: her.chatId }));
+	const act = async (action: string, form: Record<string, string>) =>
+		well(await counsellor.post(`/desk/chats/${her.chatId}?/${action}`, form));
+	await act('say', { text: typed('said by us') });
+	await act('note', { note: typed('noted') });
+	await act('ask', { door: typed('door'), story: typed('asked') });
+	const [boss] =
+		await superuser`SELECT id FROM staff WHERE role = 'supervisor' AND admitted AND disabled_at IS NULL LIMIT 1`;
+	await act('offer', { to: String(boss!['id']), handover: typed('handover') });
+	await act('end', {});
+	await act('classify', { outcome: 'helped', summary: typed('summary') });
 }
 
 async function atTheStaffPage(): Promise<void> {

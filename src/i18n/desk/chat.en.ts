@@ -8,7 +8,6 @@ export default {
 		'{waiting, plural, =0 {nobody waits} one {# waits} other {# wait}}{held, plural, =0 {} other {, # with you}}',
 	'chat.waits-now':
 		'{n, plural, one {Somebody waits in the chat} other {# people wait in the chat}}',
-	'chat.nobody-waits': 'Nobody waits in the chat.',
 	'chat.next': 'Take the next one',
 	'chat.all': 'All conversations',
 	'chat.waits': 'waits {time}',

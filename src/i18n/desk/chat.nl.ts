@@ -5,7 +5,6 @@ export default {
 		'{waiting, plural, =0 {niemand wacht} one {# wacht} other {# wachten}}{held, plural, =0 {} other {, # bij u}}',
 	'chat.waits-now':
 		'{n, plural, one {Er wacht iemand in de chat} other {Er wachten # mensen in de chat}}',
-	'chat.nobody-waits': 'In de chat wacht niemand.',
 	'chat.next': 'Pak de volgende',
 	'chat.all': 'Alle gesprekken',
 	'chat.waits': 'wacht {time}',

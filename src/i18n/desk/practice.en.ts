@@ -44,6 +44,7 @@ export default {
 	'practice.purpose.alert-urgent': 'urgent alert',
 	'practice.purpose.alert-unread': 'not read yet',
 	'practice.purpose.alert-danger': 'danger',
+	'practice.purpose.alert-chat': 'somebody waits in the chat',
 	'practice.purpose.tell-glass': 'read behind broken glass',
 	'practice.purpose.inbound': 'came in',
 	'practice.status.planned': 'Ready',

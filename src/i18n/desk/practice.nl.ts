@@ -41,6 +41,7 @@ export default {
 	'practice.purpose.alert-urgent': 'spoedoproep',
 	'practice.purpose.alert-unread': 'nog niet gelezen',
 	'practice.purpose.alert-danger': 'gevaar',
+	'practice.purpose.alert-chat': 'iemand wacht in de chat',
 	'practice.purpose.tell-glass': 'met de noodknop gelezen',
 	'practice.purpose.inbound': 'kwam binnen',
 	'practice.status.planned': 'Staat klaar',

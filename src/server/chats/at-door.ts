@@ -41,7 +41,8 @@ export async function atDoor(
 
 /** Whether somebody would come if she came in now. */
 export async function chatNow(now: Date): Promise<AtDoor['door']> {
-	const { openingHours } = house().config;
+	const { openingHours, mode } = house().config;
 	const { people, now: at } = await chats.chances().catch(() => ({ people: 0, now }));
-	return chatDoor(openingHours, at, people);
+	// the practice version is tried at any hour
+	return mode === 'demo' && people > 0 ? { open: true } : chatDoor(openingHours, at, people);
 }

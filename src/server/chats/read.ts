@@ -46,7 +46,7 @@ async function view(
 		isOfCase: intake?.partId != null,
 		openedAt: row.openedAt,
 		lines: lines.map((line) => spoken(line, work.actor, names)),
-		paper: (await words.notes(work, row.id)).map((note) => ({
+		notes: (await words.notes(work, row.id)).map((note) => ({
 			...note,
 			by: names.get(note.staffId)?.name ?? ''
 		})),
@@ -72,7 +72,7 @@ export async function standingOf(
 		endedBySeeker: endedBy === 'seeker',
 		/** Her screen says nothing since then; undefined while it is there. */
 		awaySince: isPresent(row.seekerAt, work.now) ? undefined : row.seekerAt,
-		notes: await words.countNotes(work, id),
+		noted: await words.countNotes(work, id),
 		holder: names.get(row.holder ?? '')?.name ?? '',
 		isMine: row.holder === work.actor.id,
 		with: members

@@ -9,6 +9,7 @@ import { adviceStories } from './seed/stories/advice.ts';
 import { answeredStories } from './seed/stories/answered.ts';
 import { apartStories } from './seed/stories/apart.ts';
 import { familyStories } from './seed/stories/families.ts';
+import { talkStories } from './seed/stories/talks.ts';
 import { waitingStories } from './seed/stories/waiting.ts';
 import { letWork } from './seed/texts.ts';
 import { yearStories } from './seed/year/year.ts';
@@ -44,7 +45,10 @@ async function tellAll(share: number): Promise<void> {
 	await clock.move(-daysBack * dayLength);
 	const when = momentsBefore(end, house().config.openingHours);
 	const cast = await employEverybody();
-	const stories = [familyStories, apartStories, adviceStories, waitingStories, answeredStories];
+	const stories = [
+		...[familyStories, apartStories, adviceStories],
+		...[waitingStories, answeredStories, talkStories]
+	];
 	const known = stories.flatMap((tell) => tell(cast, when));
 	await play([theTeam(cast, when), ...known, ...yearStories(cast, when, share)], end);
 	await clock.move(ahead - (await clock.read()).ahead);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Actor, Role } from '#domain/actor.ts';
 import { hashPassword } from '../../access/password.ts';
 import { newTotpSecret } from '../../access/totp.ts';
+import { keepPresence } from '../../chats/presence.ts';
 import { addColleague, openAccount } from '../../staff/add.ts';
 import { disable } from '../../staff/change.ts';
 import { invitationHash } from '../../staff/invitation.ts';
@@ -89,4 +90,6 @@ export async function* theTeam(cast: Cast, when: Moments): Story {
 
 	yield when.minutesAgo(190);
 	must(await switchDuty(cast.amina, true));
+	must(await keepPresence(cast.amina, { places: 2, languages: ['nl', 'ar'], alias: '' }));
+	must(await keepPresence(cast.joost, { places: 2, languages: ['nl', 'en', 'tr'], alias: '' }));
 }

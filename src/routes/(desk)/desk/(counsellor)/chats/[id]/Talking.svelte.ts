@@ -31,7 +31,7 @@ export class Talking {
 	#saidTypingAt = 0;
 	#seen = 0;
 	#draft = '';
-	#notes = 0;
+	#noted = 0;
 
 	constructor(chat: Chat) {
 		this.#address = `/desk/chats/${chat.id}`;
@@ -46,7 +46,7 @@ export class Talking {
 	/** The page was asked anew. */
 	read(chat: Chat): void {
 		this.changes = {};
-		this.#notes = chat.notes;
+		this.#noted = chat.noted;
 		this.add(chat.lines);
 	}
 
@@ -111,8 +111,8 @@ export class Talking {
 	}
 
 	#stands(standing: Standing): void {
-		if (this.#notes !== standing.notes) this.onnotes();
-		this.#notes = standing.notes;
+		if (this.#noted !== standing.noted) this.onnotes();
+		this.#noted = standing.noted;
 		const awaySince = standing.awaySince && momentOf(standing.awaySince);
 		const others = standing.others.map((one) => ({ ...one, takenAt: momentOf(one.takenAt) }));
 		// what is not told is not there any more
