@@ -315,7 +315,7 @@ describe('what was said goes', () => {
 		expect(await linesOf(her, 0)).toEqual([]);
 		expect(await says(her, 'nog').catch((reason: Error) => reason.message)).toBe('over');
 		expect(await readChat(joost, her.chatId)).toMatchObject({
-			chat: { lines: [], paper: [], draft: '' }
+			chat: { lines: [], notes: [], draft: '' }
 		});
 	});
 });

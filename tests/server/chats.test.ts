@@ -227,7 +227,7 @@ describe('who is in it', () => {
 		expect(await offerChat(joost, her.chatId, asked)).toEqual({ done: true });
 		expect((await queue(amina)).mine).toMatchObject([{ id: her.chatId, isOffered: true }]);
 		expect(await takeChat(amina, her.chatId)).toEqual({ id: her.chatId });
-		expect((await read(amina, her)).paper).toMatchObject([
+		expect((await read(amina, her)).notes).toMatchObject([
 			{ kind: 'handover', by: 'Joost de Wit' }
 		]);
 		expect((await linesOf(her, 0)).at(-1)?.tiding).toEqual({ what: 'took-over', name: 'Amina' });

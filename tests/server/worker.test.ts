@@ -107,7 +107,7 @@ test('told to stop in the middle of a request that hangs, it ends in time and le
 
 test('it goes on after the database threw everybody out', async () => {
 	const worker = await startWorker();
-	await house.superuser`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'naastenlijn-worker'`;
+	await house.superuser`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'naastenlijn-worker'`;
 	await pause(300);
 	await untilTexted(await book());
 	expect(worker.exitCode).toBeNull();
