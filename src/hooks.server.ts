@@ -99,8 +99,12 @@ const crowd: Handle = async ({ event, resolve }) => {
 	return resolve(event);
 };
 
+/** In fewer bytes there is no work done, and no way into a conversation. */
+const leastTold = 300;
+
 // read once: the page is given what was read here
 async function formOf(request: Request): Promise<FormData> {
+	if (Number(request.headers.get('content-length') ?? leastTold) < leastTold) return new FormData();
 	const form = await request.formData();
 	request.formData = async () => form;
 	return form;

@@ -11,6 +11,8 @@ import * as words from './words.store.ts';
 type Names = Awaited<ReturnType<typeof colleagues>>;
 /** Names seldom change: they are asked for now and then, and not at each line. */
 const namesHold = 5 * 60_000;
+/** What was said is told at once; how it stands once for all that happens within a moment. */
+const standsWithin = 100;
 /** Her screen may have gone silent without a hint. */
 const lookEvery = 20_000;
 
@@ -29,7 +31,8 @@ export function staffFeed(
 	after: number
 ): Promise<ReadableStream<Uint8Array> | undefined> {
 	const seat = seatFor(session, id, after);
-	const look = oneAtATime(seat.look);
+	const [hear, look] = [oneAtATime(seat.hear), oneAtATime(seat.look)];
+	let soon: NodeJS.Timeout | undefined;
 	let timer: ReturnType<typeof setInterval> | undefined;
 	return openStream({
 		topics: [topicOf.chat(id)],
@@ -38,10 +41,18 @@ export function staffFeed(
 			timer = setInterval(() => look(stream), lookEvery).unref();
 			look(stream);
 		},
-		closed: () => clearInterval(timer),
+		closed: () => {
+			clearInterval(timer);
+			clearTimeout(soon);
+		},
 		hears: (stream, _channel, hint) => {
 			if (hint.endsWith(' typing seeker')) stream.say('typing', '{}');
-			else if (!hint.endsWith(' typing staff')) look(stream);
+			if (/ typing (seeker|staff)$/.test(hint)) return;
+			hear(stream);
+			soon ??= setTimeout(() => {
+				soon = undefined;
+				look(stream);
+			}, standsWithin).unref();
 		},
 		looksAgain: look
 	});
@@ -56,6 +67,7 @@ function seatFor(session: StaffSession, id: string, after: number) {
 	let namesUntil = 0;
 	const tell = (stream: Stream, lines: words.StaffLine[], by: Names) => {
 		for (const line of lines) {
+			if (line.seq <= last) continue;
 			stream.say('line', JSON.stringify(spoken(line, session, by)), line.seq);
 			last = line.seq;
 		}
@@ -67,7 +79,6 @@ function seatFor(session: StaffSession, id: string, after: number) {
 		if (lines.length > 0) tell(stream, lines, names);
 	};
 	const look = async (stream: Stream) => {
-		await hear(stream);
 		await together(session, async (fresh) => {
 			const work = { ...fresh, opened };
 			const isStale = performance.now() > namesUntil;
@@ -85,5 +96,5 @@ function seatFor(session: StaffSession, id: string, after: number) {
 			told = standing;
 		});
 	};
-	return { look };
+	return { hear, look };
 }
