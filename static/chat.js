@@ -202,7 +202,7 @@
 			const isNew = !shown.has(line.id);
 			const wasNear = isNear();
 			place(line);
-			number(line.id, line.seq, line.hour);
+			number(line.id, line.seq);
 			if (isNew && line.from !== 'me') {
 				typing.hidden = true;
 				say(aloud, line.text);
@@ -212,35 +212,42 @@
 			seenTimer = setTimeout(() => void look(), 400);
 		}
 
-		// what has its place stands before what is on its way
 		function place({ id, from, text, hour }) {
 			const item = shown.get(id) ?? fresh(from);
-			if (!shown.has(id)) {
-				item.dataset.id = id;
-				item.querySelector('[data-text]').textContent = text;
-				shown.set(id, item);
-				list.append(item);
-				if (from === 'me') state(item, aloud.dataset.sending);
-				if (from === 'me') reveal();
-			}
 			if (hour) item.querySelector('[data-hour]').textContent = hour;
-			for (const { id: waiting } of unsent) list.append(shown.get(waiting));
+			if (shown.has(id)) return;
+			item.dataset.id = id;
+			item.querySelector('[data-text]').textContent = text;
+			shown.set(id, item);
+			list.append(item);
+			if (from !== 'me') return;
+			state(item, aloud.dataset.sending);
+			reveal();
 		}
 
+		// the answer to a line of hers may come before one of ours that stands above it
 		function number(id, seq) {
 			const item = shown.get(id);
-			if (!item || !isHers(item)) return;
+			if (!item) return;
 			item.dataset.seq = seq;
-			if (!lastOfHers || Number(lastOfHers.dataset.seq) <= seq) {
-				if (lastOfHers !== item && lastOfHers) state(lastOfHers, '');
+			const next = [...list.children].find((other) => other !== item && numberOf(other) > seq);
+			if (item.nextElementSibling !== (next ?? null)) list.insertBefore(item, next ?? null);
+			if (!isHers(item)) return;
+			if (!lastOfHers || numberOf(lastOfHers) <= seq) {
+				if (lastOfHers && lastOfHers !== item) state(lastOfHers, '');
 				lastOfHers = item;
 			} else state(item, '');
 			arrival();
 		}
 
+		// what is on its way stands last
+		function numberOf(item) {
+			return Number(item.dataset.seq ?? Infinity);
+		}
+
 		function arrival() {
 			if (!lastOfHers) return;
-			const isThere = Number(lastOfHers.dataset.seq) <= arrived;
+			const isThere = numberOf(lastOfHers) <= arrived;
 			state(lastOfHers, isThere ? aloud.dataset.arrived : aloud.dataset.kept);
 		}
 

@@ -11,6 +11,7 @@ import { proofSize, seed, tell } from '../support/proof.ts';
 import type { Role } from '../support/route-table.ts';
 import { signedIn } from '../support/signed-in.ts';
 import { visitor, type Visitor } from '../support/visitor.ts';
+import { onMonday } from './support/clock.ts';
 import { superuser, told } from './support/house.ts';
 import { employ } from './support/staff.ts';
 
@@ -25,6 +26,9 @@ const errorPage = [401, 403, 404, 405, 413, 415];
 const who = {} as Record<Role, Visitor>;
 
 test.beforeAll(async () => {
+	// somebody is there for a conversation
+	await onMonday();
+	await employ('Joost', 'counsellor', { onDuty: true });
 	const [annelies, bram] = [
 		await employ('Annelies', 'supervisor'),
 		await employ('Bram', 'administrator')

@@ -1,4 +1,5 @@
 import { publicWords } from '#i18n/public.ts';
+import { isProved } from '#server/chats/proof.ts';
 import { later } from './support/clock.ts';
 import { told } from './support/house.ts';
 import { look } from './support/look.ts';
@@ -196,4 +197,17 @@ test('who cannot write safely is told to come back, and can leave or write later
 	await page.locator('button[name=safe][value=no]').click();
 	await page.locator('[data-leave]').click();
 	await page.waitForURL(neutral);
+});
+
+test('her browser does the work that proves it is one, and nobody can do it twice with the same', async ({
+	opens
+}) => {
+	await openChat();
+	const page = await opens();
+	await page.goto('/nl/chat');
+	const proof = page.locator('input[name=proof]');
+	await expect(proof).not.toHaveValue('');
+	const done = await proof.inputValue();
+	expect(await isProved(done)).toBe(true);
+	expect(await isProved(done)).toBe(false);
 });

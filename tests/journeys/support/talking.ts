@@ -66,11 +66,14 @@ export function linesOn(page: Page): Promise<string[]> {
 	return page.locator('[data-lines] [data-text]').allInnerTexts();
 }
 
-/** The counsellor of the story, by the use cases of her desk. */
+/** The counsellor of the story, by the use cases of her desk; somebody who is just writing is passed over for a moment. */
 export async function takes(joost: Person): Promise<string> {
-	const outcome = await takeNext(joost);
-	if (!('id' in outcome)) throw new Error(outcome.problem);
-	return outcome.id;
+	for (let tries = 0; ; tries++) {
+		const outcome = await takeNext(joost);
+		if ('id' in outcome) return outcome.id;
+		if (tries === 10) throw new Error(outcome.problem);
+		await new Promise((go) => setTimeout(go, 100));
+	}
 }
 
 export async function answers(joost: Person, chatId: string, text: string): Promise<void> {
