@@ -89,7 +89,17 @@ export function indexOf(ring: KeyRing, kind: 'phone' | 'email', value: string): 
 
 export function codeIndex(
 	ring: KeyRing,
-	label: 'code' | 'word' | 'spoken' | 'form' | 'content' | 'left' | 'entered' | 'proved' | 'proof' | 'line',
+	label:
+		| 'code'
+		| 'word'
+		| 'spoken'
+		| 'form'
+		| 'content'
+		| 'left'
+		| 'entered'
+		| 'proved'
+		| 'proof'
+		| 'line',
 	text: string
 ): Buffer {
 	return createHmac('sha256', ring.code).update(`${label}|v1|${text}`).digest();
