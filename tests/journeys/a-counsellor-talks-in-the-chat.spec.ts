@@ -120,6 +120,7 @@ test('she talks, notes apart, asks, calls in a supervisor and tells what it was'
 
 	await desk.locator('#end summary').click();
 	await desk.getByRole('button', { name: t('chat.end-do') }).click();
+	await desk.waitForURL(/#end$/);
 	await expect(desk.getByText(t('chat.ended'))).toBeVisible();
 	await desk.getByRole('button', { name: t('chat.classify') }).click();
 	await expect(desk.getByText(t('problem.outcome-missing')).first()).toBeVisible();
@@ -294,6 +295,30 @@ test('how she is there is hers to say, and a second one takes no more than she w
 	await desk.getByRole('button', { name: t('chat.next') }).click();
 	await expect(desk.getByText(t('chat.said-full'))).toBeVisible();
 	expect(await talkOf(second)).toMatchObject({ status: 'waiting' });
+});
+
+test('a supervisor comes in by herself, and both see it before she reads a word', async ({
+	opens
+}) => {
+	await onMonday('10:30');
+	const joost = await employ('Joost', 'counsellor', { onDuty: true });
+	const annelies = await employ('Annelies', 'supervisor');
+	const [desk, hers] = [await opens({ width: 1280 }), await opens({ width: 1280 })];
+	await signIn(desk, joost);
+	await signIn(hers, annelies);
+	const her = await comesIn();
+	await takesNext(desk, her);
+	await says(her, 'Ik weet niet meer wat ik moet doen.');
+	await hers.goto(`/desk/chats/${her.chatId}`);
+	await expect(hers.getByText(t('frame.not-found'))).toBeVisible();
+	await hers.goto('/desk/chats');
+	await expect(hers.getByText(t('chat.come-in-seen'))).toBeVisible();
+	await expect(hers.getByText('Ik weet niet meer')).toHaveCount(0);
+	await look(hers, 'conversations that go on, of a supervisor');
+	await hers.getByRole('button', { name: t('chat.come-in') }).click();
+	await expect(hers.getByText('Ik weet niet meer wat ik moet doen.')).toBeVisible();
+	await expect(desk.getByText(t('chat.tiding.joined', { name: 'Annelies' }))).toBeVisible();
+	expect((await linesOf(her, 0)).at(-1)).toMatchObject({ tiding: { name: 'Annelies' } });
 });
 
 async function takesNext(desk: Page, her: Chatting): Promise<void> {
