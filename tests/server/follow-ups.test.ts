@@ -306,6 +306,20 @@ test('the desk: mine of today, mine overdue, nobody’s tasks', async () => {
 	await house.moveClockTo(new Date());
 });
 
+test('one of her safe hours is a day and an hour; for a task, and with another moment, what was typed is', () => {
+	const form = new FormData();
+	const typed = { day: '2026-07-01', hour: '10:00', moment: '2026-07-02 09:00', method: 'phone' };
+	for (const [name, value] of Object.entries(typed)) form.set(name, value);
+	const chosen = { startsAt: new Date('2026-07-02T07:00:00Z') };
+	const other = { startsAt: new Date('2026-07-01T08:00:00Z') };
+	expect(readNewFollowUp(form)).toMatchObject({ request: chosen, typed: { day: '2026-07-02' } });
+	form.set('kind', 'task');
+	expect(readNewFollowUp(form)).toMatchObject({ request: other });
+	form.set('kind', 'appointment');
+	form.set('moment', '');
+	expect(readNewFollowUp(form)).toMatchObject({ request: other });
+});
+
 test('what was typed is wall clock of Amsterdam, and comes back as it was', () => {
 	const form = new FormData();
 	for (const [name, value] of Object.entries({
@@ -324,7 +338,8 @@ test('what was typed is wall clock of Amsterdam, and comes back as it was', () =
 		typed: { day: '2026-13-01' }
 	});
 	form.set('hour', '');
-	expect(readNewFollowUp(form)).toMatchObject({ problems: { day: 'moment-unreadable' } });
+	const both = { day: 'day-unreadable', hour: 'hour-unreadable' };
+	expect(readNewFollowUp(form)).toMatchObject({ problems: both });
 	form.set('day', '2026-07-01');
 	expect(readNewFollowUp(form)).toMatchObject({ problems: { hour: 'hour-unreadable' } });
 });
