@@ -67,10 +67,10 @@ test('she sees who opened what is not theirs, and the log of that case without i
 	await look(page, 'log of a case without consents');
 	await agrees(amina, desk);
 	await page.reload();
-	await expect(page.getByRole('table', { name: t('privacy.consents') })).toContainText(
+	await expect(page.getByRole('region', { name: t('privacy.consents') })).toContainText(
 		t('privacy.person', { n: 1 })
 	);
-	await expect(page.getByRole('main')).toContainText(t('privacy.share-marked'));
+	await expect(page.getByRole('main')).toContainText(t('privacy.share-not-told'));
 	await expect(page.getByRole('main')).not.toContainText('West');
 	await look(page, 'log of a case');
 
