@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { deskWords } from '#i18n/desk.ts';
 import { proofSize } from '../support/proof.ts';
 import { onMonday, setClock } from './support/clock.ts';
-import { books, latestIntake, opensAllTopics, takes, takesOn } from './support/desk.ts';
+import { books, latestIntake, ofPlan, takes, takesOn } from './support/desk.ts';
 import { look } from './support/look.ts';
 import { employ, signIn } from './support/staff.ts';
 import { newNumber } from './support/telephone.ts';
@@ -93,16 +93,15 @@ async function aMotherWrites(mother: Page, phone = newNumber()): Promise<void> {
 
 async function goesThroughThePlan(desk: Page, caseUrl: string): Promise<void> {
 	await desk.goto(`${caseUrl}/plan`);
-	await opensAllTopics(desk);
 	const chosen = { sms: 'yes', call: 'yes', shared: 'no', monitored: 'none', step: 'talk' };
 	for (const [field, value] of Object.entries(chosen))
-		await desk.locator(`[name="${field}"][value="${value}"]`).check();
-	await desk.locator('[name=coverStory]').fill('van de politie');
-	await desk.locator('[name=silence]').fill('7');
+		await (await ofPlan(desk, `[name="${field}"][value="${value}"]`)).check();
+	await (await ofPlan(desk, '[name=coverStory]')).fill('van de politie');
+	await (await ofPlan(desk, '[name=silence]')).fill('7');
 	for (const [field, word] of Object.entries(words))
-		await desk.locator(`[name=${field}]`).fill(word);
-	await desk.locator('[name=thirdWho]').fill('haar zus');
-	await desk.locator('[name=thirdAgreed]').check();
+		await (await ofPlan(desk, `[name=${field}]`)).fill(word);
+	await (await ofPlan(desk, '[name=thirdWho]')).fill('haar zus');
+	await (await ofPlan(desk, '[name=thirdAgreed]')).check();
 	await desk.locator('[name=store]').check();
 	await desk.getByRole('button', { name: t('plan.keep') }).click();
 	await expect(desk.getByText(t('problem.cover-story-tells')).first()).toBeVisible();
@@ -110,7 +109,7 @@ async function goesThroughThePlan(desk: Page, caseUrl: string): Promise<void> {
 	await expect(desk.locator('[name=codeWord]')).toHaveValue('Merel');
 	await look(desk, 'plan with a story that tells', { onlySeenSo: true });
 
-	await desk.locator('[name=coverStory]').fill('van de sportclub');
+	await (await ofPlan(desk, '[name=coverStory]')).fill('van de sportclub');
 	await desk.getByRole('button', { name: t('plan.keep') }).click();
 	await expect(desk.locator('h1').getByText(t('plan.version', { n: 2 }))).toBeVisible();
 	await expect(desk.locator('[name=coverStory]')).toHaveValue('van de sportclub');
@@ -124,8 +123,7 @@ async function goesThroughThePlan(desk: Page, caseUrl: string): Promise<void> {
 
 async function cannotChangeItOnAMessage(desk: Page, caseUrl: string): Promise<void> {
 	await desk.goto(`${caseUrl}/plan`);
-	await opensAllTopics(desk);
-	await desk.locator('[name=phone]').fill('+447700900199');
+	await (await ofPlan(desk, '[name=phone]')).fill('+447700900199');
 	await expect(desk.locator('#topic-phone summary')).toContainText('+447700900199');
 	await desk.locator('[name=step][value=draft]').check();
 	await desk.getByRole('button', { name: t('plan.keep') }).click();

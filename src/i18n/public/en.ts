@@ -271,7 +271,7 @@ export default {
 	'yes.what-goals': 'what we agreed',
 	'yes.what-progress': 'how things are going',
 	'yes.what-safety': 'whether it is safe',
-	'yes.until': 'This holds until {day}.',
+	'yes.until': 'This holds up to and including {day}.',
 	'yes.take-back': 'Take back',
 	'yes.told-before': 'What we told before, we cannot get back.',
 	'yes.withdrawn': 'You took back your yes. That counts from now on.',

@@ -269,7 +269,7 @@ export default {
 	'yes.what-goals': 'wat wij afspraken',
 	'yes.what-progress': 'hoe het gaat',
 	'yes.what-safety': 'of het veilig is',
-	'yes.until': 'Dit geldt tot {day}.',
+	'yes.until': 'Dit geldt tot en met {day}.',
 	'yes.take-back': 'Neem terug',
 	'yes.told-before': 'Wat wij al vertelden, kunnen wij niet terughalen.',
 	'yes.withdrawn': 'U nam uw ja terug. Dat geldt vanaf nu.',
