@@ -50,7 +50,7 @@ test('she sees who opened what is not theirs, and the log of that case without i
 
 	await page.getByLabel(t('privacy.find-code')).fill('42');
 	await page.getByRole('button', { name: t('privacy.find-open') }).click();
-	await expect(page.getByRole('heading', { name: t('frame.problem-title') })).toBeVisible();
+	await expect(page.getByRole('heading', { name: t('frame.not-log') })).toBeVisible();
 	await look(page, 'a code that is none');
 	await page.getByLabel(t('privacy.find-code')).fill(code.toLowerCase());
 	await page.getByRole('button', { name: t('privacy.find-open') }).click();

@@ -24,6 +24,8 @@ export default {
 	'follow-up.when-task': 'When must it be done?',
 	'follow-up.her-week': 'Then it is safe for her, and you are free.',
 	'follow-up.other-moment': 'Another moment',
+	'follow-up.no-plan':
+		'No safe moment has been agreed with her yet. Choose a moment yourself, and then agree on it with her.',
 	'follow-up.no-safe-hour':
 		'In the coming two weeks there is no safe moment at which you are free. Choose a moment yourself; when you keep it, we see whether it fits her plan.',
 	'follow-up.way-phone': 'I call',

@@ -21,6 +21,8 @@ export default {
 	'follow-up.when-task': 'Wanneer moet het gedaan zijn?',
 	'follow-up.her-week': 'Dan is het veilig voor haar, en bent u vrij.',
 	'follow-up.other-moment': 'Een ander moment',
+	'follow-up.no-plan':
+		'Met haar is nog geen veilig moment afgesproken. Kies zelf een moment, en spreek het daarna met haar af.',
 	'follow-up.no-safe-hour':
 		'Er is de komende twee weken geen veilig moment waarop u vrij bent. Kies zelf een moment; bij het bewaren kijken wij of het bij haar plan past.',
 	'follow-up.way-phone': 'Ik bel',

@@ -50,6 +50,7 @@ export default {
 	'staff.enable-hint': 'Then {name} can sign in again with the old password.',
 	'staff.at-once':
 		'Whoever gets another role, is invited again or is disabled is signed out at once.',
+	'staff.invite-whom': 'Whom do you invite?',
 	'staff.this-colleague': 'this colleague',
 	'staff.not-invited': 'The invitation has not been made yet',
 	'staff.will-do': 'What will {name} do here?',

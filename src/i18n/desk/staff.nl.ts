@@ -48,6 +48,7 @@ export default {
 	'staff.enable-hint': 'Daarna kan {name} weer inloggen met het oude wachtwoord.',
 	'staff.at-once':
 		'Wie een andere rol krijgt, opnieuw wordt uitgenodigd of wordt uitgezet, is meteen uitgelogd.',
+	'staff.invite-whom': 'Wie nodigt u uit?',
 	'staff.this-colleague': 'deze collega',
 	'staff.not-invited': 'De uitnodiging is nog niet gemaakt',
 	'staff.will-do': 'Wat gaat {name} hier doen?',

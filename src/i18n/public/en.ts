@@ -91,8 +91,7 @@ export default {
 	'write.leave-empty': 'Leave this empty',
 	'write.door': 'Which one fits you?',
 	'page.acute.title': 'First: is there danger now?',
-	'page.acute.lead':
-		'You do not know? That is an answer too. You may also skip. After this you can tell your story.',
+	'page.acute.lead': 'Not knowing is an answer too. You may skip. After that you tell your story.',
 	'page.contact.title': 'Is contact safe?',
 	'page.contact.lead':
 		'Not sure whether something is allowed? Then choose no. That is always fine.',

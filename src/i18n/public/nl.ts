@@ -90,8 +90,7 @@ export default {
 	'write.leave-empty': 'Laat dit leeg',
 	'write.door': 'Wat past bij u?',
 	'page.acute.title': 'Eerst: is er nu gevaar?',
-	'page.acute.lead':
-		'Weet u iets niet? Dat is ook een antwoord. Overslaan mag ook. Hierna kunt u uw verhaal vertellen.',
+	'page.acute.lead': 'Niet weten is ook een antwoord. Overslaan mag. Daarna vertelt u uw verhaal.',
 	'page.contact.title': 'Is contact veilig?',
 	'page.contact.lead': 'Twijfelt u of iets mag? Kies dan nee. Dat is altijd goed.',
 	'page.contact.phone': 'Over deze telefoon',
