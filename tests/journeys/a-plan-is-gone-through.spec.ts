@@ -47,6 +47,7 @@ test('the whole plan is kept without scripts, and what was typed comes back', as
 	await desk.goto(caseUrl);
 	await says(desk, 'iets anders');
 	await expect(desk.getByText(t('plan-detail.heard-wrong'))).toBeVisible();
+	await choosesAnHourOfHerWeek(desk, caseUrl);
 });
 
 test('one number of two people: each counsellor reads nothing of the other, a supervisor weighs it', async ({
@@ -119,6 +120,20 @@ async function goesThroughThePlan(desk: Page, caseUrl: string): Promise<void> {
 	await expect(desk.locator('[name=coverStory]')).toBeHidden();
 	expect(await desk.content()).not.toMatch(/merel|kuifmees/i);
 	await look(desk, 'whole plan', { onlySeenSo: true });
+}
+
+async function choosesAnHourOfHerWeek(desk: Page, caseUrl: string): Promise<void> {
+	await desk.goto(`${caseUrl}/follow-ups/new`);
+	await expect(desk.locator('[name=day]')).toBeHidden();
+	await look(desk, 'her week to choose from', { onlySeenSo: true });
+	await desk
+		.getByRole('radio', { name: /^woensdag .* 9[.]00$/ })
+		.first()
+		.check();
+	await desk.getByRole('button', { name: t('follow-up.save') }).click();
+	await desk.waitForURL(caseUrl);
+	const booked = desk.locator('#now').getByText(t('follow-up-status.booked'));
+	await expect(booked.first()).toBeVisible();
 }
 
 async function cannotChangeItOnAMessage(desk: Page, caseUrl: string): Promise<void> {

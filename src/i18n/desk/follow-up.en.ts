@@ -63,7 +63,7 @@ export default {
 	'follow-up.kind-appointment': 'A talk',
 	'follow-up.kind-task': 'A task for yourself',
 	'follow-up.kind-appointment-hint': 'Keeps your time. You get a text beforehand.',
-	'follow-up.kind-task-hint': 'Blocks nothing.',
+	'follow-up.kind-task-hint': 'Keeps no time.',
 	'follow-up.day': 'Day',
 	'follow-up.hour': 'Time',
 	'follow-up.hour-hint': 'Dutch time',

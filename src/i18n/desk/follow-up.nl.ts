@@ -60,7 +60,7 @@ export default {
 	'follow-up.kind-appointment': 'Een gesprek',
 	'follow-up.kind-task': 'Een taak voor uzelf',
 	'follow-up.kind-appointment-hint': 'Houdt uw tijd vrij. U krijgt een sms vooraf.',
-	'follow-up.kind-task-hint': 'Blokkeert niets.',
+	'follow-up.kind-task-hint': 'Houdt geen tijd vrij.',
 	'follow-up.day': 'Dag',
 	'follow-up.hour': 'Tijd',
 	'follow-up.hour-hint': 'Nederlandse tijd',

@@ -26,6 +26,7 @@ export default {
 	'frame.go-off-duty': 'End duty',
 	'frame.not-kept': 'Not kept yet. What you typed is still there.',
 	'frame.not-recorded': 'Not written down yet. What you typed is still there.',
+	'frame.not-yet': 'This has not been done yet.',
 	'frame.not-done': 'This has not been done yet. What you typed is still there.',
 	'frame.not-note': 'The note is still as it was. What you typed is still there.',
 	'frame.not-moved': 'Everything still stands where it stood.',

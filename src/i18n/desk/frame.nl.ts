@@ -23,6 +23,7 @@ export default {
 	'frame.go-off-duty': 'Dienst beëindigen',
 	'frame.not-kept': 'Nog niet bewaard. Wat u typte, staat er nog.',
 	'frame.not-recorded': 'Nog niet vastgelegd. Wat u typte, staat er nog.',
+	'frame.not-yet': 'Dit is nog niet gedaan.',
 	'frame.not-done': 'Dit is nog niet gedaan. Wat u typte, staat er nog.',
 	'frame.not-note': 'De notitie is nog zoals zij was. Wat u typte, staat er nog.',
 	'frame.not-moved': 'Alles staat nog waar het stond.',

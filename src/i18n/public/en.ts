@@ -91,7 +91,8 @@ export default {
 	'write.leave-empty': 'Leave this empty',
 	'write.door': 'Which one fits you?',
 	'page.acute.title': 'First: is there danger now?',
-	'page.acute.lead': 'Not knowing is an answer too. You may skip. After that you tell your story.',
+	'page.acute.lead':
+		'Not knowing is an answer too. You may skip. After that there is room for your story.',
 	'page.contact.title': 'Is contact safe?',
 	'page.contact.lead':
 		'Not sure whether something is allowed? Then choose no. That is always fine.',

@@ -90,7 +90,8 @@ export default {
 	'write.leave-empty': 'Laat dit leeg',
 	'write.door': 'Wat past bij u?',
 	'page.acute.title': 'Eerst: is er nu gevaar?',
-	'page.acute.lead': 'Niet weten is ook een antwoord. Overslaan mag. Daarna vertelt u uw verhaal.',
+	'page.acute.lead':
+		'Niet weten is ook een antwoord. Overslaan mag. Daarna is er ruimte voor uw verhaal.',
 	'page.contact.title': 'Is contact veilig?',
 	'page.contact.lead': 'Twijfelt u of iets mag? Kies dan nee. Dat is altijd goed.',
 	'page.contact.phone': 'Over deze telefoon',
