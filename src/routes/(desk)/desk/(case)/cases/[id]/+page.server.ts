@@ -44,7 +44,6 @@ export const actions: Actions = {
 			status: textIn(form, 'status'),
 			reason: textIn(form, 'reason')
 		};
-		if (!typed.status) return refuse('step-missing', { field: 'status', typed });
 		const trajectoryId = textIn(form, 'trajectory');
 		const outcome = await moveTrajectoryOf(staffOf(locals), params.id, { trajectoryId, ...typed });
 		if ('problem' in outcome) {
@@ -56,7 +55,6 @@ export const actions: Actions = {
 	approve: async ({ locals, params, request }) => {
 		const form = await request.formData();
 		const typed = { status: textIn(form, 'status'), reason: textIn(form, 'reason') };
-		if (!typed.status) return refuse('step-missing', { field: 'status', typed });
 		const trajectoryId = textIn(form, 'trajectory');
 		const outcome = await approveMoveOf(staffOf(locals), params.id, { trajectoryId, ...typed });
 		if ('problem' in outcome) {
