@@ -41,6 +41,8 @@ export async function list(look: Look, listed: Listed): Promise<CasesPage> {
 	for (const row of await linesWithPeople(look, listed)) {
 		const line = lines.get(row.part_id) ?? lineOf(row);
 		lines.set(row.part_id, line);
+		// one more than a page, to know that there is another
+		if (lines.size > linesAPage) break;
 		line.name ||= askerOf(look, row);
 	}
 	const shown = [...lines.values()].slice(0, linesAPage);
