@@ -327,6 +327,12 @@ BEGIN
 	PERFORM pg_notify('desk', '');
 	RETURN true;
 END $$;
+-- for the head of every page: how many wait, and how many are hers
+CREATE FUNCTION door.chat_counts() RETURNS TABLE (waiting integer, held integer) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT (SELECT count(*) FROM chat WHERE status = 'waiting' AND NOT suspect)::int,
+		(SELECT count(*) FROM chat WHERE holder = (SELECT door.actor()) AND status IN ('active', 'wrap_up'))::int
+	WHERE door.actor_role() IN ('counsellor', 'supervisor')
+$$;
 -- who may not know of these people takes no conversation with them either
 CREATE FUNCTION door.chat_is_barred(p_chat uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT EXISTS (SELECT FROM chat c JOIN intake i ON i.id = c.intake_id WHERE c.id = p_chat
@@ -587,7 +593,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 		CROSS JOIN unnest(ARRAY['phone', 'form', 'chat', 'sms', 'email_letter', 'referral']) AS w (word)
 		CROSS JOIN unnest(ARRAY['T0', 'T1', 'T2', 'T3', 'T4']) AS o (other) LEFT JOIN found f USING (month, word, other)
 $$;
-GRANT EXECUTE ON FUNCTION door.my_chats(), door.chat_is_barred(uuid), door.chat_chain(uuid), door.chat_hint(uuid, text), door.chat_open(uuid, uuid, text, boolean, timestamptz[]), door.intake_of_room(uuid),
+GRANT EXECUTE ON FUNCTION door.my_chats(), door.chat_counts(), door.chat_is_barred(uuid), door.chat_chain(uuid), door.chat_hint(uuid, text), door.chat_open(uuid, uuid, text, boolean, timestamptz[]), door.intake_of_room(uuid),
 	door.chat_of_room(uuid), door.chat_chances(), door.chat_state(uuid), door.chat_lines(uuid, integer, integer), door.chat_say(uuid, uuid, bytea),
 	door.chat_seen(uuid, integer, boolean), door.chat_danger(uuid, text, boolean, timestamptz, timestamptz), door.chat_rate(uuid, text), door.chat_leave(uuid, text),
 	door.chat_presence(integer, text[], bytea), door.chat_take(uuid), door.chat_next(), door.chat_write(uuid, uuid, bytea), door.chat_tell(uuid, uuid, bytea), door.chat_heard(uuid, integer),

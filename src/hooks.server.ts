@@ -79,12 +79,19 @@ const page: Handle = async ({ event, resolve }) => {
 	event.locals.language = language;
 	const side = /^\/\((help-seeker)\)/.test(event.route.id ?? '/(help-seeker)') ? 'public' : 'desk';
 	const response = await resolve(event, {
-		transformPageChunk: ({ html }) =>
-			html
+		transformPageChunk: ({ html }) => {
+			// a long page is not copied for each of them
+			const head = html.indexOf('<body');
+			const filled = html
+				.slice(0, head)
 				.replace('%lang%', language)
 				.replace('%dir%', speech[language].direction)
 				.replace('%side%', side)
-				.replace('%early%', side === 'desk' ? noticesEarlyTyping : '')
+				.replace('%early%', side === 'desk' ? noticesEarlyTyping : '');
+			return filled + html.slice(head);
+		},
+		// a stylesheet stands in the first lines of the page itself
+		preload: ({ type }) => type === 'js'
 	});
 	response.headers.delete('x-sveltekit-page');
 	allowOwnFrame(event, response.headers);

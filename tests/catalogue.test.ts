@@ -3,7 +3,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
 import { doors, fieldNames, fields, pages, pagesFor } from '../src/domain/intake-form.ts';
 import { languages } from '../src/domain/language.ts';
-import { deskCatalogues } from '../src/i18n/desk.ts';
+import { deskCatalogues, deskWords } from '../src/i18n/desk.ts';
 import { proofs } from '../src/i18n/promises.ts';
 import { publicCatalogues } from '../src/i18n/public.ts';
 import { questionWords } from '../src/i18n/question.ts';
@@ -61,6 +61,18 @@ test('no key stands in two files of the desk: the later one would silence the ot
 	expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
 	// and none is left out of the whole
 	expect(new Set(keys)).toEqual(new Set(Object.keys(deskCatalogues.nl)));
+});
+
+test('a message with blanks alone is filled as the grammar of messages would fill it', () => {
+	const say = deskWords('en') as (key: string, values: Record<string, string>) => string;
+	const withBlanks = Object.entries(deskCatalogues.en).filter(([, text]) => text.includes('{'));
+	expect(withBlanks.length).toBeGreaterThan(50);
+	for (const [key, text] of withBlanks) {
+		// a name may hold what means something in a message or in a replacement
+		const values = Object.fromEntries(blanks(text).map((name, n) => [name, `${n} {x} $& $1 '`]));
+		if (/plural|select/.test(text)) continue;
+		expect(say(key, values), key).toBe(new IntlMessageFormat(text, 'en-GB').format(values));
+	}
 });
 
 test('every message in Arabic is in Arabic script', () => {

@@ -29,7 +29,7 @@ export function freeMoments(busy: Busy[], wanted: Wanted, now: Date): Date[] {
 	const { from, to } = daysAround(wanted);
 	const candidates: Date[] = [];
 	for (let at = from; at < to; at = addMinutes(at, step)) {
-		if (at > now && isByDay(at, wanted.minutes) && isFree(at, wanted.minutes, busy))
+		if (at > now && isByDay(at, wanted.minutes) && !overlapsAny(at, wanted.minutes, busy))
 			candidates.push(at);
 	}
 	const distance = (at: Date) => Math.abs(at.getTime() - wanted.startsAt.getTime());
@@ -53,7 +53,8 @@ function isByDay(at: Date, minutes: number): boolean {
 	return localTime(at) >= dayBegins && localTime(end) <= dayEnds && localDay(at) === localDay(end);
 }
 
-function isFree(at: Date, minutes: number, busy: Busy[]): boolean {
+/** Whether something already stands in these minutes; one may begin when the other ends. */
+export function overlapsAny(at: Date, minutes: number, busy: Busy[]): boolean {
 	const end = addMinutes(at, minutes);
-	return busy.every(({ startsAt, endsAt }) => end <= startsAt || endsAt <= at);
+	return busy.some(({ startsAt, endsAt }) => startsAt < end && at < endsAt);
 }

@@ -1,5 +1,5 @@
 import { addMonths } from 'date-fns/addMonths';
-import { dateOf, localDay } from './time.ts';
+import { dateOf, localDay, midnight } from './time.ts';
 
 const PLAN_DAYS = 90;
 const CONSENT_MONTHS = 12;
@@ -12,4 +12,9 @@ export function planEnd(agreedAt: Date): string {
 /** Until when a yes given at this instant holds, for one purpose. */
 export function consentEnd(givenAt: Date): Date {
 	return addMonths(givenAt, CONSENT_MONTHS);
+}
+
+/** The last day on which a yes that holds until this instant holds from morning to night. */
+export function lastWholeDay(validUntil: Date): Date {
+	return midnight(localDay(validUntil) - 1);
 }

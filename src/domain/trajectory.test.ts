@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+	asksReason,
 	isOpen,
 	missingForRunning,
 	moveTrajectory,
@@ -149,6 +150,12 @@ describe('what a page may offer', () => {
 			stopped: ['intake']
 		});
 		expect(movesForFourEyes({ type: 'individual_exit', status: 'intake' })).toEqual([]);
+	});
+
+	test('which of them asks why', () => {
+		const intake = { type: 'family_support', status: 'intake' } as const;
+		expect(asksReason(intake, 'stopped')).toBe(true);
+		expect(asksReason(intake, 'awaiting_commission')).toBe(false);
 	});
 
 	test('only moves that would be made', () => {

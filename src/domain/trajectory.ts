@@ -99,6 +99,15 @@ export function possibleMoves(
 	);
 }
 
+/** Whether this move is explained in words. */
+export function asksReason(
+	trajectory: { type: TrajectoryType; status: TrajectoryStatus },
+	to: TrajectoryStatus
+): boolean {
+	const outcome = moveTrajectory(trajectory, { to, reason: '', approved: false });
+	return 'problem' in outcome && outcome.problem === 'reason-missing';
+}
+
 /** Where only a supervisor who does not work on it may bring it. */
 export function movesForFourEyes(trajectory: {
 	type: TrajectoryType;

@@ -54,9 +54,25 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(language: Language, what: keyof typeof parts, at: Date): string {
 	const name = `${language} ${what}`;
+	return sayOnce(name, at, () => formatOf(language, what, name).format(at));
+}
+
+function formatOf(language: Language, what: keyof typeof parts, name: string) {
 	const known =
 		formats.get(name) ??
 		new Intl.DateTimeFormat(speech[language].locale, { ...parts[what], timeZone });
 	formats.set(name, known);
-	return known.format(at);
+	return known;
+}
+
+// a list says the same moments again and again, and each costs more than the rest of its line
+const said = new Map<string, string>();
+const mostSaid = 5000;
+
+function sayOnce(name: string, at: Date, say: () => string): string {
+	const key = `${name} ${Math.floor(at.getTime() / 60_000)}`;
+	const known = said.get(key) ?? say();
+	if (said.size >= mostSaid) said.clear();
+	said.set(key, known);
+	return known;
 }

@@ -34,12 +34,24 @@ export function wordsOf<const Source extends Record<string, string>, Language ex
 			fill(language, (catalogues[language] ?? source)[key], values[0]);
 }
 
-const prepared = new Map<string, IntlMessageFormat>();
+type Filled = Record<string, string | number>;
+const prepared = new Map<string, (values: Filled) => string>();
 
-function fill(language: Spoken, text: string, values?: Record<string, string | number>): string {
+function fill(language: Spoken, text: string, values: Filled = {}): string {
 	if (!text.includes('{')) return text;
 	const name = `${language}:${text}`;
-	const message = prepared.get(name) ?? new IntlMessageFormat(text, speech[language].locale);
+	const message = prepared.get(name) ?? prepare(language, text);
 	prepared.set(name, message);
-	return String(message.format(values));
+	return message(values);
+}
+
+// most messages have blanks and no grammar, and are asked many times a page
+const blanksAlone = /^(?:[^{}'<]|\{\w+\})*$/;
+const blank = /\{(\w+)\}/g;
+
+function prepare(language: Spoken, text: string): (values: Filled) => string {
+	if (blanksAlone.test(text))
+		return (values) => text.replace(blank, (_, name: string) => String(values[name]));
+	const message = new IntlMessageFormat(text, speech[language].locale);
+	return (values) => String(message.format(values));
 }

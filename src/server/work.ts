@@ -30,15 +30,26 @@ export function together<T>(actor: Actor, act: (work: StaffWork) => Promise<T>):
  * and its page) is seen in one transaction; `actor` is the one of that request.
  */
 export async function looking<T>(actor: Actor, see: (look: Look) => Promise<T>): Promise<T> {
-	const sight = sights.get(actor) ?? openSight(actor);
-	sight.eyes += 1;
+	const sight = sightOf(actor);
 	try {
 		const [seen] = await Promise.all([sight.look.then(see), sight.begun]);
 		return seen;
 	} finally {
-		sight.eyes -= 1;
-		if (sight.eyes === 0) sight.close();
+		turnFrom(sight);
 	}
+}
+
+/**
+ * Looks once: all it asks, it asks before it waits for anything. So the end of the transaction
+ * goes to the database together with that; what is asked later is refused.
+ */
+export async function glancing<T>(actor: Actor, see: (look: Look) => Promise<T>): Promise<T> {
+	const sight = sightOf(actor);
+	const seen = sight.look.then(see);
+	const asked = () => turnFrom(sight);
+	sight.look.then(asked, asked);
+	await Promise.all([seen, sight.begun]);
+	return seen;
 }
 
 interface Sight {
@@ -48,6 +59,17 @@ interface Sight {
 	close(): void;
 }
 const sights = new WeakMap<Actor, Sight>();
+
+function sightOf(actor: Actor): Sight {
+	const sight = sights.get(actor) ?? openSight(actor);
+	sight.eyes += 1;
+	return sight;
+}
+
+function turnFrom(sight: Sight): void {
+	sight.eyes -= 1;
+	if (sight.eyes === 0) sight.close();
+}
 
 function openSight(actor: Actor): Sight {
 	const { database, keys } = house();

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { deskWords } from '#i18n/desk.ts';
 import { proofSize } from '../support/proof.ts';
 import { onMonday, setClock } from './support/clock.ts';
-import { books, latestIntake, opensAllTopics, takes, takesOn } from './support/desk.ts';
+import { books, latestIntake, ofPlan, takes, takesOn } from './support/desk.ts';
 import { look } from './support/look.ts';
 import { employ, signIn } from './support/staff.ts';
 import { newNumber } from './support/telephone.ts';
@@ -47,6 +47,7 @@ test('the whole plan is kept without scripts, and what was typed comes back', as
 	await desk.goto(caseUrl);
 	await says(desk, 'iets anders');
 	await expect(desk.getByText(t('plan-detail.heard-wrong'))).toBeVisible();
+	await choosesAnHourOfHerWeek(desk, caseUrl);
 });
 
 test('one number of two people: each counsellor reads nothing of the other, a supervisor weighs it', async ({
@@ -93,16 +94,15 @@ async function aMotherWrites(mother: Page, phone = newNumber()): Promise<void> {
 
 async function goesThroughThePlan(desk: Page, caseUrl: string): Promise<void> {
 	await desk.goto(`${caseUrl}/plan`);
-	await opensAllTopics(desk);
 	const chosen = { sms: 'yes', call: 'yes', shared: 'no', monitored: 'none', step: 'talk' };
 	for (const [field, value] of Object.entries(chosen))
-		await desk.locator(`[name="${field}"][value="${value}"]`).check();
-	await desk.locator('[name=coverStory]').fill('van de politie');
-	await desk.locator('[name=silence]').fill('7');
+		await (await ofPlan(desk, `[name="${field}"][value="${value}"]`)).check();
+	await (await ofPlan(desk, '[name=coverStory]')).fill('van de politie');
+	await (await ofPlan(desk, '[name=silence]')).fill('7');
 	for (const [field, word] of Object.entries(words))
-		await desk.locator(`[name=${field}]`).fill(word);
-	await desk.locator('[name=thirdWho]').fill('haar zus');
-	await desk.locator('[name=thirdAgreed]').check();
+		await (await ofPlan(desk, `[name=${field}]`)).fill(word);
+	await (await ofPlan(desk, '[name=thirdWho]')).fill('haar zus');
+	await (await ofPlan(desk, '[name=thirdAgreed]')).check();
 	await desk.locator('[name=store]').check();
 	await desk.getByRole('button', { name: t('plan.keep') }).click();
 	await expect(desk.getByText(t('problem.cover-story-tells')).first()).toBeVisible();
@@ -110,7 +110,7 @@ async function goesThroughThePlan(desk: Page, caseUrl: string): Promise<void> {
 	await expect(desk.locator('[name=codeWord]')).toHaveValue('Merel');
 	await look(desk, 'plan with a story that tells', { onlySeenSo: true });
 
-	await desk.locator('[name=coverStory]').fill('van de sportclub');
+	await (await ofPlan(desk, '[name=coverStory]')).fill('van de sportclub');
 	await desk.getByRole('button', { name: t('plan.keep') }).click();
 	await expect(desk.locator('h1').getByText(t('plan.version', { n: 2 }))).toBeVisible();
 	await expect(desk.locator('[name=coverStory]')).toHaveValue('van de sportclub');
@@ -122,10 +122,23 @@ async function goesThroughThePlan(desk: Page, caseUrl: string): Promise<void> {
 	await look(desk, 'whole plan', { onlySeenSo: true });
 }
 
+async function choosesAnHourOfHerWeek(desk: Page, caseUrl: string): Promise<void> {
+	await desk.goto(`${caseUrl}/follow-ups/new`);
+	await expect(desk.locator('[name=day]')).toBeHidden();
+	await look(desk, 'her week to choose from', { onlySeenSo: true });
+	await desk
+		.getByRole('radio', { name: /^woensdag .* 9[.]00$/ })
+		.first()
+		.check();
+	await desk.getByRole('button', { name: t('follow-up.save') }).click();
+	await desk.waitForURL(caseUrl);
+	const booked = desk.locator('#now').getByText(t('follow-up-status.booked'));
+	await expect(booked.first()).toBeVisible();
+}
+
 async function cannotChangeItOnAMessage(desk: Page, caseUrl: string): Promise<void> {
 	await desk.goto(`${caseUrl}/plan`);
-	await opensAllTopics(desk);
-	await desk.locator('[name=phone]').fill('+447700900199');
+	await (await ofPlan(desk, '[name=phone]')).fill('+447700900199');
 	await expect(desk.locator('#topic-phone summary')).toContainText('+447700900199');
 	await desk.locator('[name=step][value=draft]').check();
 	await desk.getByRole('button', { name: t('plan.keep') }).click();

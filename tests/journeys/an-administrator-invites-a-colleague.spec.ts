@@ -17,9 +17,9 @@ test('an invited colleague chooses a password, links a telephone and signs in', 
 	await signIn(office, bram);
 	const email = `fleur-${Date.now()}@steunpunt.example`;
 	const form = office.locator('form[action="?/add"]');
-	await form.getByLabel(t('staff.name')).fill('Fleur');
+	await form.getByLabel(t('staff.invite-whom')).fill('Fleur');
 	await form.getByLabel(t('staff.email')).fill(email);
-	await form.getByLabel(t('staff.role')).selectOption('counsellor');
+	await form.locator('[name=role][value=counsellor]').check();
 	await form.getByLabel(t('staff.phone')).fill(newNumber());
 	await form.getByRole('button').click();
 	const invitation = office.getByRole('status').filter({ hasText: t('staff.code-once') });

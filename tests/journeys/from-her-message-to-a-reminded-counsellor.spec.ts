@@ -104,7 +104,7 @@ async function expectCaseIsHidden(page: Page, stranger: Person, caseUrl: string)
 	await look(page, 'desk with nothing');
 	const answer = await page.goto(caseUrl);
 	expect(answer!.status()).toBe(404);
-	await expect(page.getByRole('heading', { name: t('frame.not-found') })).toBeVisible();
+	await expect(page.getByRole('heading', { name: t('frame.missing-case') })).toBeVisible();
 	await look(page, 'a case of somebody else');
 }
 

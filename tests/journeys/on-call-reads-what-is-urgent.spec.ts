@@ -22,7 +22,7 @@ test('whoever is on call sees nothing off duty, and on duty what is urgent', asy
 	await expect(desk.getByText(t('inbox.off-duty'))).toBeVisible();
 	await look(desk, 'on call, off duty');
 	await desk.goto(`/desk/cases/${part}`);
-	await expect(desk.getByText(t('frame.not-found'))).toBeVisible();
+	await expect(desk.getByText(t('frame.missing-case'))).toBeVisible();
 
 	await desk.goto('/desk');
 	await desk.getByRole('button', { name: t('frame.go-on-duty') }).click();

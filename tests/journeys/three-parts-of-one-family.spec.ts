@@ -3,7 +3,7 @@ import type { Answers, Door } from '#domain/intake-form.ts';
 import { deskWords } from '#i18n/desk.ts';
 import { proofSize } from '../support/proof.ts';
 import { onMonday } from './support/clock.ts';
-import { latestIntake, opensAllTopics, takes, takesOn } from './support/desk.ts';
+import { latestIntake, ofPlan, takes, takesOn } from './support/desk.ts';
 import { superuser } from './support/house.ts';
 import { look } from './support/look.ts';
 import { employ, signIn } from './support/staff.ts';
@@ -256,8 +256,7 @@ async function expectWalls(
 
 async function setsWords(desk: Page, { url }: Part): Promise<void> {
 	await desk.goto(`${url}/plan`);
-	await opensAllTopics(desk);
-	await desk.locator('[name=codeWord]').fill('Merel');
+	await (await ofPlan(desk, '[name=codeWord]')).fill('Merel');
 	await desk.locator('[name=duressWord]').fill('Kuifmees');
 	await desk.locator('[name=step][value=talk]').check();
 	await desk.getByRole('button', { name: t('plan.keep') }).click();

@@ -290,7 +290,9 @@ describe('the trajectory', () => {
 		await changeFollowUpOf(sanne, { partId, followUpId: due!.id }, done);
 		expect(await move(sanne, 'stopped', 'Zij wil niet verder')).toEqual({ moved: true });
 		expect((await listCases(sanne)).lines).toEqual([]);
-		expect((await listCases(sanne, undefined, true)).lines).toMatchObject([{ status: 'closed' }]);
+		expect((await listCases(sanne, undefined, true)).lines).toMatchObject([
+			{ trajectoryStatus: 'stopped' }
+		]);
 		const ended = await endingsOf(sanne, [partId]);
 		expect(ended.get(partId)).toMatchObject({ reason: 'Zij wil niet verder' });
 		expect(await endingsOf(joost, [partId])).toEqual(new Map());

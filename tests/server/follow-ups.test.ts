@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readCase, type CasePage } from '#server/cases/read.ts';
 import { changeFollowUpOf, type ChangeRequest } from '#server/follow-ups/change.ts';
 import { readNewFollowUp } from '#server/follow-ups/form.ts';
+import { readFollowUpPage } from '#server/follow-ups/read.ts';
 import { scheduleFollowUp, type ScheduleRequest } from '#server/follow-ups/schedule.ts';
 import { deskTasks, overdue, today } from '#server/follow-ups/store.ts';
 import type { KeptPlan } from '#server/safe-contact/sealed-plan.ts';
@@ -58,6 +59,9 @@ const texts =
 	() => house.superuser`SELECT purpose, status, follow_up_version AS version, planned_at FROM notification
 	WHERE part_id = ${opened.partId} ORDER BY follow_up_version, purpose`;
 
+const hourOfMonday = (hour: number) =>
+	new Date(`2029-04-02T${String(hour).padStart(2, '0')}:00:00Z`);
+
 describe('an appointment by telephone', () => {
 	const safe = [{ weekday: 1 as const, from: '09:00', to: '12:00' }];
 	const familyOf = async (plan: Partial<KeptPlan> | null) => {
@@ -65,6 +69,12 @@ describe('an appointment by telephone', () => {
 		await house.superuser`INSERT INTO consent (id, person_id, part_id, purpose, given_at, valid_until, given_how)
 			VALUES (gen_random_uuid(), ${family.personId}, ${family.partId}, 'voice_call', now(), '2036-01-01', 'talk')`;
 		return family;
+	};
+	const offeredOf = async (plan: Partial<KeptPlan> | null) => {
+		const { partId } = await familyOf(plan);
+		const read = await readFollowUpPage(joost, partId);
+		if ('problem' in read) throw new Error(read.problem);
+		return read.safeDays;
 	};
 	const shownOf = async (plan: Partial<KeptPlan> | null, hour: string) => {
 		const family = await familyOf(plan);
@@ -75,6 +85,17 @@ describe('an appointment by telephone', () => {
 		return !('problem' in read) && read.followUps[0]?.isAgainstPlan;
 	};
 	const calls = { channelOrder: ['voice' as const], callAllowed: true, safeWindows: safe };
+
+	test('a new one offers the hours of her week in which its counsellor is free', async () => {
+		await house.moveClockTo(new Date('2029-04-01T12:00:00Z'));
+		const monday = { date: '2029-04-02', hours: [7, 8, 9].map(hourOfMonday) };
+		expect((await offeredOf(calls))[0]).toEqual(monday);
+		await planned(appointment(hourOfMonday(8)));
+		const free = [7, 9].map(hourOfMonday);
+		expect((await offeredOf(calls))[0]).toEqual({ ...monday, hours: free });
+		expect(await offeredOf(null)).toEqual([]);
+		await house.moveClockTo(new Date());
+	});
 
 	test('says when her plan has no calls, or not at that moment', async () => {
 		expect(await shownOf(calls, '09:30')).toBe(false);
@@ -306,6 +327,20 @@ test('the desk: mine of today, mine overdue, nobody’s tasks', async () => {
 	await house.moveClockTo(new Date());
 });
 
+test('one of her safe hours is a day and an hour; for a task, and with another moment, what was typed is', () => {
+	const form = new FormData();
+	const typed = { day: '2026-07-01', hour: '10:00', moment: '2026-07-02 09:00', method: 'phone' };
+	for (const [name, value] of Object.entries(typed)) form.set(name, value);
+	const chosen = { startsAt: new Date('2026-07-02T07:00:00Z') };
+	const other = { startsAt: new Date('2026-07-01T08:00:00Z') };
+	expect(readNewFollowUp(form)).toMatchObject({ request: chosen, typed: { day: '2026-07-02' } });
+	form.set('kind', 'task');
+	expect(readNewFollowUp(form)).toMatchObject({ request: other });
+	form.set('kind', 'appointment');
+	form.set('moment', '');
+	expect(readNewFollowUp(form)).toMatchObject({ request: other });
+});
+
 test('what was typed is wall clock of Amsterdam, and comes back as it was', () => {
 	const form = new FormData();
 	for (const [name, value] of Object.entries({
@@ -324,7 +359,8 @@ test('what was typed is wall clock of Amsterdam, and comes back as it was', () =
 		typed: { day: '2026-13-01' }
 	});
 	form.set('hour', '');
-	expect(readNewFollowUp(form)).toMatchObject({ problems: { day: 'moment-unreadable' } });
+	const both = { day: 'day-unreadable', hour: 'hour-unreadable' };
+	expect(readNewFollowUp(form)).toMatchObject({ problems: both });
 	form.set('day', '2026-07-01');
 	expect(readNewFollowUp(form)).toMatchObject({ problems: { hour: 'hour-unreadable' } });
 });

@@ -72,13 +72,18 @@ test('a case that was stopped is reopened, and one whose aftercare is over is cl
 	expect(row).toMatchObject({ status: 'closed', closed_at: expect.any(Date) });
 });
 
-test.each(['running', 'stopped', 'awaiting_commission', 'intake', 'aftercare', 'toString', ''])(
+test.each(['running', 'stopped', 'awaiting_commission', 'intake', 'aftercare', 'toString'])(
 	'what needs no four eyes, or cannot be now, is not hers to do: %s',
 	async (status) => {
 		expect(await approve(annelies, status)).toEqual({ problem: 'not-possible-now' });
 		expect(await stand()).toBe('intake');
 	}
 );
+
+test('when nothing was chosen, nothing happens', async () => {
+	expect(await approve(annelies, '')).toEqual({ problem: 'step-missing' });
+	expect(await stand()).toBe('intake');
+});
 
 test('nobody approves in a case of their own, in one that is shut to them, or without being a supervisor', async () => {
 	expect(await approve(joost, 'plan')).toEqual({ problem: 'not-allowed' });

@@ -55,7 +55,7 @@ export default {
 	'consent.category-progress': 'How it goes',
 	'consent.category-safety': 'Safety',
 	'consent.to': 'to {recipient}',
-	'consent.until': 'until {day}',
+	'consent.until': 'up to and including {day}',
 	'consent.given': 'on {day}',
 	'consent.withdrawn-on': 'Withdrawn on {day}',
 	'consent.recorded-by': 'written down by {name}',

@@ -54,7 +54,7 @@ export default {
 	'consent.category-progress': 'Hoe het gaat',
 	'consent.category-safety': 'Veiligheid',
 	'consent.to': 'aan {recipient}',
-	'consent.until': 'tot {day}',
+	'consent.until': 'tot en met {day}',
 	'consent.given': 'op {day}',
 	'consent.withdrawn-on': 'Ingetrokken op {day}',
 	'consent.recorded-by': 'vastgelegd door {name}',

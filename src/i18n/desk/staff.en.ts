@@ -10,7 +10,7 @@ export default {
 		'{n, plural, =0 {} one {One waits for a supervisor.} other {# wait for a supervisor.}}',
 	'staff.left':
 		'{n, plural, one {One account that was disabled} other {# accounts that were disabled}}',
-	'staff.to-add': 'Add somebody',
+	'staff.to-add': 'Invite somebody',
 	'staff.title': 'Accounts',
 	'staff.no-content': 'Here is who may work. What cases say is not shown to you.',
 	'staff.name': 'Name',
@@ -22,7 +22,6 @@ export default {
 	'staff.stopped': 'Number has sent STOP',
 	'staff.stopped-hint':
 		'No text goes to this number any more, not about danger either. Fill in another number.',
-	'staff.role': 'Role',
 	'staff.invited': 'Invited, not begun yet',
 	'staff.waits': 'Waits to be confirmed',
 	'staff.disabled': 'Disabled',
@@ -51,10 +50,15 @@ export default {
 	'staff.enable-hint': 'Then {name} can sign in again with the old password.',
 	'staff.at-once':
 		'Whoever gets another role, is invited again or is disabled is signed out at once.',
-	'staff.vouching':
-		'A new account, a new invitation or a new role works only once a supervisor knows the person and confirms. This does not apply to administrators.',
-	'staff.add': 'New account',
-	'staff.add-submit': 'Make account',
+	'staff.invite-whom': 'Whom do you invite?',
+	'staff.this-colleague': 'this colleague',
+	'staff.not-invited': 'The invitation has not been made yet',
+	'staff.will-do': 'What will {name} do here?',
+	'staff.reached-how': 'Where can {name} be reached?',
+	'staff.then':
+		'You then see a code once. With it {name} chooses a password. Whoever does not become an administrator begins only once a supervisor confirms who it is.',
+	'staff.add': 'Invite a colleague',
+	'staff.add-submit': 'Invite',
 	'staff.code-title': 'Invitation for {name}',
 	'staff.code-once': 'You see this code only now. Pass it on yourself, preferably by phone.',
 	'staff.code-where': 'The code works once, on this page:',
@@ -65,7 +69,7 @@ export default {
 	'problem.name-empty': 'Fill in a name.',
 	'problem.name-too-long': 'Keep the name under 80 characters.',
 	'problem.email-wrong': 'Fill in an e-mail address, like name@example.nl.',
-	'problem.role-not-chosen': 'Choose a role.',
+	'problem.role-not-chosen': 'Choose what this colleague will do here.',
 	'problem.phone-needed':
 		'Fill in a mobile number: without one a text about danger does not arrive.',
 	'problem.password-too-short': 'Use at least 15 characters.',

@@ -8,7 +8,7 @@ export default {
 		'{n, plural, =0 {} one {Eén wacht op een werkbegeleider.} other {# wachten op een werkbegeleider.}}',
 	'staff.left':
 		'{n, plural, one {Eén account dat is uitgezet} other {# accounts die zijn uitgezet}}',
-	'staff.to-add': 'Voeg iemand toe',
+	'staff.to-add': 'Nodig iemand uit',
 	'staff.title': 'Accounts',
 	'staff.no-content': 'Hier staat wie er mag werken. Wat er in zaken staat, ziet u niet.',
 	'staff.name': 'Naam',
@@ -20,7 +20,6 @@ export default {
 	'staff.stopped': 'Nummer heeft STOP gestuurd',
 	'staff.stopped-hint':
 		'Naar dit nummer gaat geen sms meer, ook niet bij gevaar. Vul een ander nummer in.',
-	'staff.role': 'Rol',
 	'staff.invited': 'Uitgenodigd, nog niet begonnen',
 	'staff.waits': 'Wacht op bevestiging',
 	'staff.disabled': 'Uitgezet',
@@ -49,10 +48,15 @@ export default {
 	'staff.enable-hint': 'Daarna kan {name} weer inloggen met het oude wachtwoord.',
 	'staff.at-once':
 		'Wie een andere rol krijgt, opnieuw wordt uitgenodigd of wordt uitgezet, is meteen uitgelogd.',
-	'staff.vouching':
-		'Een nieuw account, een nieuwe uitnodiging of een nieuwe rol werkt pas als een werkbegeleider de persoon kent en bevestigt. Dat geldt niet voor beheerders.',
-	'staff.add': 'Nieuw account',
-	'staff.add-submit': 'Account maken',
+	'staff.invite-whom': 'Wie nodigt u uit?',
+	'staff.this-colleague': 'deze collega',
+	'staff.not-invited': 'De uitnodiging is nog niet gemaakt',
+	'staff.will-do': 'Wat gaat {name} hier doen?',
+	'staff.reached-how': 'Waar is {name} te bereiken?',
+	'staff.then':
+		'U ziet dan één keer een code. Daarmee kiest {name} een wachtwoord. Wie geen beheerder wordt, begint pas als een werkbegeleider bevestigt wie het is.',
+	'staff.add': 'Nodig een collega uit',
+	'staff.add-submit': 'Nodig uit',
 	'staff.code-title': 'Uitnodiging voor {name}',
 	'staff.code-once': 'Deze code ziet u alleen nu. Geef hem zelf door, bij voorkeur per telefoon.',
 	'staff.code-where': 'De code werkt één keer, op deze pagina:',
@@ -63,7 +67,7 @@ export default {
 	'problem.name-empty': 'Vul een naam in.',
 	'problem.name-too-long': 'Houd de naam korter dan 80 tekens.',
 	'problem.email-wrong': 'Vul een e-mailadres in, zoals naam@voorbeeld.nl.',
-	'problem.role-not-chosen': 'Kies een rol.',
+	'problem.role-not-chosen': 'Kies wat deze collega hier gaat doen.',
 	'problem.phone-needed':
 		'Vul een mobiel nummer in: zonder nummer komt een sms over gevaar niet aan.',
 	'problem.password-too-short': 'Neem minstens 15 tekens.',

@@ -95,7 +95,7 @@ export default {
 	'write.door': 'Which one fits you?',
 	'page.acute.title': 'First: is there danger now?',
 	'page.acute.lead':
-		'You do not know? That is an answer too. You may also skip. After this you can tell your story.',
+		'Not knowing is an answer too. You may skip. After that there is room for your story.',
 	'page.contact.title': 'Is contact safe?',
 	'page.contact.lead':
 		'Not sure whether something is allowed? Then choose no. That is always fine.',
@@ -274,7 +274,7 @@ export default {
 	'yes.what-goals': 'what we agreed',
 	'yes.what-progress': 'how things are going',
 	'yes.what-safety': 'whether it is safe',
-	'yes.until': 'This holds until {day}.',
+	'yes.until': 'This holds up to and including {day}.',
 	'yes.take-back': 'Take back',
 	'yes.told-before': 'What we told before, we cannot get back.',
 	'yes.withdrawn': 'You took back your yes. That counts from now on.',

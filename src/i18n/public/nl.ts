@@ -94,7 +94,7 @@ export default {
 	'write.door': 'Wat past bij u?',
 	'page.acute.title': 'Eerst: is er nu gevaar?',
 	'page.acute.lead':
-		'Weet u iets niet? Dat is ook een antwoord. Overslaan mag ook. Hierna kunt u uw verhaal vertellen.',
+		'Niet weten is ook een antwoord. Overslaan mag. Daarna is er ruimte voor uw verhaal.',
 	'page.contact.title': 'Is contact veilig?',
 	'page.contact.lead': 'Twijfelt u of iets mag? Kies dan nee. Dat is altijd goed.',
 	'page.contact.phone': 'Over deze telefoon',
@@ -272,7 +272,7 @@ export default {
 	'yes.what-goals': 'wat wij afspraken',
 	'yes.what-progress': 'hoe het gaat',
 	'yes.what-safety': 'of het veilig is',
-	'yes.until': 'Dit geldt tot {day}.',
+	'yes.until': 'Dit geldt tot en met {day}.',
 	'yes.take-back': 'Neem terug',
 	'yes.told-before': 'Wat wij al vertelden, kunnen wij niet terughalen.',
 	'yes.withdrawn': 'U nam uw ja terug. Dat geldt vanaf nu.',

@@ -277,7 +277,7 @@ export default {
 	'yes.what-goals': 'anlaştıklarımız',
 	'yes.what-progress': 'işlerin nasıl gittiği',
 	'yes.what-safety': 'güvende olup olmadığınız',
-	'yes.until': 'Bu şu güne kadar geçerli: {day}.',
+	'yes.until': 'Bunun geçerli olduğu son gün: {day}.',
 	'yes.take-back': 'Geri al',
 	'yes.told-before': 'Daha önce anlattıklarımızı geri alamayız.',
 	'yes.withdrawn': 'Evetinizi geri aldınız. Bu şimdiden geçerli.',

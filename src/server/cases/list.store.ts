@@ -2,15 +2,13 @@ import { sql } from 'drizzle-orm';
 import { isCaseCode } from '#domain/case-code.ts';
 import { ASK_CONSENT_AGAIN } from '#domain/task-reason.ts';
 import type { TrajectoryStatus, TrajectoryType } from '#domain/trajectory.ts';
-import type { CaseStatus } from '../db/schema/cases.ts';
 import { keyBeside } from '../keys/data-keys.ts';
-import { openPerson } from '../people/sealed-person.ts';
+import { askerName } from '../people/sealed-person.ts';
 import type { Look } from '../work.ts';
 
 export interface CaseLine {
 	partId: string;
 	code: string;
-	status: CaseStatus;
 	/** Of who asks; empty when she gave none. */
 	name: string;
 	serviceType: TrajectoryType;
@@ -43,6 +41,8 @@ export async function list(look: Look, listed: Listed): Promise<CasesPage> {
 	for (const row of await linesWithPeople(look, listed)) {
 		const line = lines.get(row.part_id) ?? lineOf(row);
 		lines.set(row.part_id, line);
+		// one more than a page, to know that there is another
+		if (lines.size > linesAPage) break;
 		line.name ||= askerOf(look, row);
 	}
 	const shown = [...lines.values()].slice(0, linesAPage);
@@ -53,7 +53,6 @@ export async function list(look: Look, listed: Listed): Promise<CasesPage> {
 interface Row extends Record<string, unknown> {
 	part_id: string;
 	code: string;
-	status: CaseStatus;
 	service_type: TrajectoryType;
 	phase: string;
 	trajectory_status: TrajectoryStatus;
@@ -70,10 +69,12 @@ interface Row extends Record<string, unknown> {
 function linesWithPeople({ db, actor }: Look, { which, isClosed, after = '' }: Listed) {
 	const before = isCaseCode(after) ? after : null;
 	const own = sql`JOIN membership m ON m.part_id = p.id AND m.staff_id = ${actor.id} AND m.ended_at IS NULL`;
-	return db.execute<Row>(sql`
+	return db
+		.execute<Row>(
+			sql`
 		SELECT listed.*, soon.next_at, soon.is_late, who.id AS person_id, who.sealed, k.id AS key_id, k.kek_id, k.wrapped
 		FROM (
-			SELECT DISTINCT ON (p.code) p.id AS part_id, p.code, p.status, t.service_type, t.phase, t.status AS trajectory_status
+			SELECT DISTINCT ON (p.code) p.id AS part_id, p.code, t.service_type, t.phase, t.status AS trajectory_status
 			FROM part p ${which === 'own' ? own : sql``} JOIN trajectory t ON t.part_id = p.id
 			WHERE (p.closed_at IS NOT NULL) = ${isClosed}::boolean AND (${before}::text IS NULL OR p.code < ${before})
 			ORDER BY p.code DESC, t.opened_at DESC LIMIT ${sql.raw(String(linesAPage + 1))}
@@ -87,14 +88,15 @@ function linesWithPeople({ db, actor }: Look, { which, isClosed, after = '' }: L
 			ORDER BY f.starts_at LIMIT 1
 		) soon ON true
 		LEFT JOIN (person who JOIN data_key k ON k.id = who.key_id) ON who.part_id = listed.part_id
-		ORDER BY listed.code DESC`);
+		ORDER BY listed.code DESC`
+		)
+		.execute();
 }
 
 function lineOf(row: Row): CaseLine {
 	return {
 		partId: row.part_id,
 		code: row.code,
-		status: row.status,
 		name: '',
 		serviceType: row.service_type,
 		phase: row.phase,
@@ -107,6 +109,5 @@ function lineOf(row: Row): CaseLine {
 function askerOf(look: Look, { person_id: id, sealed, key_id, kek_id, wrapped }: Row): string {
 	if (!id) return '';
 	const key = keyBeside(look, { id: key_id, kekId: kek_id, wrapped });
-	const kept = key && openPerson(key, id, sealed);
-	return kept?.role === 'asker' ? kept.name : '';
+	return key ? askerName(key, id, sealed) : '';
 }

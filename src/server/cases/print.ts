@@ -35,6 +35,9 @@ export interface PrintedContact {
 	name: string;
 	reach: Reach;
 	plan: PlanShown | undefined;
+	/** Why no text goes, where the plan itself would let it. */
+	isOptedOut: boolean;
+	waitsForSupervisor: boolean;
 	/** The same as its form holds it, to be told in sentences. */
 	kept: TypedPlan;
 }
@@ -111,9 +114,10 @@ async function contactOf(work: StaffWork, all: Person[]): Promise<PrintedContact
 	const shown: PrintedContact[] = [];
 	for (const person of all) {
 		const reach = await reachOf(work, person.id);
-		const { plan } = await standingOf(work, person);
+		const { plan, isOptedOut, waitsForSupervisor } = await standingOf(work, person);
+		const why = { isOptedOut, waitsForSupervisor };
 		if (reach.number || plan)
-			shown.push({ name: person.name, reach, plan, kept: typedFrom(plan, false) });
+			shown.push({ name: person.name, reach, plan, ...why, kept: typedFrom(plan, false) });
 	}
 	return shown;
 }

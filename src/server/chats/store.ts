@@ -60,17 +60,11 @@ export async function hers(work: StaffWork): Promise<(ChatRow & { isIn: boolean 
 }
 
 /** How many wait, and how many she holds: on every page of the desk, so from two small indexes. */
-export async function counts({ actor, db }: Look): Promise<{ waiting: number; held: number }> {
-	const isMine = and(eq(chat.holder, actor.id), inArray(chat.status, ['active', 'wrap_up']));
-	const isWaiting = and(eq(chat.status, 'waiting'), eq(chat.suspect, false));
+export async function counts({ db }: Look): Promise<{ waiting: number; held: number }> {
 	const [row] = await db
-		.select({
-			waiting: sql<number>`count(*) FILTER (WHERE ${chat.status} = 'waiting')::int`,
-			held: sql<number>`count(*) FILTER (WHERE ${chat.status} <> 'waiting')::int`
-		})
-		.from(chat)
-		.where(or(isWaiting, isMine));
-	return row!;
+		.execute<{ waiting: number; held: number }>(sql`SELECT * FROM door.chat_counts()`)
+		.execute();
+	return row ?? { waiting: 0, held: 0 };
 }
 
 /** Those that go on and that she supervises without being in them; how long, with whom, and nothing of what is said. */

@@ -111,7 +111,10 @@ async function untilBroken(
 	prepareOnce(tx);
 	try {
 		const outcome = await act(new Proxy(tx, { get }));
-		return standing.isOver ? await never() : outcome;
+		if (standing.isOver) await never();
+		// what is asked from now on would come after its end
+		standing.isOver = true;
+		return outcome;
 	} catch (reason) {
 		if (standing.isOver || isBroken(reason)) await never();
 		throw reason;

@@ -97,8 +97,9 @@ function typedIn(form: FormData): TypedFollowUp {
 		(entry): entry is [string, string] => typeof entry[1] === 'string'
 	);
 	const typed = Object.fromEntries(entries.map(([name, value]) => [name, value.toWellFormed()]));
-	// a free moment that was offered after a double booking and taken with one press
-	const [, day, hour] = /^(\S+) (\S+)$/.exec(typed['choose'] ?? '') ?? [];
+	// a free moment that was offered after a double booking and taken with one press, or one of her safe hours
+	const offered = typed['kind'] === 'task' ? '' : typed['moment'];
+	const [, day, hour] = /^(\S+) (\S+)$/.exec(typed['choose'] || offered || '') ?? [];
 	return day && hour ? { ...typed, day, hour } : typed;
 }
 
@@ -107,11 +108,12 @@ function momentOf({ day = '', hour = '' }: TypedFollowUp): Date | undefined {
 	return readable ? atLocal(day, hour) : undefined;
 }
 
-/** The field that is wrong, not the one that stands first. */
+/** Each field that is wrong, in the order in which they stand. */
 function unreadable({ day = '', hour = '' }: TypedFollowUp): FormProblems {
-	const isDayGood = !Number.isNaN(dayNumber(day));
-	if (isDayGood) return { hour: 'hour-unreadable' };
-	return Number.isNaN(minuteOf(hour)) ? { day: 'moment-unreadable' } : { day: 'day-unreadable' };
+	return {
+		...(Number.isNaN(dayNumber(day)) && { day: 'day-unreadable' }),
+		...(Number.isNaN(minuteOf(hour)) && { hour: 'hour-unreadable' })
+	};
 }
 
 function minutesOf({ minutes = '' }: TypedFollowUp): number | undefined {

@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
+import { safeHours, safeHoursSpan, type SafeDay } from '#domain/safe-hours.ts';
 import { findCase, recordReading, type NotForYou } from '../cases/found.ts';
 import type { CasePart } from '../cases/store.ts';
 import { headOf, namesOfStaff, type Head } from '../cases/read.ts';
@@ -8,6 +9,7 @@ import * as people from '../people/store.ts';
 import type { Person } from '../people/store.ts';
 import { isId } from '../row-id.ts';
 import { stillGood } from '../safe-contact/confirm-again.ts';
+import { isAgainst, rulesAbout } from '../safe-contact/rules.ts';
 import * as timeline from '../timeline/about.store.ts';
 import { together, type StaffWork } from '../work.ts';
 import { showAll, type ShownFollowUp } from './shown.ts';
@@ -19,6 +21,8 @@ export interface FollowUpPage extends Head {
 	people: Person[];
 	/** Absent for a new one. */
 	followUp?: ShownFollowUp;
+	/** For a new one: when she can be called as her plan has it, and whoever plans it is free. */
+	safeDays: SafeDay[];
 	/** The mark of her plan, when this talk can confirm it anew. */
 	planSeen?: string | undefined;
 	/** Of a task about glass that was broken: by whom and why. */
@@ -44,17 +48,30 @@ export function readFollowUpPage(
 		const texts = one ? await timeline.textsAbout(work, [one.id]) : [];
 		const [followUp] = one ? await showAll(work, [one], { all, texts }) : [];
 		const names = await namesOfStaff(work);
+		const mayPlan = may(actor, 'part.follow-up', found);
 		const page = {
 			...(await headOf(work, found, { all, names })),
-			mayPlan: may(actor, 'part.follow-up', found),
+			mayPlan,
 			people: all,
 			...(followUp && { followUp }),
+			safeDays: followUp || !mayPlan || !all[0] ? [] : await safeDaysOf(work, all[0].id),
 			planSeen: one && (await stillGood(work, found, one))?.mark,
 			glass: one && (await glassOf(work, found, one, names)),
 			now: work.now
 		};
 		await recordReading(work, found);
 		return page;
+	});
+}
+
+async function safeDaysOf(work: StaffWork, personId: string): Promise<SafeDay[]> {
+	const rules = await rulesAbout(work, personId);
+	const { now } = work;
+	return safeHours({
+		windows: rules.plan?.safeWindows ?? [],
+		busy: await followUps.busyBetween(work, safeHoursSpan(now)),
+		now,
+		fits: (startsAt) => !isAgainst(rules, { method: 'phone', startsAt, minutes: 60 })
 	});
 }
 

@@ -46,14 +46,16 @@ export async function dataKeyOf(work: Work, id: string): Promise<KeyObject> {
 /** For what was read together with its wrapped key; undefined when that was erased. */
 export function keyBeside(
 	work: Pick<Work, 'keys' | 'opened'>,
-	row: Omit<WrappedKey, 'wrapped'> & { wrapped: Buffer | null }
+	{ id, kekId, wrapped }: Omit<WrappedKey, 'wrapped'> & { wrapped: Buffer | null }
 ): KeyObject | undefined {
-	return row.wrapped ? openKey(work, { ...row, wrapped: row.wrapped }) : undefined;
+	return wrapped ? openKey(work, { id, kekId, wrapped }) : undefined;
 }
 
 /** For what a door function answered together with its wrapped key. */
 export function openKey(work: Pick<Work, 'keys' | 'opened'>, row: WrappedKey): KeyObject {
-	const key = work.opened.get(row.id) ?? unwrap(work.keys, row);
+	const known = work.opened.get(row.id);
+	if (known) return known;
+	const key = unwrap(work.keys, row);
 	work.opened.set(row.id, key);
 	return key;
 }

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto';
 
 const version = 1;
+const versionByte = Buffer.from([version]);
 const ivLength = 12;
 const tagLength = 16;
 
@@ -17,8 +18,10 @@ export function seal(key: KeyObject, place: Place, plain: Buffer | string): Buff
 	const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: tagLength });
 	cipher.setAAD(placeBytes(place));
 	const text = typeof plain === 'string' ? Buffer.from(plain, 'utf8') : plain;
-	const sealed = Buffer.concat([cipher.update(text), cipher.final()]);
-	return Buffer.concat([Buffer.from([version]), iv, cipher.getAuthTag(), sealed]);
+	const sealed = cipher.update(text);
+	// gives nothing more, and makes the tag
+	cipher.final();
+	return Buffer.concat([versionByte, iv, cipher.getAuthTag(), sealed]);
 }
 
 /** Throws when the value was changed, moved, or sealed with another key. */
@@ -30,10 +33,10 @@ export function open(key: KeyObject, place: Place, sealed: Buffer): Buffer {
 	const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: tagLength });
 	decipher.setAAD(placeBytes(place));
 	decipher.setAuthTag(sealed.subarray(1 + ivLength, 1 + ivLength + tagLength));
-	return Buffer.concat([
-		decipher.update(sealed.subarray(1 + ivLength + tagLength)),
-		decipher.final()
-	]);
+	const plain = decipher.update(sealed.subarray(1 + ivLength + tagLength));
+	// gives nothing more, and throws when the tag is another
+	decipher.final();
+	return plain;
 }
 
 export function openText(key: KeyObject, place: Place, sealed: Buffer): string {

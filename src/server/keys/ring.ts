@@ -56,8 +56,10 @@ export function unwrap(ring: KeyRing, row: WrappedKey): KeyObject {
 	const kek = ring.wrapping.get(row.kekId);
 	if (!kek) throw new Error('a data key is wrapped with a key that is not in ENCRYPTION_KEYS');
 	const known = unwrapped.get(kek) ?? new Map<string, KeyObject>();
-	const name = `${row.id} ${row.wrapped.toString('base64')}`;
-	const key = known.get(name) ?? createSecretKey(open(kek, wrapPlace(row.id), row.wrapped));
+	const name = row.id + row.wrapped.toString('latin1');
+	const kept = known.get(name);
+	if (kept) return kept;
+	const key = createSecretKey(open(kek, wrapPlace(row.id), row.wrapped));
 	if (known.size >= mostUnwrapped) known.clear();
 	unwrapped.set(kek, known.set(name, key));
 	return key;

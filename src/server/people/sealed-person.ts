@@ -16,11 +16,20 @@ export function sealPerson(key: KeyObject, personId: string, person: Person): Bu
 
 /** What an older row does not know yet is unknown. */
 export function openPerson(key: KeyObject, personId: string, sealed: Buffer): KeptPerson {
-	const text = openText(key, place('person', personId), sealed);
-	// the first rows had one role and no list
-	const { role = 'other', ...kept } = JSON.parse(text) as Partial<KeptPerson>;
+	const { role = 'other', ...kept } = openKept(key, personId, sealed);
 	const roles = kept.roles ?? [role];
 	return { ...unknownPerson, ...kept, roles, role: roles[0] ?? 'other' };
+}
+
+/** The name of somebody who is above all the one who asks; empty for others. */
+export function askerName(key: KeyObject, personId: string, sealed: Buffer): string {
+	const { role, roles = [role], name = '' } = openKept(key, personId, sealed);
+	return roles[0] === 'asker' ? name : '';
+}
+
+// the first rows had one role and no list
+function openKept(key: KeyObject, personId: string, sealed: Buffer): Partial<KeptPerson> {
+	return JSON.parse(openText(key, place('person', personId), sealed)) as Partial<KeptPerson>;
 }
 
 /** A number (E.164) or address of `contact_point.sealed`. */

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
-import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm';
+import { asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Role } from '#domain/actor.ts';
-import { dataKey, staff } from '../db/schema/staff.ts';
+import { staff } from '../db/schema/staff.ts';
 import { dataKeys, keyBeside } from '../keys/data-keys.ts';
 import { openText } from '../keys/envelope.ts';
 import type { Look, StaffWork } from '../work.ts';
@@ -46,14 +46,18 @@ export async function colleagueName(work: StaffWork, id: string): Promise<string
 
 /** Names of counsellors and of whoever is on call who are on duty now, longest first. */
 export async function namesOnDuty(look: Look): Promise<string[]> {
-	const isOnDuty = and(isNotNull(staff.onDutySince), staff.admitted);
-	const rows = await look.db
-		.select({ id: staff.id, name: staff.name, key: dataKey })
-		.from(staff)
-		.innerJoin(dataKey, eq(dataKey.id, staff.keyId))
-		.where(and(isOnDuty, inArray(staff.role, ['counsellor', 'on_call'])))
-		.orderBy(asc(staff.onDutySince));
-	return rows.map(({ id, name, key }) => openName(id, name, keyBeside(look, key)));
+	const rows = await look.db.execute<OnDuty>(sql`SELECT * FROM door.on_duty()`).execute();
+	return rows.map(({ staff_id, name, key_id, kek_id, wrapped }) =>
+		openName(staff_id, name, keyBeside(look, { id: key_id, kekId: kek_id, wrapped }))
+	);
+}
+
+interface OnDuty extends Record<string, unknown> {
+	staff_id: string;
+	name: Buffer;
+	key_id: string;
+	kek_id: string;
+	wrapped: Buffer | null;
 }
 
 function openName(id: string, name: Buffer, key: KeyObject | undefined): string {

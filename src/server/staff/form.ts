@@ -88,8 +88,12 @@ function typedIn(form: FormData): Typed {
 	return { name: text('name'), email: text('email'), phone: text('phone'), role: text('role') };
 }
 
-// the first problem of each field is told
+// the first problem of each field is told, in the order in which they are asked
 function problemsOf(issues: v.BaseIssue<unknown>[], phone: ReadPhone): Problems {
-	const told = issues.map((issue) => [String(issue.path?.[0]?.key), issue.message]).reverse();
+	const asked = ['name', 'role', 'email'] as const;
+	const told = asked.flatMap((field) => {
+		const found = issues.find((issue) => issue.path?.[0]?.key === field);
+		return found ? [[field, found.message]] : [];
+	});
 	return { ...Object.fromEntries(told), ...('problem' in phone && { phone: phone.problem }) };
 }

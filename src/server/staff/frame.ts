@@ -3,7 +3,7 @@ import type { Role } from '#domain/actor.ts';
 import type { StaffSession } from '../access/session.ts';
 import { house } from '../house.ts';
 import * as chats from '../chats/store.ts';
-import { looking } from '../work.ts';
+import { glancing } from '../work.ts';
 import { namesOnDuty } from './colleagues.store.ts';
 
 /** What the header of every workspace page shows. */
@@ -17,7 +17,7 @@ export interface Frame {
 
 export function readFrame(session: StaffSession): Promise<Frame> {
 	const { id, name, role, onDuty } = session;
-	return looking(session, async (look) => {
+	return glancing(session, async (look) => {
 		const [names, talks] = await Promise.all([
 			may(look.actor, 'intake.list', undefined) ? namesOnDuty(look) : [],
 			may(look.actor, 'chat.list', undefined) ? chats.counts(look) : undefined

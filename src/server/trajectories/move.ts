@@ -22,7 +22,8 @@ export interface MoveTrajectoryRequest {
 	reason: string;
 }
 export type MoveTrajectoryOutcome =
-	{ moved: true } | { problem: TrajectoryProblem | 'unchanged' | 'still-open' } | NotForYou;
+	{ moved: true } | { problem: MoveProblem | 'still-open' } | NotForYou;
+type MoveProblem = TrajectoryProblem | 'unchanged' | 'step-missing';
 
 /** Another phase, another status, or both, by who works on it. */
 export function moveTrajectoryOf(
@@ -70,7 +71,7 @@ async function hold(work: StaffWork, partId: string, action: PartAction) {
 }
 
 type Next = Pick<Trajectory, 'phase' | 'status'>;
-type Decided = Next | { problem: TrajectoryProblem | 'unchanged' };
+type Decided = Next | { problem: MoveProblem };
 interface Way<Request> {
 	decide(current: Trajectory, request: Request): Decided;
 	/** False when it changed meanwhile. */
@@ -110,6 +111,7 @@ function opensOrCloses({ status }: CasePart, isOpenAfter: boolean): boolean {
 }
 
 function decide(current: Trajectory, { phase, status, reason }: MoveTrajectoryRequest): Decided {
+	if (!status) return { problem: 'step-missing' };
 	if (phase === current.phase && status === current.status) return { problem: 'unchanged' };
 	const known = readPhase(current.type, phase);
 	if ('problem' in known || status === current.status) return { ...known, status: current.status };
@@ -124,6 +126,7 @@ function approve(
 	current: Trajectory,
 	{ status, reason }: Pick<MoveTrajectoryRequest, 'status' | 'reason'>
 ): Decided {
+	if (!status) return { problem: 'step-missing' };
 	const to = movesForFourEyes(current).find((code) => code === status);
 	if (!to) return { problem: 'not-possible-now' };
 	const moved = moveTrajectory(current, { to, reason, approved: true });

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { deskWords } from '#i18n/desk.ts';
 import { pointer, type Hands } from './hands.ts';
 import { superuser } from './house.ts';
@@ -67,11 +67,10 @@ export async function keepsPlan(
 ): Promise<void> {
 	await page.goto(`${caseUrl}/plan`);
 	await look(page, 'plan not confirmed');
-	await opensAllTopics(page);
 	const chosen = { sms, call, shared: 'no', monitored: 'none', level: 'time_only', step };
-	for (const [field, value] of Object.entries(chosen)) {
-		await page.locator(`[name="${field}"][value="${value}"]`).check();
-	}
+	for (const [field, value] of Object.entries(chosen))
+		await (await ofPlan(page, `[name="${field}"][value="${value}"]`)).check();
+	await ofPlan(page, '[name=moment]');
 	for (const box of await page.locator('[name=moment]').all()) {
 		await box.setChecked(moments.includes((await box.getAttribute('value')) ?? ''));
 	}
@@ -82,10 +81,15 @@ export async function keepsPlan(
 	await look(page, `plan kept by ${step}`);
 }
 
-/** What was agreed stands as a sentence until somebody wants to change it. */
-export async function opensAllTopics(page: Page): Promise<void> {
-	for (const topic of await page.locator('form[action="?/keep"] > details').all())
-		if ((await topic.getAttribute('open')) === null) await topic.locator('summary').first().click();
+/** A field of the plan; what was agreed stands as a sentence until somebody opens it, one at a time. */
+export async function ofPlan(page: Page, field: string): Promise<Locator> {
+	const found = page.locator(`form[action="?/keep"]`).locator(field);
+	const topic = page
+		.locator('form[action="?/keep"] > details')
+		.filter({ has: page.locator(field) });
+	const isFolded = (await topic.count()) > 0 && (await topic.getAttribute('open')) === null;
+	if (isFolded) await topic.locator('summary').first().click();
+	return found;
 }
 
 /** Without it the number is anybody's, and the plan with texts is not offered. */
@@ -111,9 +115,11 @@ export async function books(
 ): Promise<void> {
 	await page.goto(caseUrl);
 	await hands.press(page.getByRole('link', { name: t('follow-up.plan') }));
-	await expect(page.getByLabel(t('follow-up.day'))).toBeVisible();
+	await expect(page.locator('[name=kind]').first()).toBeVisible();
 	await look(page, 'new follow-up');
-	await page.getByLabel(t('follow-up.day')).fill(day);
+	const other = page.locator('[name=moment][value=""]');
+	if ((await other.count()) > 0) await hands.choose(other);
+	await page.getByLabel(t('follow-up.day'), { exact: true }).fill(day);
 	await page.getByLabel(t('follow-up.hour'), { exact: true }).fill(hour);
 	await hands.choose(page.locator(`[name=status][value=${status}]`));
 	await expect(page.getByLabel(t('follow-up.minutes'))).toHaveValue('60');

@@ -22,10 +22,23 @@ test('a log is told day by day and colleague by colleague, the same after each o
 	);
 	expect(days.map(({ colleagues }) => colleagues.map(({ who }) => who))).toEqual([
 		['Amina'],
-		['Amina', 'Joost', 'het systeem']
+		['Joost', 'het systeem']
 	]);
-	const [shown] = days[1]!.colleagues[0]!.deeds;
-	expect(shown).toMatchObject({ times: 2, isUnusual: true });
+	const [shown] = days[1]!.unusual;
+	expect(shown).toMatchObject({ who: 'Amina', said: 'Nummer of adres getoond, 2 keer' });
+});
+
+test('what happened in one minute is one line of the diary', () => {
+	const lines = [
+		line('10:01', 'note.written'),
+		line('10:00', 'part.read'),
+		line('10:00', 'part.read')
+	];
+	const [amina] = daysOf(lines, 'nl')[0]!.colleagues;
+	expect(amina!.moments.map(({ said }) => said)).toEqual([
+		['Notitie geschreven'],
+		['Zaak gelezen, 2 keer']
+	]);
 });
 
 test('a word under duress cannot be told from any other word', () => {

@@ -18,6 +18,8 @@ export interface Facts {
 	phone?: string | undefined;
 	/** Whoever has that number asked us to stop texting it. */
 	isOptedOut?: boolean | undefined;
+	/** That number is another person's too, and a supervisor has not weighed it yet. */
+	waitsForSupervisor?: boolean | undefined;
 }
 export interface Telling {
 	t: ReturnType<typeof deskWords>;

@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { deskLanguages } from '#i18n/desk.ts';
 import { detailFields } from '#server/safe-contact/detail-form.ts';
 import { toldOf } from './told.ts';
-import { changedTopics, topicNames, topicOf, type TypedPlan } from './topics.ts';
+import {
+	changedTopics,
+	placesOf,
+	topicAtHand,
+	topicNames,
+	topicOf,
+	type TypedPlan
+} from './topics.ts';
 
 const nothing: TypedPlan = { fields: { language: 'nl' }, moments: [], needs: [] };
 const plan: TypedPlan = {
@@ -65,6 +72,8 @@ describe('what was agreed is read back in sentences', () => {
 		expect(toldOf('text', { ...stopped, typed: plan })).toMatch(/^Er gaat nu geen sms[.]/);
 		const again = { ...plan, fields: { ...plan.fields, smsAgain: 'yes' } };
 		expect(toldOf('text', { ...stopped, typed: again })).not.toContain('Er gaat nu geen sms');
+		const held = { facts: { waitsForSupervisor: true }, language: 'nl' as const };
+		expect(toldOf('text', { ...held, typed: plan })).toMatch(/^Er gaat nu geen sms[.]/);
 		const likely = { ...plan, fields: { ...plan.fields, monitored: 'likely' } };
 		expect(told('text', likely)).toMatch(/^Er gaat nu geen sms[.]/);
 	});
@@ -107,4 +116,14 @@ test('only what is changed stands open', () => {
 	expect(detailFields.filter((field) => !topicOf(field))).toEqual([]);
 	expect(topicOf('codeWord-gone')).toBe('words');
 	expect(topicOf('dates-0-from')).toBe('when');
+});
+
+test('one question at a time stands open: the first in which something is wrong', () => {
+	const changed = new Set(['ways', 'silence'] as const);
+	expect(topicAtHand([], changed)).toBe('ways');
+	expect(topicAtHand([], new Set())).toBeUndefined();
+	const wrong = ['codeWord', 'coverStory', 'step'].map((field) => ({ field }));
+	expect(topicAtHand(wrong, changed)).toBe('call');
+	const places = ['topic-words', 'coverStory', 'step'];
+	expect(placesOf(wrong).map(({ field }) => field)).toEqual(places);
 });

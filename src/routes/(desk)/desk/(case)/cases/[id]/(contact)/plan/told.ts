@@ -88,7 +88,9 @@ function textsGo({ typed, facts }: Telling): boolean {
 	};
 	const isStopped = facts.isOptedOut === true && typed.fields['smsAgain'] !== 'yes';
 	const isSeen = codeOf(typed, 'monitored') === 'likely';
-	return codeOf(typed, 'sms') === 'yes' && mayTextThisPhone(phone) && !isSeen && !isStopped;
+	const isHeld = facts.waitsForSupervisor === true;
+	const mayGo = mayTextThisPhone(phone) && !isSeen && !isStopped && !isHeld;
+	return codeOf(typed, 'sms') === 'yes' && mayGo;
 }
 
 function third({ t, typed }: Telling): string[] {

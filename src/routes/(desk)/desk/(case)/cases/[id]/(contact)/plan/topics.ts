@@ -26,6 +26,26 @@ export function topicOf(field: string): Topic | undefined {
 	return topicNames.find((topic) => (topics[topic] as readonly string[]).includes(name));
 }
 
+/** What is talked about now, one at a time: where something is wrong, else what was changed or comes first. */
+export function topicAtHand(
+	problems: { field: string }[],
+	changed: ReadonlySet<Topic | undefined>
+): Topic | undefined {
+	const wrong = new Set(problems.map(({ field }) => topicOf(field)));
+	return (
+		topicNames.find((topic) => wrong.has(topic)) ?? topicNames.find((topic) => changed.has(topic))
+	);
+}
+
+/** Where the summary of what is wrong leads: the field, or its topic while that lies folded. */
+export function placesOf<Problem extends { field: string }>(problems: Problem[]): Problem[] {
+	const open = topicAtHand(problems, new Set());
+	return problems.map((one) => {
+		const topic = topicOf(one.field);
+		return topic && topic !== open ? { ...one, field: `topic-${topic}` } : one;
+	});
+}
+
 /** In which topics something else was typed than was kept. */
 export function changedTopics(kept: TypedPlan, typed: TypedPlan): Set<Topic | undefined> {
 	const fields = [...Object.keys(kept.fields), ...Object.keys(typed.fields)];
