@@ -364,16 +364,22 @@ BEGIN
 END $$;
 -- the next one for her, in the order of queueOrder (src/domain/chat-queue.ts); null when there is none, or no place
 CREATE FUNCTION door.chat_next() RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE v_chat uuid; t timestamptz := door.time();
+DECLARE v_chat uuid; v_answer text; t timestamptz := door.time();
 BEGIN
-	SELECT c.id INTO v_chat FROM chat c JOIN intake i ON i.id = c.intake_id, staff me
-	WHERE c.status = 'waiting' AND NOT c.suspect AND me.id = door.actor() AND NOT door.chat_is_barred(c.id)
-		AND (c.wants IS NULL OR c.wants = me.id OR c.opened_at <= t - interval '2 minutes'
-			OR NOT EXISTS (SELECT FROM staff o WHERE o.id = c.wants AND o.admitted AND o.on_duty_since IS NOT NULL))
-	ORDER BY i.level, c.wants IS DISTINCT FROM me.id, c.language <> ALL (me.chat_languages), c.opened_at, c.id
-	LIMIT 1 FOR UPDATE OF c SKIP LOCKED;
-	IF v_chat IS NULL OR door.chat_take(v_chat) <> 'taken' THEN RETURN NULL; END IF;
-	RETURN v_chat;
+	-- one after the other, so that nobody who waits is passed over because she is writing just now
+	PERFORM pg_advisory_xact_lock(hashtext('next conversation'));
+	FOR i IN 1..20 LOOP
+		SELECT c.id INTO v_chat FROM chat c JOIN intake i ON i.id = c.intake_id, staff me
+		WHERE c.status = 'waiting' AND NOT c.suspect AND me.id = door.actor() AND NOT door.chat_is_barred(c.id)
+			AND (c.wants IS NULL OR c.wants = me.id OR c.opened_at <= t - interval '2 minutes'
+				OR NOT EXISTS (SELECT FROM staff o WHERE o.id = c.wants AND o.admitted AND o.on_duty_since IS NOT NULL))
+		ORDER BY i.level, c.wants IS DISTINCT FROM me.id, c.language <> ALL (me.chat_languages), c.opened_at, c.id LIMIT 1;
+		IF v_chat IS NULL THEN RETURN NULL; END IF;
+		v_answer := door.chat_take(v_chat);
+		IF v_answer = 'taken' THEN RETURN v_chat; END IF;
+		EXIT WHEN v_answer = 'full';
+	END LOOP;
+	RETURN NULL;
 END $$;
 CREATE FUNCTION door.chat_write(p_chat uuid, p_id uuid, p_sealed bytea) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
