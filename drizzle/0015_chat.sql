@@ -222,7 +222,7 @@ BEGIN
 		acted_at = CASE WHEN p_author = 'seeker' THEN t ELSE acted_at END,
 		seeker_seen = CASE WHEN p_author = 'seeker' THEN v_seq ELSE seeker_seen END WHERE id = p_chat;
 	PERFORM door.record(v.chain, 'chat.said', p_id, NULL, NULL, CASE WHEN p_author = 'seeker' THEN 'seeker' END);
-	PERFORM door.chat_hint(p_chat);
+	PERFORM door.chat_hint(p_chat, CASE p_author WHEN 'seeker' THEN ' said seeker' ELSE ' said staff' END);
 	RETURN v_seq;
 END $$;
 CREATE FUNCTION door.chat_say(p_chat uuid, p_id uuid, p_sealed bytea) RETURNS integer

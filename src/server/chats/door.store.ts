@@ -82,9 +82,15 @@ async function askChances(): Promise<Chances & { now: Date }> {
 	return { ...row!, seconds: row!.seconds ?? NaN, now: new Date(row!.now) };
 }
 
-export async function lines(chatId: string, after: number, limit: number): Promise<SealedLine[]> {
+/** After this place, the oldest first; none for a page that was left in a hurry. */
+export async function lines(
+	{ chatId, visitId }: { chatId: string; visitId: string },
+	after: number,
+	limit: number
+): Promise<SealedLine[]> {
 	const rows = await askTheDoor<LineRow>(
-		sql`SELECT * FROM door.chat_lines(${chatId}::uuid, ${after}::integer, ${limit}::integer)`
+		sql`SELECT l.* FROM (SELECT ${leftAt(visitId)} AS at) gone,
+			LATERAL door.chat_lines(${chatId}::uuid, ${after}::integer, ${limit}::integer) l WHERE gone.at IS NULL`
 	);
 	return rows.map(({ seq, id, author, sealed, written_at, key_id, kek_id, wrapped }) => ({
 		...{ seq, id, author, sealed, writtenAt: new Date(written_at) },

@@ -3,7 +3,7 @@ import { topicOf } from '../live/hall.ts';
 import { openStream, type Stream } from '../live/stream.ts';
 import { colleagues } from '../staff/colleagues.store.ts';
 import { together, type StaffWork } from '../work.ts';
-import { oneAtATime } from './feed.ts';
+import { follow } from './follow.ts';
 import { look as lookAt, reach } from './reach.ts';
 import { spoken, standingOf } from './read.ts';
 import * as words from './words.store.ts';
@@ -11,8 +11,6 @@ import * as words from './words.store.ts';
 type Names = Awaited<ReturnType<typeof colleagues>>;
 /** Names seldom change: they are asked for now and then, and not at each line. */
 const namesHold = 5 * 60_000;
-/** What was said is told at once; how it stands once for all that happens within a moment. */
-const standsWithin = 100;
 /** Her screen may have gone silent without a hint. */
 const lookEvery = 20_000;
 
@@ -31,30 +29,20 @@ export function staffFeed(
 	after: number
 ): Promise<ReadableStream<Uint8Array> | undefined> {
 	const seat = seatFor(session, id, after);
-	const [hear, look] = [oneAtATime(seat.hear), oneAtATime(seat.look)];
-	let soon: NodeJS.Timeout | undefined;
+	const following = follow(seat, 'seeker');
 	let timer: ReturnType<typeof setInterval> | undefined;
 	return openStream({
+		...following,
 		topics: [topicOf.chat(id)],
 		session,
 		opened: (stream) => {
-			timer = setInterval(() => look(stream), lookEvery).unref();
-			look(stream);
+			timer = setInterval(() => following.looksAgain(stream), lookEvery).unref();
+			following.opened(stream);
 		},
-		closed: () => {
+		closed: (stream) => {
 			clearInterval(timer);
-			clearTimeout(soon);
-		},
-		hears: (stream, _channel, hint) => {
-			if (hint.endsWith(' typing seeker')) stream.say('typing', '{}');
-			if (/ typing (seeker|staff)$/.test(hint)) return;
-			hear(stream);
-			soon ??= setTimeout(() => {
-				soon = undefined;
-				look(stream);
-			}, standsWithin).unref();
-		},
-		looksAgain: look
+			following.closed?.(stream);
+		}
 	});
 }
 

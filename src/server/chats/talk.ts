@@ -70,12 +70,12 @@ const mostLines = 200;
 
 /** Lines after this place, the oldest first; of a long conversation the last ones. */
 export async function linesOf(
-	{ chatId }: Pick<Talking, 'chatId'>,
+	{ chatId, visitId }: Pick<Talking, 'chatId' | 'visitId'>,
 	after: number,
 	lastSeq?: number
 ): Promise<Line[]> {
 	const from = Math.max(after, (lastSeq ?? 0) - mostLines);
-	const found = await chats.lines(chatId, from, mostLines);
+	const found = await chats.lines({ chatId, visitId }, from, mostLines);
 	return found.map(({ seq, id, author, sealed, writtenAt, key }) => {
 		const said = openLine(unwrap(house().keys, key), id, sealed);
 		const line = { seq, id, at: writtenAt };
