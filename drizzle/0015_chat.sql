@@ -141,7 +141,8 @@ END $$;
 --> statement-breakpoint
 
 -- ------------------------------------------------------------------ she comes in
--- after a minute those on duty are texted, after four the supervisors: both decided again as they are sent
+-- first those on duty are texted, then the supervisors (RING_AFTER_MINUTES in src/domain/chat.ts, held together by a test): decided again
+-- as they are sent
 CREATE FUNCTION door.chat_ring(p_chat uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v_intake uuid := (SELECT intake_id FROM chat WHERE id = p_chat); t timestamptz := door.time();
 BEGIN
@@ -226,9 +227,10 @@ BEGIN
 	RETURN v_seq;
 END $$;
 CREATE FUNCTION door.chat_say(p_chat uuid, p_id uuid, p_sealed bytea) RETURNS integer
-LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	SELECT door.chat_add(p_chat, p_id, 'seeker', NULL, p_sealed)
-$$;
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+	RETURN door.chat_add(p_chat, p_id, 'seeker', NULL, p_sealed);
+END $$;
 -- her screen is there, and shows all up to this line
 CREATE FUNCTION door.chat_seen(p_chat uuid, p_seq integer, p_acts boolean) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v_before integer;
@@ -530,15 +532,15 @@ BEGIN
 	PERFORM pg_notify('desk', '');
 END $$;
 -- a screen that is silent for so long is no longer there: nobody waits for nobody
-CREATE FUNCTION door.chat_sweep(p_waiting interval, p_active interval) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE FUNCTION door.chat_sweep(p_waiting interval, p_active interval, p_untold interval) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v uuid; v_n integer := 0;
 BEGIN
 	FOR v IN SELECT id FROM chat WHERE status = 'waiting' AND seeker_at < door.time() - p_waiting
 		OR status = 'active' AND seeker_at < door.time() - p_active LIMIT 50 FOR UPDATE SKIP LOCKED LOOP
 		IF door.chat_leave(v, 'silence') THEN v_n := v_n + 1; END IF;
 	END LOOP;
-	-- what nobody told within a day is a contact all the same, and its words have their time
-	FOR v IN SELECT id FROM chat WHERE status = 'wrap_up' AND ended_at < door.time() - interval '1 day' LIMIT 50 FOR UPDATE SKIP LOCKED LOOP
+	-- what nobody told in time is a contact all the same, and its words have their time
+	FOR v IN SELECT id FROM chat WHERE status = 'wrap_up' AND ended_at < door.time() - p_untold LIMIT 50 FOR UPDATE SKIP LOCKED LOOP
 		PERFORM door.chat_untold(v);
 		v_n := v_n + 1;
 	END LOOP;
@@ -605,7 +607,7 @@ GRANT EXECUTE ON FUNCTION door.my_chats(), door.chat_counts(), door.chat_is_barr
 	door.chat_presence(integer, text[], bytea), door.chat_take(uuid), door.chat_next(), door.chat_write(uuid, uuid, bytea), door.chat_tell(uuid, uuid, bytea), door.chat_heard(uuid, integer),
 	door.chat_staff_seen(uuid, integer), door.chat_join(uuid), door.chat_step_out(uuid), door.chat_offer(uuid, uuid), door.chat_end(uuid),
 	door.chat_finish(uuid, text), door.chat_weigh(uuid, bytea, text, boolean, boolean, integer, timestamptz, timestamptz) TO app;
-GRANT EXECUTE ON FUNCTION door.chat_sweep(interval, interval), door.chat_forget(interval) TO worker;
+GRANT EXECUTE ON FUNCTION door.chat_sweep(interval, interval, interval), door.chat_forget(interval) TO worker;
 RESET ROLE;
 --> statement-breakpoint
 

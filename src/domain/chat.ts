@@ -55,6 +55,10 @@ export const NEUTRAL_MINUTES = 10;
 /** Minutes without a sign of life of her screen before her place is given up; her words and her code stay. */
 export const WAITING_SILENCE_MINUTES = 10;
 export const ACTIVE_SILENCE_MINUTES = 60;
+/** What nobody told so long after it ended is a contact like any other all the same. */
+export const UNTOLD_HOURS = 24;
+/** Minutes of waiting after which a text goes to those on duty, and to the supervisors. */
+export const RING_AFTER_MINUTES = { counsellor: 1, supervisor: 4 } as const;
 /** After this many minutes of waiting she is offered the form (domain brief 2.14). */
 export const OFFER_FORM_MINUTES = 10;
 /** The words of a conversation go so long after it ended (domain brief 4.4, R7). */

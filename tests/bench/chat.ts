@@ -51,6 +51,8 @@ async function latency(hall: ChatHall, milliseconds: number, add: Add): Promise<
 	const until = performance.now() + milliseconds * 2;
 	for (let n = 0; performance.now() < until; n++) {
 		const at = n % openAtOnce;
+		// fifty people write a line every two seconds, not as fast as they can
+		await pause(20);
 		fleeting.push(await plain.fleeting());
 		// one to us, one to her, each across the two processes
 		for (const [said, seen] of [

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { KEPT_DAYS, WAITING_SILENCE_MINUTES } from '#domain/chat.ts';
+import {
+	ACTIVE_SILENCE_MINUTES,
+	KEPT_DAYS,
+	UNTOLD_HOURS,
+	WAITING_SILENCE_MINUTES
+} from '#domain/chat.ts';
 import { bringAlong } from '#server/chats/bring-along.ts';
 import { classifyChat, endChat } from '#server/chats/end.ts';
 import { showUp } from '#server/chats/show-up.ts';
@@ -27,7 +32,8 @@ afterAll(() => house.close());
 const later = (minutes: number) =>
 	house.superuser`UPDATE clock SET ahead = ahead + make_interval(mins => ${minutes})`;
 const sweep = () =>
-	house.superuser`SELECT door.chat_sweep(make_interval(mins => ${WAITING_SILENCE_MINUTES}), interval '60 minutes'),
+	house.superuser`SELECT door.chat_sweep(make_interval(mins => ${WAITING_SILENCE_MINUTES}),
+		make_interval(mins => ${ACTIVE_SILENCE_MINUTES}), make_interval(hours => ${UNTOLD_HOURS})),
 		door.chat_forget(make_interval(days => ${KEPT_DAYS}))`;
 
 async function talked({ classified }: { classified: boolean }): Promise<Chatting> {

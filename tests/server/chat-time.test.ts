@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { addDays, addMinutes } from 'date-fns';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { RING_AFTER_MINUTES } from '#domain/chat.ts';
 import { atLocal } from '#domain/time.ts';
 import { sayDanger } from '#server/chats/danger.ts';
 import * as door from '#server/chats/door.store.ts';
@@ -104,17 +105,18 @@ const told = { summary: '', summaryId: randomUUID() };
 
 describe('while nobody comes it rings', () => {
 	test('after a minute those on duty, after four the supervisors, each once', async () => {
+		const { counsellor, supervisor } = RING_AFTER_MINUTES;
 		const her = await comesIn();
-		await at(0.9);
+		await at(counsellor - 0.1);
 		expect(texts(joost, amina, resting, annelies)).toEqual([0, 0, 0, 0]);
 		await isThere(her);
-		await at(1.1);
+		await at(counsellor + 0.1);
 		expect(texts(joost, amina, resting, annelies)).toEqual([1, 1, 0, 0]);
 		expect(textsTo(joost)[0]!.body).toMatch(/^Oproep/);
 		await isThere(her);
-		await at(3.9);
+		await at(supervisor - 0.1);
 		expect(texts(joost, amina, resting, annelies)).toEqual([1, 1, 0, 0]);
-		await at(4.1);
+		await at(supervisor + 0.1);
 		await isThere(her);
 		await at(9);
 		expect(texts(joost, amina, resting, annelies)).toEqual([1, 1, 0, 1]);

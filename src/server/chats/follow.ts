@@ -9,7 +9,7 @@ export interface Seat {
 export type Side = 'seeker' | 'staff';
 
 /** How it stands is told once for all that happens within a moment. */
-const STANDS_WITHIN = 100;
+const STANDS_WITHIN = 250;
 
 /**
  * How a page follows a conversation: what the other side says at once, all else in a moment. Whoever wrote a
