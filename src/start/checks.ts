@@ -57,6 +57,7 @@ function environment(scratch: string, prove: boolean): NodeJS.ProcessEnv {
 		NO_COLOR: '1',
 		FC_SEED: '20261123',
 		PROOF_SIZE: prove ? 'full' : 'small',
+		NODE_COMPILE_CACHE: join(scratch, 'compiled'),
 		PROOF_LOG: join(scratch, 'proofs')
 	};
 }

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { planReminders } from '#server/notifications/plan.ts';
 import { together } from '#server/work.ts';
 import type { Message } from '../fakes/twilio/message.ts';
+import { compiled } from '../support/compiled.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { makeAppointment, makeFamily } from '../support/family.ts';
 import { employ, type Colleague } from '../support/people.ts';
@@ -17,7 +18,7 @@ import { startWebhookApp, type WebhookApp } from '../support/webhook-app.ts';
 const { reminders, kills, limit } =
 	process.env['PROOF_SIZE'] === 'full'
 		? { reminders: 500, kills: 40, limit: 600_000 }
-		: { reminders: 60, kills: 8, limit: 150_000 };
+		: { reminders: 40, kills: 5, limit: 150_000 };
 const families = reminders / 2;
 const seed = Number(process.env['FC_SEED'] ?? 20261123);
 const program = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -232,6 +233,7 @@ async function startWorker(): Promise<ChildProcess> {
 		['--disable-warning=ExperimentalWarning', program('../../src/server/worker.ts')],
 		{
 			env: {
+				...compiled,
 				...testSettings,
 				WORKER_DATABASE_URL: house.urls.worker,
 				TWILIO_API_BASE: fake.base,

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chances } from '../support/chances.ts';
+import { compiled } from '../support/compiled.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { proofSize, seed, tell } from '../support/proof.ts';
 import { forgersHands, tampering, type Chain, type Tampering } from '../support/tamperings.ts';
@@ -57,7 +58,11 @@ function seal(): void {
 function command(script: string, ...words: string[]) {
 	return spawnSync(process.execPath, [`src/server/audit/${script}`, ...words], {
 		cwd: root,
-		env: { PATH: process.env['PATH'] ?? '', WORKER_DATABASE_URL: house.urls.worker },
+		env: {
+			PATH: process.env['PATH'] ?? '',
+			...compiled,
+			WORKER_DATABASE_URL: house.urls.worker
+		},
 		encoding: 'utf8'
 	});
 }

@@ -17,6 +17,7 @@ import { showRoom } from '#server/rooms/show.ts';
 import { withdrawInRoom } from '#server/rooms/withdraw.ts';
 import { atTheDoor, together } from '#server/work.ts';
 import { startFakeTwilio, type FakeTwilio } from '../fakes/twilio/fake.ts';
+import { compiled } from '../support/compiled.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { addPlan, makeAppointment, makeFamily, type Family } from '../support/family.ts';
 import { employ, type Colleague } from '../support/people.ts';
@@ -85,6 +86,7 @@ beforeAll(async () => {
 	road = await openRoad(fake.base);
 	worker = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program], {
 		env: {
+			...compiled,
 			...testSettings,
 			WORKER_DATABASE_URL: house.urls.worker,
 			TWILIO_API_BASE: `http://127.0.0.1:${(road.address() as AddressInfo).port}`,

@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { planReminders } from '#server/notifications/plan.ts';
 import { together } from '#server/work.ts';
 import { startFakeTwilio, type FakeTwilio } from '../fakes/twilio/fake.ts';
+import { compiled } from '../support/compiled.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { makeAppointment, makeFamily } from '../support/family.ts';
 import { employ, type Colleague } from '../support/people.ts';
@@ -44,6 +45,7 @@ afterAll(async () => {
 async function startWorker(also: Record<string, string> = {}, awaitedWord = 'worker ready') {
 	const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program], {
 		env: {
+			...compiled,
 			...testSettings,
 			WORKER_DATABASE_URL: house.urls.worker,
 			TWILIO_API_BASE: fake.base,

@@ -1,11 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { resolve } from 'node:path';
+import { compiled } from './compiled.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
 /** What `npm run keys:rotate` runs. */
 export function keysRotate(settings: Record<string, string>): ChildProcess {
-	const env = { PATH: process.env['PATH'] ?? '', ...settings };
+	const env = { PATH: process.env['PATH'] ?? '', ...compiled, ...settings };
 	return spawn(process.execPath, ['src/server/keys/rotate-command.ts'], { cwd: root, env });
 }
 

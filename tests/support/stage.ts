@@ -6,6 +6,7 @@ import { createServer as createProbe, type AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ensureDatabase } from '#server/db/embedded-databases.ts';
+import { compiled } from './compiled.ts';
 import { testSettings } from './settings.ts';
 import { passwords, templateName } from './template.ts';
 
@@ -112,7 +113,12 @@ function run(log: string, script: string, env: Record<string, string>): ChildPro
 	const output = openSync(log, 'a', 0o600);
 	const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script], {
 		cwd: root,
-		env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '/', ...env },
+		env: {
+			PATH: process.env['PATH'] ?? '',
+			HOME: process.env['HOME'] ?? '/',
+			...compiled,
+			...env
+		},
 		stdio: ['ignore', output, output]
 	});
 	closeSync(output);

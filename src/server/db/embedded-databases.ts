@@ -68,6 +68,8 @@ async function ensureOwner(sql: Session, password: string) {
 	await sql`select pg_advisory_unlock(hashtext('naastenlijn-owner'))`;
 }
 
+// A clone through the write-ahead log writes every page twice.
 function creation({ name, template }: OwnedDatabase) {
-	return `create database ${name} owner owner${template ? ` template ${template}` : ''}`;
+	const from = template ? ` template ${template} strategy file_copy` : '';
+	return `create database ${name} owner owner${from}`;
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import axe, { type RunOptions } from 'axe-core';
+import type axe from 'axe-core';
+import type { RunOptions } from 'axe-core';
 import { tell } from '../../support/proof.ts';
 import { expectNarrowFits, narrow } from './narrow.ts';
 
@@ -16,6 +18,8 @@ const sizes = [
 	{ width: 360, height: 740 },
 	{ width: 1280, height: 860 }
 ];
+// the package's own small edition: every page that is examined is sent the whole of it
+const script = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const everyTime = process.env['PROOF_SIZE'] === 'full';
 const examined = new Set<string>();
 let examinations = 0;
@@ -35,10 +39,11 @@ const asItComes = { colorScheme: null, forcedColors: null } as const;
  */
 export async function look(page: Page, state: string, { onlySeenSo = false } = {}): Promise<void> {
 	await expect(page.locator('main')).toBeVisible();
-	await expectNeutral(page, state);
-	await expectNoSidewaysScroll(page, state);
-	const key = `${state} ${await page.locator('html').getAttribute('lang')}`;
-	const runs = await hasScripts(page);
+	const seen = await page.evaluate(read);
+	await expectNeutral(page, state, seen);
+	expect(seen.tooWide, `sideways scroll on ${state}`).toBeLessThanOrEqual(0);
+	const key = `${state} ${seen.language}`;
+	const { runs } = seen;
 	if (runs && (everyTime || isFirstTo(key))) {
 		await examineInEveryWay(page, state);
 		examined.add(key);
@@ -97,7 +102,7 @@ async function examineInEveryWay(page: Page, state: string): Promise<void> {
 
 async function examine(page: Page, state: string): Promise<void> {
 	await endOfTransitions(page);
-	await page.evaluate(axe.source);
+	await page.evaluate(script);
 	const found = await page.evaluate(findFaults, onlyFaults);
 	examinations += 1;
 	expect.soft(found, `axe on ${state}`).toEqual([]);
@@ -128,29 +133,34 @@ async function examineTwin(page: Page, state: string): Promise<void> {
 	await context.close();
 }
 
-async function expectNeutral(page: Page, state: string): Promise<void> {
-	const title = await page.title();
+// all at once: each question to a page costs a round to the browser
+function read() {
+	const { documentElement: html, title } = document;
+	return {
+		title,
+		language: html.lang,
+		side: html.dataset['side'],
+		tooWide: html.scrollWidth - innerWidth,
+		kept: html.dataset['side'] === 'public' ? localStorage.length + sessionStorage.length : 0,
+		runs: matchMedia('(scripting: enabled)').matches
+	};
+}
+
+async function expectNeutral(
+	page: Page,
+	state: string,
+	{ title, side, kept, runs }: ReturnType<typeof read>
+): Promise<void> {
 	expect(title, `title of ${state}`).toMatch(/^\p{L}+( [\p{L}-]+){0,2}( [A-Z0-9-]+)?$/u);
-	const side = await page.locator('html').getAttribute('data-side');
 	if (side !== 'public') return;
 	expect(new URL(page.url()).search, `address of ${state}`).toBe('');
 	const cookies = (await page.context().cookies()).map(({ name }) => name);
-	expect(cookies, `cookies of ${state}`).toEqual(await mayHave(page));
-	expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
+	expect(cookies, `cookies of ${state}`).toEqual(runs ? [] : await mayHave(page));
+	expect(kept, `kept by ${state}`).toBe(0);
 }
 
 // the one cookie there is: of a browser without scripts, while its conversation goes on
 async function mayHave(page: Page): Promise<string[]> {
-	if (await hasScripts(page)) return [];
 	const goesOn = await page.locator('iframe, [data-of-cookie]').count();
 	return goesOn > 0 ? ['talk'] : [];
-}
-
-async function expectNoSidewaysScroll(page: Page, state: string): Promise<void> {
-	const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-	expect(tooWide, `sideways scroll on ${state}`).toBeLessThanOrEqual(0);
-}
-
-async function hasScripts(page: Page): Promise<boolean> {
-	return page.evaluate(() => matchMedia('(scripting: enabled)').matches);
 }
