@@ -26,7 +26,7 @@ export default {
 	'danger.go-on': 'After that you can go on writing here, at ease.',
 
 	'open.yes': 'Someone is here now to read.',
-	'open.no': 'Nobody is reading now.',
+	'open.no': 'Nobody is there to read now.',
 	'open.next': 'We read again from {moment}.',
 	'open.write-anyway': 'You can always write.',
 
@@ -340,16 +340,19 @@ export default {
 	'chat.sending': 'Being sent',
 	'chat.kept': 'Sent',
 	'chat.arrived': 'Arrived',
-	'chat.lost': 'The connection is gone for a moment. Your place is kept. Do go on writing.',
+	'chat.lost':
+		'The connection is gone for a moment. Your place stays a little longer. Do go on writing.',
 	'chat.back': 'The connection is back.',
 	'chat.nudge': 'Are you still there?',
-	'chat.nudge-text': 'Otherwise we empty this screen in 5 minutes.',
+	'chat.nudge-text':
+		'Otherwise we empty this screen in 5 minutes. With your code and word you come back.',
 	'chat.here': 'Yes, I am still here',
-	'chat.emptied': 'You were away for a moment',
-	'chat.emptied-text': 'That is why this screen is empty.',
+	'chat.emptied': 'This screen is empty',
+	'chat.emptied-text': 'You can go on where you were.',
 	'chat.stop': 'I want to stop',
 	'chat.stop-ask': 'Do you want to stop?',
-	'chat.stop-text': 'With your code and word you can always come back.',
+	'chat.stop-text':
+		'Are you still waiting? Then you give up your place. What you have written, we read. With your code and word you can always come back.',
 	'chat.stop-sure': 'Yes, I stop',
 	'chat.stay': 'No, I stay',
 	'chat.ended': 'The conversation has ended.',

@@ -23,7 +23,7 @@ export default {
 	'danger.go-on': 'Daarna kunt u hier rustig verder schrijven.',
 
 	'open.yes': 'Er zit nu iemand klaar om te lezen.',
-	'open.no': 'Er leest nu niemand mee.',
+	'open.no': 'Er is nu niemand om te lezen.',
 	'open.next': 'Wij lezen weer vanaf {moment}.',
 	'open.write-anyway': 'Schrijven kan altijd.',
 
@@ -337,16 +337,18 @@ export default {
 	'chat.sending': 'Wordt verstuurd',
 	'chat.kept': 'Verstuurd',
 	'chat.arrived': 'Aangekomen',
-	'chat.lost': 'De verbinding is even weg. Uw plek blijft van u. Schrijf gerust door.',
+	'chat.lost': 'De verbinding is even weg. Uw plek blijft nog even staan. Schrijf gerust door.',
 	'chat.back': 'De verbinding is er weer.',
 	'chat.nudge': 'Bent u er nog?',
-	'chat.nudge-text': 'Anders maken wij dit scherm over 5 minuten leeg.',
+	'chat.nudge-text':
+		'Anders maken wij dit scherm over 5 minuten leeg. Met uw code en woord komt u terug.',
 	'chat.here': 'Ja, ik ben er nog',
-	'chat.emptied': 'U was even weg',
-	'chat.emptied-text': 'Daarom is dit scherm leeg.',
+	'chat.emptied': 'Dit scherm is leeg',
+	'chat.emptied-text': 'U kunt verdergaan waar u was.',
 	'chat.stop': 'Ik wil stoppen',
 	'chat.stop-ask': 'Wilt u stoppen?',
-	'chat.stop-text': 'Met uw code en woord kunt u altijd terugkomen.',
+	'chat.stop-text':
+		'Wacht u nog? Dan geeft u uw plek op. Wat u al schreef, lezen wij. Met uw code en woord kunt u altijd terugkomen.',
 	'chat.stop-sure': 'Ja, ik stop',
 	'chat.stay': 'Nee, ik blijf',
 	'chat.ended': 'Het gesprek is klaar.',

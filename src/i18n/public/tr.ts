@@ -27,7 +27,7 @@ export default {
 	'danger.go-on': 'Sonra burada rahatça yazmaya devam edebilirsiniz.',
 
 	'open.yes': 'Şu anda okumak için biri hazır.',
-	'open.no': 'Şu anda okuyan kimse yok.',
+	'open.no': 'Şu anda okuyacak kimse yok.',
 	'open.next': 'Yeniden okumaya başlıyoruz: {moment}.',
 	'open.write-anyway': 'Her zaman yazabilirsiniz.',
 
@@ -341,16 +341,18 @@ export default {
 	'chat.sending': 'Gönderiliyor',
 	'chat.kept': 'Gönderildi',
 	'chat.arrived': 'Ulaştı',
-	'chat.lost': 'Bağlantı bir anlığına koptu. Yeriniz duruyor. Yazmaya devam edin.',
+	'chat.lost': 'Bağlantı bir anlığına koptu. Yeriniz biraz daha durur. Yazmaya devam edin.',
 	'chat.back': 'Bağlantı geri geldi.',
 	'chat.nudge': 'Hâlâ orada mısınız?',
-	'chat.nudge-text': 'Yoksa 5 dakika sonra bu ekranı boşaltırız.',
+	'chat.nudge-text':
+		'Yoksa 5 dakika sonra bu ekranı boşaltırız. Kodunuz ve kelimenizle geri gelirsiniz.',
 	'chat.here': 'Evet, hâlâ buradayım',
-	'chat.emptied': 'Bir süre yoktunuz',
-	'chat.emptied-text': 'Bu yüzden bu ekran boş.',
+	'chat.emptied': 'Bu ekran boş',
+	'chat.emptied-text': 'Kaldığınız yerden devam edebilirsiniz.',
 	'chat.stop': 'Bırakmak istiyorum',
 	'chat.stop-ask': 'Bırakmak istiyor musunuz?',
-	'chat.stop-text': 'Kodunuz ve kelimenizle her zaman geri gelebilirsiniz.',
+	'chat.stop-text':
+		'Hâlâ bekliyor musunuz? O zaman yerinizi bırakırsınız. Yazdıklarınızı okuruz. Kodunuz ve kelimenizle her zaman geri gelebilirsiniz.',
 	'chat.stop-sure': 'Evet, bırakıyorum',
 	'chat.stay': 'Hayır, kalıyorum',
 	'chat.ended': 'Görüşme bitti.',
