@@ -45,11 +45,14 @@ export async function intakeOfRoom(work: Work, roomId: string): Promise<string |
 }
 
 /** The conversation that still goes on for whoever has this room. */
-export async function ofRoom(roomId: string): Promise<string | undefined> {
-	const [row] = await askTheDoor<{ id: string | null }>(
-		sql`SELECT door.chat_of_room(${roomId}::uuid) AS id`
-	);
+export async function ofRoom(roomId: string, work?: Work): Promise<string | undefined> {
+	const query = sql`SELECT door.chat_of_room(${roomId}::uuid) AS id`;
+	const [row] = await (work?.db.execute<RoomRow>(query) ?? askTheDoor<RoomRow>(query));
 	return row!.id ?? undefined;
+}
+
+interface RoomRow extends Record<string, unknown> {
+	id: string | null;
 }
 
 /** In a crowd what was known a moment ago is told once more. */

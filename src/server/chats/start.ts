@@ -23,12 +23,12 @@ export function secretsOf(visitId: string): RoomSecrets {
 
 /**
  * Keeps that she is there, before she says a word: a contact with a room of its own and a place in the queue.
- * Undefined when that room was closed since.
+ * Sent once more it is the same conversation, and undefined when that is over: its code leads on from there.
  */
 export function startChat(beginning: Beginning): Promise<string | undefined> {
 	return atTheDoor(async (work) => {
-		const intakeId = await contactOf(work, beginning);
-		return intakeId && openFor(work, intakeId, beginning);
+		const found = await contactOf(work, beginning);
+		return 'intakeId' in found ? openFor(work, found.intakeId, beginning) : found.chatId;
 	});
 }
 
@@ -46,7 +46,7 @@ export function startInRoom(
 async function contactOf(
 	work: Work,
 	{ visitId, language }: Beginning
-): Promise<string | undefined> {
+): Promise<{ intakeId: string } | { chatId: string | undefined }> {
 	const formHash = codeIndex(work.keys, 'form', `chat|${visitId}`);
 	const contentHash = codeIndex(work.keys, 'content', 'chat');
 	const { keys } = secretsOf(visitId);
@@ -58,9 +58,9 @@ async function contactOf(
 		...{ formHash, contentHash, room: keys },
 		isLive: true
 	});
-	if (kept.fresh) return kept.intakeId;
+	if (kept.fresh) return { intakeId: kept.intakeId };
 	const room = await roomOfForm(work, { formHash, contentHash, word: keys.word });
-	return room && chats.intakeOfRoom(work, room.id);
+	return { chatId: room && (await chats.ofRoom(room.id, work)) };
 }
 
 function openFor(

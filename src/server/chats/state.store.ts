@@ -12,6 +12,7 @@ export interface ChatState {
 	language: Language;
 	openedAt: Date;
 	takenAt: Date | undefined;
+	endedAt: Date | undefined;
 	endedBy: ChatEnder | undefined;
 	/** The last sign of life of her screen. */
 	seekerAt: Date;
@@ -43,6 +44,7 @@ interface StateRow extends Record<string, unknown> {
 	language: Language;
 	opened_at: string;
 	taken_at: string | null;
+	ended_at: string | null;
 	ended_by: ChatEnder | null;
 	seeker_at: string;
 	acted_at: string;
@@ -69,6 +71,7 @@ function read(row: StateRow): ChatState {
 		...{ status, language, level },
 		openedAt: new Date(row.opened_at),
 		takenAt: row.taken_at ? new Date(row.taken_at) : undefined,
+		endedAt: row.ended_at ? new Date(row.ended_at) : undefined,
 		endedBy: row.ended_by ?? undefined,
 		seekerAt: new Date(row.seeker_at),
 		actedAt: new Date(row.acted_at),

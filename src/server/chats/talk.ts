@@ -1,6 +1,5 @@
 import {
 	expectedWait,
-	isLive,
 	neutralAt,
 	OFFER_FORM_MINUTES,
 	type ChatRating,
@@ -56,7 +55,7 @@ export async function talkOf({ chatId, visitId }: Talking): Promise<Talk | undef
 		wait: isWaiting ? await minutesToWait() : undefined,
 		offersForm: isWaiting && waited >= OFFER_FORM_MINUTES * 60_000,
 		who: holderName(state.holder),
-		isNeutral: isLive(status) && now >= neutralAt(state.actedAt),
+		isNeutral: now >= neutralAt(state.actedAt, state.endedAt),
 		endedBySeeker: state.endedBy === 'seeker'
 	};
 }

@@ -3,10 +3,10 @@ import { isPresent, lineProblem } from '#domain/chat.ts';
 import type { Language } from '#domain/language.ts';
 import type { PublicPromise } from '#domain/promise.ts';
 import { showCode } from '#domain/return-code.ts';
-import { sealLeave, wasLeft } from '../access/spent.ts';
+import { once, sealLeave, wasLeft } from '../access/spent.ts';
 import { promiseNow } from '../intakes/promise.ts';
 import * as own from '../rooms/own.store.ts';
-import { entryShownAt, openEntry, openToken, sealEntry } from '../rooms/token.ts';
+import { entryShownAt, openEntry, openToken, sealEntry, type Visiting } from '../rooms/token.ts';
 import { atTheDoor } from '../work.ts';
 import { admit } from './admission.ts';
 import { atDoor, type AtDoor } from './at-door.ts';
@@ -80,14 +80,18 @@ async function comesIn(
 }
 
 async function fromRoom(
-	{ roomId, visitId, wordVersion }: { roomId: string; visitId: string; wordVersion: number },
+	{ roomId, visitId, wordVersion, formId }: Visiting & { formId: string },
 	posted: PostedChat,
 	{ language, now }: Visitor
 ): Promise<ChatPage> {
 	if ((await own.wordVersion(roomId)) !== wordVersion)
 		return { ...(await atDoor(now)), problem: 'expired' };
 	const live = await chats.ofRoom(roomId);
-	if (live) return talkPage({ chatId: live, visitId, beganHere: false }, now);
+	if (live) {
+		// who comes back after her screen was emptied is there again
+		await once(formId, () => chats.seen(live, 0, true));
+		return talkPage({ chatId: live, visitId, beganHere: false }, now);
+	}
 	const door = await atDoor(now, posted);
 	if (!door.door.open) return door;
 	const chatId = await startInRoom(roomId, { language, suspect: false });
@@ -103,9 +107,9 @@ async function inside(
 	if (await wasLeft(known.visitId)) return { ...(await atDoor(now)), problem: 'expired' };
 	if (posted.move === 'leave-sure') await chats.leave(known.chatId);
 	if (posted.move === 'rate' && posted.rating) await chats.rate(known.chatId, posted.rating);
-	if (posted.move === 'here') await chats.seen(known.chatId, 0, true);
 	const danger = posted.move === 'danger' ? posted.danger : undefined;
-	if (danger) await sayDanger(known, danger);
+	if (posted.move === 'here') await once(known.formId, () => chats.seen(known.chatId, 0, true));
+	if (danger) await once(known.formId, () => sayDanger(known, danger));
 	const rest = {
 		text: posted.text,
 		inDanger: danger === 'yes',
