@@ -2,9 +2,10 @@ import { sql } from 'drizzle-orm';
 import type { ChatEnder, ChatRating, ChatStatus } from '#domain/chat.ts';
 import type { Language } from '#domain/language.ts';
 import type { TriageLevel } from '#domain/triage.ts';
-import { leftAt } from '../access/spent.ts';
 import type { WrappedKey } from '../keys/ring.ts';
 import { askTheDoor } from '../work.ts';
+import { isShut } from './shut.ts';
+import type { Talking } from './token.ts';
 
 /** A conversation as she may know it. */
 export interface ChatState {
@@ -28,13 +29,13 @@ export interface ChatState {
 	now: Date;
 	key: WrappedKey;
 	holder: { id: string; name: Buffer; alias: Buffer | undefined; key: WrappedKey } | undefined;
-	/** This visit was left in a hurry: it opens nothing any more. */
-	isLeft: boolean;
+	/** This page opens nothing any more. */
+	isShut: boolean;
 }
 /** Undefined when it was taken away with its room. */
-export async function stateOf(chatId: string, visitId: string): Promise<ChatState | undefined> {
+export async function stateOf(talking: Talking): Promise<ChatState | undefined> {
 	const [row] = await askTheDoor<StateRow>(
-		sql`SELECT *, ${leftAt(visitId)} IS NOT NULL AS is_left FROM door.chat_state(${chatId}::uuid)`
+		sql`SELECT *, ${isShut(talking)} AS is_shut FROM door.chat_state(${talking.chatId}::uuid)`
 	);
 	return row && read(row);
 }
@@ -63,7 +64,7 @@ interface StateRow extends Record<string, unknown> {
 	holder_key: string | null;
 	holder_kek: string | null;
 	holder_wrapped: Buffer | null;
-	is_left: boolean;
+	is_shut: boolean;
 }
 function read(row: StateRow): ChatState {
 	const { status, language, level } = row;
@@ -82,7 +83,7 @@ function read(row: StateRow): ChatState {
 		now: new Date(row.now),
 		key: { id: row.key_id, kekId: row.kek_id, wrapped: row.wrapped },
 		holder: holderOf(row),
-		isLeft: row.is_left
+		isShut: row.is_shut
 	};
 }
 

@@ -44,9 +44,9 @@ export interface Line {
 }
 
 /** Undefined when nothing is there for this page: it was left, or taken away. */
-export async function talkOf({ chatId, visitId }: Talking): Promise<Talk | undefined> {
-	const state = await stateOf(chatId, visitId);
-	if (!state || state.isLeft) return undefined;
+export async function talkOf(talking: Talking): Promise<Talk | undefined> {
+	const state = await stateOf(talking);
+	if (!state || state.isShut) return undefined;
 	const { status, place, lastSeq, staffSeen: arrived, rating, now } = state;
 	const waited = now.getTime() - state.openedAt.getTime();
 	const isWaiting = status === 'waiting';

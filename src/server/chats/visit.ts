@@ -15,6 +15,7 @@ import * as chats from './door.store.ts';
 import type { PostedChat } from './form.ts';
 import { say } from './say.ts';
 import { secretsOf, startChat, startInRoom } from './start.ts';
+import { wasShut } from './shut.ts';
 import { stateOf } from './state.store.ts';
 import { linesOf, talkOf, type Line, type Talk } from './talk.ts';
 import { openTalking, sealTalking, type Talking } from './token.ts';
@@ -76,7 +77,7 @@ async function comesIn(
 	if ('seconds' in admission) return { ...door, problem: 'slow-down', seconds: admission.seconds };
 	const chatId = await startChat({ visitId, language, suspect: admission.suspect });
 	if (!chatId) return { ...door, problem: 'expired' };
-	return talkPage({ chatId, visitId, beganHere: true }, now, { text: posted.text });
+	return talkPage({ chatId, visitId, beganHere: true, wordVersion: 1 }, now, { text: posted.text });
 }
 
 async function fromRoom(
@@ -90,13 +91,13 @@ async function fromRoom(
 	if (live) {
 		// who comes back after her screen was emptied is there again
 		await once(formId, () => chats.seen(live, 0, true));
-		return talkPage({ chatId: live, visitId, beganHere: false }, now);
+		return talkPage({ chatId: live, visitId, beganHere: false, wordVersion }, now);
 	}
 	const door = await atDoor(now, posted);
 	if (!door.door.open) return door;
 	const chatId = await startInRoom(roomId, { language, suspect: false });
 	if (!chatId) return { ...door, problem: 'expired' };
-	return talkPage({ chatId, visitId, beganHere: false }, now);
+	return talkPage({ chatId, visitId, beganHere: false, wordVersion }, now);
 }
 
 async function inside(
@@ -104,7 +105,7 @@ async function inside(
 	posted: PostedChat,
 	now: Date
 ): Promise<ChatPage> {
-	if (await wasLeft(known.visitId)) return { ...(await atDoor(now)), problem: 'expired' };
+	if (await wasShut(known)) return { ...(await atDoor(now)), problem: 'expired' };
 	if (posted.move === 'leave-sure') await chats.leave(known.chatId);
 	if (posted.move === 'rate' && posted.rating) await chats.rate(known.chatId, posted.rating);
 	const danger = posted.move === 'danger' ? posted.danger : undefined;
@@ -170,9 +171,9 @@ export async function pageOfCookie(sealed: unknown, now: Date): Promise<InTalk |
 	return page.at === 'talk' ? page : undefined;
 }
 
-async function isHere({ chatId, visitId }: Talking): Promise<boolean> {
-	const state = await stateOf(chatId, visitId);
-	return state !== undefined && !state.isLeft && isPresent(state.seekerAt, state.now);
+async function isHere(talking: Talking): Promise<boolean> {
+	const state = await stateOf(talking);
+	return state !== undefined && !state.isShut && isPresent(state.seekerAt, state.now);
 }
 
 function shownSecrets(visitId: string) {
