@@ -89,7 +89,9 @@ describe('two at once', () => {
 				() => 'done',
 				(reason: Error) => reason.message
 			);
-			expect(await Promise.race([first, new Promise((go) => setTimeout(() => go('late'), 2000))])).toBe('done');
+			expect(
+				await Promise.race([first, new Promise((go) => setTimeout(() => go('late'), 2000))])
+			).toBe('done');
 			await one.unsafe('COMMIT');
 			expect(await second).toBe('done');
 		} finally {
@@ -103,7 +105,8 @@ describe('two at once', () => {
 	});
 	test('she closes her room, and somebody takes her', async () => {
 		const her = await comesIn();
-		const [room] = await house.superuser`SELECT r.id FROM room r JOIN chat c USING (intake_id) WHERE c.id = ${her.chatId}`;
+		const [room] =
+			await house.superuser`SELECT r.id FROM room r JOIN chat c USING (intake_id) WHERE c.id = ${her.chatId}`;
 		await race(her, `SELECT door.close_room('${room!['id']}', 'seeker')`);
 	});
 });
@@ -111,7 +114,8 @@ describe('two at once', () => {
 test.fails('what looks automatic rings nobody, whatever it says', async () => {
 	const her = await comesIn({ suspect: true });
 	await sayDanger(her, 'yes');
-	const rows = await house.superuser`SELECT n.purpose FROM notification n JOIN chat c USING (intake_id) WHERE c.id = ${her.chatId} AND n.status = 'planned'`;
+	const rows =
+		await house.superuser`SELECT n.purpose FROM notification n JOIN chat c USING (intake_id) WHERE c.id = ${her.chatId} AND n.status = 'planned'`;
 	expect([...rows]).toEqual([]);
 });
 
@@ -121,7 +125,11 @@ test('no other role sees a row of a conversation, going on or over', async () =>
 	await keepDraft(joost, on.chatId, 'Half');
 	await addNote(joost, over.chatId, { id: randomUUID(), text: 'Notitie' });
 	await endChat(joost, over.chatId);
-	await classifyChat(joost, over.chatId, { outcome: 'continues', summary: '', summaryId: randomUUID() });
+	await classifyChat(joost, over.chatId, {
+		outcome: 'continues',
+		summary: '',
+		summaryId: randomUUID()
+	});
 	const app = postgres(house.urls.app, { max: 1 });
 	const seen: Record<string, unknown> = {};
 	for (const role of roles) {
