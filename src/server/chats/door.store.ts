@@ -8,7 +8,7 @@ import type { WrappedKey } from '../keys/ring.ts';
 import { house, type House } from '../house.ts';
 import { askTheDoor, type Work } from '../work.ts';
 import { crowd } from './crowd-meter.ts';
-import { isShut } from './shut.ts';
+import { isShut } from './shut.store.ts';
 import type { Talking } from './token.ts';
 
 export interface SealedLine {

@@ -1,5 +1,5 @@
 import * as chats from './door.store.ts';
-import { wasShut } from './shut.ts';
+import { wasShut } from './shut.store.ts';
 import type { Talking } from './token.ts';
 
 /** What her page says of her in between. */

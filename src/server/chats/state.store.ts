@@ -4,7 +4,7 @@ import type { Language } from '#domain/language.ts';
 import type { TriageLevel } from '#domain/triage.ts';
 import type { WrappedKey } from '../keys/ring.ts';
 import { askTheDoor } from '../work.ts';
-import { isShut } from './shut.ts';
+import { isShut } from './shut.store.ts';
 import type { Talking } from './token.ts';
 
 /** A conversation as she may know it. */

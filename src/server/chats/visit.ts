@@ -15,7 +15,7 @@ import * as chats from './door.store.ts';
 import type { PostedChat } from './form.ts';
 import { say } from './say.ts';
 import { secretsOf, startChat, startInRoom } from './start.ts';
-import { wasShut } from './shut.ts';
+import { wasShut } from './shut.store.ts';
 import { stateOf } from './state.store.ts';
 import { linesOf, talkOf, type Line, type Talk } from './talk.ts';
 import { openTalking, sealTalking, type Talking } from './token.ts';
