@@ -80,6 +80,17 @@ describe('somebody at her device sends what a page sent once more', () => {
 		expect(after.lines.map(({ text }) => text)).toContain('Lang getypt.');
 	});
 
+	test('what she had not sent goes along to the door, once', async () => {
+		const her = await talkingWith(joost);
+		await endChat(joost, her.chatId);
+		await later(11);
+		const back = { token: tokenOf(her), move: 'here', text: 'Nog niet verzonden.' };
+		expect(await post(back)).toMatchObject({ at: 'door', text: 'Nog niet verzonden.' });
+		expect(await post(back)).toMatchObject({ at: 'door', text: '' });
+		const late = { token: tokenOf(her), move: 'say', text: 'Te laat.' };
+		expect(await post(late)).toMatchObject({ at: 'door', text: 'Te laat.' });
+	});
+
 	test('what was ended shows nothing either, ten minutes later', async () => {
 		const her = await talkingWith(joost);
 		await says(her, 'Geheim.');

@@ -39,15 +39,16 @@ export function leftAt(id: string): SQL {
 	return sql`door.spent_at(${codeIndex(house().keys, 'left', id)}::bytea)`;
 }
 
-/** What a page does once: Back sends it once more, and that is no sign of hers. */
-export async function once(id: string, act: () => Promise<unknown>): Promise<void> {
+/** What a page does once: Back sends it once more, and that is no sign of hers. False when it was done before. */
+export async function once(id: string, act: () => Promise<unknown>): Promise<boolean> {
 	const key = codeIndex(house().keys, 'acted', id);
 	const [row] = await askTheDoor<{ at: string | null }>(
 		sql`SELECT door.spent_at(${key}::bytea) AS at`
 	);
-	if (row!.at !== null) return;
+	if (row!.at !== null) return false;
 	await act();
 	await atTheDoor((work) => spend(work, 'acted', id));
+	return true;
 }
 
 /** Since when: now, or the first time. */

@@ -109,7 +109,8 @@ async function inside(
 	if (posted.move === 'leave-sure') await chats.leave(known.chatId);
 	if (posted.move === 'rate' && posted.rating) await chats.rate(known.chatId, posted.rating);
 	const danger = posted.move === 'danger' ? posted.danger : undefined;
-	if (posted.move === 'here') await once(known.formId, () => chats.seen(known.chatId, 0, true));
+	const isBack =
+		posted.move === 'here' && (await once(known.formId, () => chats.seen(known.chatId, 0, true)));
 	if (danger) await once(known.formId, () => sayDanger(known, danger));
 	const rest = {
 		text: posted.text,
@@ -117,7 +118,7 @@ async function inside(
 		saidDanger: danger !== undefined,
 		isLeaving: posted.move === 'leave'
 	};
-	if (posted.move !== 'say') return talkPage(known, now, rest);
+	if (posted.move !== 'say') return talkPage(known, now, rest, isBack ? posted.text : '');
 	const problem = lineProblem(posted.text);
 	if (problem) return talkPage(known, now, { ...rest, problem });
 	const said = await say(known, { id: known.formId, text: posted.text });
@@ -125,18 +126,21 @@ async function inside(
 	return talkPage(
 		known,
 		now,
-		said.problem === 'over' ? rest : { ...rest, ...said, problem: said.problem }
+		said.problem === 'over' ? rest : { ...rest, ...said, problem: said.problem },
+		posted.text
 	);
 }
 
-/** The page of a conversation; the door when it was left, taken away, or silent for too long. */
+/** The page of a conversation; the door when it was left, taken away, or silent for too long, with what was not sent. */
 export async function talkPage(
 	known: Talking,
 	now: Date,
-	rest: Partial<InTalk> = {}
+	rest: Partial<InTalk> = {},
+	unsent = ''
 ): Promise<ChatPage> {
 	const talk = await talkOf(known);
-	if (!talk || talk.isNeutral) return { ...(await atDoor(now)), problem: 'expired' };
+	if (!talk || talk.isNeutral)
+		return { ...(await atDoor(now, { text: unsent, room: undefined })), problem: 'expired' };
 	return {
 		...{ at: 'talk', text: '', inDanger: false, saidDanger: false, isLeaving: false },
 		...rest,
