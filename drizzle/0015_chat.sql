@@ -250,7 +250,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v record;
 BEGIN
 	-- first the conversation, then its contact, as whoever takes it
-	SELECT i.id, i.level, i.part_id INTO v FROM chat c JOIN intake i ON i.id = c.intake_id
+	SELECT i.id, i.level, i.part_id, i.acute_unclear INTO v FROM chat c JOIN intake i ON i.id = c.intake_id
 	WHERE c.id = p_chat AND c.status IN ('waiting', 'active') FOR UPDATE OF c, i;
 	IF v.id IS NULL THEN RETURN false; END IF;
 	UPDATE chat SET seeker_at = door.time(), acted_at = door.time() WHERE id = p_chat;
@@ -259,6 +259,8 @@ BEGIN
 	IF p_level < v.level THEN
 		PERFORM door.record(coalesce(v.part_id, v.id), 'intake.level-raised', v.id, NULL, NULL, 'seeker');
 		IF p_level IN ('T0', 'T1') THEN PERFORM door.alert(v.id, 'alert-urgent', door.time()); PERFORM pg_notify('notification', ''); END IF;
+	ELSIF p_acute_unclear <> v.acute_unclear THEN
+		PERFORM door.record(coalesce(v.part_id, v.id), 'chat.asked', v.id, NULL, NULL, 'seeker');
 	END IF;
 	PERFORM pg_notify('desk', '');
 	PERFORM door.chat_hint(p_chat);
@@ -605,6 +607,7 @@ BEGIN
 	-- what nobody told within a day is a contact all the same, and its words have their time
 	FOR v IN SELECT id FROM chat WHERE status = 'wrap_up' AND ended_at < door.time() - interval '1 day' LIMIT 50 FOR UPDATE SKIP LOCKED LOOP
 		PERFORM door.chat_untold(v);
+		PERFORM door.record(door.chat_chain(v), 'chat.left', v, NULL, NULL);
 		v_n := v_n + 1;
 	END LOOP;
 	RETURN v_n;

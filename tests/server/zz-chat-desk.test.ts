@@ -170,3 +170,56 @@ test('a leaving of hers and a word of ours: an end is an end', async () => {
 	await says(her, 'x').catch(() => undefined);
 	expect(annelies.id).toBeTruthy();
 });
+
+describe('what changes stands on its chain', () => {
+	const kinds = async (her: Chatting) =>
+		(
+			await house.superuser`SELECT kind FROM event WHERE chain_id = (SELECT intake_id FROM chat WHERE id = ${her.chatId}) ORDER BY seq`
+		).map(({ kind }) => String(kind));
+
+	test('what nobody told within a day', async () => {
+		const her = await talkingWith(joost);
+		await endChat(joost, her.chatId);
+		const before = (await kinds(her)).length;
+		await house.superuser`UPDATE chat SET ended_at = ended_at - interval '2 days' WHERE id = ${her.chatId}`;
+		await house.superuser`SELECT door.chat_sweep(interval '10 minutes', interval '60 minutes')`;
+		expect(await rowOf(her)).toMatchObject({ status: 'ended', intake: 'assigned' });
+		expect((await kinds(her)).length).toBeGreaterThan(before);
+	});
+	test('her answer that there is no danger, which calms her contact', async () => {
+		const her = await comesIn();
+		const before = (await kinds(her)).length;
+		await sayDanger(her, 'no');
+		expect((await kinds(her)).length).toBeGreaterThan(before);
+	});
+});
+
+test('a line with marks of a page in it comes as it is, without what no page can show', async () => {
+	const her = await talkingWith(joost);
+	await says(her, '‮<script>alert(1)</script>\u0000\u202e' + '😀'.repeat(500));
+	const read = await readChat(joost, her.chatId);
+	const text = 'chat' in read ? read.chat.lines.at(-1)!.text : '';
+	expect(text).not.toContain('\u0000');
+});
+
+test('of many takers, leavers and ends at once one order comes of it', async () => {
+	for (let n = 0; n < 6; n++) {
+		const her = await comesIn();
+		await Promise.all([
+			takeChat(joost, her.chatId),
+			takeChat(amina, her.chatId),
+			door.leave(her.chatId),
+			sayDanger(her, 'yes'),
+			says(her, 'x').catch(() => undefined),
+			house.superuser`SELECT door.chat_sweep(interval '-1 minutes', interval '60 minutes')`,
+			changeRole(bram, amina.id, 'supervisor')
+		]);
+		const row = await rowOf(her);
+		const [odd] =
+			await house.superuser`SELECT count(*)::int AS n FROM chat c JOIN intake i ON i.id = c.intake_id WHERE c.id = ${her.chatId} AND
+			(c.status IN ('active', 'wrap_up') AND (i.status <> 'live' OR i.taken_by IS DISTINCT FROM c.holder)
+			OR c.status = 'abandoned' AND (i.status = 'live' OR c.holder IS NOT NULL AND false))`;
+		expect([row['status'], odd!['n']]).toEqual([row['status'], 0]);
+		amina = await employ(house, 'Amina', 'counsellor', { onDuty: true });
+	}
+});
