@@ -178,6 +178,12 @@ $$;
 CREATE FUNCTION door.chat_of_room(p_room uuid) RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT c.id FROM room r JOIN chat c ON c.intake_id = r.intake_id WHERE r.id = p_room AND r.closed_at IS NULL AND c.status IN ('waiting', 'active')
 $$;
+-- a first page sent once more: what it began, only just after, and only by the word it was shown; later it may be somebody at her device
+CREATE FUNCTION door.chat_of_form(p_form bytea) RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT c.id FROM intake i JOIN room r ON r.intake_id = i.id JOIN chat c ON c.intake_id = i.id
+	WHERE i.form_hash = p_form AND i.received_at > door.time() - interval '15 minutes' AND r.closed_at IS NULL AND r.word_version = 1
+		AND c.status IN ('waiting', 'active')
+$$;
 -- of the word that leads back into it; nothing when its room is gone
 CREATE FUNCTION door.chat_word_version(p_chat uuid) RETURNS integer LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT coalesce(max(r.word_version), 0) FROM room r JOIN chat c ON c.intake_id = r.intake_id WHERE c.id = p_chat AND r.closed_at IS NULL
@@ -669,7 +675,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 		CROSS JOIN unnest(ARRAY['T0', 'T1', 'T2', 'T3', 'T4']) AS o (other) LEFT JOIN found f USING (month, word, other)
 $$;
 GRANT EXECUTE ON FUNCTION door.my_chats(), door.chat_counts(), door.chat_is_barred(uuid), door.chat_chain(uuid), door.chat_hint(uuid, text), door.chat_open(uuid, uuid, text, boolean, timestamptz[]), door.intake_of_room(uuid),
-	door.chat_of_room(uuid), door.chat_word_version(uuid), door.chat_chances(), door.chat_state(uuid), door.chat_lines(uuid, integer, integer), door.chat_say(uuid, uuid, bytea),
+	door.chat_of_room(uuid), door.chat_of_form(bytea), door.chat_word_version(uuid), door.chat_chances(), door.chat_state(uuid), door.chat_lines(uuid, integer, integer), door.chat_say(uuid, uuid, bytea),
 	door.chat_seen(uuid, integer, boolean), door.chat_danger(uuid, text, boolean, timestamptz, timestamptz), door.chat_rate(uuid, text), door.chat_leave(uuid, text),
 	door.chat_presence(integer, text[], bytea), door.chat_take(uuid), door.chat_next(), door.chat_write(uuid, uuid, bytea), door.chat_tell(uuid, uuid, bytea), door.chat_heard(uuid, integer),
 	door.chat_staff_seen(uuid, integer), door.chat_join(uuid), door.chat_step_out(uuid), door.chat_offer(uuid, uuid), door.chat_end(uuid),

@@ -118,6 +118,27 @@ describe('somebody at her device sends what a page sent once more', () => {
 		expect(rows).toHaveLength(0);
 	});
 
+	test('a quarter of an hour after its begin, or with another word, the first page leads nowhere and puts no word back', async () => {
+		const begin = () => ({
+			entry: sealEntry(randomUUID(), subSeconds(new Date(), 5)),
+			safe: 'yes',
+			move: 'start'
+		});
+		const [late, changed] = [begin(), begin()];
+		const first = inTalk(await post(late));
+		expect(inTalk(await post(late)).code).toEqual(first.code);
+		await later(9);
+		await post({ token: first.token, move: 'say', text: 'Ik ben er nog, op een ander toestel.' });
+		await later(7);
+		expect(await post(late)).toMatchObject({ at: 'door', problem: 'expired' });
+		const { code } = inTalk(await post(changed));
+		await house.superuser`UPDATE room SET word_version = 2, word_index = '\\x01' WHERE intake_id = (SELECT intake_id FROM chat ORDER BY opened_at DESC LIMIT 1)`;
+		expect(await post(changed)).toMatchObject({ at: 'door', problem: 'expired' });
+		expect(await enterRoom({ code: code!.code, word: code!.word }, elsewhere())).toMatchObject({
+			problem: 'pair-unknown'
+		});
+	});
+
 	test('what went along into a message is gone with it, once she left there in a hurry', async () => {
 		const her = await comesIn();
 		await says(her, 'Geheim.');

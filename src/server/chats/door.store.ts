@@ -46,14 +46,19 @@ export async function intakeOfRoom(work: Work, roomId: string): Promise<string |
 }
 
 /** The conversation that still goes on for whoever has this room. */
-export async function ofRoom(roomId: string, work?: Work): Promise<string | undefined> {
-	const query = sql`SELECT door.chat_of_room(${roomId}::uuid) AS id`;
-	const [row] = await (work?.db.execute<RoomRow>(query) ?? askTheDoor<RoomRow>(query));
+export async function ofRoom(roomId: string): Promise<string | undefined> {
+	const [row] = await askTheDoor<{ id: string | null }>(
+		sql`SELECT door.chat_of_room(${roomId}::uuid) AS id`
+	);
 	return row!.id ?? undefined;
 }
 
-interface RoomRow extends Record<string, unknown> {
-	id: string | null;
+/** What this first page began; only just after it did, and while nobody chose another word. */
+export async function ofForm(work: Work, formHash: Buffer): Promise<string | undefined> {
+	const [row] = await work.db.execute<{ id: string | null }>(
+		sql`SELECT door.chat_of_form(${formHash}::bytea) AS id`
+	);
+	return row!.id ?? undefined;
 }
 
 /** In a crowd what was known a moment ago is told once more. */

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { askAgainMoments } from '#domain/intake.ts';
 import type { Language } from '#domain/language.ts';
 import { house } from '../house.ts';
-import { roomOfForm } from '../intakes/door.store.ts';
 import { keepIntake } from '../intakes/keep.ts';
 import { codeIndex } from '../keys/ring.ts';
 import { roomSecrets, type RoomSecrets } from '../rooms/secrets.ts';
@@ -23,7 +22,7 @@ export function secretsOf(visitId: string): RoomSecrets {
 
 /**
  * Keeps that she is there, before she says a word: a contact with a room of its own and a place in the queue.
- * Sent once more it is the same conversation, and undefined when that is over: its code leads on from there.
+ * Sent once more just after it is the same conversation; later, or when that is over, its code leads on from there.
  */
 export function startChat(beginning: Beginning): Promise<string | undefined> {
 	return atTheDoor(async (work) => {
@@ -58,9 +57,7 @@ async function contactOf(
 		...{ formHash, contentHash, room: keys },
 		isLive: true
 	});
-	if (kept.fresh) return { intakeId: kept.intakeId };
-	const room = await roomOfForm(work, { formHash, contentHash, word: keys.word });
-	return { chatId: room && (await chats.ofRoom(room.id, work)) };
+	return kept.fresh ? { intakeId: kept.intakeId } : { chatId: await chats.ofForm(work, formHash) };
 }
 
 function openFor(
