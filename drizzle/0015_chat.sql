@@ -179,6 +179,16 @@ $$;
 CREATE FUNCTION door.chat_of_room(p_room uuid) RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT c.id FROM room r JOIN chat c ON c.intake_id = r.intake_id WHERE r.id = p_room AND r.closed_at IS NULL AND c.status IN ('waiting', 'active')
 $$;
+-- a first page sent once more: what it began, only just after, and only by the word it was shown; later it may be somebody at her device
+CREATE FUNCTION door.chat_of_form(p_form bytea) RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT c.id FROM intake i JOIN room r ON r.intake_id = i.id JOIN chat c ON c.intake_id = i.id
+	WHERE i.form_hash = p_form AND i.received_at > door.time() - interval '15 minutes' AND r.closed_at IS NULL AND r.word_version = 1
+		AND c.status IN ('waiting', 'active')
+$$;
+-- of the word that leads back into it; nothing when its room is gone
+CREATE FUNCTION door.chat_word_version(p_chat uuid) RETURNS integer LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT coalesce(max(r.word_version), 0) FROM room r JOIN chat c ON c.intake_id = r.intake_id WHERE c.id = p_chat AND r.closed_at IS NULL
+$$;
 -- who could take a conversation now, and how long it lately took: only told from twenty of them on
 CREATE FUNCTION door.chat_chances() RETURNS TABLE (people integer, places integer, samples integer, seconds double precision)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -247,8 +257,9 @@ CREATE FUNCTION door.chat_danger(p_chat uuid, p_level text, p_acute_unclear bool
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v record;
 BEGIN
-	SELECT i.id, i.level, i.part_id INTO v FROM chat c JOIN intake i ON i.id = c.intake_id
-	WHERE c.id = p_chat AND c.status IN ('waiting', 'active') FOR UPDATE OF i;
+	-- first the conversation, then its contact, as whoever takes it
+	SELECT i.id, i.level, i.part_id, i.acute_unclear INTO v FROM chat c JOIN intake i ON i.id = c.intake_id
+	WHERE c.id = p_chat AND c.status IN ('waiting', 'active') FOR UPDATE OF c, i;
 	IF v.id IS NULL THEN RETURN false; END IF;
 	UPDATE chat SET seeker_at = door.time(), acted_at = door.time() WHERE id = p_chat;
 	UPDATE intake SET level = least(level, p_level), acute_unclear = p_acute_unclear, deadline_at = least(deadline_at, p_deadline),
@@ -256,6 +267,8 @@ BEGIN
 	IF p_level < v.level THEN
 		PERFORM door.record(coalesce(v.part_id, v.id), 'intake.level-raised', v.id, NULL, NULL, 'seeker');
 		IF p_level IN ('T0', 'T1') THEN PERFORM door.alert(v.id, 'alert-urgent', door.time()); PERFORM pg_notify('notification', ''); END IF;
+	ELSIF p_acute_unclear <> v.acute_unclear THEN
+		PERFORM door.record(coalesce(v.part_id, v.id), 'chat.asked', v.id, NULL, NULL, 'seeker');
 	END IF;
 	PERFORM pg_notify('desk', '');
 	PERFORM door.chat_hint(p_chat);
@@ -506,30 +519,90 @@ BEGIN
 	PERFORM pg_notify('desk', '');
 	PERFORM door.chat_hint(p_chat);
 END $$;
--- As in 0001_door.sql; the conversations of somebody who does not come back go to whoever is with her, or to the queue again, and ring.
-CREATE OR REPLACE FUNCTION door.free_intakes(p_staff uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE v uuid; v_other uuid; c record; t timestamptz := door.time();
+-- a conversation whose holder goes on with it no longer goes to whoever is with her, or to the queue again, and rings
+CREATE FUNCTION door.chat_without(p_chat uuid, p_staff uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE v record; v_other uuid; t timestamptz := door.time();
+BEGIN
+	SELECT id, intake_id, status, holder INTO v FROM chat WHERE id = p_chat FOR UPDATE;
+	UPDATE chat SET offered_to = NULL WHERE id = p_chat AND offered_to = p_staff;
+	UPDATE chat_member SET ended_at = t WHERE chat_id = p_chat AND staff_id = p_staff AND ended_at IS NULL;
+	DELETE FROM chat_draft WHERE chat_id = p_chat AND staff_id = p_staff;
+	IF v.holder = p_staff AND v.status IN ('active', 'wrap_up') THEN
+		v_other := (SELECT m.staff_id FROM chat_member m JOIN staff s ON s.id = m.staff_id JOIN intake i ON i.id = v.intake_id
+			WHERE m.chat_id = p_chat AND m.ended_at IS NULL AND s.admitted AND s.role IN ('counsellor', 'supervisor')
+				AND NOT EXISTS (SELECT FROM conflict k JOIN part p ON p.case_id = k.case_id WHERE p.id = i.part_id AND k.staff_id = m.staff_id)
+			ORDER BY m.since LIMIT 1);
+		UPDATE chat_member SET role = 'holder' WHERE chat_id = p_chat AND staff_id = v_other AND ended_at IS NULL;
+		UPDATE intake SET taken_by = v_other, taken_at = CASE WHEN v_other IS NOT NULL THEN t END WHERE id = v.intake_id AND part_id IS NULL AND taken_by = p_staff;
+		IF v_other IS NOT NULL THEN UPDATE chat SET holder = v_other, offered_to = NULL WHERE id = p_chat;
+		ELSIF v.status = 'active' THEN
+			UPDATE chat SET status = 'waiting', holder = NULL, offered_to = NULL WHERE id = p_chat;
+			PERFORM door.chat_ring(p_chat);
+		ELSE PERFORM door.chat_untold(p_chat); END IF;
+	END IF;
+	PERFORM door.record(door.chat_chain(p_chat), 'chat.left', p_chat, NULL, NULL);
+	PERFORM door.chat_hint(p_chat);
+	PERFORM pg_notify('desk', '');
+END $$;
+CREATE FUNCTION door.free_chats(p_staff uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
 	UPDATE chat SET offered_to = NULL WHERE offered_to = p_staff;
-	UPDATE chat_member SET ended_at = t WHERE staff_id = p_staff AND ended_at IS NULL;
-	DELETE FROM chat_draft WHERE staff_id = p_staff;
-	FOR c IN SELECT id, intake_id, status FROM chat WHERE holder = p_staff AND status IN ('active', 'wrap_up') FOR UPDATE LOOP
-		v_other := (SELECT staff_id FROM chat_member WHERE chat_id = c.id AND ended_at IS NULL ORDER BY since LIMIT 1);
-		UPDATE chat_member SET role = 'holder' WHERE chat_id = c.id AND staff_id = v_other AND ended_at IS NULL;
-		UPDATE intake SET taken_by = v_other, taken_at = CASE WHEN v_other IS NOT NULL THEN t END WHERE id = c.intake_id AND part_id IS NULL AND taken_by = p_staff;
-		IF v_other IS NOT NULL THEN UPDATE chat SET holder = v_other, offered_to = NULL WHERE id = c.id;
-		ELSIF c.status = 'active' THEN
-			UPDATE chat SET status = 'waiting', holder = NULL, offered_to = NULL WHERE id = c.id;
-			PERFORM door.chat_ring(c.id);
-		ELSE PERFORM door.chat_untold(c.id); END IF;
-		PERFORM door.record(door.chat_chain(c.id), 'chat.left', c.id, NULL, NULL);
-		PERFORM door.chat_hint(c.id);
-	END LOOP;
+	PERFORM door.chat_without(m.chat_id, p_staff) FROM (SELECT DISTINCT chat_id FROM chat_member WHERE staff_id = p_staff AND ended_at IS NULL) m;
+END $$;
+-- As in 0001_door.sql; first the conversations of somebody who does not come back.
+CREATE OR REPLACE FUNCTION door.free_intakes(p_staff uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE v uuid;
+BEGIN
+	PERFORM door.free_chats(p_staff);
 	FOR v IN UPDATE intake SET taken_by = NULL, taken_at = NULL, status = 'triaged'
 		WHERE taken_by = p_staff AND part_id IS NULL AND status = 'assigned' RETURNING id LOOP
 		PERFORM door.record(v, 'intake.released', v, NULL, NULL);
 	END LOOP;
 	PERFORM pg_notify('desk', '');
+END $$;
+-- As in 0010_roles.sql; in another role she holds no conversation before somebody vouched for it, and nobody waits for that.
+CREATE OR REPLACE FUNCTION door.change_account(p_staff uuid, p_role text, p_disabled boolean) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE v_was_disabled boolean := (SELECT disabled_at IS NOT NULL FROM staff WHERE id = p_staff);
+BEGIN
+	IF coalesce(door.actor_role(), '') <> 'administrator' THEN RETURN 'not-allowed'; END IF;
+	IF p_staff = door.actor() THEN RETURN 'own-account'; END IF;
+	UPDATE staff SET role = p_role, role_version = role_version + 1,
+		on_duty_since = CASE WHEN p_disabled OR p_role <> role THEN NULL ELSE on_duty_since END,
+		vouched_by = CASE WHEN p_role = role THEN vouched_by END, vouched_at = CASE WHEN p_role = role THEN vouched_at END,
+		disabled_at = CASE WHEN p_disabled THEN coalesce(disabled_at, door.time()) END,
+		disabled_by = CASE WHEN p_disabled THEN coalesce(disabled_by, door.actor()) END
+	WHERE id = p_staff AND (role <> p_role OR p_disabled <> (disabled_at IS NOT NULL));
+	IF NOT FOUND THEN RETURN CASE WHEN EXISTS (SELECT FROM staff WHERE id = p_staff) THEN 'unchanged' ELSE 'not-found' END; END IF;
+	PERFORM door.free_chats(p_staff);
+	IF p_disabled OR p_role NOT IN ('front_desk', 'counsellor', 'supervisor', 'on_call') THEN PERFORM door.free_intakes(p_staff); END IF;
+	PERFORM door.record('00000000-0000-0000-0000-000000000000',
+		CASE WHEN p_disabled THEN 'staff.disabled' WHEN v_was_disabled THEN 'staff.enabled' ELSE 'staff.role-changed' END, p_staff, NULL, NULL);
+	PERFORM pg_notify('session_ended', p_staff::text);
+	RETURN 'changed';
+END $$;
+-- As in 0010_roles.sql; nor does she go on in a conversation with these people.
+CREATE OR REPLACE FUNCTION door.shut_out_barred(p_case uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE v record;
+BEGIN
+	FOR v IN UPDATE membership m SET ended_at = door.time() FROM part p, conflict c
+		WHERE p.id = m.part_id AND p.case_id = p_case AND c.case_id = p_case AND c.staff_id = m.staff_id AND m.ended_at IS NULL
+		RETURNING m.part_id, m.staff_id, m.role LOOP
+		PERFORM door.record(v.part_id, CASE v.role WHEN 'expert' THEN 'part.expert-left' ELSE 'part.counsellor-removed' END, v.staff_id, NULL, NULL);
+	END LOOP;
+	UPDATE notification n SET status = 'cancelled', reason_code = 'other-counsellor', changed_at = door.time()
+	FROM follow_up f JOIN part p ON p.id = f.part_id, conflict c
+	WHERE f.id = n.follow_up_id AND p.case_id = p_case AND c.case_id = p_case AND c.staff_id = n.staff_id
+		AND n.purpose = 'remind-counsellor' AND n.status = 'planned';
+	UPDATE broken_glass g SET ended_at = door.time() FROM part p, conflict c
+	WHERE p.id = g.part_id AND p.case_id = p_case AND c.case_id = p_case AND c.staff_id = g.staff_id AND g.ended_at IS NULL;
+	FOR v IN UPDATE follow_up f SET counsellor_id = NULL FROM part p, conflict c
+		WHERE p.id = f.part_id AND p.case_id = p_case AND c.case_id = p_case AND c.staff_id = f.counsellor_id
+			AND f.reason_code = 'danger-passed-on' AND f.status = 'open' RETURNING f.id LOOP
+		PERFORM door.ring_about_task(v.id);
+	END LOOP;
+	PERFORM door.chat_without(m.chat_id, m.staff_id) FROM (SELECT DISTINCT m.chat_id, m.staff_id FROM chat_member m
+		JOIN chat c ON c.id = m.chat_id JOIN intake i ON i.id = c.intake_id JOIN part p ON p.id = i.part_id JOIN conflict k ON k.case_id = p.case_id
+		WHERE p.case_id = p_case AND k.staff_id = m.staff_id AND m.ended_at IS NULL) m;
 END $$;
 -- a screen that is silent for so long is no longer there: nobody waits for nobody
 CREATE FUNCTION door.chat_sweep(p_waiting interval, p_active interval, p_untold interval) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -542,6 +615,7 @@ BEGIN
 	-- what nobody told in time is a contact all the same, and its words have their time
 	FOR v IN SELECT id FROM chat WHERE status = 'wrap_up' AND ended_at < door.time() - p_untold LIMIT 50 FOR UPDATE SKIP LOCKED LOOP
 		PERFORM door.chat_untold(v);
+		PERFORM door.record(door.chat_chain(v), 'chat.left', v, NULL, NULL);
 		v_n := v_n + 1;
 	END LOOP;
 	RETURN v_n;
@@ -563,7 +637,8 @@ END $$;
 CREATE OR REPLACE FUNCTION door.close_room(p_room uuid, p_by text) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v_intake uuid; v_part uuid; v_key uuid; v_chat uuid; t timestamptz := door.time();
 BEGIN
-	-- first the intake: what she writes, and who takes it on, waits for this or is waited for
+	-- first her conversations, then the intake: what she writes, and who takes it on, waits for this or is waited for
+	PERFORM FROM room r JOIN chat c ON c.intake_id = r.intake_id WHERE r.id = p_room ORDER BY c.id FOR UPDATE OF c;
 	PERFORM FROM room r JOIN intake i ON i.id = r.intake_id WHERE r.id = p_room FOR UPDATE OF i;
 	UPDATE room r SET closed_at = t, closed_by = p_by FROM intake i WHERE r.id = p_room AND r.closed_at IS NULL AND i.id = r.intake_id
 		AND (p_by = 'seeker' AND door.actor() IS NULL OR p_by = 'staff' AND (door.actor_role() = 'supervisor'
@@ -602,7 +677,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 		CROSS JOIN unnest(ARRAY['T0', 'T1', 'T2', 'T3', 'T4']) AS o (other) LEFT JOIN found f USING (month, word, other)
 $$;
 GRANT EXECUTE ON FUNCTION door.my_chats(), door.chat_counts(), door.chat_is_barred(uuid), door.chat_chain(uuid), door.chat_hint(uuid, text), door.chat_open(uuid, uuid, text, boolean, timestamptz[]), door.intake_of_room(uuid),
-	door.chat_of_room(uuid), door.chat_chances(), door.chat_state(uuid), door.chat_lines(uuid, integer, integer), door.chat_say(uuid, uuid, bytea),
+	door.chat_of_room(uuid), door.chat_of_form(bytea), door.chat_word_version(uuid), door.chat_chances(), door.chat_state(uuid), door.chat_lines(uuid, integer, integer), door.chat_say(uuid, uuid, bytea),
 	door.chat_seen(uuid, integer, boolean), door.chat_danger(uuid, text, boolean, timestamptz, timestamptz), door.chat_rate(uuid, text), door.chat_leave(uuid, text),
 	door.chat_presence(integer, text[], bytea), door.chat_take(uuid), door.chat_next(), door.chat_write(uuid, uuid, bytea), door.chat_tell(uuid, uuid, bytea), door.chat_heard(uuid, integer),
 	door.chat_staff_seen(uuid, integer), door.chat_join(uuid), door.chat_step_out(uuid), door.chat_offer(uuid, uuid), door.chat_end(uuid),

@@ -9,6 +9,23 @@
 	document.querySelector('[data-after]')?.scrollIntoView({ block: 'end' });
 	const talk = document.querySelector('[data-talk]');
 	if (talk) comeAlive(talk);
+	if (document.querySelector('[data-over]')) lieStill();
+
+	// what was said is not left for whoever finds the screen, nor brought back from memory
+	function lieStill() {
+		const shownAt = Date.now();
+		const longest = Number(document.querySelector('[data-emptied]').dataset.emptied) * 60_000;
+		setInterval(() => Date.now() - shownAt >= longest && emptyPage(), 5000);
+		addEventListener('pageshow', ({ persisted }) => persisted && emptyPage());
+	}
+
+	function emptyPage() {
+		const words = document.querySelector('[data-emptied]')?.content.cloneNode(true);
+		const main = document.querySelector('main');
+		if (!main || !words) return;
+		for (const one of [...main.parentElement.children]) if (one !== main) one.remove();
+		main.replaceChildren(words);
+	}
 
 	// a little work that costs a crowd of machines more than her telephone; the form never waits for it
 	async function prove({ algorithm, challenge, salt, signature, maxnumber }) {
@@ -150,6 +167,8 @@
 			for (let tries = 0; isHere(); ) {
 				stream = new AbortController();
 				try {
+					// after a while without a line it must be known first that she is still there
+					if (actsUntold) await look();
 					const answer = await fetch(`${ways}/feed`, {
 						...posted({ after: last }),
 						headers: { 'last-event-id': String(last) },
@@ -192,7 +211,7 @@
 			if (parts.event === 'state') become(JSON.parse(parts.data));
 			if (parts.event === 'typing') types();
 			if (parts.event !== 'ended') return false;
-			if (scene === 'waiting' || scene === 'active') empty();
+			if (idle() >= Number(nudge.dataset.empty)) empty();
 			else over();
 			return true;
 		}
@@ -287,7 +306,7 @@
 
 		function watch() {
 			if (!isHere()) return stop();
-			const minutes = (Date.now() - actedAt) / 60_000;
+			const minutes = idle();
 			if (minutes >= Number(nudge.dataset.empty)) return empty();
 			if (minutes < Number(nudge.dataset.nudge) || nudge.childElementCount > 0) return;
 			nudge.append(find('nudge-words').content.cloneNode(true));
@@ -297,6 +316,10 @@
 				field.focus();
 				void look();
 			});
+		}
+
+		function idle() {
+			return (Date.now() - actedAt) / 60_000;
 		}
 
 		async function look() {
@@ -327,12 +350,8 @@
 		// whoever finds the screen reads nothing
 		function empty() {
 			stop();
-			const words = document.querySelector('[data-emptied]')?.content.cloneNode(true);
-			const main = document.querySelector('main');
 			field.value = '';
-			if (!main || !words) return;
-			for (const one of [...main.parentElement.children]) if (one !== main) one.remove();
-			main.replaceChildren(words);
+			emptyPage();
 		}
 
 		function stop() {

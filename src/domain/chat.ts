@@ -98,7 +98,8 @@ export function isPresent(seenAt: Date, now: Date): boolean {
 	return now.getTime() - seenAt.getTime() <= PRESENT_SECONDS * 1000;
 }
 
-/** From when on her screen must be empty, counted from the last thing she did herself. */
-export function neutralAt(actedAt: Date): Date {
-	return addMinutes(actedAt, NEUTRAL_MINUTES);
+/** From when on her screen must be empty, counted from the last thing she did herself, or from the end she was there for. */
+export function neutralAt(actedAt: Date, endedAt?: Date): Date {
+	const at = addMinutes(actedAt, NEUTRAL_MINUTES);
+	return endedAt && endedAt < at ? addMinutes(endedAt, NEUTRAL_MINUTES) : at;
 }

@@ -183,6 +183,21 @@ test('after five minutes she is asked whether she is there, after ten the screen
 	await look(page, 'chat emptied');
 });
 
+test('ten minutes after its end nothing of it is on the screen', async ({ opens }) => {
+	await openChat();
+	const page = await opens();
+	await page.clock.install();
+	await comesToChat(page, 'nl');
+	await says(page, 'nl', 'Niemand mag dit lezen.');
+	await expect(stateOn(page, t('chat.kept'))).toBeVisible();
+	await page.getByRole('button', { name: t('chat.stop') }).click();
+	await page.getByRole('button', { name: t('chat.stop-sure') }).click();
+	await expect(page.getByText('Niemand mag dit lezen.')).toBeVisible();
+	await page.clock.fastForward('10:10');
+	await expect(page.getByRole('heading', { name: t('chat.emptied') })).toBeVisible();
+	expect(await page.content()).not.toContain('Niemand mag dit lezen.');
+});
+
 test('who cannot write safely is told to come back, and can leave or write later', async ({
 	opens
 }) => {

@@ -20,7 +20,7 @@ export async function comesIn({
 	const chatId = await startChat({ visitId, language, suspect });
 	if (!chatId) throw new Error('no conversation began');
 	const { code, word } = secretsOf(visitId);
-	return { chatId, visitId, beganHere: true, code, word };
+	return { chatId, visitId, beganHere: true, wordVersion: 1, code, word };
 }
 
 /** What she says, in order. */

@@ -14,25 +14,26 @@ import { openTalking, type Talking } from './token.ts';
 export async function bringAlong(form: FormData, now: Date): Promise<string | undefined> {
 	if (form.get('from') !== 'chat') return undefined;
 	const typed = plainText(form.get('text')).trim();
-	const texts = await textsOf(form, typed, now).catch(() => [typed]);
+	const known = openTalking(form.get('token'), now);
+	const from = known?.visitId ?? openEntry(form.get('entry'), now);
+	const texts = await (known ? said(known, typed) : unlessLeft(from, typed)).catch(() => [typed]);
 	const story = texts.filter(Boolean).join('\n\n').slice(-fields.story.longest);
 	const writing = startWriting(now);
-	return sealWriting({ ...writing, answers: story ? { story } : {} }, now);
+	return sealWriting({ ...writing, answers: story ? { story } : {}, from }, now);
 }
 
-async function textsOf(form: FormData, typed: string, now: Date): Promise<string[]> {
-	const known = openTalking(form.get('token'), now);
-	if (known) return said(known, typed);
-	const visitId = openEntry(form.get('entry'), now);
+async function unlessLeft(visitId: string | undefined, typed: string): Promise<string[]> {
 	return visitId && (await wasLeft(visitId)) ? [] : [typed];
 }
 
 async function said(known: Talking, typed: string): Promise<string[]> {
 	const talk = await talkOf(known);
-	if (!talk) return (await wasLeft(known.visitId)) ? [] : [typed];
+	if (!talk) return unlessLeft(known.visitId, typed);
 	if (talk.status === 'waiting') await chats.leave(known.chatId);
 	// with somebody there it was told already
 	if (talk.status !== 'waiting' && talk.status !== 'abandoned') return [typed];
+	// nor is it shown once more to whoever finds the page later: it is with us as a message
+	if (talk.isNeutral) return [typed];
 	const lines = await linesOf(known, 0, talk.lastSeq);
 	return [...lines.filter(({ from }) => from === 'me').map(({ text }) => text), typed];
 }

@@ -9,11 +9,11 @@ import type { Talking } from './token.ts';
 
 /** "Is somebody in danger now?" while she waits: it may bring her to the front, never back. */
 export async function sayDanger(
-	{ chatId, visitId }: Talking,
+	talking: Talking,
 	answer: 'yes' | 'no' | 'unknown'
 ): Promise<boolean> {
-	const state = await stateOf(chatId, visitId);
-	if (!state || state.isLeft) return false;
+	const state = await stateOf(talking);
+	if (!state || state.isShut) return false;
 	const triage =
 		answer === 'yes'
 			? { callerInDanger: answer }
@@ -24,6 +24,6 @@ export async function sayDanger(
 	return atTheDoor(async (work) => {
 		const promise = await promiseNow(work);
 		const due = dueTimes(weighing, work.now, promise, house().config.openingHours);
-		return chats.sayDanger(work, chatId, { ...weighing, ...due });
+		return chats.sayDanger(work, talking.chatId, { ...weighing, ...due });
 	});
 }

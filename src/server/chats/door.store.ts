@@ -3,12 +3,13 @@ import { sql } from 'drizzle-orm';
 import type { ChatRating, LineAuthor } from '#domain/chat.ts';
 import type { Language } from '#domain/language.ts';
 import type { TriageLevel } from '#domain/triage.ts';
-import { leftAt } from '../access/spent.ts';
 import { waitIn, type Lane } from '../access/throttle.ts';
 import type { WrappedKey } from '../keys/ring.ts';
 import { house, type House } from '../house.ts';
 import { askTheDoor, type Work } from '../work.ts';
 import { crowd } from './crowd-meter.ts';
+import { isShut } from './shut.store.ts';
+import type { Talking } from './token.ts';
 
 export interface SealedLine {
 	seq: number;
@@ -48,6 +49,14 @@ export async function intakeOfRoom(work: Work, roomId: string): Promise<string |
 export async function ofRoom(roomId: string): Promise<string | undefined> {
 	const [row] = await askTheDoor<{ id: string | null }>(
 		sql`SELECT door.chat_of_room(${roomId}::uuid) AS id`
+	);
+	return row!.id ?? undefined;
+}
+
+/** What this first page began; only just after it did, and while nobody chose another word. */
+export async function ofForm(work: Work, formHash: Buffer): Promise<string | undefined> {
+	const [row] = await work.db.execute<{ id: string | null }>(
+		sql`SELECT door.chat_of_form(${formHash}::bytea) AS id`
 	);
 	return row!.id ?? undefined;
 }
@@ -98,15 +107,15 @@ export async function lines(
 	}));
 }
 
-/** The place of the line; null when the conversation is over, or the page was left. Who goes too fast waits, and nothing is kept. */
+/** The place of the line; null when the conversation is over, or the page is shut. Who goes too fast waits, and nothing is kept. */
 export async function say(
-	{ chatId, visitId }: { chatId: string; visitId: string },
+	talking: Talking,
 	line: { id: string; sealed: Buffer },
 	lanes: Lane[]
 ): Promise<{ seq: number | null } | { seconds: number }> {
 	const [row] = await askTheDoor<{ seconds: number; seq: number | null }>(sql`
-		SELECT w.seconds, CASE WHEN w.seconds = 0 AND ${leftAt(visitId)} IS NULL THEN
-			door.chat_say(${chatId}::uuid, ${line.id}::uuid, ${line.sealed}::bytea) END AS seq
+		SELECT w.seconds, CASE WHEN w.seconds = 0 AND NOT ${isShut(talking)} THEN
+			door.chat_say(${talking.chatId}::uuid, ${line.id}::uuid, ${line.sealed}::bytea) END AS seq
 		FROM (SELECT ${waitIn(lanes)} AS seconds) w`);
 	return row!.seconds > 0 ? { seconds: Math.ceil(row!.seconds) } : { seq: row!.seq };
 }

@@ -37,8 +37,8 @@ export async function say(
 	return said.seq === null ? { problem: 'over' } : { seq: said.seq };
 }
 
-async function keyOf({ chatId, visitId }: Talking): Promise<KeyObject | undefined> {
-	const state = await stateOf(chatId, visitId);
-	if (!state || state.isLeft) return undefined;
-	return rememberKey(chatId, unwrap(house().keys, state.key));
+async function keyOf(talking: Talking): Promise<KeyObject | undefined> {
+	const state = await stateOf(talking);
+	if (!state || state.isShut) return undefined;
+	return rememberKey(talking.chatId, unwrap(house().keys, state.key));
 }

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { askAgainMoments } from '#domain/intake.ts';
 import type { Language } from '#domain/language.ts';
 import { house } from '../house.ts';
-import { roomOfForm } from '../intakes/door.store.ts';
 import { keepIntake } from '../intakes/keep.ts';
 import { codeIndex } from '../keys/ring.ts';
 import { roomSecrets, type RoomSecrets } from '../rooms/secrets.ts';
@@ -23,12 +22,12 @@ export function secretsOf(visitId: string): RoomSecrets {
 
 /**
  * Keeps that she is there, before she says a word: a contact with a room of its own and a place in the queue.
- * Undefined when that room was closed since.
+ * Sent once more just after it is the same conversation; later, or when that is over, its code leads on from there.
  */
 export function startChat(beginning: Beginning): Promise<string | undefined> {
 	return atTheDoor(async (work) => {
-		const intakeId = await contactOf(work, beginning);
-		return intakeId && openFor(work, intakeId, beginning);
+		const found = await contactOf(work, beginning);
+		return 'intakeId' in found ? openFor(work, found.intakeId, beginning) : found.chatId;
 	});
 }
 
@@ -46,7 +45,7 @@ export function startInRoom(
 async function contactOf(
 	work: Work,
 	{ visitId, language }: Beginning
-): Promise<string | undefined> {
+): Promise<{ intakeId: string } | { chatId: string | undefined }> {
 	const formHash = codeIndex(work.keys, 'form', `chat|${visitId}`);
 	const contentHash = codeIndex(work.keys, 'content', 'chat');
 	const { keys } = secretsOf(visitId);
@@ -58,9 +57,7 @@ async function contactOf(
 		...{ formHash, contentHash, room: keys },
 		isLive: true
 	});
-	if (kept.fresh) return kept.intakeId;
-	const room = await roomOfForm(work, { formHash, contentHash, word: keys.word });
-	return room && chats.intakeOfRoom(work, room.id);
+	return kept.fresh ? { intakeId: kept.intakeId } : { chatId: await chats.ofForm(work, formHash) };
 }
 
 function openFor(

@@ -2,9 +2,10 @@ import { sql } from 'drizzle-orm';
 import type { ChatEnder, ChatRating, ChatStatus } from '#domain/chat.ts';
 import type { Language } from '#domain/language.ts';
 import type { TriageLevel } from '#domain/triage.ts';
-import { leftAt } from '../access/spent.ts';
 import type { WrappedKey } from '../keys/ring.ts';
 import { askTheDoor } from '../work.ts';
+import { isShut } from './shut.store.ts';
+import type { Talking } from './token.ts';
 
 /** A conversation as she may know it. */
 export interface ChatState {
@@ -12,6 +13,7 @@ export interface ChatState {
 	language: Language;
 	openedAt: Date;
 	takenAt: Date | undefined;
+	endedAt: Date | undefined;
 	endedBy: ChatEnder | undefined;
 	/** The last sign of life of her screen. */
 	seekerAt: Date;
@@ -27,13 +29,13 @@ export interface ChatState {
 	now: Date;
 	key: WrappedKey;
 	holder: { id: string; name: Buffer; alias: Buffer | undefined; key: WrappedKey } | undefined;
-	/** This visit was left in a hurry: it opens nothing any more. */
-	isLeft: boolean;
+	/** This page opens nothing any more. */
+	isShut: boolean;
 }
 /** Undefined when it was taken away with its room. */
-export async function stateOf(chatId: string, visitId: string): Promise<ChatState | undefined> {
+export async function stateOf(talking: Talking): Promise<ChatState | undefined> {
 	const [row] = await askTheDoor<StateRow>(
-		sql`SELECT *, ${leftAt(visitId)} IS NOT NULL AS is_left FROM door.chat_state(${chatId}::uuid)`
+		sql`SELECT *, ${isShut(talking)} AS is_shut FROM door.chat_state(${talking.chatId}::uuid)`
 	);
 	return row && read(row);
 }
@@ -43,6 +45,7 @@ interface StateRow extends Record<string, unknown> {
 	language: Language;
 	opened_at: string;
 	taken_at: string | null;
+	ended_at: string | null;
 	ended_by: ChatEnder | null;
 	seeker_at: string;
 	acted_at: string;
@@ -61,7 +64,7 @@ interface StateRow extends Record<string, unknown> {
 	holder_key: string | null;
 	holder_kek: string | null;
 	holder_wrapped: Buffer | null;
-	is_left: boolean;
+	is_shut: boolean;
 }
 function read(row: StateRow): ChatState {
 	const { status, language, level } = row;
@@ -69,6 +72,7 @@ function read(row: StateRow): ChatState {
 		...{ status, language, level },
 		openedAt: new Date(row.opened_at),
 		takenAt: row.taken_at ? new Date(row.taken_at) : undefined,
+		endedAt: row.ended_at ? new Date(row.ended_at) : undefined,
 		endedBy: row.ended_by ?? undefined,
 		seekerAt: new Date(row.seeker_at),
 		actedAt: new Date(row.acted_at),
@@ -79,7 +83,7 @@ function read(row: StateRow): ChatState {
 		now: new Date(row.now),
 		key: { id: row.key_id, kekId: row.kek_id, wrapped: row.wrapped },
 		holder: holderOf(row),
-		isLeft: row.is_left
+		isShut: row.is_shut
 	};
 }
 

@@ -1,6 +1,5 @@
 import {
 	expectedWait,
-	isLive,
 	neutralAt,
 	OFFER_FORM_MINUTES,
 	type ChatRating,
@@ -45,9 +44,9 @@ export interface Line {
 }
 
 /** Undefined when nothing is there for this page: it was left, or taken away. */
-export async function talkOf({ chatId, visitId }: Talking): Promise<Talk | undefined> {
-	const state = await stateOf(chatId, visitId);
-	if (!state || state.isLeft) return undefined;
+export async function talkOf(talking: Talking): Promise<Talk | undefined> {
+	const state = await stateOf(talking);
+	if (!state || state.isShut) return undefined;
 	const { status, place, lastSeq, staffSeen: arrived, rating, now } = state;
 	const waited = now.getTime() - state.openedAt.getTime();
 	const isWaiting = status === 'waiting';
@@ -56,7 +55,7 @@ export async function talkOf({ chatId, visitId }: Talking): Promise<Talk | undef
 		wait: isWaiting ? await minutesToWait() : undefined,
 		offersForm: isWaiting && waited >= OFFER_FORM_MINUTES * 60_000,
 		who: holderName(state.holder),
-		isNeutral: isLive(status) && now >= neutralAt(state.actedAt),
+		isNeutral: now >= neutralAt(state.actedAt, state.endedAt),
 		endedBySeeker: state.endedBy === 'seeker'
 	};
 }

@@ -3,10 +3,10 @@ import { isPresent, lineProblem } from '#domain/chat.ts';
 import type { Language } from '#domain/language.ts';
 import type { PublicPromise } from '#domain/promise.ts';
 import { showCode } from '#domain/return-code.ts';
-import { sealLeave, wasLeft } from '../access/spent.ts';
+import { once, sealLeave, wasLeft } from '../access/spent.ts';
 import { promiseNow } from '../intakes/promise.ts';
 import * as own from '../rooms/own.store.ts';
-import { entryShownAt, openEntry, openToken, sealEntry } from '../rooms/token.ts';
+import { entryShownAt, openEntry, openToken, sealEntry, type Visiting } from '../rooms/token.ts';
 import { atTheDoor } from '../work.ts';
 import { admit } from './admission.ts';
 import { atDoor, type AtDoor } from './at-door.ts';
@@ -15,6 +15,7 @@ import * as chats from './door.store.ts';
 import type { PostedChat } from './form.ts';
 import { say } from './say.ts';
 import { secretsOf, startChat, startInRoom } from './start.ts';
+import { wasShut } from './shut.store.ts';
 import { stateOf } from './state.store.ts';
 import { linesOf, talkOf, type Line, type Talk } from './talk.ts';
 import { openTalking, sealTalking, type Talking } from './token.ts';
@@ -76,23 +77,27 @@ async function comesIn(
 	if ('seconds' in admission) return { ...door, problem: 'slow-down', seconds: admission.seconds };
 	const chatId = await startChat({ visitId, language, suspect: admission.suspect });
 	if (!chatId) return { ...door, problem: 'expired' };
-	return talkPage({ chatId, visitId, beganHere: true }, now, { text: posted.text });
+	return talkPage({ chatId, visitId, beganHere: true, wordVersion: 1 }, now, { text: posted.text });
 }
 
 async function fromRoom(
-	{ roomId, visitId, wordVersion }: { roomId: string; visitId: string; wordVersion: number },
+	{ roomId, visitId, wordVersion, formId }: Visiting & { formId: string },
 	posted: PostedChat,
 	{ language, now }: Visitor
 ): Promise<ChatPage> {
 	if ((await own.wordVersion(roomId)) !== wordVersion)
 		return { ...(await atDoor(now)), problem: 'expired' };
 	const live = await chats.ofRoom(roomId);
-	if (live) return talkPage({ chatId: live, visitId, beganHere: false }, now);
+	if (live) {
+		// who comes back after her screen was emptied is there again
+		await once(formId, () => chats.seen(live, 0, true));
+		return talkPage({ chatId: live, visitId, beganHere: false, wordVersion }, now);
+	}
 	const door = await atDoor(now, posted);
 	if (!door.door.open) return door;
 	const chatId = await startInRoom(roomId, { language, suspect: false });
 	if (!chatId) return { ...door, problem: 'expired' };
-	return talkPage({ chatId, visitId, beganHere: false }, now);
+	return talkPage({ chatId, visitId, beganHere: false, wordVersion }, now);
 }
 
 async function inside(
@@ -100,19 +105,20 @@ async function inside(
 	posted: PostedChat,
 	now: Date
 ): Promise<ChatPage> {
-	if (await wasLeft(known.visitId)) return { ...(await atDoor(now)), problem: 'expired' };
+	if (await wasShut(known)) return { ...(await atDoor(now)), problem: 'expired' };
 	if (posted.move === 'leave-sure') await chats.leave(known.chatId);
 	if (posted.move === 'rate' && posted.rating) await chats.rate(known.chatId, posted.rating);
-	if (posted.move === 'here') await chats.seen(known.chatId, 0, true);
 	const danger = posted.move === 'danger' ? posted.danger : undefined;
-	if (danger) await sayDanger(known, danger);
+	const isBack =
+		posted.move === 'here' && (await once(known.formId, () => chats.seen(known.chatId, 0, true)));
+	if (danger) await once(known.formId, () => sayDanger(known, danger));
 	const rest = {
 		text: posted.text,
 		inDanger: danger === 'yes',
 		saidDanger: danger !== undefined,
 		isLeaving: posted.move === 'leave'
 	};
-	if (posted.move !== 'say') return talkPage(known, now, rest);
+	if (posted.move !== 'say') return talkPage(known, now, rest, isBack ? posted.text : '');
 	const problem = lineProblem(posted.text);
 	if (problem) return talkPage(known, now, { ...rest, problem });
 	const said = await say(known, { id: known.formId, text: posted.text });
@@ -120,18 +126,21 @@ async function inside(
 	return talkPage(
 		known,
 		now,
-		said.problem === 'over' ? rest : { ...rest, ...said, problem: said.problem }
+		said.problem === 'over' ? rest : { ...rest, ...said, problem: said.problem },
+		posted.text
 	);
 }
 
-/** The page of a conversation; the door when it was left, taken away, or silent for too long. */
+/** The page of a conversation; the door when it was left, taken away, or silent for too long, with what was not sent. */
 export async function talkPage(
 	known: Talking,
 	now: Date,
-	rest: Partial<InTalk> = {}
+	rest: Partial<InTalk> = {},
+	unsent = ''
 ): Promise<ChatPage> {
 	const talk = await talkOf(known);
-	if (!talk || talk.isNeutral) return { ...(await atDoor(now)), problem: 'expired' };
+	if (!talk || talk.isNeutral)
+		return { ...(await atDoor(now, { text: unsent, room: undefined })), problem: 'expired' };
 	return {
 		...{ at: 'talk', text: '', inDanger: false, saidDanger: false, isLeaving: false },
 		...rest,
@@ -166,9 +175,9 @@ export async function pageOfCookie(sealed: unknown, now: Date): Promise<InTalk |
 	return page.at === 'talk' ? page : undefined;
 }
 
-async function isHere({ chatId, visitId }: Talking): Promise<boolean> {
-	const state = await stateOf(chatId, visitId);
-	return state !== undefined && !state.isLeft && isPresent(state.seekerAt, state.now);
+async function isHere(talking: Talking): Promise<boolean> {
+	const state = await stateOf(talking);
+	return state !== undefined && !state.isShut && isPresent(state.seekerAt, state.now);
 }
 
 function shownSecrets(visitId: string) {

@@ -48,7 +48,7 @@ export function pageOf({ writing, at, problems, notice }: Shown, now: Date): Wri
 	return {
 		at: place,
 		sealed: sealWriting(writing, now),
-		leave: sealLeave(writing.formId),
+		leave: sealLeave(writing.formId, writing.from),
 		door,
 		answers,
 		problems,
@@ -65,7 +65,7 @@ export function sentPage(writing: Writing, receipt: Receipt, now: Date): SentPag
 		at: 'sent',
 		...receipt,
 		sealed: sealWriting(writing, now),
-		leave: sealLeave(writing.formId),
+		leave: sealLeave(writing.formId, writing.from),
 		door,
 		danger: dangerOf(writing.answers),
 		tonight: tonight(door, writing.answers)

@@ -14,6 +14,8 @@ export interface Writing {
 	answers: Answers;
 	/** She came from the check page to change one answer, and goes back there. */
 	changing: boolean;
+	/** The visit to the chat it came from: whoever leaves the form leaves that too. */
+	from?: string | undefined;
 }
 
 const LONGEST_LYING = 24 * 3600_000;
@@ -23,7 +25,8 @@ const shape = v.object({
 	shownAt: v.number(),
 	door: v.optional(v.string()),
 	answers: v.record(v.string(), v.unknown()),
-	changing: v.boolean()
+	changing: v.boolean(),
+	from: v.optional(v.pipe(v.string(), v.uuid()))
 });
 
 export function startWriting(now: Date, door?: Door): Writing {
@@ -38,13 +41,13 @@ export function sealWriting(writing: Writing, now: Date): string {
 export function openWriting(sealed: unknown, now: Date): Writing | undefined {
 	const read = v.safeParse(shape, openPage('writing', sealed));
 	if (!read.success || now.getTime() - read.output.shownAt > LONGEST_LYING) return undefined;
-	const { formId, startedAt, shownAt, door, answers, changing } = read.output;
+	const { formId, startedAt, shownAt, door, answers, changing, from } = read.output;
 	return {
 		formId,
 		startedAt: new Date(startedAt),
 		shownAt: new Date(shownAt),
 		door: isDoor(door) ? door : undefined,
 		answers: knownAnswers(answers),
-		changing
+		...{ changing, from }
 	};
 }

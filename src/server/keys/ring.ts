@@ -100,6 +100,7 @@ export function codeIndex(
 		| 'left'
 		| 'entered'
 		| 'proved'
+		| 'acted'
 		| 'proof'
 		| 'line',
 	text: string

@@ -18,7 +18,7 @@ export async function meets(actor: Actor, language: Language): Promise<Talking> 
 	const chatId = await startChat({ visitId, language, suspect: false });
 	if (!chatId) throw new Error('the demo cannot be told: no conversation');
 	must(await takeChat(actor, chatId));
-	return { chatId, visitId, beganHere: true };
+	return { chatId, visitId, beganHere: true, wordVersion: 1 };
 }
 
 export async function tells(her: Talking, ...texts: string[]): Promise<void> {
