@@ -18,6 +18,12 @@ export interface SealedLine {
 	writtenAt: Date;
 	key: WrappedKey;
 }
+export interface Told {
+	intakeId: string;
+	level: TriageLevel;
+	sealed: Buffer;
+	key: WrappedKey;
+}
 export interface Chances {
 	/** Counsellors on duty who hold conversations, and how many more they could hold now. */
 	people: number;
@@ -125,15 +131,30 @@ export async function hintTyping(chatId: string, who: 'seeker' | 'staff'): Promi
 	await askTheDoor(sql`SELECT door.chat_hint(${chatId}::uuid, ${` typing ${who}`})`);
 }
 
+/** What was told so far, locked until her answer is kept with it; undefined when it is over. */
+export async function told(work: Work, chatId: string): Promise<Told | undefined> {
+	const [row] = await work.db.execute<{
+		intake: string;
+		level: TriageLevel;
+		sealed: Buffer;
+		key_id: string;
+		kek_id: string;
+		wrapped: Buffer;
+	}>(sql`SELECT * FROM door.chat_told(${chatId}::uuid)`);
+	if (!row) return undefined;
+	const { intake: intakeId, level, sealed, key_id: id, kek_id: kekId, wrapped } = row;
+	return { intakeId, level, sealed, key: { id, kekId, wrapped } };
+}
+
 export async function sayDanger(
 	work: Work,
 	chatId: string,
-	weighing: { level: TriageLevel; acuteUnclear: boolean; deadline: Date; readBy: Date }
+	to: { sealed: Buffer; level: TriageLevel; acuteUnclear: boolean; deadline: Date; readBy: Date }
 ): Promise<boolean> {
-	const { level, acuteUnclear, deadline, readBy } = weighing;
+	const { sealed, level, acuteUnclear, deadline, readBy } = to;
 	const [row] = await work.db.execute<{
 		said: boolean;
-	}>(sql`SELECT door.chat_danger(${chatId}::uuid, ${level},
+	}>(sql`SELECT door.chat_danger(${chatId}::uuid, ${sealed}::bytea, ${level},
 		${acuteUnclear}::boolean, ${deadline.toISOString()}::timestamptz, ${readBy.toISOString()}::timestamptz) AS said`);
 	return row!.said;
 }

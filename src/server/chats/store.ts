@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { ChatOutcome } from '#domain/chat.ts';
 import type { Language } from '#domain/language.ts';
 import { chat, chatMember } from '../db/schema/chats.ts';
@@ -72,7 +72,7 @@ export async function goingOn(work: StaffWork): Promise<ChatRow[]> {
 	return work.db
 		.select()
 		.from(chat)
-		.where(and(eq(chat.status, 'active'), gt(chat.lastSeq, -1)))
+		.where(eq(chat.status, 'active'))
 		.orderBy(asc(chat.takenAt), asc(chat.id));
 }
 
@@ -120,6 +120,14 @@ export async function take(work: StaffWork, id: string): Promise<'taken' | 'full
 		sql`SELECT door.chat_take(${id}::uuid) AS answer`
 	);
 	return row!.answer;
+}
+
+/** A colleague was quicker, or whoever waited is gone. */
+export async function isJustGone(work: StaffWork, id: string): Promise<boolean> {
+	const [row] = await work.db.execute<{ gone: boolean }>(
+		sql`SELECT door.chat_just_gone(${id}::uuid) AS gone`
+	);
+	return row!.gone;
 }
 
 /** The next one for her, hers from now on; undefined when there is none, or no place. */

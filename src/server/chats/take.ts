@@ -1,7 +1,9 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
+import { recordRefusal } from '../audit/record.ts';
+import { isId } from '../row-id.ts';
 import { together, type StaffWork } from '../work.ts';
-import { notFound, reach } from './reach.ts';
+import { look, notFound } from './reach.ts';
 import { ownName } from './presence.ts';
 import * as chats from './store.ts';
 import * as words from './words.store.ts';
@@ -11,14 +13,22 @@ export type TakeOutcome = { id: string } | { problem: 'not-found' | 'full' | 'go
 /** This one, from the queue or from a colleague who offers it. */
 export function takeChat(actor: Actor, id: string): Promise<TakeOutcome> {
 	return together(actor, async (work) => {
-		const found = await reach(work, 'chat.take', id);
-		if (!found) return notFound;
+		const found = await look(work, 'chat.take', id);
+		if (!found) return tooLate(work, id);
 		const wasHeld = found.row.holder !== null;
 		const answer = await chats.take(work, id);
 		if (answer !== 'taken') return { problem: answer };
 		await tellWhoCame(work, found.row, wasHeld);
 		return { id };
 	});
+}
+
+// pressed twice it is hers; of two at once one is late, and tried nothing that was not hers to try
+async function tooLate(work: StaffWork, id: string): Promise<TakeOutcome> {
+	if (await look(work, 'chat.lead', id)) return { id };
+	if (isId(id) && (await chats.isJustGone(work, id))) return { problem: 'gone' };
+	if (isId(id)) await recordRefusal(work, 'chat.opening-refused', id);
+	return notFound;
 }
 
 /** Whoever comes first for her. */
