@@ -68,6 +68,9 @@ export default {
 	'chat.not-arrived': 'sent, not on the screen yet',
 	'chat.sending': 'being sent…',
 	'chat.not-sent': 'not sent yet; it goes by itself as soon as it can',
+	'chat.unsent-leave':
+		'What you sent has not gone yet and stands only here. It goes by itself as soon as it can.',
+	'chat.unsent-sure': 'Leave anyway',
 	'chat.refused': 'not sent: the conversation is over',
 	'chat.types': 'is writing…',
 	'chat.has-address':

@@ -62,6 +62,9 @@ export default {
 	'chat.not-arrived': 'verstuurd, nog niet op het scherm',
 	'chat.sending': 'wordt verstuurd…',
 	'chat.not-sent': 'nog niet verstuurd; dat gaat vanzelf zodra het kan',
+	'chat.unsent-leave':
+		'Wat u stuurde, is nog niet weg en staat alleen hier. Het gaat vanzelf zodra het kan.',
+	'chat.unsent-sure': 'Ga toch weg',
 	'chat.refused': 'niet verstuurd: het gesprek is voorbij',
 	'chat.types': 'schrijft…',
 	'chat.has-address':

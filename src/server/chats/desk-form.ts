@@ -56,12 +56,11 @@ export function readPresence(form: FormData): Presence {
 	};
 }
 
+/** Only what she changed: the rest may have been answered by a colleague since her page was made. */
 export function readAsked(form: FormData): Asked {
-	const door = form.get('door');
-	return {
-		door: isDoor(door) ? door : undefined,
-		answers: knownAnswers(Object.fromEntries(form))
-	};
+	const changed = [...form].filter(([name, value]) => form.get(`was.${name}`) !== value);
+	const { door, ...told } = Object.fromEntries(changed);
+	return { door: isDoor(door) ? door : undefined, answers: knownAnswers(told) };
 }
 
 export function readClassification(form: FormData): Classification {
