@@ -181,12 +181,10 @@ $$;
 CREATE FUNCTION door.chat_of_room(p_room uuid) RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT c.id FROM room r JOIN chat c ON c.intake_id = r.intake_id WHERE r.id = p_room AND r.closed_at IS NULL AND c.status IN ('waiting', 'active')
 $$;
--- who could take a conversation now, and how long it lately took: only told from twenty of them on
-CREATE FUNCTION door.chat_chances() RETURNS TABLE (people integer, places integer, samples integer, seconds double precision)
+-- who is there for conversations, and how long it lately took: only told from twenty of them on
+CREATE FUNCTION door.chat_chances() RETURNS TABLE (people integer, samples integer, seconds double precision)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT (SELECT count(*)::int FROM staff WHERE admitted AND role = 'counsellor' AND on_duty_since IS NOT NULL AND chat_places > 0),
-		(SELECT coalesce(sum(greatest(0, s.chat_places - (SELECT count(*) FROM chat c WHERE c.holder = s.id AND c.status = 'active'))), 0)::int
-			FROM staff s WHERE s.admitted AND s.role = 'counsellor' AND s.on_duty_since IS NOT NULL),
 		w.n::int, w.p FROM (SELECT count(*) AS n, percentile_disc(0.75) WITHIN GROUP (ORDER BY extract(epoch FROM taken_at - opened_at))::float8 AS p
 			FROM chat WHERE taken_at > door.time() - interval '14 days') w
 $$;
@@ -350,6 +348,11 @@ $$;
 CREATE FUNCTION door.chat_is_barred(p_chat uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT EXISTS (SELECT FROM chat c JOIN intake i ON i.id = c.intake_id WHERE c.id = p_chat
 		AND (i.part_id = ANY (door.barred_parts()) OR i.id = ANY (door.barred_contacts())))
+$$;
+-- for the order of the queue: also of a contact whose level is not hers to see
+CREATE FUNCTION door.chat_urgency(p_chat uuid) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT i.level FROM chat c JOIN intake i ON i.id = c.intake_id WHERE c.id = p_chat AND c.status = 'waiting'
+		AND door.actor_role() IN ('counsellor', 'supervisor')
 $$;
 -- answers taken, full or gone. Of two at once one has it; her own places are counted under her own lock. Danger is never too much.
 CREATE FUNCTION door.chat_take(p_chat uuid) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -621,7 +624,7 @@ $$;
 GRANT EXECUTE ON FUNCTION door.my_chats(), door.chat_counts(), door.chat_is_barred(uuid), door.chat_chain(uuid), door.chat_hint(uuid, text), door.chat_open(uuid, uuid, text, boolean, timestamptz[]), door.intake_of_room(uuid),
 	door.chat_of_room(uuid), door.chat_chances(), door.chat_state(uuid), door.chat_lines(uuid, integer, integer), door.chat_say(uuid, uuid, bytea),
 	door.chat_seen(uuid, integer, boolean), door.chat_told(uuid), door.chat_danger(uuid, bytea, text, boolean, timestamptz, timestamptz), door.chat_rate(uuid, text), door.chat_leave(uuid, text),
-	door.chat_presence(integer, text[], bytea), door.chat_take(uuid), door.chat_just_gone(uuid), door.chat_next(), door.chat_write(uuid, uuid, bytea), door.chat_tell(uuid, uuid, bytea), door.chat_heard(uuid, integer),
+	door.chat_presence(integer, text[], bytea), door.chat_urgency(uuid), door.chat_take(uuid), door.chat_just_gone(uuid), door.chat_next(), door.chat_write(uuid, uuid, bytea), door.chat_tell(uuid, uuid, bytea), door.chat_heard(uuid, integer),
 	door.chat_staff_seen(uuid, integer), door.chat_join(uuid), door.chat_step_out(uuid), door.chat_offer(uuid, uuid), door.chat_end(uuid),
 	door.chat_finish(uuid, text), door.chat_weigh(uuid, bytea, text, boolean, boolean, integer, timestamptz, timestamptz) TO app;
 GRANT EXECUTE ON FUNCTION door.chat_sweep(interval, interval), door.chat_forget(interval) TO worker;

@@ -20,6 +20,7 @@ import { enterRoom } from '#server/rooms/enter.ts';
 import { switchDuty } from '#server/staff/switch-duty.ts';
 import { comesIn, says, type Chatting } from '../support/chatting.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
+import { makeFamily } from '../support/family.ts';
 import { employ, type Colleague } from '../support/people.ts';
 import { testSettings } from '../support/settings.ts';
 
@@ -175,7 +176,7 @@ describe('the queue', () => {
 		await takeChat(joost, one.chatId);
 		await takeChat(joost, two.chatId);
 		expect(await takeChat(joost, three.chatId)).toEqual({ problem: 'full' });
-		expect(await takeNext(joost)).toEqual({ problem: 'nobody' });
+		expect(await takeNext(joost)).toEqual({ problem: 'full' });
 		await sayDanger(four, 'yes');
 		expect(await takeChat(joost, four.chatId)).toEqual({ id: four.chatId });
 	});
@@ -199,6 +200,18 @@ describe('the queue', () => {
 		await house.superuser`UPDATE chat_member SET since = since - interval '2 hours' WHERE chat_id = ${her.chatId}`;
 		expect(await takeChat(amina, her.chatId)).toEqual({ problem: 'not-found' });
 		expect(await kindsOf(her)).toContain('chat.opening-refused');
+	});
+
+	test('of a case that is not hers she sees no level, and it stands where it belongs', async () => {
+		const [calm, urgent] = [await comesIn(), await comesIn()];
+		await sayDanger(urgent, 'yes');
+		const { partId } = await makeFamily(house, { counsellorId: annelies.id });
+		await house.superuser`UPDATE intake SET part_id = ${partId} WHERE id = (SELECT intake_id FROM chat WHERE id = ${urgent.chatId})`;
+		expect((await queue(joost)).waiting).toMatchObject([
+			{ id: urgent.chatId, level: undefined },
+			{ id: calm.chatId, level: 'T3' }
+		]);
+		expect(await takeNext(joost)).toEqual({ id: urgent.chatId });
 	});
 
 	test('what looks automatic waits aside and is not pulled', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import { chatOutcomes } from '#domain/chat.ts';
+import { chatOutcomes, lineSeq } from '#domain/chat.ts';
 import { destinations } from '#domain/intake.ts';
 import { isDoor, knownAnswers } from '#domain/intake-form.ts';
 import { languages } from '#domain/language.ts';
@@ -20,7 +20,10 @@ const act = v.variant('do', [
 	v.object({ do: v.literal('draft'), text: v.pipe(v.string(), v.maxLength(longest)) }),
 	v.object({
 		do: v.literal('attend'),
-		seq: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000)),
+		seq: v.pipe(
+			v.number(),
+			v.transform((seq): number => lineSeq(seq))
+		),
 		types: v.boolean()
 	})
 ]);
@@ -43,8 +46,7 @@ export function idIn(form: FormData, name: string): string {
 }
 
 export function seenIn(form: FormData): number {
-	const seq = Number(form.get('seen'));
-	return Number.isInteger(seq) && seq > 0 && seq <= 1_000_000 ? seq : 0;
+	return lineSeq(form.get('seen'));
 }
 
 export function readPresence(form: FormData): Presence {

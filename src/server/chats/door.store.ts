@@ -25,9 +25,8 @@ export interface Told {
 	key: WrappedKey;
 }
 export interface Chances {
-	/** Counsellors on duty who hold conversations, and how many more they could hold now. */
+	/** Counsellors on duty who hold conversations. */
 	people: number;
-	places: number;
 	samples: number;
 	seconds: number;
 }
@@ -80,7 +79,6 @@ function lately() {
 async function askChances(): Promise<Chances & { now: Date }> {
 	const [row] = await askTheDoor<{
 		people: number;
-		places: number;
 		samples: number;
 		seconds: number | null;
 		now: string;

@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
+import { isFull } from '#domain/chat-queue.ts';
 import { recordRefusal } from '../audit/record.ts';
 import { isId } from '../row-id.ts';
 import { together, type StaffWork } from '../work.ts';
@@ -37,10 +38,21 @@ export function takeNext(actor: Actor): Promise<TakeOutcome> {
 		if (!may(actor, 'chat.list', undefined)) return notFound;
 		const id = await chats.next(work);
 		const row = id ? await chats.find(work, id) : undefined;
-		if (!row) return { problem: 'nobody' };
+		if (!row) return { problem: (await isKeptFrom(work)) ? 'full' : 'nobody' };
 		await tellWhoCame(work, row, false);
 		return { id: row.id };
 	});
+}
+
+// somebody waits, and she holds as many as she wanted
+async function isKeptFrom(work: StaffWork): Promise<boolean> {
+	const { places } = await chats.presence(work);
+	const held = (await chats.hers(work)).map(({ holder, status }) => ({
+		isMine: holder === work.actor.id,
+		status
+	}));
+	if (!isFull(places, held)) return false;
+	return (await chats.waiting(work)).some(({ chat }) => !chat.suspect);
 }
 
 async function tellWhoCame(work: StaffWork, row: chats.ChatRow, wasHeld: boolean): Promise<void> {
