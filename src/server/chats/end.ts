@@ -2,6 +2,7 @@ import type { Actor } from '#domain/actor.ts';
 import { chatOutcomes, contactAfter, type ChatOutcome } from '#domain/chat.ts';
 import { plainText } from '#domain/plain-text.ts';
 import { destinations, type Destination } from '#domain/intake.ts';
+import { deskWords } from '#i18n/desk.ts';
 import { close } from '../intakes/close.ts';
 import * as intakes from '../intakes/store.ts';
 import { together, type StaffWork } from '../work.ts';
@@ -51,16 +52,20 @@ export function classifyChat(
 		const intakeId = await chats.finish(work, id, outcome);
 		if (!intakeId) return { problem: 'not-possible-now' };
 		if (contactAfter[outcome] === 'stays') return { intakeId, isOpen: true };
-		return { intakeId, isOpen: !(await isClosed(work, intakeId, { outcome, where })) };
+		return { intakeId, isOpen: !(await isClosed(work, intakeId, { ...told, outcome })) };
 	});
+}
+
+function summaryOf({ summary }: Classification): string {
+	return plainText(summary).trim().slice(0, 4000);
 }
 
 async function keepSummary(
 	work: StaffWork,
 	row: chats.ChatRow,
-	{ summary, summaryId }: Classification
+	told: Classification
 ): Promise<void> {
-	const text = plainText(summary).trim().slice(0, 4000);
+	const [text, summaryId] = [summaryOf(told), told.summaryId];
 	if (text === '') return;
 	await keepNote(work, row, { id: summaryId, kind: 'note', text });
 }
@@ -69,11 +74,13 @@ async function keepSummary(
 async function isClosed(
 	work: StaffWork,
 	intakeId: string,
-	{ outcome, where }: { outcome: ChatOutcome; where: Destination | undefined }
+	told: Classification & { outcome: ChatOutcome }
 ): Promise<boolean> {
 	const intake = await intakes.hold(work, intakeId);
 	if (!intake) return true;
 	if (intake.partId || intake.status === 'live' || intake.readAt === null) return false;
-	const request = where && outcome === 'referred' ? { reason: where, where } : { reason: outcome };
-	return 'closed' in (await close(work, intake, request));
+	const where = told.outcome === 'referred' ? told.where : undefined;
+	// read by people: her own words, or what she chose in words
+	const reason = summaryOf(told) || deskWords('nl')(`chat.outcome.${told.outcome}`);
+	return 'closed' in (await close(work, intake, { reason, where }));
 }
