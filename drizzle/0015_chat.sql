@@ -129,6 +129,9 @@ $$;
 CREATE OR REPLACE FUNCTION door.record_refusal(p_kind text, p_id uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v_chain uuid;
 BEGIN
+	-- her page was still open while it ended or went on without her
+	IF p_kind = 'chat.opening-refused' AND EXISTS (SELECT FROM chat_member WHERE chat_id = p_id AND staff_id = door.actor()
+		AND (ended_at IS NULL OR ended_at > door.time() - interval '10 minutes')) THEN RETURN; END IF;
 	SELECT id INTO v_chain FROM part WHERE id = p_id;
 	IF v_chain IS NULL THEN SELECT coalesce(part_id, id) INTO v_chain FROM intake WHERE id = p_id; END IF;
 	IF v_chain IS NULL THEN SELECT coalesce(part_id, intake_id) INTO v_chain FROM follow_up WHERE id = p_id; END IF;
@@ -189,12 +192,10 @@ $$;
 CREATE FUNCTION door.chat_word_version(p_chat uuid) RETURNS integer LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT coalesce(max(r.word_version), 0) FROM room r JOIN chat c ON c.intake_id = r.intake_id WHERE c.id = p_chat AND r.closed_at IS NULL
 $$;
--- who could take a conversation now, and how long it lately took: only told from twenty of them on
-CREATE FUNCTION door.chat_chances() RETURNS TABLE (people integer, places integer, samples integer, seconds double precision)
+-- who is there for conversations, and how long it lately took: only told from twenty of them on
+CREATE FUNCTION door.chat_chances() RETURNS TABLE (people integer, samples integer, seconds double precision)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT (SELECT count(*)::int FROM staff WHERE admitted AND role = 'counsellor' AND on_duty_since IS NOT NULL AND chat_places > 0),
-		(SELECT coalesce(sum(greatest(0, s.chat_places - (SELECT count(*) FROM chat c WHERE c.holder = s.id AND c.status = 'active'))), 0)::int
-			FROM staff s WHERE s.admitted AND s.role = 'counsellor' AND s.on_duty_since IS NOT NULL),
 		w.n::int, w.p FROM (SELECT count(*) AS n, percentile_disc(0.75) WITHIN GROUP (ORDER BY extract(epoch FROM taken_at - opened_at))::float8 AS p
 			FROM chat WHERE taken_at > door.time() - interval '14 days') w
 $$;
@@ -252,8 +253,17 @@ BEGIN
 	IF p_seq > v_before THEN PERFORM door.chat_hint(p_chat); END IF;
 	RETURN true;
 END $$;
--- what she says of danger while she waits: the level only goes up
-CREATE FUNCTION door.chat_danger(p_chat uuid, p_level text, p_acute_unclear boolean, p_deadline timestamptz, p_read_by timestamptz) RETURNS boolean
+-- what was told so far, locked until her answer is kept with it
+CREATE FUNCTION door.chat_told(p_chat uuid) RETURNS TABLE (intake uuid, level text, sealed bytea, key_id uuid, kek_id text, wrapped bytea)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+	PERFORM FROM chat c JOIN intake i ON i.id = c.intake_id WHERE c.id = p_chat FOR UPDATE OF c, i;
+	RETURN QUERY SELECT i.id, i.level, a.sealed, k.id, k.kek_id, k.wrapped FROM chat c JOIN intake i ON i.id = c.intake_id
+		JOIN data_key k ON k.id = i.key_id JOIN intake_answers a ON a.intake_id = i.id
+		WHERE c.id = p_chat AND c.status IN ('waiting', 'active') AND k.wrapped IS NOT NULL;
+END $$;
+-- what she says of danger herself: the level only goes up
+CREATE FUNCTION door.chat_danger(p_chat uuid, p_sealed bytea, p_level text, p_acute_unclear boolean, p_deadline timestamptz, p_read_by timestamptz) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v record;
 BEGIN
@@ -262,6 +272,7 @@ BEGIN
 	WHERE c.id = p_chat AND c.status IN ('waiting', 'active') FOR UPDATE OF c, i;
 	IF v.id IS NULL THEN RETURN false; END IF;
 	UPDATE chat SET seeker_at = door.time(), acted_at = door.time() WHERE id = p_chat;
+	UPDATE intake_answers SET sealed = p_sealed WHERE intake_id = v.id;
 	UPDATE intake SET level = least(level, p_level), acute_unclear = p_acute_unclear, deadline_at = least(deadline_at, p_deadline),
 		read_by = least(read_by, p_read_by) WHERE id = v.id;
 	IF p_level < v.level THEN
@@ -271,7 +282,7 @@ BEGIN
 		PERFORM door.record(coalesce(v.part_id, v.id), 'chat.asked', v.id, NULL, NULL, 'seeker');
 	END IF;
 	PERFORM pg_notify('desk', '');
-	PERFORM door.chat_hint(p_chat);
+	PERFORM door.chat_hint(p_chat, ' asked seeker');
 	RETURN true;
 END $$;
 CREATE FUNCTION door.chat_rate(p_chat uuid, p_rating text) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -353,6 +364,11 @@ CREATE FUNCTION door.chat_is_barred(p_chat uuid) RETURNS boolean LANGUAGE sql ST
 	SELECT EXISTS (SELECT FROM chat c JOIN intake i ON i.id = c.intake_id WHERE c.id = p_chat
 		AND (i.part_id = ANY (door.barred_parts()) OR i.id = ANY (door.barred_contacts())))
 $$;
+-- for the order of the queue: also of a contact whose level is not hers to see
+CREATE FUNCTION door.chat_urgency(p_chat uuid) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT i.level FROM chat c JOIN intake i ON i.id = c.intake_id WHERE c.id = p_chat AND c.status = 'waiting'
+		AND door.actor_role() IN ('counsellor', 'supervisor')
+$$;
 -- answers taken, full or gone. Of two at once one has it; her own places are counted under her own lock. Danger is never too much.
 CREATE FUNCTION door.chat_take(p_chat uuid) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v record; v_places integer; v_before uuid; t timestamptz := door.time();
@@ -377,6 +393,12 @@ BEGIN
 	PERFORM door.chat_hint(p_chat);
 	RETURN 'taken';
 END $$;
+-- it could be hers until a moment ago: a colleague was quicker, or whoever waited is gone
+CREATE FUNCTION door.chat_just_gone(p_chat uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT door.actor_role() IN ('counsellor', 'supervisor') AND NOT door.chat_is_barred(p_chat)
+		AND (EXISTS (SELECT FROM chat WHERE id = p_chat AND status = 'abandoned' AND ended_at > door.time() - interval '1 hour')
+			OR EXISTS (SELECT FROM chat_member WHERE chat_id = p_chat AND role = 'holder' AND since > door.time() - interval '1 hour'))
+$$;
 -- the next one for her, in the order of queueOrder (src/domain/chat-queue.ts); null when there is none, or no place
 CREATE FUNCTION door.chat_next() RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v_chat uuid; v_answer text; t timestamptz := door.time();
@@ -502,7 +524,7 @@ BEGIN
 		PERFORM pg_notify('notification', '');
 	END IF;
 	PERFORM pg_notify('desk', '');
-	PERFORM door.chat_hint(p_chat);
+	PERFORM door.chat_hint(p_chat, ' asked ' || door.actor());
 	RETURN least(v.level, p_level);
 END $$;
 --> statement-breakpoint
@@ -678,8 +700,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 GRANT EXECUTE ON FUNCTION door.my_chats(), door.chat_counts(), door.chat_is_barred(uuid), door.chat_chain(uuid), door.chat_hint(uuid, text), door.chat_open(uuid, uuid, text, boolean, timestamptz[]), door.intake_of_room(uuid),
 	door.chat_of_room(uuid), door.chat_of_form(bytea), door.chat_word_version(uuid), door.chat_chances(), door.chat_state(uuid), door.chat_lines(uuid, integer, integer), door.chat_say(uuid, uuid, bytea),
-	door.chat_seen(uuid, integer, boolean), door.chat_danger(uuid, text, boolean, timestamptz, timestamptz), door.chat_rate(uuid, text), door.chat_leave(uuid, text),
-	door.chat_presence(integer, text[], bytea), door.chat_take(uuid), door.chat_next(), door.chat_write(uuid, uuid, bytea), door.chat_tell(uuid, uuid, bytea), door.chat_heard(uuid, integer),
+	door.chat_seen(uuid, integer, boolean), door.chat_told(uuid), door.chat_danger(uuid, bytea, text, boolean, timestamptz, timestamptz), door.chat_rate(uuid, text), door.chat_leave(uuid, text),
+	door.chat_presence(integer, text[], bytea), door.chat_urgency(uuid), door.chat_take(uuid), door.chat_just_gone(uuid), door.chat_next(), door.chat_write(uuid, uuid, bytea), door.chat_tell(uuid, uuid, bytea), door.chat_heard(uuid, integer),
 	door.chat_staff_seen(uuid, integer), door.chat_join(uuid), door.chat_step_out(uuid), door.chat_offer(uuid, uuid), door.chat_end(uuid),
 	door.chat_finish(uuid, text), door.chat_weigh(uuid, bytea, text, boolean, boolean, integer, timestamptz, timestamptz) TO app;
 GRANT EXECUTE ON FUNCTION door.chat_sweep(interval, interval, interval), door.chat_forget(interval) TO worker;

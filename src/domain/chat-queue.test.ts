@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isFor, placeOf, queueOrder } from './chat-queue.ts';
+import { isFor, isFull, placeOf, queueOrder } from './chat-queue.ts';
 import type { WaitingChat } from './chat-queue.ts';
 
 const now = new Date('2026-11-16T10:00:00Z');
@@ -9,6 +9,15 @@ const joost = { id: 'joost', languages: ['nl', 'en'] };
 const chat = (id: string, rest: Partial<WaitingChat> = {}): WaitingChat => ({
 	...{ id, level: 'T3', language: 'nl', wantedIsThere: false, openedAt: minutesAgo(5) },
 	...rest
+});
+
+test('she is full by what she holds and what goes on', () => {
+	const held = [
+		{ isMine: true, status: 'active' },
+		{ isMine: true, status: 'wrap_up' },
+		{ isMine: false, status: 'active' }
+	] as const;
+	expect([0, 1, 2].map((places) => isFull(places, held))).toEqual([true, true, false]);
 });
 
 describe('who comes next', () => {

@@ -1,3 +1,4 @@
+import type { ChatStatus } from './chat.ts';
 import type { TriageLevel } from './triage.ts';
 
 /** Somebody who waits for a conversation. */
@@ -15,6 +16,11 @@ export interface WaitingChat {
 export interface Taker {
 	id: string;
 	languages: readonly string[];
+}
+
+/** Whether she holds as many as she wanted; danger is never too much. */
+export function isFull(places: number, held: readonly { isMine: boolean; status: ChatStatus }[]) {
+	return held.filter(({ isMine, status }) => isMine && status === 'active').length >= places;
 }
 
 /** So long the place beside her own counsellor is kept for her. */

@@ -2,17 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
 	chatDoor,
-	chatMoves,
 	chatStatuses,
 	expectedWait,
 	isLive,
 	isPresent,
 	lineProblem,
+	lineSeq,
 	LONGEST_LINE,
-	moveChat,
 	neutralAt
 } from './chat.ts';
-import type { ChatMove, ChatStatus } from './chat.ts';
 import { readOpeningHours } from './opening-hours.ts';
 import type { OpeningHours } from './opening-hours.ts';
 
@@ -21,23 +19,6 @@ const monday = new Date('2026-11-16T10:00:00Z');
 const night = new Date('2026-11-16T23:00:00Z');
 
 describe('statuses', () => {
-	const table: Record<ChatMove, Partial<Record<ChatStatus, ChatStatus>>> = {
-		take: { waiting: 'active' },
-		'hand-over': { active: 'active' },
-		end: { active: 'wrap_up' },
-		leave: { active: 'wrap_up' },
-		'give-up': { waiting: 'abandoned' },
-		classify: { wrap_up: 'ended' }
-	};
-	const cases = (Object.keys(chatMoves) as ChatMove[]).flatMap((move) =>
-		chatStatuses.map((status) => [status, move] as const)
-	);
-
-	test.each(cases)('%s, %s', (status, move) => {
-		const to = table[move][status];
-		expect(moveChat(status, move)).toEqual(to ? { status: to } : { problem: 'not-possible-now' });
-	});
-
 	test('only who waits or talks can still write', () => {
 		expect(chatStatuses.filter(isLive)).toEqual(['waiting', 'active']);
 	});
@@ -54,6 +35,13 @@ describe('the door', () => {
 			{ open: false, why: 'closed', nextOpening: new Date('2026-11-17T08:00:00Z') }
 		]
 	])('%s', (_what, at, people, door) => expect(chatDoor(hours, at, people)).toEqual(door));
+});
+
+describe('the place of a line', () => {
+	test.each(['1', 12, '5000'])('%s is one', (told) => expect(lineSeq(told)).toBe(Number(told)));
+	test.each([null, undefined, '', 'x', '-1', '1.5', 0, '5001', 'Infinity'])('%s is none', (told) =>
+		expect(lineSeq(told)).toBe(0)
+	);
 });
 
 describe('the wait', () => {

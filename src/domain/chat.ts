@@ -5,26 +5,6 @@ import type { OpeningHours } from './opening-hours.ts';
 /** A conversation: she waits, somebody is there, it is over and told briefly (wrap_up), it is told; or nobody came. */
 export const chatStatuses = ['waiting', 'active', 'wrap_up', 'ended', 'abandoned'] as const;
 export type ChatStatus = (typeof chatStatuses)[number];
-export type ChatMove = keyof typeof chatMoves;
-
-/** Statuses and moves (domain brief 2.14): each verb, from where, to where. */
-export const chatMoves = {
-	take: { from: ['waiting'], to: 'active' },
-	'hand-over': { from: ['active'], to: 'active' },
-	end: { from: ['active'], to: 'wrap_up' },
-	leave: { from: ['active'], to: 'wrap_up' },
-	'give-up': { from: ['waiting'], to: 'abandoned' },
-	classify: { from: ['wrap_up'], to: 'ended' }
-} as const satisfies Record<string, { from: readonly ChatStatus[]; to: ChatStatus }>;
-
-export function moveChat(
-	status: ChatStatus,
-	move: ChatMove
-): { status: ChatStatus } | { problem: 'not-possible-now' } {
-	const { from, to } = chatMoves[move];
-	const possible: readonly ChatStatus[] = from;
-	return possible.includes(status) ? { status: to } : { problem: 'not-possible-now' };
-}
 
 /** Somebody may still write in it. */
 export function isLive(status: ChatStatus): boolean {
@@ -36,6 +16,13 @@ export type ChatEnder = (typeof chatEnders)[number];
 /** What came of it: done with, it goes on with whoever spoke with her, referred, or there was nobody. */
 export const chatOutcomes = ['helped', 'continues', 'referred', 'no-contact'] as const;
 export type ChatOutcome = (typeof chatOutcomes)[number];
+/** What becomes of her contact by it. */
+export const contactAfter: Record<ChatOutcome, 'closes' | 'stays'> = {
+	helped: 'closes',
+	continues: 'stays',
+	referred: 'closes',
+	'no-contact': 'closes'
+};
 /** The one question afterwards: did you feel heard? */
 export const chatRatings = ['heard', 'partly', 'not-heard'] as const;
 export type ChatRating = (typeof chatRatings)[number];
@@ -47,6 +34,7 @@ export type Tiding = (typeof tidings)[number];
 
 /** Of one line, in characters. */
 export const LONGEST_LINE = 2000;
+export const MOST_LINES = 5000;
 export const MOST_PLACES = 4;
 
 /** Minutes without a word of hers before she is asked whether she is still there, and before her screen is emptied (SC-17). */
@@ -70,6 +58,12 @@ export const PRESENT_SECONDS = 75;
 export function lineProblem(text: string): 'text-missing' | 'too-long' | undefined {
 	if (text.trim() === '') return 'text-missing';
 	return text.length > LONGEST_LINE ? 'too-long' : undefined;
+}
+
+/** The place of a line as a page tells it; before the first one when it tells none. */
+export function lineSeq(told: unknown): number {
+	const seq = Number(told);
+	return Number.isInteger(seq) && seq > 0 && seq <= MOST_LINES ? seq : 0;
 }
 
 /** Whether the chat is open to her, and if not, why; `people` are those on duty who hold conversations. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { reactionDeadline } from './deadline.ts';
 import { acuteFields } from './intake-answers.ts';
-import { dueTimes, moveIntake, moves, weigh, weighAgain } from './intake.ts';
+import { dueTimes, moveIntake, moves, weigh, weighAgain, weighOn } from './intake.ts';
 import type { IntakeMove, IntakeStatus } from './intake.ts';
 import { afterOpeningMinutes } from './opening-hours.ts';
 import type { OpeningHours } from './opening-hours.ts';
@@ -25,8 +25,6 @@ const friday = (time: string): Date => atLocal('2026-11-20', time);
 describe('statuses', () => {
 	const statuses: IntakeStatus[] = ['live', 'new', 'triaged', 'assigned', 'answered', 'closed'];
 	const table: Record<IntakeMove, Partial<Record<IntakeStatus, IntakeStatus>>> = {
-		'hold-on': { live: 'assigned' },
-		'hang-up': { live: 'new' },
 		triage: { new: 'triaged' },
 		take: { new: 'assigned', triaged: 'assigned' },
 		release: { assigned: 'triaged', answered: 'triaged' },
@@ -70,6 +68,29 @@ describe('weighing', () => {
 		[{ imminentDeparture: 'yes' }, 'T1']
 	] satisfies [TriageAnswers, TriageLevel][])('%j is %s, and clear enough', (answers, level) => {
 		expect(weigh(answers)).toMatchObject({ level, acuteUnclear: false });
+	});
+});
+
+describe('weighing while she talks', () => {
+	const danger = { level: 'T0', matchedRules: ['R04', 'R50'] } as const;
+
+	test('a calm answer leaves the level, the rule it stands by, and nothing unclear', () => {
+		expect(weighOn(danger, { ...allNo, callerInDanger: undefined })).toMatchObject({
+			...{ level: 'T0', matchedRules: ['R04', 'R50'], acuteUnclear: false }
+		});
+	});
+
+	test('a danger raises it, with its rules in order', () => {
+		const calm = { level: 'T1', matchedRules: ['R10', 'R50'] } as const;
+		const answers = { imminentViolence: 'yes', imminentDeparture: 'yes' } as const;
+		expect(weighOn(calm, answers)).toMatchObject({
+			...{ level: 'T0', matchedRules: ['R01', 'R10', 'R50'] }
+		});
+	});
+
+	test('a rule above the level that somebody lowered since does not come back', () => {
+		const lowered = { level: 'T2', matchedRules: ['R04', 'R37', 'R50'] } as const;
+		expect(weighOn(lowered, allNo)).toMatchObject({ level: 'T2', matchedRules: ['R37', 'R50'] });
 	});
 });
 

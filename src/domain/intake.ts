@@ -2,7 +2,7 @@ import { reactionDeadline } from './deadline.ts';
 import { acuteAllNo } from './intake-answers.ts';
 import { afterOpeningMinutes } from './opening-hours.ts';
 import type { OpeningHours } from './opening-hours.ts';
-import { ruleVersion, triage } from './triage.ts';
+import { ruleVersion, triage, triageRules } from './triage.ts';
 import type { TriageAnswers, TriageLevel } from './triage.ts';
 
 export type IntakeStatus = 'live' | 'new' | 'triaged' | 'assigned' | 'answered' | 'closed';
@@ -25,9 +25,6 @@ const UNCLEAR_MINUTES = 60;
 
 /** Statuses and moves (domain brief 3.2): each verb, from where, to where. */
 export const moves = {
-	// whoever spoke with her goes on with it; when nobody came, it is a message that waits
-	'hold-on': { from: ['live'], to: 'assigned' },
-	'hang-up': { from: ['live'], to: 'new' },
 	triage: { from: ['new'], to: 'triaged' },
 	take: { from: ['new', 'triaged'], to: 'assigned' },
 	release: { from: ['assigned', 'answered'], to: 'triaged' },
@@ -76,6 +73,24 @@ export function weighAgain(
 	const weighed = weigh(answers);
 	const raised = weighed.level < 'T3' && weighed.level < level ? weighed.level : level;
 	return { level: raised, acuteUnclear: weighed.acuteUnclear && !isUrgent(raised) };
+}
+
+/** What is asked while she talks: the level goes up by it and never down, and keeps the rules by which it stands. */
+export function weighOn(
+	before: { level: TriageLevel; matchedRules: readonly string[] },
+	answers: TriageAnswers
+): Weighing {
+	const weighed = weigh(answers);
+	const stays = triageRules
+		.filter(({ level }) => level >= before.level && level < weighed.level)
+		.filter(({ id }) => before.matchedRules.includes(id));
+	const level = before.level < weighed.level ? before.level : weighed.level;
+	return {
+		...weighed,
+		level,
+		matchedRules: [...stays.map(({ id }) => id), ...weighed.matchedRules],
+		acuteUnclear: weighed.acuteUnclear && !isUrgent(level)
+	};
 }
 
 /** T0 and T1: counted in real time, day and night, and texted to whoever is on duty. */

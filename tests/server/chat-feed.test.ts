@@ -18,6 +18,7 @@ import { attend, speak } from '#server/chats/speak.ts';
 import { staffFeed } from '#server/chats/staff-feed.ts';
 import { takeChat } from '#server/chats/take.ts';
 import { switchDuty } from '#server/staff/switch-duty.ts';
+import { guestsOf, topicOf } from '#server/live/hall.ts';
 import { atTheDoor } from '#server/work.ts';
 import { comesIn, says, type Chatting } from '../support/chatting.ts';
 import { follow, type Followed } from '../support/chat-streams.ts';
@@ -73,8 +74,12 @@ const line = (text: string) => ({ id: randomUUID(), text });
 const has = (event: string) => (told: Followed['told']) => told.some((one) => one.event === event);
 const lines = (many: number) => (told: Followed['told']) =>
 	told.filter(({ event }) => event === 'line').length >= many;
-/** Nothing is told any more in this while. */
-const quiet = () => new Promise((go) => setTimeout(go, 150));
+/** It ends, and both are told so: what would be told before it, was. */
+async function ended(...sides: Followed[]): Promise<void> {
+	await endChat(joost, her.chatId);
+	for (const side of sides)
+		await side.until((told) => told.some(({ data }) => data.includes('"status":"wrap_up"')));
+}
 
 test('what is said is told on both sides, in order, and with the last line told it goes on exactly there', async () => {
 	const [one, other] = [await hers(), await ours()];
@@ -105,11 +110,10 @@ test('a hundred lines at once come once each and in order', async () => {
 		)
 	);
 	const all = Array.from({ length: 81 }, (_, n) => n + 1);
-	for (const side of [one, other]) {
-		await side.until(lines(81));
-		await quiet();
-		expect(side.seqs()).toEqual(all);
-	}
+	await one.until(lines(81));
+	await other.until(lines(81));
+	await ended(one, other);
+	for (const side of [one, other]) expect(side.seqs()).toEqual(all);
 });
 
 test('of a long conversation everything comes, also more than is read at once', async () => {
@@ -147,7 +151,7 @@ test('that somebody types is told to the other side, and nothing of what', async
 	await door.hintTyping(her.chatId, 'seeker');
 	await one.until(has('typing'));
 	await other.until(has('typing'));
-	await quiet();
+	await ended(one, other);
 	for (const side of [one, other]) {
 		const typing = side.told.filter(({ event }) => event === 'typing');
 		expect(typing).toEqual([{ event: 'typing', data: '{}', id: undefined }]);
@@ -185,11 +189,12 @@ test('a hint that is lost ends it at the next heartbeat, and until then each bea
 	await Promise.all([one.until(has('state')), other.until(has('standing'))]);
 	const beats = ({ raw }: Followed) => raw().split(':\n\n').length - 1;
 	vi.advanceTimersByTime(45_000);
-	await quiet();
+	for (const side of [one, other]) await side.until(() => beats(side) >= 3);
 	expect([beats(one), beats(other)]).toEqual([3, 3]);
 	// ended without a word
 	await house.superuser`DELETE FROM staff_session WHERE id_hash = ${session.sessionHash}`;
-	await quiet();
+	await says(her, 'Bent u er nog?');
+	await other.until(lines(2));
 	expect(has('ended')(other.told)).toBe(false);
 	vi.advanceTimersByTime(15_000);
 	await other.until(has('ended'), 2000);
@@ -256,11 +261,17 @@ test('six hundred open conversations keep no colleague from hearing of the desk'
 
 test('a page that does not read is let go, and finds all when it comes back', async () => {
 	const stream = (await feed(her, 0, telling))!;
-	for (let n = 0; n < 30; n++) await speak(joost, her.chatId, line(`Regel ${n}`));
-	await quiet();
-	await stream.cancel();
-	const again = await hers(1);
-	await again.until(lines(30));
-	expect(again.seqs()).toEqual(Array.from({ length: 30 }, (_, n) => n + 2));
-	await switchDuty(joost, true);
+	const topic = topicOf.chat(her.chatId);
+	expect(guestsOf(topic)).toBe(1);
+	// so much of it is not read that it is let go: each sign of typing is told at once
+	for (let n = 0; n < 12 && guestsOf(topic) > 0; n++)
+		await Promise.all(Array.from({ length: 50 }, () => door.hintTyping(her.chatId, 'staff')));
+	await vi.waitUntil(() => guestsOf(topic) === 0, { timeout: 5000 });
+	await speak(joost, her.chatId, line('Meanwhile.'));
+	const left = follow(stream);
+	await left.closed;
+	expect(left.told.at(-1)?.event).toBe('bye');
+	const again = await hers(left.seqs().at(-1) ?? 0);
+	await again.until(has('state'));
+	expect([...left.seqs(), ...again.seqs()]).toEqual([1, 2]);
 });

@@ -136,10 +136,6 @@ test('twenty counsellors at once take twenty conversations, each another one', a
 	const chats = await Promise.all(team.map(() => comesIn({ visitId: randomUUID() })));
 	const outcomes = await Promise.all(team.map((one) => takeNext(one)));
 	const taken = outcomes.flatMap((outcome) => ('id' in outcome ? [outcome.id] : []));
-	expect(new Set(taken).size).toBe(taken.length);
-	for (const one of team) {
-		const more = await takeNext(one);
-		if ('id' in more) taken.push(more.id);
-	}
+	expect(taken).toHaveLength(20);
 	expect(taken.toSorted()).toEqual(chats.map(({ chatId }) => chatId).toSorted());
 });

@@ -20,6 +20,7 @@ import { enterRoom } from '#server/rooms/enter.ts';
 import { switchDuty } from '#server/staff/switch-duty.ts';
 import { comesIn, says, type Chatting } from '../support/chatting.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
+import { makeFamily } from '../support/family.ts';
 import { employ, type Colleague } from '../support/people.ts';
 import { testSettings } from '../support/settings.ts';
 
@@ -175,7 +176,7 @@ describe('the queue', () => {
 		await takeChat(joost, one.chatId);
 		await takeChat(joost, two.chatId);
 		expect(await takeChat(joost, three.chatId)).toEqual({ problem: 'full' });
-		expect(await takeNext(joost)).toEqual({ problem: 'nobody' });
+		expect(await takeNext(joost)).toEqual({ problem: 'full' });
 		await sayDanger(four, 'yes');
 		expect(await takeChat(joost, four.chatId)).toEqual({ id: four.chatId });
 	});
@@ -183,8 +184,34 @@ describe('the queue', () => {
 	test('of two at once one has it', async () => {
 		const her = await comesIn();
 		const outcomes = await Promise.all([joost, amina].map((one) => takeChat(one, her.chatId)));
-		expect(outcomes.filter((outcome) => 'id' in outcome)).toHaveLength(1);
+		expect(outcomes).toHaveLength(2);
+		expect(outcomes).toContainEqual({ id: her.chatId });
+		expect(outcomes).toContainEqual({ problem: 'gone' });
 		expect((await linesOf(her, 0)).map(({ tiding }) => tiding?.what)).toEqual(['joined']);
+		expect(await kindsOf(her)).not.toContain('chat.opening-refused');
+	});
+
+	test('who presses twice has it once; long after, it is a try to open what is not hers', async () => {
+		const her = await comesIn();
+		await takeChat(joost, her.chatId);
+		expect(await takeChat(joost, her.chatId)).toEqual({ id: her.chatId });
+		expect(await takeChat(amina, her.chatId)).toEqual({ problem: 'gone' });
+		expect(await kindsOf(her)).not.toContain('chat.opening-refused');
+		await house.superuser`UPDATE chat_member SET since = since - interval '2 hours' WHERE chat_id = ${her.chatId}`;
+		expect(await takeChat(amina, her.chatId)).toEqual({ problem: 'not-found' });
+		expect(await kindsOf(her)).toContain('chat.opening-refused');
+	});
+
+	test('of a case that is not hers she sees no level, and it stands where it belongs', async () => {
+		const [calm, urgent] = [await comesIn(), await comesIn()];
+		await sayDanger(urgent, 'yes');
+		const { partId } = await makeFamily(house, { counsellorId: annelies.id });
+		await house.superuser`UPDATE intake SET part_id = ${partId} WHERE id = (SELECT intake_id FROM chat WHERE id = ${urgent.chatId})`;
+		expect((await queue(joost)).waiting).toMatchObject([
+			{ id: urgent.chatId, level: undefined },
+			{ id: calm.chatId, level: 'T3' }
+		]);
+		expect(await takeNext(joost)).toEqual({ id: urgent.chatId });
 	});
 
 	test('what looks automatic waits aside and is not pulled', async () => {
@@ -234,6 +261,23 @@ describe('who is in it', () => {
 		expect(await readChat(joost, her.chatId)).toEqual({ problem: 'not-found' });
 	});
 
+	test('a page that is still open as it goes on without her is no try of anybody', async () => {
+		const her = await comesIn();
+		await takeChat(joost, her.chatId);
+		await offerChat(joost, her.chatId, { to: amina.id, noteId: randomUUID(), note: 'Neem over.' });
+		await takeChat(amina, her.chatId);
+		await keepDraft(joost, her.chatId, 'half');
+		await attend(joost, her.chatId, { seq: 1, types: true });
+		expect(await readChat(joost, her.chatId)).toEqual({ problem: 'not-found' });
+		await endChat(amina, her.chatId);
+		await keepDraft(amina, her.chatId, 'half');
+		await attend(amina, her.chatId, { seq: 1, types: true });
+		expect(await kindsOf(her)).not.toContain('chat.opening-refused');
+		await house.superuser`UPDATE chat_member SET ended_at = ended_at - interval '1 hour' WHERE chat_id = ${her.chatId} AND staff_id = ${joost.id}`;
+		await keepDraft(joost, her.chatId, 'half');
+		expect(await kindsOf(her)).toContain('chat.opening-refused');
+	});
+
 	test('the other paper and a draft are never hers to see', async () => {
 		const her = await comesIn();
 		await takeChat(joost, her.chatId);
@@ -256,7 +300,40 @@ describe('what is asked beside it', () => {
 		expect(await keepAsked(joost, her.chatId, calm)).toMatchObject({ level: 'T0' });
 		expect(await read(joost, her)).toMatchObject({
 			level: 'T0',
-			asked: { door: 'relative', answers: { weaponAccess: 'no' } }
+			asked: { door: 'relative', answers: { weaponAccess: 'no' }, matchedRules: ['R01', 'R50'] }
+		});
+	});
+
+	test('what she says of danger herself stands there, with the rule it weighs by', async () => {
+		const her = await comesIn();
+		await sayDanger(her, 'yes');
+		await takeChat(joost, her.chatId);
+		const says = { callerInDanger: 'yes' };
+		expect(await read(joost, her)).toMatchObject({
+			...{ level: 'T0', asked: { answers: says, matchedRules: ['R04', 'R50'] } }
+		});
+		await sayDanger(her, 'no');
+		expect(await read(joost, her)).toMatchObject({
+			...{ level: 'T0', asked: { answers: { callerInDanger: 'no' }, matchedRules: ['R04', 'R50'] } }
+		});
+	});
+
+	test('of two who answer at once nothing is lost', async () => {
+		const her = await comesIn();
+		await takeChat(joost, her.chatId);
+		await joinChat(annelies, her.chatId);
+		const told = (answers: object) => ({ door: undefined, answers });
+		await Promise.all([
+			keepAsked(joost, her.chatId, told({ imminentViolence: 'yes' })),
+			keepAsked(annelies, her.chatId, told({ weaponAccess: 'yes' })),
+			sayDanger(her, 'unknown')
+		]);
+		expect(await read(annelies, her)).toMatchObject({
+			level: 'T0',
+			asked: {
+				answers: { imminentViolence: 'yes', weaponAccess: 'yes', callerInDanger: 'unknown' },
+				matchedRules: ['R01', 'R50']
+			}
 		});
 	});
 });

@@ -68,6 +68,9 @@ export default {
 	'chat.not-arrived': 'sent, not on the screen yet',
 	'chat.sending': 'being sent…',
 	'chat.not-sent': 'not sent yet; it goes by itself as soon as it can',
+	'chat.unsent-leave':
+		'What you sent has not gone yet and stands only here. It goes by itself as soon as it can.',
+	'chat.unsent-sure': 'Leave anyway',
 	'chat.refused': 'not sent: the conversation is over',
 	'chat.types': 'is writing…',
 	'chat.has-address':
@@ -135,10 +138,10 @@ export default {
 	'chat.outcome.continues': 'Goes on',
 	'chat.outcome.referred': 'Referred',
 	'chat.outcome.no-contact': 'No contact',
-	'chat.outcome-hint.helped': 'Done like this; coming back is fine.',
+	'chat.outcome-hint.helped': 'The message is closed; coming back is fine.',
 	'chat.outcome-hint.continues': 'The message stays with you.',
-	'chat.outcome-hint.referred': 'To whom you choose below.',
-	'chat.outcome-hint.no-contact': 'It did not become a conversation.',
+	'chat.outcome-hint.referred': 'To whom you choose below. The message is closed.',
+	'chat.outcome-hint.no-contact': 'It did not become a conversation. The message is closed.',
 	'chat.where': 'Where to',
 	'chat.summary': 'In short: what was it?',
 	'chat.summary-hint': 'This stays when the words are gone after 30 days.',

@@ -62,6 +62,9 @@ export default {
 	'chat.not-arrived': 'verstuurd, nog niet op het scherm',
 	'chat.sending': 'wordt verstuurd…',
 	'chat.not-sent': 'nog niet verstuurd; dat gaat vanzelf zodra het kan',
+	'chat.unsent-leave':
+		'Wat u stuurde, is nog niet weg en staat alleen hier. Het gaat vanzelf zodra het kan.',
+	'chat.unsent-sure': 'Ga toch weg',
 	'chat.refused': 'niet verstuurd: het gesprek is voorbij',
 	'chat.types': 'schrijft…',
 	'chat.has-address':
@@ -129,10 +132,10 @@ export default {
 	'chat.outcome.continues': 'Gaat verder',
 	'chat.outcome.referred': 'Verwezen',
 	'chat.outcome.no-contact': 'Geen contact',
-	'chat.outcome-hint.helped': 'Klaar zo; terugkomen mag.',
+	'chat.outcome-hint.helped': 'Het bericht gaat dicht; terugkomen mag.',
 	'chat.outcome-hint.continues': 'Het bericht blijft bij u staan.',
-	'chat.outcome-hint.referred': 'Naar wie, kiest u hieronder.',
-	'chat.outcome-hint.no-contact': 'Er kwam geen gesprek van.',
+	'chat.outcome-hint.referred': 'Naar wie, kiest u hieronder. Het bericht gaat dicht.',
+	'chat.outcome-hint.no-contact': 'Er kwam geen gesprek van. Het bericht gaat dicht.',
 	'chat.where': 'Waarheen',
 	'chat.summary': 'Kort: wat was het?',
 	'chat.summary-hint': 'Dit blijft, als de woorden na 30 dagen weg zijn.',

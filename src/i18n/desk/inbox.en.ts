@@ -13,7 +13,7 @@ export default {
 	'inbox.show.waiting': 'Waiting for someone',
 	'inbox.show.mine': 'Mine',
 	'inbox.show.overdue': 'Overdue',
-	'inbox.empty.all': 'Nobody is waiting. New messages will appear here by themselves.',
+	'inbox.empty.all': 'No message is waiting. New ones will appear here by themselves.',
 	'inbox.empty.waiting': 'Everything that waits has been taken by someone.',
 	'inbox.empty.mine': 'You have taken nothing now. Look under All for who waits longest.',
 	'inbox.empty.overdue': 'Nothing is overdue.',

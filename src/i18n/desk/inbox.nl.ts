@@ -10,7 +10,7 @@ export default {
 	'inbox.show.waiting': 'Wacht op iemand',
 	'inbox.show.mine': 'Van mij',
 	'inbox.show.overdue': 'Te laat',
-	'inbox.empty.all': 'Er wacht niemand. Nieuwe berichten komen hier vanzelf te staan.',
+	'inbox.empty.all': 'Er wacht geen bericht. Nieuwe berichten komen hier vanzelf te staan.',
 	'inbox.empty.waiting': 'Alles wat wacht, is door iemand opgepakt.',
 	'inbox.empty.mine': 'U heeft nu niets opgepakt. Kijk bij Alles wie het langst wacht.',
 	'inbox.empty.overdue': 'Niets is te laat.',

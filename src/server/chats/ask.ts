@@ -1,6 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
 import { keptAnswers, triageAnswersOf, type Answers, type Door } from '#domain/intake-answers.ts';
-import { dueTimes, weigh } from '#domain/intake.ts';
+import { dueTimes, weighOn } from '#domain/intake.ts';
 import type { TriageLevel } from '#domain/triage.ts';
 import { house } from '../house.ts';
 import { promiseNow } from '../intakes/promise.ts';
@@ -19,8 +19,8 @@ export interface Asked {
 export type AskOutcome = { level: TriageLevel; matchedRules: string[] } | { problem: 'not-found' };
 
 /**
- * What was asked beside the conversation, weighed at once. What was answered before and is not asked now
- * stays; the level goes up by it and never down, for lowering needs a reason (change-level.ts).
+ * What was asked beside the conversation and changed, weighed at once. What was answered before stays; the
+ * level goes up by it and never down, for lowering needs a reason (change-level.ts).
  */
 export function keepAsked(actor: Actor, id: string, told: Asked): Promise<AskOutcome> {
 	return together(actor, async (work) => {
@@ -30,12 +30,14 @@ export function keepAsked(actor: Actor, id: string, told: Asked): Promise<AskOut
 }
 
 async function keep(work: StaffWork, row: ChatRow, told: Asked): Promise<AskOutcome> {
-	const intake = await intakes.find(work, row.intakeId);
+	// a colleague may be answering beside her
+	const intake = await intakes.hold(work, row.intakeId);
 	const before = intake && (await intakes.told(work, intake));
 	if (!intake || !before) return notFound;
 	const answers = { ...before.answers, ...keptAnswers(told.answers) };
 	const door = told.door ?? before.door;
-	const weighing = weigh(triageAnswersOf(door ?? 'relative', answers));
+	const weighed = { level: intake.level, ...before.weighing };
+	const weighing = weighOn(weighed, triageAnswersOf(door ?? 'relative', answers));
 	const promise = await promiseNow(work);
 	const due = dueTimes(weighing, intake.waitingSince, promise, house().config.openingHours);
 	const { matchedRules } = weighing;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import { chatOutcomes } from '#domain/chat.ts';
+import { chatOutcomes, lineSeq } from '#domain/chat.ts';
 import { destinations } from '#domain/intake.ts';
 import { isDoor, knownAnswers } from '#domain/intake-form.ts';
 import { languages } from '#domain/language.ts';
@@ -20,7 +20,10 @@ const act = v.variant('do', [
 	v.object({ do: v.literal('draft'), text: v.pipe(v.string(), v.maxLength(longest)) }),
 	v.object({
 		do: v.literal('attend'),
-		seq: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000)),
+		seq: v.pipe(
+			v.number(),
+			v.transform((seq): number => lineSeq(seq))
+		),
 		types: v.boolean()
 	})
 ]);
@@ -43,8 +46,7 @@ export function idIn(form: FormData, name: string): string {
 }
 
 export function seenIn(form: FormData): number {
-	const seq = Number(form.get('seen'));
-	return Number.isInteger(seq) && seq > 0 && seq <= 1_000_000 ? seq : 0;
+	return lineSeq(form.get('seen'));
 }
 
 export function readPresence(form: FormData): Presence {
@@ -56,12 +58,11 @@ export function readPresence(form: FormData): Presence {
 	};
 }
 
+/** Only what she changed: the rest may have been answered by a colleague since her page was made. */
 export function readAsked(form: FormData): Asked {
-	const door = form.get('door');
-	return {
-		door: isDoor(door) ? door : undefined,
-		answers: knownAnswers(Object.fromEntries(form))
-	};
+	const changed = [...form].filter(([name, value]) => form.get(`was.${name}`) !== value);
+	const { door, ...told } = Object.fromEntries(changed);
+	return { door: isDoor(door) ? door : undefined, answers: knownAnswers(told) };
 }
 
 export function readClassification(form: FormData): Classification {

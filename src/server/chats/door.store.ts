@@ -19,10 +19,15 @@ export interface SealedLine {
 	writtenAt: Date;
 	key: WrappedKey;
 }
+export interface Told {
+	intakeId: string;
+	level: TriageLevel;
+	sealed: Buffer;
+	key: WrappedKey;
+}
 export interface Chances {
-	/** Counsellors on duty who hold conversations, and how many more they could hold now. */
+	/** Counsellors on duty who hold conversations. */
 	people: number;
-	places: number;
 	samples: number;
 	seconds: number;
 }
@@ -83,7 +88,6 @@ function lately() {
 async function askChances(): Promise<Chances & { now: Date }> {
 	const [row] = await askTheDoor<{
 		people: number;
-		places: number;
 		samples: number;
 		seconds: number | null;
 		now: string;
@@ -91,15 +95,12 @@ async function askChances(): Promise<Chances & { now: Date }> {
 	return { ...row!, seconds: row!.seconds ?? NaN, now: new Date(row!.now) };
 }
 
-/** After this place, the oldest first; none for a page that was left in a hurry. */
-export async function lines(
-	{ chatId, visitId }: { chatId: string; visitId: string },
-	after: number,
-	limit: number
-): Promise<SealedLine[]> {
+/** After this place, the oldest first; none for a page that is shut. */
+export async function lines(talking: Talking, after: number, limit: number): Promise<SealedLine[]> {
+	const { chatId } = talking;
 	const rows = await askTheDoor<LineRow>(
-		sql`SELECT l.* FROM (SELECT ${leftAt(visitId)} AS at) gone,
-			LATERAL door.chat_lines(${chatId}::uuid, ${after}::integer, ${limit}::integer) l WHERE gone.at IS NULL`
+		sql`SELECT l.* FROM (SELECT ${isShut(talking)} AS shut) page,
+			LATERAL door.chat_lines(${chatId}::uuid, ${after}::integer, ${limit}::integer) l WHERE NOT page.shut`
 	);
 	return rows.map(({ seq, id, author, sealed, written_at, key_id, kek_id, wrapped }) => ({
 		...{ seq, id, author, sealed, writtenAt: new Date(written_at) },
@@ -134,15 +135,30 @@ export async function hintTyping(chatId: string, who: 'seeker' | 'staff'): Promi
 	await askTheDoor(sql`SELECT door.chat_hint(${chatId}::uuid, ${` typing ${who}`})`);
 }
 
+/** What was told so far, locked until her answer is kept with it; undefined when it is over. */
+export async function told(work: Work, chatId: string): Promise<Told | undefined> {
+	const [row] = await work.db.execute<{
+		intake: string;
+		level: TriageLevel;
+		sealed: Buffer;
+		key_id: string;
+		kek_id: string;
+		wrapped: Buffer;
+	}>(sql`SELECT * FROM door.chat_told(${chatId}::uuid)`);
+	if (!row) return undefined;
+	const { intake: intakeId, level, sealed, key_id: id, kek_id: kekId, wrapped } = row;
+	return { intakeId, level, sealed, key: { id, kekId, wrapped } };
+}
+
 export async function sayDanger(
 	work: Work,
 	chatId: string,
-	weighing: { level: TriageLevel; acuteUnclear: boolean; deadline: Date; readBy: Date }
+	to: { sealed: Buffer; level: TriageLevel; acuteUnclear: boolean; deadline: Date; readBy: Date }
 ): Promise<boolean> {
-	const { level, acuteUnclear, deadline, readBy } = weighing;
+	const { sealed, level, acuteUnclear, deadline, readBy } = to;
 	const [row] = await work.db.execute<{
 		said: boolean;
-	}>(sql`SELECT door.chat_danger(${chatId}::uuid, ${level},
+	}>(sql`SELECT door.chat_danger(${chatId}::uuid, ${sealed}::bytea, ${level},
 		${acuteUnclear}::boolean, ${deadline.toISOString()}::timestamptz, ${readBy.toISOString()}::timestamptz) AS said`);
 	return row!.said;
 }

@@ -1,14 +1,14 @@
 import type { Actor } from '#domain/actor.ts';
-import { chatOutcomes, type ChatOutcome } from '#domain/chat.ts';
+import { chatOutcomes, contactAfter, type ChatOutcome } from '#domain/chat.ts';
 import { plainText } from '#domain/plain-text.ts';
 import { destinations, type Destination } from '#domain/intake.ts';
-import { record } from '../audit/record.ts';
+import { deskWords } from '#i18n/desk.ts';
 import { close } from '../intakes/close.ts';
 import * as intakes from '../intakes/store.ts';
 import { together, type StaffWork } from '../work.ts';
+import { keepNote } from './note.ts';
 import { notFound, reach } from './reach.ts';
 import * as chats from './store.ts';
-import * as words from './words.store.ts';
 
 /** Ends the conversation; what came of it is told next. */
 export function endChat(
@@ -51,31 +51,36 @@ export function classifyChat(
 		await keepSummary(work, row, told);
 		const intakeId = await chats.finish(work, id, outcome);
 		if (!intakeId) return { problem: 'not-possible-now' };
-		return { intakeId, isOpen: await goesOn(work, intakeId, told) };
+		if (contactAfter[outcome] === 'stays') return { intakeId, isOpen: true };
+		return { intakeId, isOpen: !(await isClosed(work, intakeId, { ...told, outcome })) };
 	});
+}
+
+function summaryOf({ summary }: Classification): string {
+	return plainText(summary).trim().slice(0, 4000);
 }
 
 async function keepSummary(
 	work: StaffWork,
 	row: chats.ChatRow,
-	{ summary, summaryId }: Classification
+	told: Classification
 ): Promise<void> {
-	const text = plainText(summary).trim().slice(0, 4000);
+	const [text, summaryId] = [summaryOf(told), told.summaryId];
 	if (text === '') return;
-	const isNew = await words.addNote(work, row, { id: summaryId, kind: 'note', text });
-	const chainId = await chats.chainOf(work, row.id);
-	if (isNew) await record(work, { chainId, kind: 'chat.noted', subjectId: row.id });
+	await keepNote(work, row, { id: summaryId, kind: 'note', text });
 }
 
-async function goesOn(
+// of a case, it goes on with the case; she may be there again, or wrote what nobody has read
+async function isClosed(
 	work: StaffWork,
 	intakeId: string,
-	{ outcome, where }: Classification
+	told: Classification & { outcome: ChatOutcome }
 ): Promise<boolean> {
 	const intake = await intakes.hold(work, intakeId);
-	if (!intake || intake.partId || outcome === 'continues') return intake !== undefined;
-	// she is there again, or wrote what nobody has read
-	if (intake.status === 'live' || intake.readAt === null) return true;
-	const request = where && outcome === 'referred' ? { reason: where, where } : { reason: outcome! };
-	return 'problem' in (await close(work, intake, request));
+	if (!intake) return true;
+	if (intake.partId || intake.status === 'live' || intake.readAt === null) return false;
+	const where = told.outcome === 'referred' ? told.where : undefined;
+	// read by people: her own words, or what she chose in words
+	const reason = summaryOf(told) || deskWords('nl')(`chat.outcome.${told.outcome}`);
+	return 'closed' in (await close(work, intake, { reason, where }));
 }

@@ -1,4 +1,4 @@
-import { chatRatings, type ChatRating } from '#domain/chat.ts';
+import { chatRatings, lineSeq, type ChatRating } from '#domain/chat.ts';
 import { plainText } from '#domain/plain-text.ts';
 
 /** The page of the conversation as it was sent in. */
@@ -64,12 +64,12 @@ export interface Said {
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 export function readSaid(form: FormData): Said {
-	const [id, text, seq] = [form.get('id'), form.get('text'), Number(form.get('seen'))];
+	const [id, text] = [form.get('id'), form.get('text')];
 	const isLine = typeof text === 'string';
 	return {
 		token: form.get('token') ?? undefined,
 		line: isLine ? (uuid.test(String(id)) ? { id: String(id), text } : 'unreadable') : undefined,
-		seq: Number.isInteger(seq) && seq > 0 && seq < 1_000_000 ? seq : 0,
+		seq: lineSeq(form.get('seen')),
 		acts: form.has('acts') || form.has('types'),
 		types: form.has('types')
 	};

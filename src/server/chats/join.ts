@@ -1,8 +1,8 @@
 import type { Actor } from '#domain/actor.ts';
 import { plainText } from '#domain/plain-text.ts';
-import { record } from '../audit/record.ts';
 import { isId } from '../row-id.ts';
 import { together } from '../work.ts';
+import { keepNote } from './note.ts';
 import { ownName } from './presence.ts';
 import { notFound, reach } from './reach.ts';
 import * as chats from './store.ts';
@@ -49,13 +49,7 @@ export function offerChat(
 		const text = plainText(note).trim().slice(0, 4000);
 		if (to && text === '') return { problem: 'text-missing' };
 		if (!(await chats.offer(work, id, to))) return notNow;
-		const kept = { id: noteId, kind: 'handover', text } as const;
-		if (to && (await words.addNote(work, found.row, kept)))
-			await record(work, {
-				chainId: await chats.chainOf(work, id),
-				kind: 'chat.noted',
-				subjectId: id
-			});
+		if (to) await keepNote(work, found.row, { id: noteId, kind: 'handover', text });
 		return { done: true };
 	});
 }

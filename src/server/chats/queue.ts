@@ -1,7 +1,7 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
 import { isPresent, type ChatStatus } from '#domain/chat.ts';
-import { queueOrder, type WaitingChat } from '#domain/chat-queue.ts';
+import { isFull, queueOrder, type WaitingChat } from '#domain/chat-queue.ts';
 import type { Language } from '#domain/language.ts';
 import type { TriageLevel } from '#domain/triage.ts';
 import { colleagues, type Colleague } from '../staff/colleagues.store.ts';
@@ -12,7 +12,7 @@ import * as chats from './store.ts';
 /** Somebody who waits, as the queue shows her: nothing of what she said. */
 export interface QueueLine {
 	id: string;
-	/** Of a contact that is another's: unknown. */
+	/** Of a contact that is another's: not shown. */
 	level: TriageLevel | undefined;
 	language: Language;
 	/** Of her own counsellor. */
@@ -46,10 +46,12 @@ export interface Queue {
 	/** For a supervisor: those that go on without her. */
 	others: HeldLine[];
 	presence: Presence;
+	/** She holds as many as she wanted. */
+	isFull: boolean;
 	onDuty: boolean;
 }
 
-/** Who waits, in the order of whoever looks, and what she holds; undefined for whoever holds no conversations. */
+/** Who waits, in the order of whoever looks, and what she holds. */
 export function queueOf(actor: Actor): Promise<Queue | { problem: 'not-found' }> {
 	return together(actor, async (work) =>
 		may(actor, 'chat.list', undefined) ? queue(work) : { problem: 'not-found' }
@@ -75,13 +77,15 @@ async function queue(work: StaffWork, found?: [waiting: Found[], mine: Held[]]):
 	const lines = order.map((one) => lineOf(work, one, names));
 	const all = actor.role === 'supervisor' ? await chats.goingOn(work) : [];
 	const others = all.filter(({ id }) => mine.every((own) => own.id !== id));
+	const held = mine.map((row) => heldOf(work, row, names));
 	return {
 		now,
 		waiting: lines.filter(({ suspect }) => !suspect),
 		aside: lines.filter(({ suspect }) => suspect),
-		mine: mine.map((row) => heldOf(work, row, names)),
+		mine: held,
 		others: others.map((row) => heldOf(work, row, names)),
 		presence,
+		isFull: isFull(presence.places, held),
 		onDuty: names.get(actor.id)?.onDutySince != null
 	};
 }
@@ -90,11 +94,11 @@ type Found = Awaited<ReturnType<typeof chats.waiting>>[number];
 type Held = chats.ChatRow & { isIn?: boolean };
 type Names = Map<string, Colleague>;
 
-function waitingOf({ chat, level }: Found, names: Names): WaitingChat {
+function waitingOf({ chat, urgency: level }: Found, names: Names): WaitingChat {
 	const { id, language, openedAt } = chat;
 	const wants = chat.wants ?? undefined;
 	const wantedIsThere = wants !== undefined && names.get(wants)?.onDutySince != null;
-	return { id, language, openedAt, wants, wantedIsThere, level: level ?? 'T3' };
+	return { id, language, openedAt, wants, wantedIsThere, level };
 }
 
 function lineOf({ now, actor }: StaffWork, { chat, level }: Found, names: Names): QueueLine {

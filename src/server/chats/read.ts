@@ -50,8 +50,7 @@ async function view(
 			...note,
 			by: names.get(note.staffId)?.name ?? ''
 		})),
-		asked: told && { door: told.door, answers: told.answers },
-		level: intake?.level,
+		asked: told && { door: told.door, answers: told.answers, ...told.weighing },
 		draft: await words.draft(work, row),
 		colleagues: askable(work, names, members),
 		now: work.now
@@ -67,12 +66,19 @@ export async function standingOf(
 ) {
 	const { id, status, language, seekerSeen, lastSeq, endedBy } = row;
 	const subject = subjectOf(row, members);
+	const [noted, hers, intake] = await Promise.all([
+		words.countNotes(work, id),
+		chats.hers(work),
+		intakes.find(work, row.intakeId)
+	]);
 	return {
 		...{ id, status, language, seekerSeen, lastSeq },
 		endedBySeeker: endedBy === 'seeker',
 		/** Her screen says nothing since then; undefined while it is there. */
 		awaySince: isPresent(row.seekerAt, work.now) ? undefined : row.seekerAt,
-		noted: await words.countNotes(work, id),
+		noted,
+		/** As it is kept; unknown of a contact that is another's. */
+		level: intake?.level,
 		holder: names.get(row.holder ?? '')?.name ?? '',
 		isMine: row.holder === work.actor.id,
 		with: members
@@ -81,7 +87,7 @@ export async function standingOf(
 		offeredTo: row.offeredTo ? (names.get(row.offeredTo)?.name ?? '') : undefined,
 		isOfferedToMe: row.offeredTo === work.actor.id,
 		/** Her other conversations, so that a line there is not missed here. */
-		others: (await chats.hers(work))
+		others: hers
 			.filter((other) => other.isIn && other.id !== id && other.status === 'active')
 			.map((other) => ({
 				id: other.id,

@@ -1,12 +1,11 @@
 import type { Actor } from '#domain/actor.ts';
 import { lineProblem } from '#domain/chat.ts';
 import { plainText } from '#domain/plain-text.ts';
-import { record } from '../audit/record.ts';
 import { isId } from '../row-id.ts';
 import { together } from '../work.ts';
 import * as door from './door.store.ts';
+import { keepNote } from './note.ts';
 import { notFound, reach } from './reach.ts';
-import * as chats from './store.ts';
 import * as words from './words.store.ts';
 
 export type SpeakOutcome =
@@ -45,13 +44,7 @@ export function addNote(
 		const text = plainText(note.text);
 		const problem = lineProblem(text);
 		if (problem) return { problem };
-		const kept = { id: note.id, kind: 'note', text: text.trim() } as const;
-		if (await words.addNote(work, found.row, kept))
-			await record(work, {
-				chainId: await chats.chainOf(work, id),
-				kind: 'chat.noted',
-				subjectId: id
-			});
+		await keepNote(work, found.row, { id: note.id, kind: 'note', text: text.trim() });
 		return { noted: true };
 	});
 }

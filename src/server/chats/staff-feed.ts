@@ -35,6 +35,11 @@ export function staffFeed(
 		...following,
 		topics: [topicOf.chat(id)],
 		session,
+		hears: (stream, channel, told) => {
+			const [, what, who] = told.split(' ');
+			if (what === 'asked' && who !== session.id) stream.say('asked', '{}');
+			following.hears(stream, channel, told);
+		},
 		opened: (stream) => {
 			timer = setInterval(() => following.looksAgain(stream), lookEvery).unref();
 			following.opened(stream);

@@ -1,6 +1,7 @@
-import { and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { ChatOutcome } from '#domain/chat.ts';
 import type { Language } from '#domain/language.ts';
+import type { TriageLevel } from '#domain/triage.ts';
 import { chat, chatMember } from '../db/schema/chats.ts';
 import { intake } from '../db/schema/intakes.ts';
 import { staff } from '../db/schema/staff.ts';
@@ -36,14 +37,18 @@ export async function members(work: StaffWork, chatId: string): Promise<Member[]
 		.orderBy(asc(chatMember.since));
 }
 
-/** All who wait, and how urgent each is; a contact that is another's already tells no level. */
+/** All who wait; a contact that is another's already shows no level, and stands where it belongs all the same. */
 export async function waiting(work: StaffWork) {
 	return work.db
-		.select({ chat, level: intake.level })
+		.select({
+			chat,
+			level: intake.level,
+			urgency: sql<TriageLevel>`door.chat_urgency(${chat.id})`
+		})
 		.from(chat)
 		.leftJoin(intake, eq(intake.id, chat.intakeId))
 		.where(eq(chat.status, 'waiting'))
-		.orderBy(asc(intake.level), asc(chat.openedAt), asc(chat.id));
+		.orderBy(asc(chat.openedAt), asc(chat.id));
 }
 
 /** Those she holds or is asked into, that go on or wait to be told. */
@@ -72,7 +77,7 @@ export async function goingOn(work: StaffWork): Promise<ChatRow[]> {
 	return work.db
 		.select()
 		.from(chat)
-		.where(and(eq(chat.status, 'active'), gt(chat.lastSeq, -1)))
+		.where(eq(chat.status, 'active'))
 		.orderBy(asc(chat.takenAt), asc(chat.id));
 }
 
@@ -120,6 +125,14 @@ export async function take(work: StaffWork, id: string): Promise<'taken' | 'full
 		sql`SELECT door.chat_take(${id}::uuid) AS answer`
 	);
 	return row!.answer;
+}
+
+/** A colleague was quicker, or whoever waited is gone. */
+export async function isJustGone(work: StaffWork, id: string): Promise<boolean> {
+	const [row] = await work.db.execute<{ gone: boolean }>(
+		sql`SELECT door.chat_just_gone(${id}::uuid) AS gone`
+	);
+	return row!.gone;
 }
 
 /** The next one for her, hers from now on; undefined when there is none, or no place. */

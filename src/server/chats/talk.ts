@@ -68,13 +68,9 @@ async function minutesToWait(): Promise<number | undefined> {
 const mostLines = 200;
 
 /** Lines after this place, the oldest first; of a long conversation the last ones. */
-export async function linesOf(
-	{ chatId, visitId }: Pick<Talking, 'chatId' | 'visitId'>,
-	after: number,
-	lastSeq?: number
-): Promise<Line[]> {
+export async function linesOf(talking: Talking, after: number, lastSeq?: number): Promise<Line[]> {
 	const from = Math.max(after, (lastSeq ?? 0) - mostLines);
-	const found = await chats.lines({ chatId, visitId }, from, mostLines);
+	const found = await chats.lines(talking, from, mostLines);
 	return found.map(({ seq, id, author, sealed, writtenAt, key }) => {
 		const said = openLine(unwrap(house().keys, key), id, sealed);
 		const line = { seq, id, at: writtenAt };

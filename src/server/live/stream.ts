@@ -60,6 +60,19 @@ export async function openStream(
 	});
 }
 
+/** The stream as an answer; without one, when to come back. */
+export function answerWith(stream: ReadableStream<Uint8Array> | undefined): Response {
+	if (!stream) return new Response(null, { status: 503, headers: { 'retry-after': '5' } });
+	return new Response(stream, {
+		headers: {
+			'content-type': 'text/event-stream',
+			'cache-control': 'no-store',
+			// a proxy that gathers it would keep every line back
+			'x-accel-buffering': 'no'
+		}
+	});
+}
+
 function framed(
 	controller: ReadableStreamDefaultController<Uint8Array>,
 	session: StaffSession | undefined,

@@ -1,5 +1,4 @@
 import { error, redirect } from '@sveltejs/kit';
-import type { Actor } from '#domain/actor.ts';
 import { readPresence, textIn } from '#server/chats/desk-form.ts';
 import { joinChat } from '#server/chats/join.ts';
 import { keepPresence } from '#server/chats/presence.ts';
@@ -15,10 +14,9 @@ export const load: PageServerLoad = async ({ locals, depends }) => {
 
 export const actions: Actions = {
 	next: async ({ locals }) => {
-		const actor = staffOf(locals);
-		const outcome = await takeNext(actor);
+		const outcome = await takeNext(staffOf(locals));
 		if ('id' in outcome) redirect(303, `/desk/chats/${outcome.id}`);
-		redirect(303, `/desk/chats?chat-${(await isFull(actor)) ? 'full' : 'nobody'}`);
+		redirect(303, `/desk/chats?chat-${outcome.problem}`);
 	},
 	take: async ({ locals, request }) => {
 		const outcome = await takeChat(staffOf(locals), textIn(await request.formData(), 'id'));
@@ -37,10 +35,3 @@ export const actions: Actions = {
 		redirect(303, '/desk/chats?chat-kept');
 	}
 };
-
-// nothing came though somebody waits: she holds as many as she wanted
-async function isFull(actor: Actor): Promise<boolean> {
-	const { waiting, mine, presence } = shownOr404(await queueOf(actor));
-	const held = mine.filter(({ isMine, status }) => isMine && status === 'active').length;
-	return waiting.length > 0 && held >= presence.places;
-}

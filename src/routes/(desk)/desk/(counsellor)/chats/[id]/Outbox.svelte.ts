@@ -15,6 +15,7 @@ const tryAgainAfter = 3000;
 export class Outbox {
 	lines = $state<Pending[]>([]);
 	#isBusy = false;
+	#isStopped = false;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#send: (line: Pending) => Promise<Answer>;
 	#kept: (line: Pending, seq: number) => void;
@@ -28,6 +29,17 @@ export class Outbox {
 		this.#kept = kept;
 	}
 
+	start(): void {
+		this.#isStopped = false;
+		void this.go();
+	}
+
+	/** What is on its way still arrives; nothing more is tried. */
+	stop(): void {
+		this.#isStopped = true;
+		clearTimeout(this.#timer);
+	}
+
 	add(text: string): void {
 		this.lines.push({ id: crypto.randomUUID(), text, state: 'going' });
 		void this.go();
@@ -39,12 +51,12 @@ export class Outbox {
 
 	/** Now, whatever it waited for. */
 	async go(): Promise<void> {
-		if (this.#isBusy) return;
+		if (this.#isBusy || this.#isStopped) return;
 		this.#isBusy = true;
 		clearTimeout(this.#timer);
 		let line = this.#next();
 		while (line) {
-			const answer = await this.#send($state.snapshot(line));
+			const answer = await this.#send($state.snapshot(line)).catch(() => undefined);
 			if (!answer) break;
 			if ('seq' in answer) {
 				this.#kept(line, answer.seq);
@@ -54,13 +66,10 @@ export class Outbox {
 		}
 		this.#isBusy = false;
 		if (line) {
+			if (this.#isStopped) return;
 			for (const one of this.lines) if (one.state === 'going') one.state = 'waits';
 			this.#timer = setTimeout(() => void this.go(), tryAgainAfter);
 		}
-	}
-
-	stop(): void {
-		clearTimeout(this.#timer);
 	}
 
 	#next(): Pending | undefined {

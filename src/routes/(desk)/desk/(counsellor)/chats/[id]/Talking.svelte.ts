@@ -11,6 +11,8 @@ const saysTypingEvery = 3000;
 const draftAfter = 700;
 const askAfter = 1500;
 const askAgainAfter = 5000;
+/** Of one small message: what is not answered by then is sent again. */
+const answersWithin = 10_000;
 
 /** One conversation on her screen: what is said as it is said, what she sends, and what she has not sent yet. */
 export class Talking {
@@ -20,7 +22,7 @@ export class Talking {
 	/** It goes on without her, or was told and is over. */
 	isOver = $state(false);
 	/** Asks the page anew, for what is no line. */
-	onnotes: () => void = () => undefined;
+	onnews: () => void = () => undefined;
 	readonly outbox = new Outbox(
 		(line) => this.#say(line),
 		(line, seq) => this.#isKept(line, seq)
@@ -31,7 +33,9 @@ export class Talking {
 	#saidTypingAt = 0;
 	#seen = 0;
 	#draft = '';
+	#isUnkept = false;
 	#noted = 0;
+	#isStopped = true;
 
 	constructor(chat: Chat) {
 		this.#address = `/desk/chats/${chat.id}`;
@@ -56,24 +60,34 @@ export class Talking {
 		this.lines = [...others, ...fresh].toSorted((one, other) => one.seq - other.seq);
 	}
 
-	follow(): void {
-		this.stop();
+	start(): void {
+		this.#isStopped = false;
+		this.outbox.start();
+		this.#follow();
+	}
+
+	/** She goes to another page: what she was writing is kept for when she is back. */
+	stop(): void {
+		this.#isStopped = true;
+		this.#source?.close();
+		this.outbox.stop();
+		for (const timer of Object.values(this.#timers)) clearTimeout(timer);
+		if (this.#isUnkept && !this.isOver) void this.#post({ do: 'draft', text: this.#draft }, true);
+	}
+
+	#follow(): void {
+		this.#source?.close();
 		const source = new EventSource(`${this.#address}/feed?after=${this.last}`);
 		source.addEventListener('open', () => void this.outbox.go());
 		source.addEventListener('line', ({ data }) => this.#hears(JSON.parse(String(data))));
 		source.addEventListener('standing', ({ data }) => this.#stands(JSON.parse(String(data))));
+		source.addEventListener('asked', () => this.onnews());
 		source.addEventListener('typing', () => this.#types());
 		source.addEventListener('ended', () => this.#ask());
 		source.addEventListener('error', () => {
 			if (source.readyState === source.CLOSED) this.#ask();
 		});
 		this.#source = source;
-	}
-
-	stop(): void {
-		this.#source?.close();
-		this.outbox.stop();
-		for (const timer of Object.values(this.#timers)) clearTimeout(timer);
 	}
 
 	send(text: string): void {
@@ -84,6 +98,7 @@ export class Talking {
 	/** She types: that she does is told, what she types is kept for her alone. */
 	types(text: string): void {
 		this.#draft = text;
+		this.#isUnkept = true;
 		if (text !== '' && Date.now() - this.#saidTypingAt > saysTypingEvery) {
 			this.#saidTypingAt = Date.now();
 			void this.#post({ do: 'attend', seq: this.#seen, types: true });
@@ -94,7 +109,10 @@ export class Talking {
 
 	/** Not while something is on its way: what was sent must not stand there again to be sent twice. */
 	async keepDraft(): Promise<void> {
-		if (this.outbox.isEmpty) await this.#post({ do: 'draft', text: this.#draft });
+		if (!this.outbox.isEmpty) return;
+		const text = this.#draft;
+		const answer = await this.#post({ do: 'draft', text });
+		if (answer?.ok && this.#draft === text) this.#isUnkept = false;
 	}
 
 	/** Her eyes are on it, up to the last line. */
@@ -111,7 +129,7 @@ export class Talking {
 	}
 
 	#stands(standing: Standing): void {
-		if (this.#noted !== standing.noted) this.onnotes();
+		if (this.#noted !== standing.noted) this.onnews();
 		this.#noted = standing.noted;
 		const awaySince = standing.awaySince && momentOf(standing.awaySince);
 		const others = standing.others.map((one) => ({ ...one, takenAt: momentOf(one.takenAt) }));
@@ -127,17 +145,18 @@ export class Talking {
 	}
 
 	// signed out, no server, or no longer hers: only the last one is an end
-	#ask(): void {
+	#ask(after = askAfter): void {
 		this.#source?.close();
 		clearTimeout(this.#timers.ask);
-		this.#timers.ask = setTimeout(async () => {
-			const answer = await fetch(`${this.#address}/feed?ask`, { redirect: 'manual' }).catch(
-				() => undefined
-			);
-			if (answer?.status === 204) this.follow();
-			else if (answer?.status === 404) this.isOver = true;
-			else this.#timers.ask = setTimeout(() => this.#ask(), askAgainAfter);
-		}, askAfter);
+		if (!this.#isStopped) this.#timers.ask = setTimeout(() => void this.#asks(), after);
+	}
+
+	async #asks(): Promise<void> {
+		const answer = await asked(`${this.#address}/feed?ask`, {});
+		if (this.#isStopped) return;
+		if (answer?.status === 204) this.#follow();
+		else if (answer?.status === 404) this.isOver = true;
+		else this.#ask(askAgainAfter);
 	}
 
 	async #say({ id, text }: Pending): Promise<Answer> {
@@ -152,14 +171,19 @@ export class Talking {
 		if (this.#draft !== '') this.types(this.#draft);
 	}
 
-	#post(act: object): Promise<Response | undefined> {
-		const { promise, resolve } = Promise.withResolvers<Response | undefined>();
-		fetch(`${this.#address}/say`, {
+	// `keepalive`: it goes although she is on her way to another page
+	#post(act: object, keepalive = false): Promise<Response | undefined> {
+		return asked(`${this.#address}/say`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify(act),
-			redirect: 'manual'
-		}).then(resolve, () => resolve(undefined));
-		return promise;
+			keepalive
+		});
 	}
+}
+
+/** Nothing when it was not answered in time; its body breaks off by then too. */
+function asked(address: string, how: RequestInit): Promise<Response | undefined> {
+	const signal = AbortSignal.timeout(answersWithin);
+	return fetch(address, { ...how, signal, redirect: 'manual' }).catch(() => undefined);
 }

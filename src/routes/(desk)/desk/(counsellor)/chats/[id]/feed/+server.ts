@@ -1,4 +1,6 @@
 import { error } from '@sveltejs/kit';
+import { lineSeq } from '#domain/chat.ts';
+import { answerWith } from '#server/live/stream.ts';
 import { mayFollow, staffFeed } from '#server/chats/staff-feed.ts';
 import { staffOf } from '../../../../refuse.ts';
 import type { RequestHandler } from './$types';
@@ -9,18 +11,5 @@ export const GET: RequestHandler = async ({ locals, params, request, url }) => {
 	if (!(await mayFollow(staff, params.id))) error(404, 'not-found');
 	if (url.searchParams.has('ask')) return new Response(null, { status: 204 });
 	const last = request.headers.get('last-event-id') ?? url.searchParams.get('after');
-	const stream = await staffFeed(staff, params.id, placeOf(last));
-	if (!stream) return new Response(null, { status: 503, headers: { 'retry-after': '2' } });
-	return new Response(stream, {
-		headers: {
-			'content-type': 'text/event-stream',
-			'cache-control': 'no-store',
-			'x-accel-buffering': 'no'
-		}
-	});
+	return answerWith(await staffFeed(staff, params.id, lineSeq(last)));
 };
-
-function placeOf(text: string | null): number {
-	const place = Number(text ?? 0);
-	return Number.isInteger(place) && place > 0 && place <= 1_000_000 ? place : 0;
-}
