@@ -1,6 +1,7 @@
 import { fields } from '#domain/intake-answers.ts';
 import { plainText } from '#domain/plain-text.ts';
 import { wasLeft } from '../access/spent.ts';
+import { tellFailure } from '../failure.ts';
 import { sealWriting, startWriting } from '../intakes/writing.ts';
 import { openEntry } from '../rooms/token.ts';
 import * as chats from './door.store.ts';
@@ -14,7 +15,10 @@ import { openTalking, type Talking } from './token.ts';
 export async function bringAlong(form: FormData, now: Date): Promise<string | undefined> {
 	if (form.get('from') !== 'chat') return undefined;
 	const typed = plainText(form.get('text')).trim();
-	const texts = await textsOf(form, typed, now).catch(() => [typed]);
+	const texts = await textsOf(form, typed, now).catch((reason: unknown) => {
+		tellFailure('chat to form', reason);
+		return [typed];
+	});
 	const story = texts.filter(Boolean).join('\n\n').slice(-fields.story.longest);
 	const writing = startWriting(now);
 	return sealWriting({ ...writing, answers: story ? { story } : {} }, now);
