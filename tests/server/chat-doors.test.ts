@@ -399,6 +399,18 @@ describe('who comes in', () => {
 		expect(await visit()).toMatchObject({ at: 'door', problem: 'slow-down' });
 	});
 
+	test('lately it took more than an hour: she is told so, and the form is offered at once', async () => {
+		const { superuser } = house;
+		const over = await Promise.all(Array.from({ length: 20 }, () => comesIn()));
+		const ids = over.map(({ chatId }) => chatId);
+		await superuser`UPDATE chat SET status = 'ended', opened_at = door.time() - interval '90 minutes', taken_at = door.time(),
+			ended_at = door.time(), holder = ${joost.id} WHERE id = ANY (${ids})`;
+		const page = await begins();
+		expect(page).toMatchObject({ at: 'talk', talk: { wait: 'long', offersForm: true } });
+		await superuser`UPDATE chat SET opened_at = taken_at - interval '4 minutes' WHERE id = ANY (${ids})`;
+		expect(await begins()).toMatchObject({ talk: { wait: 5, offersForm: false } });
+	});
+
 	test('nobody is there: the door says so', async () => {
 		await house.superuser`UPDATE staff SET on_duty_since = NULL WHERE id = ${joost.id}`;
 		expect(await begins()).toMatchObject({ at: 'door', door: { open: false, why: 'nobody' } });

@@ -73,8 +73,6 @@ const line = (text: string) => ({ id: randomUUID(), text });
 const has = (event: string) => (told: Followed['told']) => told.some((one) => one.event === event);
 const lines = (many: number) => (told: Followed['told']) =>
 	told.filter(({ event }) => event === 'line').length >= many;
-/** Nothing is told any more in this while. */
-const quiet = () => new Promise((go) => setTimeout(go, 150));
 
 test('what is said is told on both sides, in order, and with the last line told it goes on exactly there', async () => {
 	const [one, other] = [await hers(), await ours()];
@@ -104,11 +102,12 @@ test('a hundred lines at once come once each and in order', async () => {
 			])
 		)
 	);
-	const all = Array.from({ length: 81 }, (_, n) => n + 1);
+	for (const side of [one, other]) await side.until(lines(81));
+	// what came twice would stand before one more
+	await says(her, 'Klaar.');
 	for (const side of [one, other]) {
-		await side.until(lines(81));
-		await quiet();
-		expect(side.seqs()).toEqual(all);
+		await side.until((told) => told.some(({ id }) => id === 82));
+		expect(side.seqs()).toEqual(Array.from({ length: 82 }, (_, n) => n + 1));
 	}
 });
 
@@ -147,7 +146,8 @@ test('that somebody types is told to the other side, and nothing of what', async
 	await door.hintTyping(her.chatId, 'seeker');
 	await one.until(has('typing'));
 	await other.until(has('typing'));
-	await quiet();
+	await says(her, 'Klaar.');
+	await Promise.all([one.until(lines(2)), other.until(lines(2))]);
 	for (const side of [one, other]) {
 		const typing = side.told.filter(({ event }) => event === 'typing');
 		expect(typing).toEqual([{ event: 'typing', data: '{}', id: undefined }]);
@@ -185,11 +185,11 @@ test('a hint that is lost ends it at the next heartbeat, and until then each bea
 	await Promise.all([one.until(has('state')), other.until(has('standing'))]);
 	const beats = ({ raw }: Followed) => raw().split(':\n\n').length - 1;
 	vi.advanceTimersByTime(45_000);
-	await quiet();
-	expect([beats(one), beats(other)]).toEqual([3, 3]);
+	await vi.waitFor(() => expect([beats(one), beats(other)]).toEqual([3, 3]));
 	// ended without a word
 	await house.superuser`DELETE FROM staff_session WHERE id_hash = ${session.sessionHash}`;
-	await quiet();
+	await door.hintTyping(her.chatId, 'seeker');
+	await other.until(has('typing'));
 	expect(has('ended')(other.told)).toBe(false);
 	vi.advanceTimersByTime(15_000);
 	await other.until(has('ended'), 2000);
@@ -256,11 +256,28 @@ test('six hundred open conversations keep no colleague from hearing of the desk'
 
 test('a page that does not read is let go, and finds all when it comes back', async () => {
 	const stream = (await feed(her, 0, telling))!;
-	for (let n = 0; n < 30; n++) await speak(joost, her.chatId, line(`Regel ${n}`));
-	await quiet();
-	await stream.cancel();
+	const unread = 520;
+	for (let n = 0; n < unread; n++) await door.hintTyping(her.chatId, 'staff');
+	await speak(joost, her.chatId, line('Bent u er nog?'));
+	// nobody cancelled it: it ended by itself, with what it held so far
+	const slow = follow(stream);
+	await slow.closed;
+	expect(slow.told.at(-1)).toMatchObject({ event: 'bye' });
+	expect(slow.told.length).toBeLessThan(unread);
 	const again = await hers(1);
-	await again.until(lines(30));
-	expect(again.seqs()).toEqual(Array.from({ length: 30 }, (_, n) => n + 2));
-	await switchDuty(joost, true);
+	await again.until(lines(1));
+	expect(again.seqs()).toEqual([2]);
+});
+
+test('the thirteenth screen of one conversation takes the place of the oldest, and of nobody else', async () => {
+	const other = await hers();
+	await other.until(has('state'));
+	her = await comesIn();
+	const screens: Followed[] = [];
+	for (let n = 0; n < 13; n++) screens.push(await hers());
+	const [oldest, ...others] = screens;
+	await oldest!.closed;
+	expect(oldest!.told.at(-1)).toMatchObject({ event: 'bye' });
+	await Promise.all(others.map((one) => one.until(has('state'))));
+	for (const one of [...others, other]) expect(has('bye')(one.told)).toBe(false);
 });
