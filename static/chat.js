@@ -133,11 +133,10 @@
 			for (let tries = 0; unsent.length > 0 && isHere(); ) {
 				const line = unsent[0];
 				const answer = await post('say', line);
-				if (answer?.ok) {
-					const { seq } = await answer.json();
-					unsent.shift();
+				if (answer?.told) {
+					isKept(line.id);
 					tries = 0;
-					number(line.id, seq);
+					number(line.id, answer.told.seq);
 				} else if (answer && answer.status < 500) {
 					giveBack();
 					if (answer.status === 401) empty();
@@ -146,6 +145,12 @@
 				}
 			}
 			isSending = false;
+		}
+
+		// by its answer, or because it is told: whichever comes first
+		function isKept(id) {
+			const at = unsent.findIndex((line) => line.id === id);
+			if (at >= 0) unsent.splice(at, 1);
 		}
 
 		// it cannot be sent any more: it is hers again, and goes along wherever she takes it
@@ -218,6 +223,7 @@
 
 		function heard(line) {
 			last = Math.max(last, line.seq);
+			isKept(line.id);
 			const isNew = !shown.has(line.id);
 			const wasNear = isNear();
 			place(line);
@@ -382,11 +388,14 @@
 		}
 
 		async function post(way, fields) {
+			// an answer that breaks off is none: what was sent goes once more, and is kept once
 			try {
-				return await fetch(`${ways}/${way}`, {
+				const answer = await fetch(`${ways}/${way}`, {
 					...posted(fields),
 					signal: AbortSignal.timeout(10_000)
 				});
+				const { status, headers } = answer;
+				return { status, headers, told: answer.ok ? await answer.json() : undefined };
 			} catch {
 				return undefined;
 			}

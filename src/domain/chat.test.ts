@@ -50,16 +50,17 @@ describe('the wait', () => {
 		[20, 60, 5],
 		[20, 301, 10],
 		[500, 3600, 60],
-		[500, 3601, undefined],
+		[500, 3601, 'long'],
+		[19, 3601, undefined],
 		[20, NaN, undefined]
-	])('%i waits, %d seconds: %s minutes', (samples, seconds, minutes) => {
+	])('%i waits, %d seconds: %s', (samples, seconds, minutes) => {
 		expect(expectedWait(samples, seconds)).toBe(minutes);
 	});
 
 	test('is never told shorter than it was', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 0, max: 3600 }), (seconds) => {
-				expect(expectedWait(20, seconds)! * 60).toBeGreaterThanOrEqual(seconds);
+				expect(Number(expectedWait(20, seconds)) * 60).toBeGreaterThanOrEqual(seconds);
 			})
 		);
 	});

@@ -80,11 +80,11 @@ export function chatDoor(
 const leastSamples = 20;
 const mostMinutes = 60;
 
-/** Minutes she may have to wait, rounded up to five; undefined with fewer than twenty waits to tell it from. */
-export function expectedWait(samples: number, seconds: number): number | undefined {
+/** Minutes she may have to wait, rounded up to five; undefined with fewer than twenty waits to tell it from, and long over an hour. */
+export function expectedWait(samples: number, seconds: number): number | 'long' | undefined {
 	if (samples < leastSamples || !Number.isFinite(seconds)) return undefined;
 	const minutes = Math.max(5, Math.ceil(seconds / 300) * 5);
-	return minutes > mostMinutes ? undefined : minutes;
+	return minutes > mostMinutes ? 'long' : minutes;
 }
 
 /** Whether her screen is there: it said so a moment ago. */

@@ -15,3 +15,8 @@ export function failureReport(reason: unknown) {
 			.map((line) => line.trim())
 	};
 }
+
+/** One line in the log, for whoever answered in spite of it. */
+export function tellFailure(route: string, reason: unknown): void {
+	console.error(JSON.stringify({ at: new Date().toISOString(), route, ...failureReport(reason) }));
+}

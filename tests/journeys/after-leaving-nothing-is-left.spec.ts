@@ -6,6 +6,7 @@ import { planted, startPlantingSite } from '../support/planting-site.ts';
 import { findInProfile } from '../support/profile-search.ts';
 import { proofSize, tell } from '../support/proof.ts';
 import { told } from './support/house.ts';
+import { answers, canWriteFreely, openChat, passOf, says, takes } from './support/talking.ts';
 import { expect, test } from './support/test.ts';
 import { answer, expectStep, goOn } from './support/writing.ts';
 
@@ -67,13 +68,41 @@ test('after leaving fast nothing she typed is in the browser or in the folder it
 		await context.close();
 		expect(findInProfile(profile, words), `${way} in ${language}`).toEqual([]);
 	}
+	const talks = [true, false].slice(0, proofSize({ small: 1, full: 2 }));
+	for (const scripts of talks) {
+		const context = await open(scripts);
+		const page = await context.newPage();
+		const secret = await talksAndLeaves(page, scripts);
+		await page.waitForURL(neutral);
+		await expectNothingInside(context, page, secret);
+		await context.close();
+		expect(findInProfile(profile, secret), `a conversation, scripts ${scripts}`).toEqual([]);
+	}
 	expectAllPlanted();
 	site.stop();
 	tell(
 		'leaving',
-		`${chosen.length} times left, ${words.length} typed words in no title, history, storage, cookie or file of the profile; ${Object.keys(planted).length} planted ones found`
+		`${chosen.length} times left and ${talks.length} times from a conversation, ${words.length} typed words in no title, history, storage, cookie or file of the profile; ${Object.keys(planted).length} planted ones found`
 	);
 });
+
+/** What she said, what she was told and what she was still typing, with her code: of all that nothing may be found. */
+async function talksAndLeaves(page: Page, scripts: boolean): Promise<string[]> {
+	const joost = await openChat();
+	await page.goto('/nl/chat');
+	await canWriteFreely(page);
+	const { code, word } = await passOf(page);
+	await says(page, 'nl', 'zwaluwregelqx');
+	const at = scripts ? page : page.frameLocator('iframe');
+	await expect(at.getByText('zwaluwregelqx').first()).toBeVisible();
+	await answers(joost, await takes(joost), 'zwaluwantwoordqx');
+	await expect(at.getByText('zwaluwantwoordqx').first()).toBeVisible({ timeout: 12_000 });
+	await page.locator('textarea[name=text]').fill('zwaluwhalfqx');
+	await page.locator('[data-quick-exit]').click();
+	const said = ['zwaluwregelqx', 'zwaluwantwoordqx', 'zwaluwhalfqx'];
+	// a word of hers may be one that a browser knows too
+	return [...said, code, code.replaceAll(' ', ''), `>${word}<`];
+}
 
 async function plant(context: BrowserContext, address: string): Promise<void> {
 	const page = await context.newPage();
@@ -108,11 +137,15 @@ async function types(page: Page, language: 'nl' | 'ar'): Promise<void> {
 	await page.locator('main').getByRole('button').first().waitFor();
 }
 
-async function expectNothingInside(context: BrowserContext, page: Page): Promise<void> {
+async function expectNothingInside(
+	context: BrowserContext,
+	page: Page,
+	typedWords = words
+): Promise<void> {
 	const browser = await context.newCDPSession(page);
 	const { entries } = await browser.send('Page.getNavigationHistory');
 	for (const { url, title, userTypedURL } of entries) {
-		for (const word of words) expect(`${url} ${title} ${userTypedURL}`).not.toContain(word);
+		for (const word of typedWords) expect(`${url} ${title} ${userTypedURL}`).not.toContain(word);
 	}
 	expect(await page.title()).not.toMatch(/zwaluw/);
 	const { cookies, origins } = await context.storageState({ indexedDB: true });

@@ -1,7 +1,18 @@
 import { publicWords } from '#i18n/public.ts';
 import { told } from './support/house.ts';
 import { look } from './support/look.ts';
-import { answers, comesToChat, ends, keptLines, openChat, says, takes } from './support/talking.ts';
+import { comesBack } from './support/room.ts';
+import {
+	answers,
+	comesToChat,
+	ends,
+	isQuietFor,
+	keptLines,
+	openChat,
+	passOf,
+	says,
+	takes
+} from './support/talking.ts';
 import { expect, test } from './support/test.ts';
 
 const t = publicWords('nl');
@@ -35,8 +46,16 @@ test('without scripts: a frame looks again by itself, and what she types stays',
 	await look(page, 'chat refused without scripts', { onlySeenSo: true });
 	await page.goto('/nl/chat/lines');
 	await look(page, 'chat lines in a frame', { onlySeenSo: true });
-	await page.goto('/nl/chat');
-	await expect(page.locator('textarea[name=text]')).toBeVisible();
+	await isQuietFor(6);
+	const quiet = await page.goto('/nl/chat');
+	expect(quiet!.headers()['refresh']).toMatch(/^2[34]\d;url=\/nl\/chat$/);
+	await expect(frame.getByText(t('chat.nudge'))).toBeVisible();
+	await look(page, 'chat nudge without scripts', { onlySeenSo: true });
+	await page.locator('textarea[name=text]').fill('Nog niet verstuurd');
+	await page.getByRole('button', { name: t('chat.here') }).click();
+	await expect(frame.getByText('Dag, ik ben Joost.')).toBeVisible();
+	await expect(frame.getByText(t('chat.nudge'))).toHaveCount(0);
+	await expect(page.locator('textarea[name=text]')).toHaveValue('Nog niet verstuurd');
 
 	await ends(joost, chatId);
 	await expect(frame.getByText(t('chat.ended'))).toBeVisible({ timeout: 12_000 });
@@ -46,6 +65,27 @@ test('without scripts: a frame looks again by itself, and what she types stays',
 	await page.getByRole('button', { name: t('chat.rate.partly') }).click();
 	await expect(page.getByText(t('chat.rated'))).toBeVisible();
 	expect(await keptLines(chatId)).toEqual({ seeker: 2, staff: 1, house: 1 });
+});
+
+test('without scripts the page leaves by itself after ten minutes, with all that stood in it', async ({
+	opens
+}) => {
+	await openChat();
+	const page = await opens({ scripts: false });
+	await comesToChat(page, 'nl');
+	const pass = await passOf(page);
+	await says(page, 'nl', 'Niemand mag dit lezen.');
+	await page.locator('textarea[name=text]').fill('Half geschreven');
+	await isQuietFor(9.95);
+	await page.goto('/nl/chat');
+	await expect(page.getByText(t('room.expired'))).toBeVisible();
+	for (const words of ['Niemand mag dit lezen.', 'Half geschreven', pass.code, pass.word])
+		expect(await page.content()).not.toContain(words);
+	expect(await page.context().cookies()).toEqual([]);
+	await look(page, 'chat left by itself', { onlySeenSo: true });
+	await comesBack(page, 'nl', pass);
+	await page.getByRole('button', { name: t('chat.go-on') }).click();
+	await expect(page.frameLocator('iframe').getByText('Niemand mag dit lezen.')).toBeVisible();
 });
 
 test('without scripts the way out takes the cookie, and Back opens nothing', async ({ opens }) => {

@@ -8,6 +8,7 @@ import {
 	answers,
 	comesToChat,
 	ends,
+	isQuietFor,
 	keptLines,
 	linesOn,
 	openChat,
@@ -161,13 +162,14 @@ test('on another device code and word lead back into it while it goes on', async
 	await expect(page.getByText('Fijn dat u er weer bent.').first()).toBeVisible();
 });
 
-test('after five minutes she is asked whether she is there, after ten the screen is empty', async ({
+test('after five minutes she is asked whether she is there, after ten the screen is empty and her code leads back', async ({
 	opens
 }) => {
 	await openChat();
 	const page = await opens();
 	await page.clock.install();
 	await comesToChat(page, 'nl');
+	const pass = await passOf(page);
 	await says(page, 'nl', 'Niemand mag dit lezen.');
 	await expect(stateOn(page, t('chat.kept'))).toBeVisible();
 	await page.clock.fastForward('05:10');
@@ -181,6 +183,12 @@ test('after five minutes she is asked whether she is there, after ten the screen
 	await expect(page.getByRole('heading', { name: t('chat.emptied') })).toBeVisible();
 	expect(await page.content()).not.toContain('Niemand mag dit lezen.');
 	await look(page, 'chat emptied');
+	await isQuietFor(11);
+	await page.getByRole('link', { name: t('write.next') }).click();
+	await comesBack(page, 'nl', pass);
+	await page.getByRole('button', { name: t('chat.go-on') }).click();
+	await expect(page.getByText('Niemand mag dit lezen.')).toBeVisible();
+	expect(await page.context().cookies()).toEqual([]);
 });
 
 test('ten minutes after its end nothing of it is on the screen', async ({ opens }) => {

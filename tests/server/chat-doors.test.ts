@@ -12,7 +12,8 @@ import { isProved, isWorkDone, newProof } from '#server/chats/proof.ts';
 import { say } from '#server/chats/say.ts';
 import { linesOf, talkOf } from '#server/chats/talk.ts';
 import { openTalking, sealTalking, type Talking } from '#server/chats/token.ts';
-import { visitChat, type ChatPage } from '#server/chats/visit.ts';
+import type { ChatPage } from '#server/chats/talk-page.ts';
+import { visitChat } from '#server/chats/visit.ts';
 import { enterRoom } from '#server/rooms/enter.ts';
 import { readRoomForm } from '#server/rooms/form.ts';
 import { sealEntry, sealToken } from '#server/rooms/token.ts';
@@ -102,8 +103,68 @@ describe('code and word', () => {
 			code: undefined
 		});
 		await door.leave(her.chatId);
-		const again = await post({ room: room(), move: 'start' });
+		// it asks first, as it asks everybody
+		expect(await post({ room: room() })).toMatchObject({ at: 'door', room: expect.any(String) });
+		expect(await post({ room: room(), move: 'start' })).toMatchObject({ problem: 'safe-missing' });
+		const notSafe = { room: room(), move: 'start', safe: 'no' };
+		expect(await post(notSafe)).toMatchObject({ at: 'not-safe', room: notSafe.room });
+		const again = await post({ room: room(), move: 'start', safe: 'yes' });
 		expect(again).toMatchObject({ at: 'talk', talk: { status: 'waiting', lastSeq: 0 } });
+	});
+
+	test('after ten quiet minutes it leads back; a page from before them does not, reloaded or not', async () => {
+		const her = await comesIn();
+		await says(her, 'Even weg.');
+		const entry = await enters(her);
+		if (!('roomId' in entry)) throw new Error('she could not come in');
+		const now = new Date();
+		const room = (seenAt: Date) =>
+			sealToken({ ...entry, visitId: randomUUID(), code: her.code, wordVersion: 1 }, seenAt);
+		const token = sealTalking(her, now);
+		const silent = () =>
+			house.superuser`UPDATE chat SET acted_at = door.time() - interval '11 minutes' WHERE id = ${her.chatId}`;
+		await silent();
+		for (const move of ['here', 'language', 'danger', 'leave'])
+			expect(await post({ token, move }), move).toMatchObject({ at: 'door', problem: 'expired' });
+		expect(await post({ room: room(subSeconds(now, 12 * 60)) })).toMatchObject({ at: 'door' });
+		expect(await post({ room: room(now) })).toMatchObject({ at: 'talk', talk: { quiet: 0 } });
+		// and every act of hers begins the ten minutes anew
+		for (const move of ['language', 'leave', 'say']) {
+			await house.superuser`UPDATE chat SET acted_at = door.time() - interval '9 minutes' WHERE id = ${her.chatId}`;
+			const page = { token: sealTalking(her, now), move };
+			expect(await post(page), move).toMatchObject({ talk: { quiet: 0 } });
+		}
+	});
+
+	test('whoever begins and stops from one room over and over waits; others do not', async () => {
+		const [her, other] = [await comesIn(), await comesIn()];
+		const entry = await enters(her);
+		const others = await enters(other);
+		if (!('roomId' in entry && 'roomId' in others)) throw new Error('she could not come in');
+		const begins = async ({ code }: Chatting, from: typeof entry) => {
+			const visiting = { ...from, visitId: randomUUID(), code, wordVersion: 1 };
+			const page = await post({
+				...{ room: sealToken(visiting, new Date()), move: 'start', safe: 'yes' }
+			});
+			await door.leave((await door.ofRoom(from.roomId)) ?? randomUUID());
+			return page;
+		};
+		await door.leave(her.chatId);
+		await door.leave(other.chatId);
+		for (let n = 0; n < 6; n++) expect(await begins(her, entry)).toMatchObject({ at: 'talk' });
+		expect(await begins(her, entry)).toMatchObject({ at: 'door', problem: 'slow-down' });
+		expect(await begins(other, others)).toMatchObject({ at: 'talk' });
+	});
+
+	test('a way from the room that lay too long begins no second contact', async () => {
+		const her = await comesIn();
+		const entry = await enters(her);
+		if (!('roomId' in entry)) throw new Error('she could not come in');
+		await door.leave(her.chatId);
+		const visiting = { ...entry, visitId: randomUUID(), code: her.code, wordVersion: 1 };
+		const room = sealToken(visiting, subSeconds(new Date(), 16 * 60));
+		const fields = { room, entry: lain(), move: 'start', safe: 'yes' };
+		expect(await post(fields)).toMatchObject({ at: 'door', problem: 'expired' });
 	});
 
 	test('a room that was closed, or whose word was changed, leads nowhere, by the same statements', async () => {
@@ -337,6 +398,18 @@ describe('who comes in', () => {
 			);
 		for (let n = 0; n < 12; n++) expect(await visit()).toMatchObject({ at: 'talk' });
 		expect(await visit()).toMatchObject({ at: 'door', problem: 'slow-down' });
+	});
+
+	test('lately it took more than an hour: she is told so, and the form is offered at once', async () => {
+		const { superuser } = house;
+		const over = await Promise.all(Array.from({ length: 20 }, () => comesIn()));
+		const ids = over.map(({ chatId }) => chatId);
+		await superuser`UPDATE chat SET status = 'ended', opened_at = door.time() - interval '90 minutes', taken_at = door.time(),
+			ended_at = door.time(), holder = ${joost.id} WHERE id = ANY (${ids})`;
+		const page = await begins();
+		expect(page).toMatchObject({ at: 'talk', talk: { wait: 'long', offersForm: true } });
+		await superuser`UPDATE chat SET opened_at = taken_at - interval '4 minutes' WHERE id = ANY (${ids})`;
+		expect(await begins()).toMatchObject({ talk: { wait: 5, offersForm: false } });
 	});
 
 	test('nobody is there: the door says so', async () => {

@@ -18,7 +18,6 @@ import { attend, speak } from '#server/chats/speak.ts';
 import { staffFeed } from '#server/chats/staff-feed.ts';
 import { takeChat } from '#server/chats/take.ts';
 import { switchDuty } from '#server/staff/switch-duty.ts';
-import { guestsOf, topicOf } from '#server/live/hall.ts';
 import { atTheDoor } from '#server/work.ts';
 import { comesIn, says, type Chatting } from '../support/chatting.ts';
 import { follow, type Followed } from '../support/chat-streams.ts';
@@ -261,17 +260,28 @@ test('six hundred open conversations keep no colleague from hearing of the desk'
 
 test('a page that does not read is let go, and finds all when it comes back', async () => {
 	const stream = (await feed(her, 0, telling))!;
-	const topic = topicOf.chat(her.chatId);
-	expect(guestsOf(topic)).toBe(1);
-	// so much of it is not read that it is let go: each sign of typing is told at once
-	for (let n = 0; n < 12 && guestsOf(topic) > 0; n++)
-		await Promise.all(Array.from({ length: 50 }, () => door.hintTyping(her.chatId, 'staff')));
-	await vi.waitUntil(() => guestsOf(topic) === 0, { timeout: 5000 });
-	await speak(joost, her.chatId, line('Meanwhile.'));
-	const left = follow(stream);
-	await left.closed;
-	expect(left.told.at(-1)?.event).toBe('bye');
-	const again = await hers(left.seqs().at(-1) ?? 0);
-	await again.until(has('state'));
-	expect([...left.seqs(), ...again.seqs()]).toEqual([1, 2]);
+	const unread = 520;
+	for (let n = 0; n < unread; n++) await door.hintTyping(her.chatId, 'staff');
+	await speak(joost, her.chatId, line('Bent u er nog?'));
+	// nobody cancelled it: it ended by itself, with what it held so far
+	const slow = follow(stream);
+	await slow.closed;
+	expect(slow.told.at(-1)).toMatchObject({ event: 'bye' });
+	expect(slow.told.length).toBeLessThan(unread);
+	const again = await hers(1);
+	await again.until(lines(1));
+	expect(again.seqs()).toEqual([2]);
+});
+
+test('the thirteenth screen of one conversation takes the place of the oldest, and of nobody else', async () => {
+	const other = await hers();
+	await other.until(has('state'));
+	her = await comesIn();
+	const screens: Followed[] = [];
+	for (let n = 0; n < 13; n++) screens.push(await hers());
+	const [oldest, ...others] = screens;
+	await oldest!.closed;
+	expect(oldest!.told.at(-1)).toMatchObject({ event: 'bye' });
+	await Promise.all(others.map((one) => one.until(has('state'))));
+	for (const one of [...others, other]) expect(has('bye')(one.told)).toBe(false);
 });

@@ -101,7 +101,7 @@ describe('two at once', () => {
 
 	test('she says that there is danger, and somebody takes her', async () => {
 		const her = await comesIn();
-		await race(her, `SELECT door.chat_danger('${her.chatId}', 'T0', false, now(), now())`);
+		await race(her, `SELECT door.chat_danger('${her.chatId}', '\\x00', 'T0', false, now(), now())`);
 	});
 	test('she closes her room, and somebody takes her', async () => {
 		const her = await comesIn();
@@ -182,7 +182,7 @@ describe('what changes stands on its chain', () => {
 		await endChat(joost, her.chatId);
 		const before = (await kinds(her)).length;
 		await house.superuser`UPDATE chat SET ended_at = ended_at - interval '2 days' WHERE id = ${her.chatId}`;
-		await house.superuser`SELECT door.chat_sweep(interval '10 minutes', interval '60 minutes')`;
+		await house.superuser`SELECT door.chat_sweep(interval '10 minutes', interval '60 minutes', interval '1 day')`;
 		expect(await rowOf(her)).toMatchObject({ status: 'ended', intake: 'assigned' });
 		expect((await kinds(her)).length).toBeGreaterThan(before);
 	});
@@ -211,7 +211,7 @@ test('of many takers, leavers and ends at once one order comes of it', async () 
 			door.leave(her.chatId),
 			sayDanger(her, 'yes'),
 			says(her, 'x').catch(() => undefined),
-			house.superuser`SELECT door.chat_sweep(interval '-1 minutes', interval '60 minutes')`,
+			house.superuser`SELECT door.chat_sweep(interval '-1 minutes', interval '60 minutes', interval '1 day')`,
 			changeRole(bram, amina.id, 'supervisor')
 		]);
 		const row = await rowOf(her);

@@ -322,6 +322,7 @@ export default {
 	'chat.place':
 		'{n, plural, =1 {You are first in the queue.} other {You are number # in the queue.}}',
 	'chat.wait': 'Usually someone comes within {n} minutes.',
+	'chat.wait-long': 'It is busy now. The wait can be longer than an hour.',
 	'chat.soon': 'We will be with you.',
 	'chat.danger-first': 'Whoever is in danger goes first.',
 	'chat.field': 'Write here',
@@ -330,7 +331,7 @@ export default {
 	'chat.danger-told': 'Thank you. We know now.',
 	'chat.code-hint':
 		'Write them on paper, or learn them by heart. They bring you back, on any device.',
-	'chat.long-wait': 'You have been waiting for a while. Would you rather write a message?',
+	'chat.long-wait': 'The wait is long. Would you rather write a message?',
 	'chat.with': '{name} is with you',
 	'chat.talk': 'Your conversation',
 	'chat.typing': '{name} is typing',
@@ -346,6 +347,7 @@ export default {
 	'chat.nudge': 'Are you still there?',
 	'chat.nudge-text':
 		'Otherwise we empty this screen in 5 minutes. With your code and word you come back.',
+	'chat.nudge-press': 'Press ‘{button}’ below this part. Otherwise we empty the screen.',
 	'chat.here': 'Yes, I am still here',
 	'chat.emptied': 'This screen is empty',
 	'chat.emptied-text': 'You can go on where you were.',
@@ -370,6 +372,8 @@ export default {
 	'chat.nothing-written': 'You wrote nothing yet. So there is no message with us.',
 	'chat.safe-contact': 'In a new message you can also say how we can reach you safely.',
 	'chat.looks-again': 'This part looks for something new every 8 seconds.',
+	'chat.empties':
+		'If you do nothing on this screen for 10 minutes, we empty it. What you have not sent is then gone too. This button keeps it.',
 	'chat.nothing-yet': 'What you and we write comes here.',
 	'chat.go-on': 'Go on in the conversation',
 	'chat.goes-on': 'Your conversation is still open.',

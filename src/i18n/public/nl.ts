@@ -319,6 +319,7 @@ export default {
 	'chat.welcome': 'Fijn dat u er bent.',
 	'chat.place': '{n, plural, =1 {U bent de eerste in de rij.} other {U bent nummer # in de rij.}}',
 	'chat.wait': 'Meestal komt er binnen {n} minuten iemand.',
+	'chat.wait-long': 'Het is nu druk. Wachten kan langer dan een uur duren.',
 	'chat.soon': 'Wij komen zo bij u.',
 	'chat.danger-first': 'Wie in gevaar is, gaat voor.',
 	'chat.field': 'Schrijf hier',
@@ -327,7 +328,7 @@ export default {
 	'chat.danger-told': 'Dank u. Wij weten het nu.',
 	'chat.code-hint':
 		'Schrijf ze op papier, of leer ze uit uw hoofd. Zo komt u terug, op elk toestel.',
-	'chat.long-wait': 'U wacht al een tijd. Schrijft u liever een bericht?',
+	'chat.long-wait': 'Het wachten duurt lang. Schrijft u liever een bericht?',
 	'chat.with': '{name} is bij u',
 	'chat.talk': 'Uw gesprek',
 	'chat.typing': '{name} typt',
@@ -342,6 +343,7 @@ export default {
 	'chat.nudge': 'Bent u er nog?',
 	'chat.nudge-text':
 		'Anders maken wij dit scherm over 5 minuten leeg. Met uw code en woord komt u terug.',
+	'chat.nudge-press': 'Druk onder dit stuk op ‘{button}’. Anders maken wij het scherm leeg.',
 	'chat.here': 'Ja, ik ben er nog',
 	'chat.emptied': 'Dit scherm is leeg',
 	'chat.emptied-text': 'U kunt verdergaan waar u was.',
@@ -366,6 +368,8 @@ export default {
 	'chat.nothing-written': 'U schreef nog niets. Er ligt dus geen bericht bij ons.',
 	'chat.safe-contact': 'In een nieuw bericht kunt u ook zeggen hoe wij u veilig bereiken.',
 	'chat.looks-again': 'Dit stuk kijkt elke 8 seconden of er iets nieuws is.',
+	'chat.empties':
+		'Doet u 10 minuten niets op dit scherm? Dan maken wij het leeg. Ook wat u nog niet verstuurde, is dan weg. Met deze knop blijft het staan.',
 	'chat.nothing-yet': 'Hier komt wat u en wij schrijven.',
 	'chat.go-on': 'Verder met het gesprek',
 	'chat.goes-on': 'Uw gesprek is nog open.',

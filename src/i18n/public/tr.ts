@@ -324,6 +324,7 @@ export default {
 	'chat.welcome': 'İyi ki buradasınız.',
 	'chat.place': '{n, plural, =1 {Sırada ilksiniz.} other {Sırada # numarasınız.}}',
 	'chat.wait': 'Genellikle {n} dakika içinde biri gelir.',
+	'chat.wait-long': 'Şu an yoğunuz. Bekleme bir saatten uzun sürebilir.',
 	'chat.soon': 'Birazdan yanınızdayız.',
 	'chat.danger-first': 'Tehlikede olan önce gelir.',
 	'chat.field': 'Buraya yazın',
@@ -331,7 +332,7 @@ export default {
 	'chat.danger': 'Şu anda tehlikede olan biri var mı?',
 	'chat.danger-told': 'Teşekkürler. Artık biliyoruz.',
 	'chat.code-hint': 'Kâğıda yazın veya ezberleyin. Bunlarla her cihazdan geri gelirsiniz.',
-	'chat.long-wait': 'Bir süredir bekliyorsunuz. Mesaj yazmayı ister misiniz?',
+	'chat.long-wait': 'Bekleme uzun sürüyor. Mesaj yazmayı ister misiniz?',
 	'chat.with': '{name} yanınızda',
 	'chat.talk': 'Görüşmeniz',
 	'chat.typing': '{name} yazıyor',
@@ -346,6 +347,7 @@ export default {
 	'chat.nudge': 'Hâlâ orada mısınız?',
 	'chat.nudge-text':
 		'Yoksa 5 dakika sonra bu ekranı boşaltırız. Kodunuz ve kelimenizle geri gelirsiniz.',
+	'chat.nudge-press': 'Bu bölümün altındaki ‘{button}’ düğmesine basın. Yoksa ekranı boşaltırız.',
 	'chat.here': 'Evet, hâlâ buradayım',
 	'chat.emptied': 'Bu ekran boş',
 	'chat.emptied-text': 'Kaldığınız yerden devam edebilirsiniz.',
@@ -370,6 +372,8 @@ export default {
 	'chat.safe-contact':
 		'Yeni bir mesajda size nasıl güvenle ulaşabileceğimizi de söyleyebilirsiniz.',
 	'chat.looks-again': 'Bu bölüm her 8 saniyede yeni bir şey var mı diye bakar.',
+	'chat.empties':
+		'Bu ekranda 10 dakika bir şey yapmazsanız ekranı boşaltırız. Göndermediğiniz yazı da silinir. Bu düğmeyle yazı kalır.',
 	'chat.nothing-yet': 'Yazdıklarımız burada görünür.',
 	'chat.go-on': 'Görüşmeye devam et',
 	'chat.goes-on': 'Görüşmeniz hâlâ açık.',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { chatDoor } from '#domain/chat.ts';
 import { sealLeave } from '../access/spent.ts';
+import { tellFailure } from '../failure.ts';
 import { house } from '../house.ts';
 import { sealEntry } from '../rooms/token.ts';
 import * as chats from './door.store.ts';
@@ -42,7 +43,10 @@ export async function atDoor(
 /** Whether somebody would come if she came in now. */
 export async function chatNow(now: Date): Promise<AtDoor['door']> {
 	const { openingHours, mode } = house().config;
-	const { people, now: at } = await chats.chances().catch(() => ({ people: 0, now }));
+	const { people, now: at } = await chats.chances().catch((reason: unknown) => {
+		tellFailure('chat door', reason);
+		return { people: 0, now };
+	});
 	// the practice version is tried at any hour
 	return mode === 'demo' && people > 0 ? { open: true } : chatDoor(openingHours, at, people);
 }

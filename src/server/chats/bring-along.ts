@@ -1,6 +1,7 @@
 import { fields } from '#domain/intake-answers.ts';
 import { plainText } from '#domain/plain-text.ts';
 import { wasLeft } from '../access/spent.ts';
+import { tellFailure } from '../failure.ts';
 import { sealWriting, startWriting } from '../intakes/writing.ts';
 import { openEntry } from '../rooms/token.ts';
 import * as chats from './door.store.ts';
@@ -16,7 +17,12 @@ export async function bringAlong(form: FormData, now: Date): Promise<string | un
 	const typed = plainText(form.get('text')).trim();
 	const known = openTalking(form.get('token'), now);
 	const from = known?.visitId ?? openEntry(form.get('entry'), now);
-	const texts = await (known ? said(known, typed) : unlessLeft(from, typed)).catch(() => [typed]);
+	const texts = await (known ? said(known, typed) : unlessLeft(from, typed)).catch(
+		(reason: unknown) => {
+			tellFailure('chat to form', reason);
+			return [typed];
+		}
+	);
 	const story = texts.filter(Boolean).join('\n\n').slice(-fields.story.longest);
 	const writing = startWriting(now);
 	return sealWriting({ ...writing, answers: story ? { story } : {}, from }, now);

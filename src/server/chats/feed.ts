@@ -1,6 +1,7 @@
 import { isLive } from '#domain/chat.ts';
 import { topicOf } from '../live/hall.ts';
 import { openStream, type Stream } from '../live/stream.ts';
+import { windowsOf } from '../live/windows.ts';
 import { follow } from './follow.ts';
 import { linesOf, talkOf, type Line, type Talk } from './talk.ts';
 import type { Talking } from './token.ts';
@@ -14,6 +15,9 @@ export interface Telling {
 /** Her place changes by others too; a busy desk is not asked for it at every step, nor by everybody at once. */
 const PLACE_WITHIN = 3000;
 
+/** Screens of one conversation. */
+const screens = windowsOf(12);
+
 /** What is said, as it is said, from the line after `after` on; the page of whoever writes to us. */
 export async function feed(
 	talking: Talking,
@@ -22,8 +26,17 @@ export async function feed(
 ): Promise<ReadableStream<Uint8Array> | undefined> {
 	const seat = seatFor(talking, after, telling);
 	const following = follow(seat, 'staff');
+	let goes = () => {};
 	return openStream({
 		...following,
+		opened: (stream) => {
+			goes = screens.comes(talking.chatId, stream);
+			following.opened(stream);
+		},
+		closed: (stream) => {
+			goes();
+			following.closed?.(stream);
+		},
 		topics: [topicOf.chat(talking.chatId), topicOf.desk()],
 		hears: (stream, channel, told) => {
 			if (channel !== 'desk') following.hears(stream, channel, told);

@@ -16,7 +16,7 @@ export interface PostedChat {
 	proof: string;
 	/** Something filled in what no person sees. */
 	trapped: boolean;
-	/** The page has come to life, and needs no cookie. */
+	/** The page has come to life, and needs no cookie; a page says so when it has not. */
 	hasScript: boolean;
 }
 export type ChatPageMove = (typeof moves)[number];
@@ -48,7 +48,7 @@ export function readChatForm(form: FormData): PostedChat {
 		rating: oneOf(chatRatings, 'rating'),
 		proof: String(form.get('proof') ?? ''),
 		trapped: Boolean(form.get(trapName)),
-		hasScript: form.get('script') === 'yes'
+		hasScript: form.get('script') !== 'no'
 	};
 }
 

@@ -20,14 +20,16 @@ export interface Talk {
 	/** 1 is next; only while she waits. */
 	place: number | undefined;
 	/** Minutes, from twenty waits of the last days on. */
-	wait: number | undefined;
-	/** She waits so long that another way is kinder. */
+	wait: ReturnType<typeof expectedWait>;
+	/** She waits so long, or will, that another way is kinder. */
 	offersForm: boolean;
 	/** The name of whoever is there. */
 	who: string | undefined;
 	/** Up to which of her lines our screen has shown them. */
 	arrived: number;
 	lastSeq: number;
+	/** Seconds since she last did something herself. */
+	quiet: number;
 	/** She did nothing for so long that her screen must be empty. */
 	isNeutral: boolean;
 	endedBySeeker: boolean;
@@ -50,17 +52,19 @@ export async function talkOf(talking: Talking): Promise<Talk | undefined> {
 	const { status, place, lastSeq, staffSeen: arrived, rating, now } = state;
 	const waited = now.getTime() - state.openedAt.getTime();
 	const isWaiting = status === 'waiting';
+	const wait = isWaiting ? await minutesToWait() : undefined;
+	const isLong = wait === 'long' || waited >= OFFER_FORM_MINUTES * 60_000;
 	return {
-		...{ status, place, lastSeq, arrived, rating },
-		wait: isWaiting ? await minutesToWait() : undefined,
-		offersForm: isWaiting && waited >= OFFER_FORM_MINUTES * 60_000,
+		...{ status, place, lastSeq, arrived, rating, wait },
+		offersForm: isWaiting && isLong,
 		who: holderName(state.holder),
+		quiet: Math.floor((now.getTime() - state.actedAt.getTime()) / 1000),
 		isNeutral: now >= neutralAt(state.actedAt, state.endedAt),
 		endedBySeeker: state.endedBy === 'seeker'
 	};
 }
 
-async function minutesToWait(): Promise<number | undefined> {
+async function minutesToWait(): Promise<Talk['wait']> {
 	const { samples, seconds } = await chats.chances();
 	return expectedWait(samples, seconds);
 }

@@ -1,52 +1,30 @@
 import { randomUUID } from 'node:crypto';
-import { isPresent, lineProblem } from '#domain/chat.ts';
+import { lineProblem } from '#domain/chat.ts';
 import type { Language } from '#domain/language.ts';
-import type { PublicPromise } from '#domain/promise.ts';
-import { showCode } from '#domain/return-code.ts';
 import { once, sealLeave, wasLeft } from '../access/spent.ts';
-import { promiseNow } from '../intakes/promise.ts';
+import { secondsToWait, type Pace } from '../access/throttle.ts';
 import * as own from '../rooms/own.store.ts';
 import { entryShownAt, openEntry, openToken, sealEntry, type Visiting } from '../rooms/token.ts';
-import { atTheDoor } from '../work.ts';
 import { admit } from './admission.ts';
-import { atDoor, type AtDoor } from './at-door.ts';
+import { atDoor } from './at-door.ts';
 import { sayDanger } from './danger.ts';
 import * as chats from './door.store.ts';
 import type { PostedChat } from './form.ts';
 import { say } from './say.ts';
-import { secretsOf, startChat, startInRoom } from './start.ts';
 import { wasShut } from './shut.store.ts';
-import { stateOf } from './state.store.ts';
-import { linesOf, talkOf, type Line, type Talk } from './talk.ts';
-import { openTalking, sealTalking, type Talking } from './token.ts';
+import { startChat, startInRoom } from './start.ts';
+import { talkOf } from './talk.ts';
+import { talkPage, type ChatPage, type InTalk } from './talk-page.ts';
+import { openTalking, type Talking } from './token.ts';
 
-export interface InTalk {
-	at: 'talk';
-	token: string;
-	leave: string;
-	/** Absent when it cannot be read now; what she wrote is in her page. */
-	talk: Talk | undefined;
-	lines: Line[];
-	/** Nobody came: by when a person has read what she wrote. */
-	promise: PublicPromise | undefined;
-	/** While the conversation that began here goes on. */
-	code: { code: string; word: string } | undefined;
-	text: string;
-	problem?: TalkProblem;
-	seconds?: number;
-	/** She said that there is danger now: the emergency lines come first. */
-	inDanger: boolean;
-	saidDanger: boolean;
-	/** She is asked whether she wants to end it. */
-	isLeaving: boolean;
-}
-export type TalkProblem = 'text-missing' | 'too-long' | 'slow-down' | 'failed';
-export type ChatPage = AtDoor | { at: 'not-safe'; entry: string; leave: string } | InTalk;
 export interface Visitor {
 	address: string;
 	language: Language;
 	now: Date;
 }
+
+/** Of one room: whoever begins and stops, over and over, waits. */
+const ofRoom: Pace = { lane: 'chat room', everySeconds: 60, burst: 6 };
 
 /** One step before the conversation or in it. */
 export async function visitChat(posted: PostedChat, visitor: Visitor): Promise<ChatPage> {
@@ -55,14 +33,12 @@ export async function visitChat(posted: PostedChat, visitor: Visitor): Promise<C
 	if (known) return inside(known, posted, now);
 	if (posted.token !== undefined) return { ...(await atDoor(now)), problem: 'expired' };
 	const room = openToken(posted.room, now);
+	// it lay for too long: another way in would make her a second contact
+	if (posted.room !== undefined && !room) return { ...(await atDoor(now)), problem: 'expired' };
 	const visitId = openEntry(posted.entry, now) ?? randomUUID();
 	if (await wasLeft(room?.visitId ?? visitId)) return atDoor(now);
-	if (posted.move === 'language' || (posted.move !== 'start' && !room)) return atDoor(now, posted);
 	if (room) return fromRoom(room, posted, visitor);
-	if (posted.safe === 'no')
-		return { at: 'not-safe', entry: sealEntry(visitId, now), leave: sealLeave(visitId) };
-	if (posted.safe === undefined) return { ...(await atDoor(now, posted)), problem: 'safe-missing' };
-	return comesIn(visitId, posted, visitor);
+	return (await askedFirst(visitId, posted, now)) ?? comesIn(visitId, posted, visitor);
 }
 
 async function comesIn(
@@ -80,24 +56,48 @@ async function comesIn(
 	return talkPage({ chatId, visitId, beganHere: true, wordVersion: 1 }, now, { text: posted.text });
 }
 
+/** What stands before any conversation: undefined once she said that she can write freely now. */
+async function askedFirst(
+	visitId: string,
+	posted: PostedChat,
+	now: Date
+): Promise<Exclude<ChatPage, InTalk> | undefined> {
+	if (posted.move !== 'start') return atDoor(now, posted);
+	if (posted.safe === 'no')
+		return { at: 'not-safe', entry: sealEntry(visitId, now), leave: sealLeave(visitId) };
+	if (posted.safe === undefined) return { ...(await atDoor(now, posted)), problem: 'safe-missing' };
+	return undefined;
+}
+
+/** Code and word lead back into what goes on, however long she was away; else the door asks first, as it asks everybody. */
 async function fromRoom(
-	{ roomId, visitId, wordVersion, formId }: Visiting & { formId: string },
+	{ roomId, visitId, wordVersion, seenAt }: Visiting & { seenAt: number },
 	posted: PostedChat,
 	{ language, now }: Visitor
 ): Promise<ChatPage> {
 	if ((await own.wordVersion(roomId)) !== wordVersion)
 		return { ...(await atDoor(now)), problem: 'expired' };
 	const live = await chats.ofRoom(roomId);
-	if (live) {
-		// who comes back after her screen was emptied is there again
-		await once(formId, () => chats.seen(live, 0, true));
-		return talkPage({ chatId: live, visitId, beganHere: false, wordVersion }, now);
-	}
-	const door = await atDoor(now, posted);
+	if (live) return backInto({ chatId: live, visitId, beganHere: false, wordVersion }, seenAt, now);
+	const leave = sealLeave(visitId);
+	const asked = await askedFirst(visitId, posted, now);
+	if (asked) return { ...asked, leave, room: String(posted.room) };
+	const door = { ...(await atDoor(now, posted)), leave };
 	if (!door.door.open) return door;
+	const seconds = await secondsToWait('', { ...ofRoom, lane: `${ofRoom.lane} ${roomId}` });
+	if (seconds > 0) return { ...door, problem: 'slow-down', seconds };
 	const chatId = await startInRoom(roomId, { language, suspect: false });
 	if (!chatId) return { ...door, problem: 'expired' };
 	return talkPage({ chatId, visitId, beganHere: false, wordVersion }, now);
+}
+
+/** Whoever reloads a page from before the silence typed no code and word after it. */
+async function backInto(known: Talking, seenAt: number, now: Date): Promise<ChatPage> {
+	const talk = await talkOf(known);
+	const isFromBefore = talk && now.getTime() - seenAt >= talk.quiet * 1000;
+	if (talk?.isNeutral && isFromBefore) return { ...(await atDoor(now)), problem: 'expired' };
+	await chats.seen(known.chatId, 0, true);
+	return talkPage(known, now);
 }
 
 async function inside(
@@ -106,81 +106,40 @@ async function inside(
 	now: Date
 ): Promise<ChatPage> {
 	if (await wasShut(known)) return { ...(await atDoor(now)), problem: 'expired' };
-	if (posted.move === 'leave-sure') await chats.leave(known.chatId);
-	if (posted.move === 'rate' && posted.rating) await chats.rate(known.chatId, posted.rating);
+	const problem = posted.move === 'say' ? lineProblem(posted.text) : undefined;
+	if (posted.move === 'say' && !problem) return saysOn(known, posted.text, now);
 	const danger = posted.move === 'danger' ? posted.danger : undefined;
-	const isBack =
-		posted.move === 'here' && (await once(known.formId, () => chats.seen(known.chatId, 0, true)));
-	if (danger) await once(known.formId, () => sayDanger(known, danger));
-	const rest = {
-		text: posted.text,
+	const talk = await talkOf(known);
+	// Back sends a page once more, and that is no sign of hers; that somebody is in danger is kept whenever she says it
+	const isShown = talk !== undefined && !talk.isNeutral;
+	const isNew = await once(known.formId, async () => {
+		if (danger || isShown) await act(known, posted);
+	});
+	const unsent = isNew ? posted.text : '';
+	if (!isShown)
+		return { ...(await atDoor(now, { text: unsent, room: undefined })), problem: 'expired' };
+	return talkPage(known, now, {
+		...{ text: posted.text, ...(problem && { problem }) },
 		inDanger: danger === 'yes',
 		saidDanger: danger !== undefined,
 		isLeaving: posted.move === 'leave'
-	};
-	if (posted.move !== 'say') return talkPage(known, now, rest, isBack ? posted.text : '');
-	const problem = lineProblem(posted.text);
-	if (problem) return talkPage(known, now, { ...rest, problem });
-	const said = await say(known, { id: known.formId, text: posted.text });
-	if ('seq' in said) return talkPage(known, now, { ...rest, text: '' });
-	return talkPage(
-		known,
-		now,
-		said.problem === 'over' ? rest : { ...rest, ...said, problem: said.problem },
-		posted.text
-	);
+	});
 }
 
-/** The page of a conversation; the door when it was left, taken away, or silent for too long, with what was not sent. */
-export async function talkPage(
-	known: Talking,
-	now: Date,
-	rest: Partial<InTalk> = {},
-	unsent = ''
+async function act(known: Talking, { move, danger, rating }: PostedChat): Promise<void> {
+	if (move === 'danger' && danger) await sayDanger(known, danger);
+	else if (move === 'leave-sure') await chats.leave(known.chatId);
+	else if (move === 'rate' && rating) await chats.rate(known.chatId, rating);
+	else await chats.seen(known.chatId, 0, true);
+}
+
+async function saysOn(
+	known: Talking & { formId: string },
+	text: string,
+	now: Date
 ): Promise<ChatPage> {
-	const talk = await talkOf(known);
-	if (!talk || talk.isNeutral)
-		return { ...(await atDoor(now, { text: unsent, room: undefined })), problem: 'expired' };
-	return {
-		...{ at: 'talk', text: '', inDanger: false, saidDanger: false, isLeaving: false },
-		...rest,
-		token: sealTalking(known, now),
-		leave: sealLeave(known.visitId),
-		talk,
-		lines: await linesOf(known, 0, talk.lastSeq),
-		promise: talk.status === 'abandoned' ? await atTheDoor(promiseNow) : undefined,
-		code: known.beganHere ? shownSecrets(known.visitId) : undefined
-	};
-}
-
-/** The page as it was, when nothing can be read or kept now. */
-export async function keepPage(posted: PostedChat, now: Date): Promise<ChatPage> {
-	const known = openTalking(posted.token, now);
-	if (!known) return { ...(await atDoor(now, posted)), problem: 'failed' };
-	return {
-		...{ at: 'talk', talk: undefined, lines: [], promise: undefined, code: undefined },
-		inDanger: posted.danger === 'yes',
-		...{ text: posted.text, problem: 'failed', saidDanger: false, isLeaving: false },
-		token: sealTalking(known, now),
-		leave: sealLeave(known.visitId)
-	};
-}
-
-/** For a browser without scripts: the conversation that its cookie holds, while its screen was there a moment ago. */
-export async function pageOfCookie(sealed: unknown, now: Date): Promise<InTalk | undefined> {
-	const known = openTalking(sealed, now);
-	if (!known || !(await isHere(known))) return undefined;
-	await chats.seen(known.chatId, 0, false);
-	const page = await talkPage(known, now);
-	return page.at === 'talk' ? page : undefined;
-}
-
-async function isHere(talking: Talking): Promise<boolean> {
-	const state = await stateOf(talking);
-	return state !== undefined && !state.isShut && isPresent(state.seekerAt, state.now);
-}
-
-function shownSecrets(visitId: string) {
-	const { code, word } = secretsOf(visitId);
-	return { code: showCode(code), word };
+	const said = await say(known, { id: known.formId, text });
+	if ('seq' in said) return talkPage(known, now);
+	const { problem } = said;
+	return talkPage(known, now, { text, ...(problem !== 'over' && { ...said, problem }) }, text);
 }

@@ -48,11 +48,6 @@ export const topicOf = {
 	session_ended: (told: string) => `session ${told}`
 } as const satisfies Record<Channel, (told: string) => string>;
 
-/** How many listen to it. */
-export function guestsOf(topic: string): number {
-	return hallOf(house()).guests.get(topic)?.size ?? 0;
-}
-
 /** Ends every open stream: a stopping server may not wait for them. */
 export function endAllStreams(): void {
 	const hall = hallOf(house());

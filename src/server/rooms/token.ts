@@ -49,7 +49,11 @@ export function entryShownAt(sealed: unknown): Date | undefined {
 	return read.success ? new Date(read.output.shownAt) : undefined;
 }
 
-export function openToken(sealed: unknown, now: Date): (Visiting & { formId: string }) | undefined {
+/** `seenAt` is of the page it stands in. */
+export function openToken(
+	sealed: unknown,
+	now: Date
+): (Visiting & { formId: string; seenAt: number }) | undefined {
 	const read = v.safeParse(token, openPage('room', sealed));
 	return read.success && now.getTime() - read.output.seenAt <= IDLE ? read.output : undefined;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import type { Language } from '#domain/language.ts';
 import { publicWords } from '#i18n/public.ts';
+import { FASTEST } from '#server/chats/admission.ts';
 import { endChat } from '#server/chats/end.ts';
 import { attend, speak } from '#server/chats/speak.ts';
 import { takeNext } from '#server/chats/take.ts';
@@ -33,8 +34,13 @@ export async function comesToChat(
 	await hands.press(page.getByRole('link', { name: t('chat.now') }));
 	await expect(page.getByRole('heading', { name: t('chat.title') })).toBeVisible();
 	await look(page, 'chat door');
-	// nobody reads it faster; a machine would wait aside
-	await page.waitForTimeout(1600);
+	await canWriteFreely(page, hands);
+}
+
+/** At the door: nobody reads it faster; a machine would wait aside. */
+export async function canWriteFreely(page: Page, hands: Hands = pointer): Promise<void> {
+	const shown = Date.now();
+	await expect.poll(() => Date.now() - shown).toBeGreaterThan(FASTEST + 100);
 	await hands.press(page.locator('button[name=safe][value=yes]'));
 	await expect(page.locator('input[name=token]')).toBeAttached();
 }
@@ -85,6 +91,11 @@ export async function startsToType(joost: Person, chatId: string): Promise<void>
 
 export async function ends(joost: Person, chatId: string): Promise<void> {
 	expect(await endChat(joost, chatId)).toEqual({ done: true });
+}
+
+/** She did nothing herself for so many minutes; her screen went on telling that it is there. */
+export async function isQuietFor(minutes: number): Promise<void> {
+	await superuser`UPDATE chat SET acted_at = door.time() - make_interval(secs => ${minutes * 60}) WHERE ended_at IS NULL`;
 }
 
 /** Every line kept, as the tables have them: how many of hers, and of ours. */

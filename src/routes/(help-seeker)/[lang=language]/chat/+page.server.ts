@@ -1,21 +1,32 @@
 import { fail } from '@sveltejs/kit';
 import { atDoor } from '#server/chats/at-door.ts';
-import { keepCookie, talkCookie } from '#server/chats/cookie.ts';
+import { keepCookie, leavesByItself, talkCookie } from '#server/chats/cookie.ts';
 import { readChatForm } from '#server/chats/form.ts';
-import { keepPage, pageOfCookie, visitChat, type ChatPage } from '#server/chats/visit.ts';
-import { failureReport } from '#server/failure.ts';
+import { keepPage, pageOfCookie, type ChatPage } from '#server/chats/talk-page.ts';
+import { visitChat } from '#server/chats/visit.ts';
+import { tellFailure } from '#server/failure.ts';
 
 // a post is answered by its own page
-export const load = async ({ cookies, request }): Promise<{ start: ChatPage | undefined }> => {
+export const load = async ({
+	cookies,
+	locals: { language },
+	request,
+	setHeaders
+}): Promise<{ start: ChatPage | undefined }> => {
 	if (request.method === 'POST') return { start: undefined };
 	const now = new Date();
 	const kept = cookies.get(talkCookie());
 	if (!kept) return { start: await atDoor(now) };
 	try {
-		const start = (await pageOfCookie(kept, now)) ?? (await atDoor(now));
+		const start: ChatPage = (await pageOfCookie(kept, now)) ?? {
+			...(await atDoor(now)),
+			problem: 'expired'
+		};
 		keepCookie(cookies, start, false);
+		setHeaders(leavesByItself(start, { hasScript: false, language }));
 		return { start };
-	} catch {
+	} catch (reason) {
+		tellFailure('chat', reason);
 		return { start: await atDoor(now) };
 	}
 };
@@ -24,19 +35,22 @@ export const actions = {
 	default: async ({ request, locals, getClientAddress, setHeaders, cookies }) => {
 		const now = new Date();
 		const posted = readChatForm(await request.formData());
+		const { language } = locals;
+		const of = { hasScript: posted.hasScript, language };
 		try {
-			const visitor = { address: getClientAddress(), language: locals.language, now };
+			const visitor = { address: getClientAddress(), language, now };
 			const page = await visitChat(posted, visitor);
 			keepCookie(cookies, page, posted.hasScript);
+			setHeaders(leavesByItself(page, of));
 			if ('seconds' in page) setHeaders({ 'retry-after': String(page.seconds) });
 			const status = statusOf(page);
 			return status === 200 ? page : fail(status, page);
 		} catch (reason) {
-			console.error(
-				JSON.stringify({ at: now.toISOString(), route: 'chat', ...failureReport(reason) })
-			);
+			tellFailure('chat', reason);
 			setHeaders({ 'retry-after': '10' });
-			return fail(503, await keepPage(posted, now));
+			const page = await keepPage(posted, now);
+			setHeaders(leavesByItself(page, of));
+			return fail(503, page);
 		}
 	}
 };

@@ -15,8 +15,9 @@ export interface Line {
 export interface Talk {
 	status: ChatStatus;
 	place: number | undefined;
-	wait: number | undefined;
+	wait: number | 'long' | undefined;
 	offersForm: boolean;
+	quiet: number;
 	who: string | undefined;
 	arrived: number;
 	lastSeq: number;
@@ -59,9 +60,15 @@ export function tellTalk(language: Language, talk: Talk): ToldTalk {
 		...{ arrived, offersForm, rating },
 		words: {
 			place: place ? t('chat.place', { n: place }) : '',
-			wait: wait ? t('chat.wait', { n: wait }) : t('chat.soon'),
+			wait: waitWords(language, wait),
 			with: who ? t('chat.with', { name: who }) : '',
 			typing: who ? t('chat.typing', { name: who }) : ''
 		}
 	};
+}
+
+function waitWords(language: Language, wait: Talk['wait']): string {
+	const t = publicWords(language);
+	if (wait === 'long') return t('chat.wait-long');
+	return wait ? t('chat.wait', { n: wait }) : t('chat.soon');
 }

@@ -1,23 +1,18 @@
 import { feed } from '#server/chats/feed.ts';
 import { openTalking } from '#server/chats/token.ts';
-import { guestsOf, topicOf } from '#server/live/hall.ts';
+import { tellFailure } from '#server/failure.ts';
 import { tellLine, tellTalk } from '../told.ts';
 import type { RequestHandler } from './$types';
-
-/** Screens of one conversation on this process; more are nobody's. */
-const MOST = 12;
 
 /** What is said, as it is said. The token comes in the body: an address is written down in many places. */
 export const POST: RequestHandler = async ({ request, locals: { language } }) => {
 	const form = await request.formData();
 	const talking = openTalking(form.get('token'), new Date());
 	if (!talking) return Response.json({ problem: 'expired' }, { status: 401 });
-	const stream =
-		guestsOf(topicOf.chat(talking.chatId)) < MOST &&
-		(await feed(talking, lastSeen(request, form), {
-			line: (line) => tellLine(language, line),
-			talk: (talk) => tellTalk(language, talk)
-		}).catch(() => undefined));
+	const stream = await feed(talking, lastSeen(request, form), {
+		line: (line) => tellLine(language, line),
+		talk: (talk) => tellTalk(language, talk)
+	}).catch((reason: unknown) => tellFailure('chat/feed', reason));
 	if (!stream) return new Response(null, { status: 503, headers: { 'retry-after': '5' } });
 	return new Response(stream, {
 		headers: {

@@ -1,6 +1,7 @@
-import { isLive } from '#domain/chat.ts';
+import { isLive, NUDGE_MINUTES } from '#domain/chat.ts';
 import { talkCookie } from '#server/chats/cookie.ts';
-import { pageOfCookie } from '#server/chats/visit.ts';
+import { pageOfCookie } from '#server/chats/talk-page.ts';
+import { tellFailure } from '#server/failure.ts';
 import { tellLine, tellTalk } from '../told.ts';
 
 // outside the layout of its page: it stands in a frame
@@ -16,9 +17,11 @@ export const load = async ({ cookies, locals: { language }, setHeaders }) => {
 		const page = await pageOfCookie(kept, new Date());
 		if (!page?.talk) return { language, state: 'away' as const };
 		if (isLive(page.talk.status)) setHeaders(looksAgain);
+		const asks = isLive(page.talk.status) && page.talk.quiet >= NUDGE_MINUTES * 60;
 		const lines = page.lines.map((line) => tellLine(language, line));
-		return { language, state: 'here' as const, lines, talk: tellTalk(language, page.talk) };
-	} catch {
+		return { language, state: 'here' as const, lines, talk: tellTalk(language, page.talk), asks };
+	} catch (reason) {
+		tellFailure('chat/lines', reason);
 		setHeaders(looksAgain);
 		return { language, state: 'failed' as const };
 	}

@@ -2,7 +2,7 @@ import { readSaid, type Said } from '#server/chats/form.ts';
 import { say } from '#server/chats/say.ts';
 import { showUp } from '#server/chats/show-up.ts';
 import { openTalking, type Talking } from '#server/chats/token.ts';
-import { failureReport } from '#server/failure.ts';
+import { tellFailure } from '#server/failure.ts';
 import type { RequestHandler } from './$types';
 
 /** One line of hers, or a sign that she is there: what the script of the page sends in between. */
@@ -14,9 +14,7 @@ export const POST: RequestHandler = async ({ request }) => {
 	try {
 		return await answer(talking, said);
 	} catch (reason) {
-		console.error(
-			JSON.stringify({ at: now.toISOString(), route: 'chat/say', ...failureReport(reason) })
-		);
+		tellFailure('chat/say', reason);
 		return refuse(503, 'failed', 5);
 	}
 };

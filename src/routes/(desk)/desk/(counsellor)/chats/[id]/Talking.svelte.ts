@@ -34,6 +34,7 @@ export class Talking {
 	#seen = 0;
 	#draft = '';
 	#isUnkept = false;
+	#told = 0;
 	#noted = 0;
 	#isStopped = true;
 
@@ -43,8 +44,9 @@ export class Talking {
 		this.read(chat);
 	}
 
+	/** Up to where all is here: a line of ours that was answered may stand after one that was not told yet. */
 	get last(): number {
-		return this.lines.at(-1)?.seq ?? 0;
+		return this.#told;
 	}
 
 	/** The page was asked anew. */
@@ -52,6 +54,7 @@ export class Talking {
 		this.changes = {};
 		this.#noted = chat.noted;
 		this.add(chat.lines);
+		this.#told = Math.max(this.#told, chat.lines.at(-1)?.seq ?? 0);
 	}
 
 	add(lines: readonly SpokenLine[]): void {
@@ -126,6 +129,7 @@ export class Talking {
 	#hears(line: SpokenLine): void {
 		if (line.from === 'seeker') this.isTyping = false;
 		this.add([line]);
+		this.#told = Math.max(this.#told, line.seq);
 	}
 
 	#stands(standing: Standing): void {
