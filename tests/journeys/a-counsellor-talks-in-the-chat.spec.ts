@@ -1,12 +1,16 @@
 import { deskWords } from '#i18n/desk.ts';
+import { takeOn } from '#server/cases/take-on.ts';
+import { sayDanger } from '#server/chats/danger.ts';
 import * as door from '#server/chats/door.store.ts';
 import { linesOf, talkOf } from '#server/chats/talk.ts';
+import { takeIntake } from '#server/intakes/take.ts';
+import { allClear, arrives } from '../support/arrivals.ts';
 import { comesIn, says, type Chatting } from '../support/chatting.ts';
 import { fillDesk } from '../support/desk-scene.ts';
 import { onMonday } from './support/clock.ts';
 import { superuser } from './support/house.ts';
 import { look } from './support/look.ts';
-import { employ, signIn } from './support/staff.ts';
+import { employ, signIn, type Person } from './support/staff.ts';
 import { expect, test } from './support/test.ts';
 import type { Page } from '@playwright/test';
 
@@ -54,13 +58,19 @@ test('she talks, notes apart, asks, calls in a supervisor and tells what it was'
 		await employ('Annelies', 'supervisor')
 	];
 	const { case: part } = await fillDesk(superuser, joost);
+	const other = await anotherCase(joost);
 	const [desk, hers] = [await opens({ width: 1280 }), await opens({ width: 1280 })];
 	await signIn(desk, joost);
 	const her = await comesIn();
+	const streams: string[] = [];
+	desk.on('request', (asked) => {
+		if (asked.url().includes('/feed?after')) streams.push(asked.url());
+	});
 	await takesNext(desk, her);
 	await says(her, 'Mijn zoon praat over weggaan.', 'Hij stuurde dit: https://example.org/x');
 	await expect(desk.getByText('Mijn zoon praat over weggaan.')).toBeVisible();
 	await expect(desk.getByText(t('chat.has-address'))).toBeVisible();
+	expect(streams).toHaveLength(1);
 	await expect(desk.locator('[role=log] a')).toHaveCount(0);
 	await door.hintTyping(her.chatId, 'seeker');
 	await expect(desk.getByText(t('chat.types'))).toBeVisible();
@@ -135,18 +145,21 @@ test('she talks, notes apart, asks, calls in a supervisor and tells what it was'
 	await expect(desk.getByText('Zoon praat over weggaan; morgen weer contact.')).toBeVisible();
 	await look(desk, 'contact of a conversation');
 	const contact = desk.url();
-	await desk
-		.locator('summary')
-		.filter({ hasText: t('matching.link') })
-		.first()
-		.click();
-	await desk.locator('form[action="?/joinCase"] [name=part]').selectOption({ value: part });
-	await desk.locator('form[action="?/joinCase"] [name=who][value=asker]').check();
-	await desk.locator('[name=linkReason]').fill('Dezelfde moeder.');
-	await desk.locator('form[action="?/joinCase"]').getByRole('button').last().click();
-	await desk.waitForURL(/\/desk\/cases\//);
+	const reference = await referenceOf(her);
+	await links(desk, part);
 	await desk.goto(contact);
 	await expect(desk.getByText('Mijn zoon praat over weggaan.')).toBeVisible();
+	await unlinks(desk, { part, reference });
+	await expect(desk.getByText('Mijn zoon praat over weggaan.')).toBeVisible();
+	await links(desk, part);
+	await moves(desk, { part, to: other, reference });
+	await desk.goto(contact);
+	await expect(desk.getByText('Mijn zoon praat over weggaan.')).toBeVisible();
+	const onTrailOf = await linkEvents(her);
+	const [joins, leaves] = ['linked', 'unlinked'];
+	expect(onTrailOf('contact')).toEqual([joins, leaves, joins, leaves, joins]);
+	expect(onTrailOf(part)).toEqual([joins, leaves, joins, leaves]);
+	expect(onTrailOf(other)).toEqual([joins]);
 	await superuser`DELETE FROM chat_line WHERE chat_id = ${her.chatId}`;
 	await desk.reload();
 	await expect(desk.getByText(t('chat.transcript-forgotten'))).toBeVisible();
@@ -208,6 +221,79 @@ test('what is sent while the server does not answer goes later, and once', async
 		1
 	);
 	await expect(desk.getByText('Zullen wij even wachten?')).toHaveCount(1);
+});
+
+test('a line that cannot go keeps her on the page until she is sure, and what she types after it is kept', async ({
+	opens
+}) => {
+	await onMonday('13:30');
+	const joost = await employ('Joost', 'counsellor', { onDuty: true });
+	const desk = await opens({ width: 1280 });
+	await signIn(desk, joost);
+	const her = await comesIn();
+	await takesNext(desk, her);
+	// an answer that breaks off halfway
+	await desk.route('**/say', async (route) => {
+		if (route.request().postDataJSON().do !== 'say') return route.continue();
+		await route.fulfill({ status: 200, contentType: 'application/json', body: '{"se' });
+	});
+	await sends(desk, 'Blijft u even?');
+	await expect(desk.getByText(t('chat.not-sent'))).toBeVisible();
+	await desk
+		.getByRole('link', { name: t('chat.title'), exact: true })
+		.first()
+		.click();
+	await expect(desk.getByText(t('chat.unsent-leave'))).toBeVisible();
+	expect(desk.url()).toContain(her.chatId);
+	await look(desk, 'conversation with a line that has not gone');
+	await desk.unrouteAll({ behavior: 'wait' });
+	await expect(desk.locator('.pending')).toHaveCount(0, { timeout: 15_000 });
+	await expect(desk.getByText(t('chat.unsent-leave'))).toHaveCount(0);
+	expect((await textsOf(her)).filter((text) => text === 'Blijft u even?')).toHaveLength(1);
+	// gone before it was kept by itself
+	await desk.locator('#text').fill('Half geschreven.');
+	await desk
+		.getByRole('link', { name: t('chat.title'), exact: true })
+		.first()
+		.click();
+	await desk.waitForURL('/desk/chats');
+	await expect.poll(() => draftsOf(her)).toBe(1);
+	await desk.goto(`/desk/chats/${her.chatId}`);
+	await expect(desk.locator('#text')).toHaveValue('Half geschreven.');
+});
+
+test("two who ask beside one conversation see each other's answers and level", async ({
+	opens
+}) => {
+	await onMonday('14:30');
+	const joost = await employ('Joost', 'counsellor', { onDuty: true });
+	const annelies = await employ('Annelies', 'supervisor');
+	const [desk, hers] = [await opens({ width: 1280 }), await opens({ width: 360 })];
+	await signIn(desk, joost);
+	await signIn(hers, annelies);
+	const her = await comesIn();
+	await takesNext(desk, her);
+	await hers.goto('/desk/chats');
+	await hers.getByRole('button', { name: t('chat.come-in') }).click();
+	await hers.waitForURL(`/desk/chats/${her.chatId}`);
+	await expect(desk.getByText(t('chat.tiding.joined', { name: 'Annelies' }))).toBeVisible();
+	await look(hers, 'conversation on a phone, questions folded');
+	await hers
+		.locator('summary')
+		.filter({ has: hers.locator('#asked') })
+		.click();
+	await hers.locator('[name=imminentViolence][value=yes]').check();
+	await expect(desk.locator('[name=imminentViolence][value=yes]')).toBeChecked();
+	await expect(desk.getByText(t('intake.rule.R01'))).toBeVisible();
+	await desk.locator('[name=weaponAccess][value=no]').check();
+	await expect(hers.locator('[name=weaponAccess][value=no]')).toBeChecked();
+	await sayDanger(her, 'yes');
+	for (const page of [desk, hers]) {
+		await expect(page.locator('[name=callerInDanger][value=yes]')).toBeChecked();
+		await expect(page.locator('[name=imminentViolence][value=yes]')).toBeChecked();
+		await expect(page.getByText(t('intake.rule.R04'))).toBeVisible();
+	}
+	expect(await levelOf(her)).toBe('T0');
 });
 
 test('signed out meanwhile, what she wrote waits behind the notice and goes when she is back', async ({
@@ -336,6 +422,84 @@ async function sends(desk: Page, text: string): Promise<void> {
 
 async function textsOf(her: Chatting): Promise<string[]> {
 	return (await linesOf(her, 0)).map(({ text }) => text);
+}
+
+async function anotherCase(joost: Person): Promise<string> {
+	const intake = await arrives({ ...allClear, phone: '0687654321' });
+	await takeIntake(joost, intake, {});
+	const asked = { serviceType: 'family_support', name: 'Samira', concern: 'Merel' } as const;
+	const opened = await takeOn(joost, intake, asked);
+	if ('problem' in opened) throw new Error(opened.problem);
+	return opened.partId;
+}
+
+async function links(desk: Page, part: string): Promise<void> {
+	await desk
+		.locator('summary')
+		.filter({ hasText: t('matching.link') })
+		.first()
+		.click();
+	const form = desk.locator('form[action="?/joinCase"]');
+	await form.locator('[name=part]').selectOption({ value: part });
+	await form.locator('[name=who][value=asker]').check();
+	await form.locator('[name=linkReason]').fill('Dezelfde moeder.');
+	await form.getByRole('button').last().click();
+	await desk.waitForURL(/\/desk\/cases\//);
+}
+
+function cardOf(desk: Page, reference: string) {
+	const heading = desk.getByRole('heading', { name: t('matching.contact', { reference }) });
+	return desk.locator('section').filter({ has: heading }).last();
+}
+
+async function unlinks(
+	desk: Page,
+	{ part, reference }: { part: string; reference: string }
+): Promise<void> {
+	await desk.goto(`/desk/cases/${part}/contacts`);
+	const card = cardOf(desk, reference);
+	await card
+		.locator('summary')
+		.filter({ hasText: t('matching.unlink') })
+		.click();
+	await card.locator('[name=unlink-reason]').fill('Dit is een andere moeder.');
+	await card.getByRole('button', { name: t('matching.unlink-do') }).click();
+	await desk.waitForURL(/\/desk\/intakes\//);
+}
+
+async function moves(
+	desk: Page,
+	{ part, to, reference }: { part: string; to: string; reference: string }
+): Promise<void> {
+	await desk.goto(`/desk/cases/${part}/contacts`);
+	const card = cardOf(desk, reference);
+	await card
+		.locator('summary')
+		.filter({ hasText: t('matching.move') })
+		.click();
+	const form = card.locator('form[action="?/moveContact"]');
+	await form.locator('[name=to]').selectOption({ value: to });
+	await form.locator('[name=who][value=asker]').check();
+	await form.locator('[name=move-reason]').fill('Het gaat over haar andere zoon.');
+	await form.getByRole('button').click();
+	await expect(card).toHaveCount(0);
+}
+
+async function referenceOf({ chatId }: Chatting): Promise<string> {
+	const [row] =
+		await superuser`SELECT i.reference FROM chat c JOIN intake i ON i.id = c.intake_id WHERE c.id = ${chatId}`;
+	return String(row!['reference']);
+}
+
+/** Where its contact came and went, on its own trail and on those of the cases. */
+async function linkEvents({ chatId }: Chatting) {
+	const rows = await superuser`SELECT split_part(e.kind, '.', 2) AS what,
+		CASE WHEN e.chain_id = c.intake_id THEN 'contact' ELSE e.chain_id::text END AS chain FROM chat c
+		JOIN event e ON e.chain_id = c.intake_id AND e.kind IN ('intake.linked', 'intake.unlinked')
+			OR e.subject_id = c.intake_id AND e.kind IN ('contact.linked', 'contact.unlinked')
+		WHERE c.id = ${chatId} ORDER BY e.at, e.seq`;
+	return (trail: string) =>
+		rows.filter(({ chain }) => chain === trail).map(({ what }) => String(what));
 }
 
 async function levelOf({ chatId }: Chatting): Promise<string> {

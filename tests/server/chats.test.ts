@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { keepAsked } from '#server/chats/ask.ts';
 import { sayDanger } from '#server/chats/danger.ts';
 import * as door from '#server/chats/door.store.ts';
 import { classifyChat, endChat } from '#server/chats/end.ts';
 import { joinChat, offerChat, stepOut } from '#server/chats/join.ts';
+import { knownKey, rememberKey } from '#server/chats/known-keys.ts';
 import { keepPresence } from '#server/chats/presence.ts';
 import { queueOf, type Queue } from '#server/chats/queue.ts';
 import { readChat, type ReadChat } from '#server/chats/read.ts';
@@ -347,6 +348,19 @@ describe('code and word', () => {
 		await door.leave(her.chatId);
 		expect(await door.ofRoom(entry.roomId)).toBeUndefined();
 	});
+});
+
+test('the key of a conversation is known for a minute, and then in no memory', () => {
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+	const [chatId, key] = [randomUUID(), createSecretKey(randomBytes(32))];
+	rememberKey(chatId, key);
+	vi.advanceTimersByTime(40_000);
+	rememberKey(chatId, key);
+	vi.advanceTimersByTime(40_000);
+	expect(knownKey(chatId)).toBe(key);
+	vi.advanceTimersByTime(20_000);
+	expect(knownKey(chatId)).toBeUndefined();
+	vi.useRealTimers();
 });
 
 // last: from here on the keys of this house are others
