@@ -1,3 +1,4 @@
+import type { Route } from '@playwright/test';
 import { publicWords } from '#i18n/public.ts';
 import { isProved } from '#server/chats/proof.ts';
 import { later } from './support/clock.ts';
@@ -79,6 +80,42 @@ test('she waits, is answered, loses her connection, and loses and doubles nothin
 	await expect(page.getByText(t('chat.rated'))).toBeVisible();
 	await page.getByRole('button', { name: t('chat.to-form') }).click();
 	await expect(page.getByRole('heading', { name: t('write.door') })).toBeVisible();
+});
+
+test('an answer that breaks off, or comes after the end, loses and doubles nothing', async ({
+	opens
+}) => {
+	const joost = await openChat();
+	const page = await opens();
+	await comesToChat(page, 'nl');
+	const chatId = await takes(joost);
+	const isLine = (route: Route) => route.request().postData()?.includes('&text=');
+	let broken = 0;
+	await page.route('**/chat/say', async (route) => {
+		if (!isLine(route) || broken > 0) return route.continue();
+		broken += 1;
+		await route.fetch();
+		await route.fulfill({ status: 200, body: '{"se' });
+	});
+	await says(page, 'nl', 'Half antwoord.');
+	await expect(stateOn(page, t('chat.kept'))).toBeVisible();
+	expect(broken).toBe(1);
+	expect(await keptLines(chatId)).toMatchObject({ seeker: 1 });
+	await page.unrouteAll();
+
+	// kept and told, but never answered
+	await page.route('**/chat/say', async (route) => {
+		if (!isLine(route)) return route.continue();
+		await route.fetch();
+	});
+	await says(page, 'nl', 'Vlak voor het einde.');
+	await expect.poll(() => keptLines(chatId)).toMatchObject({ seeker: 2 });
+	await page.locator('textarea[name=text]').fill('Nog niet verstuurd');
+	await ends(joost, chatId);
+	await expect(page.getByRole('heading', { name: t('chat.ended') })).toBeVisible();
+	expect((await linesOn(page)).filter((text) => text === 'Vlak voor het einde.')).toHaveLength(1);
+	await expect(page.locator('input[name=text]')).toHaveValue('Nog niet verstuurd');
+	await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
 test('danger while she waits shows who to call, and brings her to the front', async ({ opens }) => {
