@@ -396,8 +396,8 @@ END $$;
 -- it could be hers until a moment ago: a colleague was quicker, or whoever waited is gone
 CREATE FUNCTION door.chat_just_gone(p_chat uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT door.actor_role() IN ('counsellor', 'supervisor') AND NOT door.chat_is_barred(p_chat)
-		AND (EXISTS (SELECT FROM chat WHERE id = p_chat AND status = 'abandoned' AND ended_at > door.time() - interval '1 hour')
-			OR EXISTS (SELECT FROM chat_member WHERE chat_id = p_chat AND role = 'holder' AND since > door.time() - interval '1 hour'))
+		AND (EXISTS (SELECT FROM chat WHERE id = p_chat AND status = 'abandoned' AND ended_at > door.time() - interval '10 minutes')
+			OR EXISTS (SELECT FROM chat_member WHERE chat_id = p_chat AND role = 'holder' AND since > door.time() - interval '10 minutes'))
 $$;
 -- the next one for her, in the order of queueOrder (src/domain/chat-queue.ts); null when there is none, or no place
 CREATE FUNCTION door.chat_next() RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -4,24 +4,34 @@ import { isFull } from '#domain/chat-queue.ts';
 import { recordRefusal } from '../audit/record.ts';
 import { isId } from '../row-id.ts';
 import { together, type StaffWork } from '../work.ts';
-import { look, notFound } from './reach.ts';
+import { look, notFound, reach } from './reach.ts';
 import { ownName } from './presence.ts';
 import * as chats from './store.ts';
 import * as words from './words.store.ts';
 
 export type TakeOutcome = { id: string } | { problem: 'not-found' | 'full' | 'gone' | 'nobody' };
 
-/** This one, from the queue or from a colleague who offers it. */
+/** This one of the list, that waits or that a colleague offers; the list may be a moment old. */
 export function takeChat(actor: Actor, id: string): Promise<TakeOutcome> {
 	return together(actor, async (work) => {
 		const found = await look(work, 'chat.take', id);
-		if (!found) return tooLate(work, id);
-		const wasHeld = found.row.holder !== null;
-		const answer = await chats.take(work, id);
-		if (answer !== 'taken') return { problem: answer };
-		await tellWhoCame(work, found.row, wasHeld);
-		return { id };
+		return found ? take(work, found.row) : tooLate(work, id);
 	});
+}
+
+/** The one she is in, from the colleague who offers it. */
+export function takeOver(actor: Actor, id: string): Promise<TakeOutcome> {
+	return together(actor, async (work) => {
+		const found = await reach(work, 'chat.take', id);
+		return found ? take(work, found.row) : notFound;
+	});
+}
+
+async function take(work: StaffWork, row: chats.ChatRow): Promise<TakeOutcome> {
+	const answer = await chats.take(work, row.id);
+	if (answer !== 'taken') return { problem: answer };
+	await tellWhoCame(work, row, row.holder !== null);
+	return { id: row.id };
 }
 
 // pressed twice it is hers; of two at once one is late, and tried nothing that was not hers to try

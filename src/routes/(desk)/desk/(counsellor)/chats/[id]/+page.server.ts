@@ -7,7 +7,7 @@ import { classifyChat, endChat } from '#server/chats/end.ts';
 import { offerChat, stepOut } from '#server/chats/join.ts';
 import { readChat } from '#server/chats/read.ts';
 import { addNote, attend, speak } from '#server/chats/speak.ts';
-import { takeChat } from '#server/chats/take.ts';
+import { takeOver } from '#server/chats/take.ts';
 import { refuse, shownOr404, staffOf } from '../../../refuse.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -54,7 +54,7 @@ export const actions: Actions = {
 		redirect(303, `/desk/chats/${id}#colleague`);
 	}),
 	take: form(async (actor, id) => {
-		const outcome = shownOr404(await takeChat(actor, id));
+		const outcome = shownOr404(await takeOver(actor, id));
 		redirect(303, 'id' in outcome ? `/desk/chats/${id}` : `/desk/chats?chat-${outcome.problem}`);
 	}),
 	stepOut: form(async (actor, id) => {
