@@ -5,6 +5,7 @@ import { destinations, type Destination } from '#domain/intake.ts';
 import { deskWords } from '#i18n/desk.ts';
 import { close } from '../intakes/close.ts';
 import * as intakes from '../intakes/store.ts';
+import { isId } from '../row-id.ts';
 import { together, type StaffWork } from '../work.ts';
 import { keepNote } from './note.ts';
 import { notFound, reach } from './reach.ts';
@@ -41,7 +42,7 @@ export function classifyChat(
 ): Promise<ClassifyOutcome> {
 	return together(actor, async (work) => {
 		const found = await reach(work, 'chat.lead', id);
-		if (!found) return notFound;
+		if (!found || !isId(told.summaryId)) return notFound;
 		const { outcome, where } = told;
 		if (!outcome || !chatOutcomes.includes(outcome)) return { problem: 'outcome-missing' };
 		if (outcome === 'referred' && !(where && destinations.includes(where)))

@@ -105,7 +105,8 @@ function lineOf({ now, actor }: StaffWork, { chat, level }: Found, names: Names)
 	const { id, language, openedAt, suspect, wants } = chat;
 	return {
 		...{ id, language, openedAt, suspect, level: level ?? undefined },
-		wants: wants ? names.get(wants)?.name : undefined,
+		// whose family it is, is for that one and for supervisors
+		wants: wants && actor.role === 'supervisor' ? names.get(wants)?.name : undefined,
 		wantsMe: wants === actor.id,
 		isThere: isPresent(chat.seekerAt, now)
 	};
