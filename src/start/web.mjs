@@ -48,7 +48,8 @@ function stop() {
 	stopping = true;
 	process.emit('sveltekit:shutdown', 'SIGTERM');
 	server.close(() => process.exit(0));
-	server.closeIdleConnections();
+	// a connection whose stream was ended is idle only now
+	setInterval(() => server.closeIdleConnections(), 50);
 	setTimeout(() => process.exit(0), stopWithin).unref();
 }
 process.on('SIGTERM', stop);

@@ -12,8 +12,8 @@ import { setStage, type Stage } from '../support/stage.ts';
 import { prepareTemplate } from '../support/template.ts';
 import { visitor, type Visitor } from '../support/visitor.ts';
 
-const wanted = proofSize({ small: 60, full: 500 });
-const wantedAfter = proofSize({ small: 15, full: 100 });
+const wanted = proofSize({ small: 40, full: 500 });
+const wantedAfter = proofSize({ small: 10, full: 100 });
 const writers = 24;
 const downForMs = 2000;
 // nobody sends within three seconds of opening the form: who does waits in the lane of machines
