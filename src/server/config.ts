@@ -18,6 +18,8 @@ export interface TwilioConfig {
 	sender: { messagingServiceSid: string } | { from: string };
 	/** Above a text to somebody who asked for a name and may not answer it. */
 	senderName?: string | undefined;
+	/** The number people call, and that is shown where we call; without it no call is made. */
+	voiceNumber?: string | undefined;
 	region?: { region: string; edge: string } | undefined;
 	base?: string | undefined;
 }
@@ -113,6 +115,7 @@ function twilioOf(set: Settings): TwilioConfig {
 			? { messagingServiceSid: set.TWILIO_MESSAGING_SERVICE_SID }
 			: { from: set.TWILIO_FROM! },
 		senderName: set.TWILIO_SENDER_NAME || undefined,
+		voiceNumber: set.TWILIO_VOICE_NUMBER || undefined,
 		region: region && edge ? { region, edge } : undefined,
 		base: set.TWILIO_API_BASE
 	};

@@ -30,6 +30,7 @@ export const settings = v.object({
 	TWILIO_API_SECRET: maybe,
 	TWILIO_MESSAGING_SERVICE_SID: maybe,
 	TWILIO_FROM: maybe,
+	TWILIO_VOICE_NUMBER: maybe,
 	TWILIO_SENDER_NAME: maybe,
 	TWILIO_REGION: maybe,
 	TWILIO_EDGE: maybe,
@@ -122,6 +123,10 @@ const withTelephone: Rule[] = [
 		'TWILIO_FROM (a number in E.164, or a name that tells nothing)',
 		({ TWILIO_FROM: from, ORGANISATION_NAME: house = '' }) =>
 			Boolean(from) && !/^\+[1-9]\d{6,14}$/.test(from!) && !isNeutralSender(from!, [house])
+	],
+	[
+		'TWILIO_VOICE_NUMBER (a number in E.164)',
+		({ TWILIO_VOICE_NUMBER: number }) => Boolean(number) && !/^\+[1-9]\d{6,14}$/.test(number!)
 	],
 	[
 		'TWILIO_SENDER_NAME (a name that tells nothing)',
