@@ -185,7 +185,7 @@ BEGIN
 	END LOOP;
 	v_staff := (SELECT staff_id FROM call_leg WHERE id = v_holder);
 	UPDATE call SET state = v_state, ended_as = p->>'end', stage = p->>'stage', language = p->>'language', asked = (p->>'asked')::boolean,
-		has_number = (p->>'hasNumber')::boolean, holder = v_holder, holder_id = coalesce(v_staff, holder_id), heard_at = t,
+		has_number = (p->>'hasNumber')::boolean, holder = v_holder, holder_id = coalesce(v_staff, holder_id), heard_at = CASE WHEN v_state <> v.state THEN t ELSE heard_at END,
 		queued_at = CASE WHEN v_state = 'queued' THEN coalesce(queued_at, t) ELSE queued_at END,
 		taken_at = CASE WHEN v_state IN ('joining', 'ringing-them') THEN coalesce(taken_at, t) ELSE taken_at END,
 		connected_at = CASE WHEN v_state = 'connected' THEN coalesce(connected_at, t) ELSE connected_at END,
@@ -368,7 +368,10 @@ GRANT EXECUTE ON FUNCTION door.my_calls(), door.call_is_barred(uuid), door.leg_o
 GRANT EXECUTE ON FUNCTION door.call_arrive(uuid, uuid, text, boolean), door.call_hold(uuid, text, uuid), door.call_heard(uuid, text, uuid, text), door.call_typed(uuid),
 	door.call_keep(uuid, jsonb, jsonb), door.call_missed(uuid, text, bytea, text, timestamptz, timestamptz[]), door.call_told(uuid, text),
 	door.calls_waiting(), door.telephones_free(), door.claim_call_orders(integer, interval), door.end_call_order(bigint, timestamptz, text),
-	door.leg_telephone(uuid), door.calls_silent(interval), door.calls_untold(interval), door.call_is_known(text), door.telephone_is_shut() TO worker;
+	-- what was never told is found at the network, and kept as if it had been
+	door.receive_intake(uuid, uuid, text, bytea, text, text, bytea, bytea, text, text, integer, boolean, boolean, timestamptz,
+		timestamptz, bytea, bytea, bytea, text, timestamptz, timestamptz, text, timestamptz[], bytea), door.telephone_is_shut(),
+	door.leg_telephone(uuid), door.calls_silent(interval), door.calls_untold(interval), door.call_is_known(text) TO worker;
 RESET ROLE;
 --> statement-breakpoint
 

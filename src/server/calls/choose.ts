@@ -12,12 +12,12 @@ export async function choose({ field, search }: Heard): Promise<Verb[]> {
 	const pressed = languageKeys[field('Digits')];
 	if (!pressed && attempt === 0) return menu(at, 1);
 	return atTheDoor(async (work) => {
-		const { open, opening } = await telephoneDoorNow(work);
-		const event = { kind: 'chooses', language: pressed ?? 'nl', open } as const;
+		const door = await telephoneDoorNow(work);
+		const event = { kind: 'chooses', language: pressed ?? 'nl', open: door.open } as const;
 		const held = await turn(work, { provider: field('CallSid') }, event);
 		const { state, language = event.language } = held?.rules ?? {};
 		const asked = (then: Verb[]) => chosen(at, language, manners(), then);
-		if (state === 'closed') return asked(closedDoor(at, language, opening));
+		if (state === 'closed') return asked(closedDoor(at, language, door));
 		const waits = state === 'queued' || state === 'joining';
 		return waits ? asked(waiting(at, manners())) : parting(language, state ?? 'over');
 	});

@@ -8,7 +8,7 @@ export function conferenceOf(callId: string, whose: 'theirs' | 'ours'): Conferen
 		name: callId,
 		action: at(`dial-done`),
 		statusTo: at(`conference?c=${callId}`),
-		waitUrl: manners().music,
+		waitUrl: at('quiet'),
 		label: whose,
 		// when they leave it is over; of us somebody else may go on
 		endsIt: whose === 'theirs'

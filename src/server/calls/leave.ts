@@ -36,8 +36,7 @@ async function onwards(work: Work, { rules }: HeldCall, result: string): Promise
 	if (rules.state !== 'closed') return parting(language, rules.state);
 	if (result !== 'closed' && result !== 'leave')
 		return [speaker(language)('full'), ...callbackOffer(at, language)];
-	const { opening } = await telephoneDoorNow(work);
-	return closedDoor(at, language, opening);
+	return closedDoor(at, language, await telephoneDoorNow(work));
 }
 
 /** The provider could not reach us: the same last words as when the database is away. */

@@ -20,6 +20,11 @@ export interface Place {
 	seconds: number;
 }
 
+export interface Opening {
+	opening: Date | undefined;
+	now: Date;
+}
+
 /** One key for a language, and the order in which they are offered. */
 export const languageKeys: Record<string, Language> = { 1: 'nl', 2: 'tr', 3: 'ar', 4: 'en' };
 const queue = 'wachten';
@@ -53,9 +58,9 @@ export function waiting(at: At, { mostWaiting }: Manners): Verb[] {
 	return [{ enqueue: queue, action: at('queue-left'), waitUrl: at('wait'), most: mostWaiting }];
 }
 
-export function closedDoor(at: At, language: Language, opening: Date | undefined): Verb[] {
+export function closedDoor(at: At, language: Language, { opening, now }: Opening): Verb[] {
 	const say = speaker(language);
-	const when = opening && say('closed', { opening: dayAndHour(language, opening) });
+	const when = opening && say('closed', { opening: dayAndHour(language, opening, now) });
 	return [when ?? say('closed-unknown'), ...callbackOffer(at, language)];
 }
 

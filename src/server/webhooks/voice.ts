@@ -1,6 +1,7 @@
 import { arrive } from '../calls/arrive.ts';
 import { askCallback } from '../calls/callback.ts';
 import { choose } from '../calls/choose.ts';
+import { manners } from '../calls/conference.ts';
 import { conversationDone, lastResort, leaveQueue } from '../calls/leave.ts';
 import { conferenceReport, legAnswers, legPresses, legReport, theirReport } from '../calls/leg.ts';
 import { outOfOrder } from '../calls/script.ts';
@@ -24,6 +25,7 @@ const spoken = {
 	leg: legAnswers,
 	'leg-key': legPresses,
 	theirs: theyAnswer,
+	quiet: () => Promise.resolve([{ play: manners().music }]),
 	fallback: failedElsewhere
 } satisfies Record<string, (heard: Heard) => Promise<Verb[]>>;
 
