@@ -382,9 +382,11 @@ RESET ROLE;
 -- ------------------------------------------------------------------ app: who sees what of a call
 -- that somebody waits, and in which language, whoever could take it; the rest whoever takes part, works on the case, or later has the contact
 CREATE POLICY seen ON call FOR SELECT TO app USING (
-	(SELECT door.actor_role()) IN ('counsellor', 'supervisor') AND state IN ('greeting', 'heading', 'queued', 'joining', 'connected') AND direction = 'inbound' AND NOT door.call_is_barred(id)
+	((SELECT door.actor_role()) IN ('counsellor', 'supervisor') AND state IN ('greeting', 'heading', 'queued', 'joining')
+		OR (SELECT door.actor_role()) = 'supervisor' AND state = 'connected') AND direction = 'inbound' AND NOT door.call_is_barred(id)
 	OR id = ANY ((SELECT door.my_calls())::uuid[])
-	OR EXISTS (SELECT FROM intake i WHERE i.id = intake_id AND (i.taken_by IS NOT NULL OR (SELECT door.actor_role()) = 'supervisor'))
+	OR ((SELECT door.actor_role()) IN ('counsellor', 'supervisor') OR state = 'over')
+		AND EXISTS (SELECT FROM intake i WHERE i.id = intake_id AND (i.taken_by IS NOT NULL OR (SELECT door.actor_role()) = 'supervisor'))
 	OR part_id = ANY ((SELECT door.my_parts())::uuid[]));
 CREATE POLICY around ON call_leg FOR SELECT TO app USING (EXISTS (SELECT FROM call c WHERE c.id = call_id));
 CREATE POLICY door_of_all ON telephone_door FOR SELECT TO app USING ((SELECT door.actor_role()) IS NOT NULL);
