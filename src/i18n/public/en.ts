@@ -328,7 +328,11 @@ export default {
 	'chat.field': 'Write here',
 	'chat.begin': 'You may already begin. We read it as soon as we are here.',
 	'chat.danger': 'Is somebody in danger now?',
-	'chat.danger-told': 'Thank you. We know now.',
+	'chat.danger-told.yes':
+		'It is good that you say so. We know now. At the top you see who you can call.',
+	'chat.danger-told.no': 'Good to know.',
+	'chat.danger-told.unknown': 'You do not have to know. In doubt? Then do call {police}.',
+	'chat.danger-again': 'Does something change? Then simply choose again.',
 	'chat.code-hint':
 		'Write them on paper, or learn them by heart. They bring you back, on any device.',
 	'chat.long-wait': 'The wait is long. Would you rather write a message?',

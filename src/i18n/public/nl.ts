@@ -325,7 +325,11 @@ export default {
 	'chat.field': 'Schrijf hier',
 	'chat.begin': 'U mag alvast beginnen. Wij lezen het zodra wij er zijn.',
 	'chat.danger': 'Is er nu iemand in gevaar?',
-	'chat.danger-told': 'Dank u. Wij weten het nu.',
+	'chat.danger-told.yes':
+		'Goed dat u het zegt. Wij weten het nu. Bovenaan staat wie u kunt bellen.',
+	'chat.danger-told.no': 'Fijn om te weten.',
+	'chat.danger-told.unknown': 'Dat hoeft u niet te weten. Twijfelt u? Bel dan gerust {police}.',
+	'chat.danger-again': 'Verandert er iets? Kies dan gewoon opnieuw.',
 	'chat.code-hint':
 		'Schrijf ze op papier, of leer ze uit uw hoofd. Zo komt u terug, op elk toestel.',
 	'chat.long-wait': 'Het wachten duurt lang. Schrijft u liever een bericht?',

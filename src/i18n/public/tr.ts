@@ -330,7 +330,11 @@ export default {
 	'chat.field': 'Buraya yazın',
 	'chat.begin': 'Şimdiden başlayabilirsiniz. Geldiğimizde okuruz.',
 	'chat.danger': 'Şu anda tehlikede olan biri var mı?',
-	'chat.danger-told': 'Teşekkürler. Artık biliyoruz.',
+	'chat.danger-told.yes':
+		'Söylemeniz iyi oldu. Artık biliyoruz. Kimi arayabileceğiniz yukarıda yazıyor.',
+	'chat.danger-told.no': 'Bunu bilmek güzel.',
+	'chat.danger-told.unknown': 'Bilmek zorunda değilsiniz. Şüpheniz varsa {police}’yi arayın.',
+	'chat.danger-again': 'Bir şey değişirse yeniden seçin.',
 	'chat.code-hint': 'Kâğıda yazın veya ezberleyin. Bunlarla her cihazdan geri gelirsiniz.',
 	'chat.long-wait': 'Bekleme uzun sürüyor. Mesaj yazmayı ister misiniz?',
 	'chat.with': '{name} yanınızda',

@@ -1,6 +1,7 @@
 import { isPresent } from '#domain/chat.ts';
 import type { PublicPromise } from '#domain/promise.ts';
 import { showCode } from '#domain/return-code.ts';
+import type { Answer } from '#domain/triage.ts';
 import { sealLeave } from '../access/spent.ts';
 import { promiseNow } from '../intakes/promise.ts';
 import { atTheDoor } from '../work.ts';
@@ -28,7 +29,8 @@ export interface InTalk {
 	seconds?: number;
 	/** She said that there is danger now: the emergency lines come first. */
 	inDanger: boolean;
-	saidDanger: boolean;
+	/** What she just answered about danger, and we keep. */
+	saidDanger: Answer | undefined;
 	/** She is asked whether she wants to end it. */
 	isLeaving: boolean;
 }
@@ -46,7 +48,7 @@ export async function talkPage(
 	if (!talk || talk.isNeutral)
 		return { ...(await atDoor(now, { text: unsent, room: undefined })), problem: 'expired' };
 	return {
-		...{ at: 'talk', text: '', inDanger: false, saidDanger: false, isLeaving: false },
+		...{ at: 'talk', text: '', inDanger: false, saidDanger: undefined, isLeaving: false },
 		...rest,
 		token: sealTalking(known, now),
 		leave: sealLeave(known.visitId),
@@ -64,7 +66,7 @@ export async function keepPage(posted: PostedChat, now: Date): Promise<ChatPage>
 	return {
 		...{ at: 'talk', talk: undefined, lines: [], promise: undefined, code: undefined },
 		inDanger: posted.danger === 'yes',
-		...{ text: posted.text, problem: 'failed', saidDanger: false, isLeaving: false },
+		...{ text: posted.text, problem: 'failed', saidDanger: undefined, isLeaving: false },
 		token: sealTalking(known, now),
 		leave: sealLeave(known.visitId)
 	};

@@ -112,16 +112,21 @@ async function inside(
 	const talk = await talkOf(known);
 	// Back sends a page once more, and that is no sign of hers; that somebody is in danger is kept whenever she says it
 	const isShown = talk !== undefined && !talk.isNeutral;
-	const isNew = await once(known.formId, async () => {
+	const acts = async () => {
 		if (danger || isShown) await act(known, posted);
-	});
+	};
+	// another answer on the same page is another answer, and a yes is heard each time
+	const isNew =
+		danger === 'yes' && isShown
+			? (await acts(), true)
+			: await once([known.formId, danger].filter(Boolean).join(' '), acts);
 	const unsent = isNew ? posted.text : '';
 	if (!isShown)
 		return { ...(await atDoor(now, { text: unsent, room: undefined })), problem: 'expired' };
 	return talkPage(known, now, {
 		...{ text: posted.text, ...(problem && { problem }) },
 		inDanger: danger === 'yes',
-		saidDanger: danger !== undefined,
+		saidDanger: danger,
 		isLeaving: posted.move === 'leave'
 	});
 }

@@ -1,3 +1,4 @@
+import { sayDanger } from '#server/chats/danger.ts';
 import { readSaid, type Said } from '#server/chats/form.ts';
 import { say } from '#server/chats/say.ts';
 import { showUp } from '#server/chats/show-up.ts';
@@ -5,7 +6,7 @@ import { openTalking, type Talking } from '#server/chats/token.ts';
 import { tellFailure } from '#server/failure.ts';
 import type { RequestHandler } from './$types';
 
-/** One line of hers, or a sign that she is there: what the script of the page sends in between. */
+/** One line of hers, what she says of danger, or a sign that she is there: what the script of the page sends in between. */
 export const POST: RequestHandler = async ({ request }) => {
 	const now = new Date();
 	const said = readSaid(await request.formData());
@@ -19,7 +20,7 @@ export const POST: RequestHandler = async ({ request }) => {
 	}
 };
 
-async function answer(talking: Talking, { line, ...sign }: Said): Promise<Response> {
+async function answer(talking: Talking, { line, danger, ...sign }: Said): Promise<Response> {
 	if (line === 'unreadable') return refuse(422, line);
 	if (line) {
 		const outcome = await say(talking, line);
@@ -27,6 +28,10 @@ async function answer(talking: Talking, { line, ...sign }: Said): Promise<Respon
 		if ('seconds' in outcome) return refuse(503, outcome.problem, outcome.seconds);
 		return refuse(outcome.problem === 'over' ? 409 : 422, outcome.problem);
 	}
+	if (danger)
+		return (await sayDanger(talking, danger))
+			? Response.json({ heard: true })
+			: refuse(409, 'over');
 	return (await showUp(talking, sign)) ? Response.json({ here: true }) : refuse(409, 'over');
 }
 
