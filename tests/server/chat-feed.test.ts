@@ -14,6 +14,7 @@ import * as door from '#server/chats/door.store.ts';
 import { endChat } from '#server/chats/end.ts';
 import { feed } from '#server/chats/feed.ts';
 import { joinChat, stepOut } from '#server/chats/join.ts';
+import { readChat } from '#server/chats/read.ts';
 import { attend, speak } from '#server/chats/speak.ts';
 import { staffFeed } from '#server/chats/staff-feed.ts';
 import { takeChat } from '#server/chats/take.ts';
@@ -96,6 +97,32 @@ test('what is said is told on both sides, in order, and with the last line told 
 		expect(again.seqs()).toEqual(missing);
 		expect(there.seqs()).toEqual(missing);
 	}
+});
+
+test('a line that cannot be read stands as such on both sides, is reported once, and all after it is told', async () => {
+	const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+	await says(her, 'Goed.', 'Bedorven geheim.', 'Verwisseld geheim.', 'Weer goed.');
+	await house.superuser`UPDATE chat_line SET sealed = set_byte(sealed, 40, get_byte(sealed, 40) # 1) WHERE chat_id = ${her.chatId} AND seq = 3`;
+	const other = await comesIn();
+	await house.superuser`UPDATE chat_line SET key_id = (SELECT key_id FROM chat WHERE id = ${other.chatId}) WHERE chat_id = ${her.chatId} AND seq = 4`;
+	for (const side of [await hers(), await ours(), await hers(), await ours(2)]) {
+		await side.until((told) => told.some(({ id }) => id === 5));
+		await side.until((told) => has('state')(told) || has('standing')(told));
+		expect(side.told.filter(({ event }) => event === 'bye')).toEqual([]);
+		const broken = side.told.filter(({ id }) => id === 3 || id === 4);
+		expect(broken.map(({ data }) => JSON.parse(data) as object)).toMatchObject([
+			{ seq: 3, text: '', isUnreadable: true },
+			{ seq: 4, text: '', isUnreadable: true }
+		]);
+	}
+	const read = await readChat(joost, her.chatId);
+	expect('chat' in read && read.chat.lines.map(({ text }) => text)).toEqual([
+		...['', 'Goed.', '', '', 'Weer goed.']
+	]);
+	const told = log.mock.calls.flat().filter((one) => String(one).includes('chat line'));
+	expect(told).toHaveLength(2);
+	expect(JSON.stringify(log.mock.calls)).not.toContain('geheim');
+	log.mockRestore();
 });
 
 test('a hundred lines at once come once each and in order', async () => {

@@ -75,6 +75,7 @@ export default {
 	'chat.types': 'is writing…',
 	'chat.has-address':
 		'This names a website. We make no link of it. Do not open it on this computer.',
+	'chat.unreadable': 'This line cannot be shown.',
 	'chat.tiding.joined': '{name} came in',
 	'chat.tiding.left': '{name} left',
 	'chat.tiding.took-over': '{name} took over the conversation',

@@ -69,6 +69,7 @@ export default {
 	'chat.types': 'schrijft…',
 	'chat.has-address':
 		'Hierin staat het adres van een website. Wij maken er geen link van. Open het niet op deze computer.',
+	'chat.unreadable': 'Deze regel kan niet worden getoond.',
 	'chat.tiding.joined': '{name} is erbij gekomen',
 	'chat.tiding.left': '{name} is weggegaan',
 	'chat.tiding.took-over': '{name} nam het gesprek over',

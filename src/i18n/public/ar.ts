@@ -330,6 +330,7 @@ export default {
 	'chat.joined': '{name} معك الآن.',
 	'chat.left': 'انتهت مشاركة {name}.',
 	'chat.took-over': 'المحادثة الآن مع {name}.',
+	'chat.unreadable': 'لا يمكن عرض هذا السطر.',
 	'chat.sending': 'جارٍ الإرسال',
 	'chat.kept': 'أُرسل',
 	'chat.arrived': 'وصل',

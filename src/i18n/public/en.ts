@@ -342,6 +342,7 @@ export default {
 	'chat.joined': '{name} is here now.',
 	'chat.left': '{name} has gone.',
 	'chat.took-over': '{name} takes over the conversation.',
+	'chat.unreadable': 'This line cannot be shown.',
 	'chat.sending': 'Being sent',
 	'chat.kept': 'Sent',
 	'chat.arrived': 'Arrived',

@@ -339,6 +339,7 @@ export default {
 	'chat.joined': '{name} is er nu bij.',
 	'chat.left': '{name} is weggegaan.',
 	'chat.took-over': '{name} neemt het gesprek over.',
+	'chat.unreadable': 'Deze regel kunnen wij niet laten zien.',
 	'chat.sending': 'Wordt verstuurd',
 	'chat.kept': 'Verstuurd',
 	'chat.arrived': 'Aangekomen',

@@ -343,6 +343,7 @@ export default {
 	'chat.joined': '{name} artık burada.',
 	'chat.left': '{name} ayrıldı.',
 	'chat.took-over': 'Görüşmeyi {name} devralıyor.',
+	'chat.unreadable': 'Bu satır gösterilemiyor.',
 	'chat.sending': 'Gönderiliyor',
 	'chat.kept': 'Gönderildi',
 	'chat.arrived': 'Ulaştı',
