@@ -371,7 +371,7 @@
 			const signs = { seen: last, ...(actsUntold && { acts: 'yes' }) };
 			actsUntold = false;
 			const answer = await tell(signs);
-			if (!answer) actsUntold ||= 'acts' in signs;
+			if (!answer || answer.status >= 500) actsUntold ||= 'acts' in signs;
 		}
 
 		function tell(signs) {

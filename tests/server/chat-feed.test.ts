@@ -16,6 +16,7 @@ import { feed } from '#server/chats/feed.ts';
 import { joinChat, stepOut } from '#server/chats/join.ts';
 import { readChat } from '#server/chats/read.ts';
 import { attend, speak } from '#server/chats/speak.ts';
+import { showUp } from '#server/chats/show-up.ts';
 import { staffFeed } from '#server/chats/staff-feed.ts';
 import { takeChat } from '#server/chats/take.ts';
 import { switchDuty } from '#server/staff/switch-duty.ts';
@@ -123,6 +124,27 @@ test('a line that cannot be read stands as such on both sides, is reported once,
 	expect(told).toHaveLength(2);
 	expect(JSON.stringify(log.mock.calls)).not.toContain('geheim');
 	log.mockRestore();
+});
+
+test('a page that signs without end asks the database little, and what it had to say may come a moment later', async () => {
+	const other = await ours();
+	await other.until(has('standing'));
+	const sign = { seq: 1, acts: false, types: true };
+	const answers = await Promise.all(Array.from({ length: 300 }, () => showUp(her, sign)));
+	const here = answers.filter((one) => 'here' in one);
+	expect(here.length).toBeGreaterThan(5);
+	expect(here.length).toBeLessThan(20);
+	expect(answers.filter((one) => 'seconds' in one)).toHaveLength(300 - here.length);
+	expect(other.told.filter(({ event }) => event === 'typing').length).toBeLessThan(6);
+	// another conversation has its own pace
+	expect(await showUp(await comesIn(), sign)).toEqual({ here: true });
+	await expect.poll(() => showUp(her, sign), { timeout: 3000 }).toEqual({ here: true });
+	for (let n = 0; n < 40; n++) await attend(joost, her.chatId, { seq: 1, types: true });
+	const one = await hers();
+	await one.until(has('state'));
+	for (let n = 0; n < 40; n++) await attend(joost, her.chatId, { seq: 1, types: true });
+	await ended(one);
+	expect(one.told.filter(({ event }) => event === 'typing').length).toBeLessThan(6);
 });
 
 test('a hundred lines at once come once each and in order', async () => {

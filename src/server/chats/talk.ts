@@ -77,8 +77,9 @@ const mostLines = 200;
 export async function linesOf(talking: Talking, after: number, lastSeq?: number): Promise<Line[]> {
 	const from = Math.max(after, (lastSeq ?? 0) - mostLines);
 	const found = await chats.lines(talking, from, mostLines);
+	const { keys } = house();
 	return found.map(({ seq, id, author, sealed, writtenAt, key }) => {
-		const said = openLine(id, sealed, () => unwrap(house().keys, key));
+		const said = openLine(id, sealed, () => unwrap(keys, key));
 		const line = { seq, id, at: writtenAt };
 		if (!said) return { ...line, from: 'house', text: '', isUnreadable: true } as const;
 		if ('text' in said)

@@ -1,4 +1,3 @@
-import { sayDanger } from '#server/chats/danger.ts';
 import { readSaid, type Said } from '#server/chats/form.ts';
 import { say } from '#server/chats/say.ts';
 import { showUp } from '#server/chats/show-up.ts';
@@ -20,7 +19,7 @@ export const POST: RequestHandler = async ({ request }) => {
 	}
 };
 
-async function answer(talking: Talking, { line, danger, ...sign }: Said): Promise<Response> {
+async function answer(talking: Talking, { line, ...sign }: Said): Promise<Response> {
 	if (line === 'unreadable') return refuse(422, line);
 	if (line) {
 		const outcome = await say(talking, line);
@@ -28,11 +27,11 @@ async function answer(talking: Talking, { line, danger, ...sign }: Said): Promis
 		if ('seconds' in outcome) return refuse(503, outcome.problem, outcome.seconds);
 		return refuse(outcome.problem === 'over' ? 409 : 422, outcome.problem);
 	}
-	if (danger)
-		return (await sayDanger(talking, danger))
-			? Response.json({ heard: true })
-			: refuse(409, 'over');
-	return (await showUp(talking, sign)) ? Response.json({ here: true }) : refuse(409, 'over');
+	const shown = await showUp(talking, sign);
+	if ('here' in shown) return Response.json(shown);
+	return 'seconds' in shown
+		? refuse(503, shown.problem, shown.seconds)
+		: refuse(409, shown.problem);
 }
 
 function refuse(status: number, problem: string, seconds?: number): Response {
