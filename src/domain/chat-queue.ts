@@ -47,6 +47,25 @@ export function queueOrder(taker: Taker, one: WaitingChat, other: WaitingChat): 
 	);
 }
 
+/** Who comes in: what looks automatic waits aside, and whose browser did its work is most likely a person. */
+export interface Comer {
+	suspect: boolean;
+	hasProof: boolean;
+}
+export interface Lobby {
+	/** How many wait aside, and how many wait for a person. */
+	suspect: number;
+	others: number;
+}
+/** So many may wait. What looks automatic fills only its own room, and who proved nothing not the whole of theirs. */
+export const MOST_WAITING = { suspect: 60, unproved: 100, proved: 300 } as const;
+
+/** Whether nobody more of this kind fits in; whoever comes then is offered the form. */
+export function isLobbyFull({ suspect, hasProof }: Comer, waiting: Lobby): boolean {
+	if (suspect) return waiting.suspect >= MOST_WAITING.suspect;
+	return waiting.others >= (hasProof ? MOST_WAITING.proved : MOST_WAITING.unproved);
+}
+
 /** Her place among all who wait, told as it is: danger goes first whenever it came. */
 export function placeOf(chats: readonly WaitingChat[], id: string): number | undefined {
 	const order = chats.toSorted(

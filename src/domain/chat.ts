@@ -66,12 +66,13 @@ export function lineSeq(told: unknown): number {
 	return Number.isInteger(seq) && seq > 0 && seq <= MOST_LINES ? seq : 0;
 }
 
-/** Whether the chat is open to her, and if not, why; `people` are those on duty who hold conversations. */
-export function chatDoor(
-	hours: OpeningHours,
-	now: Date,
-	people: number
-): { open: true } | { open: false; why: 'closed' | 'nobody'; nextOpening: Date | undefined } {
+/** Open to her, or why not: outside our hours, nobody who holds conversations, or too many who wait. */
+export type ChatDoor =
+	| { open: true }
+	| { open: false; why: 'closed' | 'nobody' | 'full'; nextOpening: Date | undefined };
+
+/** `people` are those on duty who hold conversations. */
+export function chatDoor(hours: OpeningHours, now: Date, people: number): ChatDoor {
 	if (!isOpen(hours, now))
 		return { open: false, why: 'closed', nextOpening: nextOpening(hours, now) };
 	return people > 0 ? { open: true } : { open: false, why: 'nobody', nextOpening: undefined };

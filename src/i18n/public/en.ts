@@ -311,6 +311,7 @@ export default {
 	'chat.closed': 'The chat is closed now.',
 	'chat.opens': 'The chat opens again from {moment}.',
 	'chat.nobody': 'Nobody is free for the chat now.',
+	'chat.full': 'The chat is very busy now. Nobody more can come in for a while.',
 	'chat.write-instead': 'You can always write. You read our answer later, with a code.',
 	'chat.to-form': 'Write us a message',
 	'chat.goes-along': 'What you typed here goes along.',

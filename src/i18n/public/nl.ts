@@ -309,6 +309,7 @@ export default {
 	'chat.closed': 'De chat is nu dicht.',
 	'chat.opens': 'De chat is weer open vanaf {moment}.',
 	'chat.nobody': 'Er is nu niemand vrij voor de chat.',
+	'chat.full': 'Het is nu heel druk in de chat. Er kan even niemand meer bij.',
 	'chat.write-instead': 'Schrijven kan altijd. Uw antwoord leest u dan later, met een code.',
 	'chat.to-form': 'Schrijf ons een bericht',
 	'chat.goes-along': 'Wat u hier typte, gaat mee.',

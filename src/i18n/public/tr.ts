@@ -314,6 +314,7 @@ export default {
 	'chat.closed': 'Sohbet şu anda kapalı.',
 	'chat.opens': 'Sohbet yeniden açılıyor: {moment}.',
 	'chat.nobody': 'Şu anda sohbet için boşta kimse yok.',
+	'chat.full': 'Sohbet şu anda çok yoğun. Şimdilik kimse daha giremiyor.',
 	'chat.write-instead': 'Her zaman yazabilirsiniz. Cevabı sonra bir kodla okursunuz.',
 	'chat.to-form': 'Bize mesaj yazın',
 	'chat.goes-along': 'Burada yazdıklarınız da gider.',

@@ -1,6 +1,7 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { sql } from 'drizzle-orm';
 import type { ChatRating, LineAuthor } from '#domain/chat.ts';
+import type { Lobby } from '#domain/chat-queue.ts';
 import type { Language } from '#domain/language.ts';
 import type { TriageLevel } from '#domain/triage.ts';
 import { waitIn, type Lane } from '../access/throttle.ts';
@@ -41,6 +42,15 @@ export async function open(
 	const [row] = await work.db.execute<{ id: string | null }>(sql`SELECT door.chat_open(
 		${id}::uuid, ${intakeId}::uuid, ${language}, ${suspect}::boolean, ${again}::timestamptz[]) AS id`);
 	return row!.id ?? undefined;
+}
+
+/** How many wait, and whether what this first page began is among what goes on. */
+export async function lobby(formHash: Buffer): Promise<Lobby & { isIn: boolean }> {
+	const [row] = await askTheDoor<{ suspect: number; others: number; is_in: boolean }>(
+		sql`SELECT l.*, door.chat_of_form(${formHash}::bytea) IS NOT NULL AS is_in FROM door.chat_lobby() l`
+	);
+	const { is_in: isIn, ...waiting } = row!;
+	return { ...waiting, isIn };
 }
 
 export async function intakeOfRoom(work: Work, roomId: string): Promise<string | undefined> {

@@ -12,7 +12,7 @@ import * as chats from './door.store.ts';
 import type { PostedChat } from './form.ts';
 import { say } from './say.ts';
 import { wasShut } from './shut.store.ts';
-import { startChat, startInRoom } from './start.ts';
+import { findsNoPlace, startChat, startInRoom } from './start.ts';
 import { talkOf } from './talk.ts';
 import { talkPage, type ChatPage, type InTalk } from './talk-page.ts';
 import { openTalking, type Talking } from './token.ts';
@@ -41,6 +41,8 @@ export async function visitChat(posted: PostedChat, visitor: Visitor): Promise<C
 	return (await askedFirst(visitId, posted, now)) ?? comesIn(visitId, posted, visitor);
 }
 
+const full = { open: false, why: 'full', nextOpening: undefined } as const;
+
 async function comesIn(
 	visitId: string,
 	posted: PostedChat,
@@ -51,6 +53,7 @@ async function comesIn(
 	const took = now.getTime() - (entryShownAt(posted.entry)?.getTime() ?? now.getTime());
 	const admission = await admit({ address, proof: posted.proof, trapped: posted.trapped, took });
 	if ('seconds' in admission) return { ...door, problem: 'slow-down', seconds: admission.seconds };
+	if (await findsNoPlace(visitId, admission)) return { ...door, door: full };
 	const chatId = await startChat({ visitId, language, suspect: admission.suspect });
 	if (!chatId) return { ...door, problem: 'expired' };
 	return talkPage({ chatId, visitId, beganHere: true, wordVersion: 1 }, now, { text: posted.text });
