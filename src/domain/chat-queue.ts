@@ -1,4 +1,5 @@
 import type { ChatStatus } from './chat.ts';
+import { isUrgent } from './intake.ts';
 import type { TriageLevel } from './triage.ts';
 
 /** Somebody who waits for a conversation. */
@@ -21,6 +22,11 @@ export interface Taker {
 /** Whether she holds as many as she wanted; danger is never too much. */
 export function isFull(places: number, held: readonly { isMine: boolean; status: ChatStatus }[]) {
 	return held.filter(({ isMine, status }) => isMine && status === 'active').length >= places;
+}
+
+/** Whether "next" may bring her one of those who wait: she holds enough, but for danger. */
+export function mayHaveNext(holdsEnough: boolean, levels: readonly TriageLevel[]): boolean {
+	return levels.length > 0 && (!holdsEnough || levels.some(isUrgent));
 }
 
 /** So long the place beside her own counsellor is kept for her. */

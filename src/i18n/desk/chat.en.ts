@@ -22,6 +22,7 @@ export default {
 		'You are not on duty. Whoever comes to chat does not count on you yet. You can still take one.',
 	'chat.full':
 		'You have as many conversations as you wanted. Immediate danger and urgent ones you can always add.',
+	'chat.full-here': 'You have as many as you wanted. A colleague can take this one.',
 	'chat.no-places': 'You take no conversations now. Choose beside this how many you want.',
 	'chat.aside': '{n, plural, one {One looks automatic} other {# look automatic}}',
 	'chat.aside-text':
@@ -83,8 +84,8 @@ export default {
 	'chat.answer': 'To the help-seeker',
 	'chat.answer-hint': 'Enter makes a new line.',
 	'chat.send': 'Send',
-	'chat.over':
-		'This conversation goes on without you, or is over. What you typed still stands below.',
+	'chat.over': 'This conversation is not with you any more: it goes on without you, or is over.',
+	'chat.over-typed': 'What you typed still stands below. It was not sent.',
 	'chat.over-back': 'To the conversations',
 	'chat.phrases': 'Sentences that are ready',
 	'chat.phrases-search': 'Find a sentence',

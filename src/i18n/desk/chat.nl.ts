@@ -18,6 +18,7 @@ export default {
 	'chat.off-duty': 'U heeft geen dienst. Wie komt chatten, rekent nog niet op u. Oppakken kan wel.',
 	'chat.full':
 		'U heeft zoveel gesprekken als u wilde. Direct gevaar en spoed kunt u er altijd bij nemen.',
+	'chat.full-here': 'U heeft er zoveel als u wilde. Een collega kan dit oppakken.',
 	'chat.no-places': 'U staat op geen gesprekken. Kies hiernaast hoeveel u er wilt.',
 	'chat.aside': '{n, plural, one {Eén lijkt er automatisch} other {# lijken er automatisch}}',
 	'chat.aside-text':
@@ -77,7 +78,8 @@ export default {
 	'chat.answer': 'Aan de hulpvrager',
 	'chat.answer-hint': 'Enter maakt een nieuwe regel.',
 	'chat.send': 'Stuur',
-	'chat.over': 'Dit gesprek gaat zonder u verder, of is voorbij. Wat u typte, staat hieronder nog.',
+	'chat.over': 'Dit gesprek is niet meer bij u: het gaat zonder u verder, of is voorbij.',
+	'chat.over-typed': 'Wat u typte, staat hieronder nog. Het is niet verstuurd.',
 	'chat.over-back': 'Naar de gesprekken',
 	'chat.phrases': 'Zinnen die klaarstaan',
 	'chat.phrases-search': 'Zoek een zin',
