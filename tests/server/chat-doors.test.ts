@@ -19,7 +19,7 @@ import { enterRoom } from '#server/rooms/enter.ts';
 import { readRoomForm } from '#server/rooms/form.ts';
 import { sealEntry, sealToken } from '#server/rooms/token.ts';
 import { visitRoom } from '#server/rooms/visit.ts';
-import { comesIn, says, type Chatting } from '../support/chatting.ts';
+import { comesIn, fillLobby, says, type Chatting } from '../support/chatting.ts';
 import { follow } from '../support/chat-streams.ts';
 import { solve } from '../support/solve.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
@@ -406,10 +406,7 @@ describe('who comes in', () => {
 		await superuser`UPDATE chat SET status = 'abandoned', ended_at = now() WHERE ended_at IS NULL`;
 		const { chatId } = await comesIn({ suspect: true });
 		const filled = (suspect: boolean, many: number) =>
-			superuser`WITH i AS (INSERT INTO intake SELECT (jsonb_populate_record(n, jsonb_build_object('id', gen_random_uuid(), 'reference', 'X-' || g, 'form_hash', null))).*
-				FROM intake n, generate_series(1, ${many}) g WHERE n.id = (SELECT intake_id FROM chat WHERE id = ${chatId}) RETURNING id)
-				INSERT INTO chat SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'intake_id', i.id, 'suspect', ${suspect}::boolean))).*
-				FROM chat c, i WHERE c.id = ${chatId}`;
+			fillLobby(superuser, chatId, { suspect, many });
 		await filled(true, MOST_WAITING.suspect);
 		const text = 'Ik typte al iets.';
 		const turned = { at: 'door', door: { open: false, why: 'full' }, text };

@@ -84,6 +84,17 @@ describe('somebody at her device sends what a page sent once more', () => {
 		}
 	});
 
+	test('her code leaves the screen when she has it, and stays away', async () => {
+		const her = await comesIn();
+		const page = inTalk(await post({ token: tokenOf(her), move: 'here' }));
+		expect(page.code?.word).toBe(her.word);
+		const gone = inTalk(await post({ token: page.token, code: 'gone', text: 'Half' }));
+		expect(gone).toMatchObject({ code: undefined, text: 'Half' });
+		const said = inTalk(await post({ token: gone.token, move: 'say', text: 'Verder.' }));
+		const back = inTalk(await post({ token: page.token, move: 'here' }));
+		expect([said.code, back.code]).toEqual([undefined, undefined]);
+	});
+
 	test('a line that was sent is not sent again, and shows nothing', async () => {
 		const her = await talkingWith(joost);
 		const sent = { token: tokenOf(her), move: 'say', text: 'Een regel.' };

@@ -336,6 +336,9 @@ export default {
 	'chat.danger-again': 'Does something change? Then simply choose again.',
 	'chat.code-hint':
 		'Write them on paper, or learn them by heart. They bring you back, on any device.',
+	'chat.code-gone': 'Take them off this screen',
+	'chat.code-gone-hint':
+		'Do you have them? Then take them away here. They do not come back on this screen.',
 	'chat.long-wait': 'The wait is long. Would you rather write a message?',
 	'chat.with': '{name} is with you',
 	'chat.talk': 'Your conversation',

@@ -333,6 +333,8 @@ export default {
 	'chat.danger-again': 'Verandert er iets? Kies dan gewoon opnieuw.',
 	'chat.code-hint':
 		'Schrijf ze op papier, of leer ze uit uw hoofd. Zo komt u terug, op elk toestel.',
+	'chat.code-gone': 'Haal ze van dit scherm',
+	'chat.code-gone-hint': 'Heeft u ze? Haal ze dan hier weg. Ze komen op dit scherm niet terug.',
 	'chat.long-wait': 'Het wachten duurt lang. Schrijft u liever een bericht?',
 	'chat.with': '{name} is bij u',
 	'chat.talk': 'Uw gesprek',

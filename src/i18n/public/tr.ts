@@ -337,6 +337,8 @@ export default {
 	'chat.danger-told.unknown': 'Bilmek zorunda değilsiniz. Şüpheniz varsa {police}’yi arayın.',
 	'chat.danger-again': 'Bir şey değişirse yeniden seçin.',
 	'chat.code-hint': 'Kâğıda yazın veya ezberleyin. Bunlarla her cihazdan geri gelirsiniz.',
+	'chat.code-gone': 'Bu ekrandan kaldır',
+	'chat.code-gone-hint': 'Aldınız mı? O zaman buradan kaldırın. Bu ekrana geri gelmezler.',
 	'chat.long-wait': 'Bekleme uzun sürüyor. Mesaj yazmayı ister misiniz?',
 	'chat.with': '{name} yanınızda',
 	'chat.talk': 'Görüşmeniz',

@@ -13,6 +13,8 @@ export interface PostedChat {
 	danger: 'yes' | 'no' | 'unknown' | undefined;
 	text: string;
 	rating: ChatRating | undefined;
+	/** She has her code and word, and wants them off the screen. */
+	hidesCode: boolean;
 	proof: string;
 	/** Something filled in what no person sees. */
 	trapped: boolean;
@@ -38,8 +40,10 @@ const dangerAnswers = ['yes', 'no', 'unknown'] as const;
 export function readChatForm(form: FormData): PostedChat {
 	const oneOf = <const T extends string>(known: readonly T[], name: string) =>
 		oneIn(form, known, name);
+	const hidesCode = form.get('code') === 'gone';
 	return {
-		move: oneOf(moves, 'move') ?? (form.has('danger') ? 'danger' : 'say'),
+		move: oneOf(moves, 'move') ?? (form.has('danger') ? 'danger' : hidesCode ? 'here' : 'say'),
+		hidesCode,
 		token: form.get('token') ?? undefined,
 		room: form.get('room') ?? undefined,
 		entry: form.get('entry') ?? undefined,

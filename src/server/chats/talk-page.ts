@@ -2,7 +2,7 @@ import { isPresent } from '#domain/chat.ts';
 import type { PublicPromise } from '#domain/promise.ts';
 import { showCode } from '#domain/return-code.ts';
 import type { Answer } from '#domain/triage.ts';
-import { sealLeave } from '../access/spent.ts';
+import { once, sealLeave, wasDone } from '../access/spent.ts';
 import { promiseNow } from '../intakes/promise.ts';
 import { atTheDoor } from '../work.ts';
 import { atDoor, type AtDoor } from './at-door.ts';
@@ -55,7 +55,7 @@ export async function talkPage(
 		talk,
 		lines: await linesOf(known, 0, talk.lastSeq),
 		promise: talk.status === 'abandoned' ? await atTheDoor(promiseNow) : undefined,
-		code: known.beganHere ? shownSecrets(known.visitId) : undefined
+		code: await secretsShown(known)
 	};
 }
 
@@ -86,7 +86,13 @@ async function isHere(talking: Talking): Promise<boolean> {
 	return state !== undefined && !state.isShut && isPresent(state.seekerAt, state.now);
 }
 
-function shownSecrets(visitId: string) {
+/** She has her code: no page of this visit shows it again, nor one she goes back to. */
+export async function hideCode({ visitId }: Talking): Promise<void> {
+	await once(`${visitId} code`, async () => undefined);
+}
+
+async function secretsShown({ beganHere, visitId }: Talking): Promise<InTalk['code']> {
+	if (!beganHere || (await wasDone(`${visitId} code`))) return undefined;
 	const { code, word } = secretsOf(visitId);
 	return { code: showCode(code), word };
 }

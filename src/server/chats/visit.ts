@@ -14,7 +14,7 @@ import { say } from './say.ts';
 import { wasShut } from './shut.store.ts';
 import { findsNoPlace, startChat, startInRoom } from './start.ts';
 import { talkOf } from './talk.ts';
-import { talkPage, type ChatPage, type InTalk } from './talk-page.ts';
+import { hideCode, talkPage, type ChatPage, type InTalk } from './talk-page.ts';
 import { openTalking, type Talking } from './token.ts';
 
 export interface Visitor {
@@ -126,6 +126,7 @@ async function inside(
 	const unsent = isNew ? posted.text : '';
 	if (!isShown)
 		return { ...(await atDoor(now, { text: unsent, room: undefined })), problem: 'expired' };
+	if (posted.hidesCode) await hideCode(known);
 	return talkPage(known, now, {
 		...{ text: posted.text, ...(problem && { problem }) },
 		inDanger: danger === 'yes',
