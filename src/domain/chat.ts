@@ -60,6 +60,16 @@ export function lineProblem(text: string): 'text-missing' | 'too-long' | undefin
 	return text.length > LONGEST_LINE ? 'too-long' : undefined;
 }
 
+/** A long text as lines that fit, broken where there is room to; `static/chat.js` breaks in the same places. */
+export function brokenUp(text: string): string[] {
+	const rest = text.trim();
+	if (rest.length <= LONGEST_LINE) return rest === '' ? [] : [rest];
+	const head = rest.slice(0, LONGEST_LINE);
+	const at = Math.max(head.lastIndexOf('\n'), head.lastIndexOf(' '));
+	const cut = at > 0 ? at : LONGEST_LINE - 1;
+	return [rest.slice(0, cut).trim(), ...brokenUp(rest.slice(cut))].filter(Boolean);
+}
+
 /** The place of a line as a page tells it; before the first one when it tells none. */
 export function lineSeq(told: unknown): number {
 	const seq = Number(told);

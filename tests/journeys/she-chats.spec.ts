@@ -233,6 +233,11 @@ test('on another device code and word lead back into it while it goes on', async
 	const other = await opens();
 	await comesBack(other, 'nl', pass);
 	await look(other, 'room with a conversation');
+	await other.locator('textarea[name=reply]').fill('Dit schrijf ik in mijn ruimte.');
+	await other.getByRole('button', { name: t('room.send'), exact: true }).click();
+	await expect(other.getByText(t('room.sent-in-talk'))).toBeVisible();
+	await expect(page.getByText('Dit schrijf ik in mijn ruimte.').first()).toBeVisible();
+	await look(other, 'room, said in the conversation');
 	await other.getByRole('button', { name: t('chat.go-on') }).click();
 	await expect(other.getByText('Even wisselen van telefoon.')).toBeVisible();
 	await expect(other.getByText(pass.code)).toHaveCount(0);

@@ -77,6 +77,7 @@ export default {
 	'chat.has-address':
 		'This names a website. We make no link of it. Do not open it on this computer.',
 	'chat.unreadable': 'This line cannot be shown.',
+	'chat.in-room': 'written in the room',
 	'chat.tiding.joined': '{name} came in',
 	'chat.tiding.left': '{name} left',
 	'chat.tiding.took-over': '{name} took over the conversation',

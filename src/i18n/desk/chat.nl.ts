@@ -71,6 +71,7 @@ export default {
 	'chat.has-address':
 		'Hierin staat het adres van een website. Wij maken er geen link van. Open het niet op deze computer.',
 	'chat.unreadable': 'Deze regel kan niet worden getoond.',
+	'chat.in-room': 'in de ruimte geschreven',
 	'chat.tiding.joined': '{name} is erbij gekomen',
 	'chat.tiding.left': '{name} is weggegaan',
 	'chat.tiding.took-over': '{name} nam het gesprek over',

@@ -230,6 +230,7 @@ export default {
 	'room.write-hint': 'A person reads this. Is it getting worse? Call {police}.',
 	'room.send': 'Send',
 	'room.sent': 'Your message is with us.',
+	'room.sent-in-talk': 'What you wrote is now in the conversation that is still open.',
 	'room.leave': 'Done, I am leaving',
 	'room.expired': 'You were away for a while. Your code and word let you in again.',
 	'room.close': 'Close this room',

@@ -228,6 +228,7 @@ export default {
 	'room.write-hint': 'Een mens leest dit. Wordt het erger? Bel {police}.',
 	'room.send': 'Stuur',
 	'room.sent': 'Uw bericht is bij ons.',
+	'room.sent-in-talk': 'Wat u schreef, staat nu in het gesprek dat nog open is.',
 	'room.leave': 'Klaar, ik ga weg',
 	'room.expired': 'U was even weg. Met uw code en woord komt u weer binnen.',
 	'room.close': 'Deze ruimte sluiten',

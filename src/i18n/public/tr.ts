@@ -233,6 +233,7 @@ export default {
 	'room.write-hint': 'Bunu bir insan okur. Kötüleşiyor mu? {police}’yi arayın.',
 	'room.send': 'Gönder',
 	'room.sent': 'Mesajınız bize ulaştı.',
+	'room.sent-in-talk': 'Yazdığınız, hâlâ açık olan görüşmede duruyor.',
 	'room.leave': 'Bitti, çıkıyorum',
 	'room.expired': 'Bir süre ayrıldınız. Kodunuz ve kelimenizle yeniden girersiniz.',
 	'room.close': 'Bu odayı kapat',

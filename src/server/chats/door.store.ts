@@ -1,7 +1,6 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { sql } from 'drizzle-orm';
 import type { ChatRating, LineAuthor } from '#domain/chat.ts';
-import type { Lobby } from '#domain/chat-queue.ts';
 import type { Language } from '#domain/language.ts';
 import type { TriageLevel } from '#domain/triage.ts';
 import { waitIn, type Lane } from '../access/throttle.ts';
@@ -42,15 +41,6 @@ export async function open(
 	const [row] = await work.db.execute<{ id: string | null }>(sql`SELECT door.chat_open(
 		${id}::uuid, ${intakeId}::uuid, ${language}, ${suspect}::boolean, ${again}::timestamptz[]) AS id`);
 	return row!.id ?? undefined;
-}
-
-/** How many wait, and whether what this first page began is among what goes on. */
-export async function lobby(formHash: Buffer): Promise<Lobby & { isIn: boolean }> {
-	const [row] = await askTheDoor<{ suspect: number; others: number; is_in: boolean }>(
-		sql`SELECT l.*, door.chat_of_form(${formHash}::bytea) IS NOT NULL AS is_in FROM door.chat_lobby() l`
-	);
-	const { is_in: isIn, ...waiting } = row!;
-	return { ...waiting, isIn };
 }
 
 export async function intakeOfRoom(work: Work, roomId: string): Promise<string | undefined> {
@@ -129,6 +119,18 @@ export async function say(
 			door.chat_say(${talking.chatId}::uuid, ${line.id}::uuid, ${line.sealed}::bytea) END AS seq
 		FROM (SELECT ${waitIn(lanes)} AS seconds) w`);
 	return row!.seconds > 0 ? { seconds: Math.ceil(row!.seconds) } : { seq: row!.seq };
+}
+
+/** What she wrote in her room, whose page was asked already; false when the conversation is over. */
+export async function sayFromRoom(
+	work: Work,
+	chatId: string,
+	{ id, sealed }: { id: string; sealed: Buffer }
+): Promise<boolean> {
+	const [row] = await work.db.execute<{ seq: number | null }>(
+		sql`SELECT door.chat_say(${chatId}::uuid, ${id}::uuid, ${sealed}::bytea) AS seq`
+	);
+	return row!.seq !== null;
 }
 
 /** Her screen is there; `acts` when she did something herself. False when it is over. Nobody waits for the disk. */

@@ -17,6 +17,8 @@ export interface SpokenLine {
 	by: string;
 	text: string;
 	tiding?: { what: Tiding; name: string };
+	/** She wrote it in her room. */
+	inRoom?: true;
 	/** Something was said here that cannot be read any more. */
 	isUnreadable?: true;
 	at: Date;
@@ -116,7 +118,7 @@ export function spoken(
 	const ours = author === 'house' ? 'house' : staffId === actor.id ? 'me' : 'colleague';
 	const from = author === 'seeker' ? 'seeker' : ours;
 	return said
-		? { ...shown, from, text: said.text }
+		? { ...shown, from, text: said.text, ...(said.inRoom && { inRoom: said.inRoom }) }
 		: { ...shown, from, text: '', isUnreadable: true };
 }
 

@@ -4,7 +4,8 @@ import { tellFailure } from '../failure.ts';
 import { openText, seal } from '../keys/envelope.ts';
 
 /** What one line says: words of somebody, or what the house tells in between. */
-export type Said = { text: string } | { tiding: Tiding; name: string };
+export type Said =
+	{ text: string; /** Written in her room. */ inRoom?: true } | { tiding: Tiding; name: string };
 
 export function sealLine(key: KeyObject, lineId: string, said: Said): Buffer {
 	return seal(key, { table: 'chat_line', row: lineId, column: 'sealed' }, JSON.stringify(said));

@@ -8,6 +8,7 @@ import { codeIndex } from '../keys/ring.ts';
 import { roomSecrets, type RoomSecrets } from '../rooms/secrets.ts';
 import { atTheDoor, type Work } from '../work.ts';
 import * as chats from './door.store.ts';
+import { lobby } from './lobby.store.ts';
 
 /** She comes in; `visitId` is of the page, so that the same page sent twice is one conversation. */
 export interface Beginning {
@@ -67,7 +68,7 @@ function formHashOf(visitId: string): Buffer {
 
 /** Whether there is no place for one more; who is in already, and sends her first page once more, keeps hers. */
 export async function findsNoPlace(visitId: string, comer: Comer): Promise<boolean> {
-	const { isIn, ...waiting } = await chats.lobby(formHashOf(visitId));
+	const { isIn, ...waiting } = await lobby(formHashOf(visitId));
 	return !isIn && isLobbyFull(comer, waiting);
 }
 
