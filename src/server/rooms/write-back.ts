@@ -5,15 +5,8 @@ import { secondsToWait, type Pace } from '../access/throttle.ts';
 import { atTheDoor } from '../work.ts';
 import type { TooOften } from './enter.ts';
 import { writeInRoom } from './write.ts';
-import { writeInTalk } from './write-in-talk.ts';
+import { writeInTalk, type Reply } from './write-in-talk.ts';
 
-export interface Reply {
-	text: string;
-	/** Of the page it was written on. */
-	formId: string;
-	/** Her answer to "is there danger now"; absent when she left it open. */
-	danger: 'yes' | 'no' | 'unknown' | undefined;
-}
 export type WrittenBack =
 	{ promise: PublicPromise | undefined } | { inTalk: true } | { problem: 'room-closed' } | TooOften;
 

@@ -8,7 +8,14 @@ import { codeIndex } from '../keys/ring.ts';
 import { idFromHash } from '../row-id.ts';
 import { atTheDoor, type Work } from '../work.ts';
 import * as rooms from './store.ts';
-import type { Reply } from './write-back.ts';
+
+export interface Reply {
+	text: string;
+	/** Of the page it was written on. */
+	formId: string;
+	/** Her answer to "is there danger now"; absent when she left it open. */
+	danger: 'yes' | 'no' | 'unknown' | undefined;
+}
 
 /**
  * While her conversation goes on, what she writes in her room is said there, to whoever talks with her or comes
