@@ -63,7 +63,7 @@ test('a mother writes on Monday, and on Thursday her counsellor is reminded once
 	const caseUrl = await takesOn(desk, { name: 'Mevrouw Zee', concern: 'Schelp' });
 	await expect(desk.getByText(t('plan.unconfirmed'))).toBeVisible();
 	await keepsPlan(desk, caseUrl, { moments: ['3-afternoon'] });
-	await books(desk, caseUrl, { day: week.date(4), hour: '14:00' });
+	await books(desk, caseUrl, { day: week.date(4), hour: '14:00', asProposed: 'room' });
 	await expectReminder(desk, caseUrl, 'for-seeker', t('text.planned'));
 	await look(desk, 'case with an appointment');
 	await expectCaseIsHidden(await opens({ width: 1280 }), amina, caseUrl);
