@@ -47,7 +47,7 @@ export function openClock({ from, runs }: { from: Date; runs: boolean }): Movabl
 		timer = setTimeout(() => {
 			ringDue(now());
 			watch();
-		}, alarm.at - now());
+		}, Math.max(0, alarm.at - now()));
 		timer.unref();
 	}
 
