@@ -65,6 +65,7 @@ test.each<[string, Record<string, string>, string]>([
 		{ ...order, StatusCallbackEvent: 'initiated rung' },
 		'StatusCallbackEvent 21626'
 	],
+	['keys that nobody would hear', { ...order, SendDigits: '1' }, 'SendDigits 20001'],
 	['ringing too long', { ...order, Timeout: '601' }, 'Timeout 20001'],
 	['nobody', { From: ours, Url: at('leg') }, 'required To']
 ])('a call with %s is refused and noted', async (_name, form, detail) => {

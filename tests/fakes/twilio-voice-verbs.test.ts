@@ -232,6 +232,47 @@ test('of several telephones the first to answer wins, and the others stop ringin
 	]);
 });
 
+test.each<[string, (press: () => void) => void]>([
+	['the caller presses *', (press) => press()],
+	['as long as agreed', () => {}]
+])('whoever is put through talks until %s', async (_name, act) => {
+	const handset = await callIn(
+		`<Dial hangupOnStar="true" timeLimit="60" action="/dialled">${counsellor}</Dial>`
+	);
+	app.exchange.telephone(counsellor).answer();
+	await app.waits(20);
+	act(() => handset.press('1*'));
+	await app.waits(50);
+	expect(app.exchange.telephone(counsellor).state).toBe('idle');
+	expect(app.last('/dialled')!.DialCallDuration).toMatch(/^(20|60)$/);
+});
+
+test('a call of four hours is long enough', async () => {
+	await callIn('<Play loop="0">/muziek.mp3</Play>');
+	app.on('/in', '<Enqueue>hulplijn</Enqueue>');
+	app.exchange.dialIn('+447700900112');
+	await app.waits(4 * 3600);
+	expect(app.exchange.board.calls.map((one) => one.status)).toEqual(['completed', 'completed']);
+});
+
+test('a leg that is moved goes on alone, and its caller with the next verb', async () => {
+	app.on('/elsewhere', '<Say>hier verder</Say>');
+	await callIn(`<Dial>${counsellor}</Dial><Say>u bent alleen</Say>`);
+	app.exchange.telephone(counsellor).answer();
+	await app.waits(5);
+	const leg = app.exchange.telephone(counsellor).callSid!;
+	app.exchange.orders.updateCall(leg, { source: { url: 'https://app.test/elsewhere' } });
+	await app.waits(0);
+	expect(heardBy(app, counsellor).at(-1)).toBe('said: hier verder');
+	expect(heard().at(-1)).toBe('said: u bent alleen');
+});
+
+test('only a number of ours, or that of the caller, is shown', async () => {
+	await callIn(`<Dial callerId="+447700900999" action="/dialled">${counsellor}</Dial>`);
+	expect(app.exchange.board.refusals).toMatchObject([{ code: 13_214 }]);
+	expect(app.last('/dialled')).toMatchObject({ DialCallStatus: 'failed' });
+});
+
 test('one after the other when asked so', async () => {
 	app.exchange.telephone(counsellor).behaves('busy');
 	await callIn(
