@@ -1,3 +1,5 @@
+import callEn from './desk/call.en.ts';
+import callNl from './desk/call.nl.ts';
 import caseCodeEn from './desk/case-code.en.ts';
 import caseCodeNl from './desk/case-code.nl.ts';
 import caseEn from './desk/case.en.ts';
@@ -60,6 +62,7 @@ const nl = {
 	...intakeNl,
 	...caseNl,
 	...caseCodeNl,
+	...callNl,
 	...chatNl,
 	...noteNl,
 	...peopleNl,
@@ -89,6 +92,7 @@ const en = {
 	...intakeEn,
 	...caseEn,
 	...caseCodeEn,
+	...callEn,
 	...chatEn,
 	...noteEn,
 	...peopleEn,

@@ -37,6 +37,16 @@ export interface Config {
 	neutralSite: string;
 	openingHours: OpeningHours;
 	openLanguages: readonly Language[];
+	telephone: {
+		/** How many may wait at once. */
+		mostWaiting: number;
+		/** How long a telephone of ours rings, in seconds. */
+		ringSeconds: number;
+		/** Rung when nothing else works; E.164. */
+		fallback: string | undefined;
+	};
+	/** What was recorded to be played: `nl/hello` for `static/spoken/nl/hello.mp3`. */
+	spokenFiles: ReadonlySet<string>;
 	reminders: { counsellorMinutesBefore: number; familyMinutesBefore: number };
 	session: { idle: string; absolute: string };
 	/** How many forms may come at once from everywhere together; only a test changes it. */
@@ -78,6 +88,12 @@ function configOf(set: Settings, databaseUrl: string): Config {
 		neutralSite: set.NEUTRAL_SITE_URL,
 		openingHours: openingHoursOf(set),
 		openLanguages: mode === 'production' ? (['nl', ...reviewed] as const) : languages,
+		telephone: {
+			mostWaiting: set.CALLS_WAITING,
+			ringSeconds: set.CALL_RING_SECONDS,
+			fallback: set.CALL_FALLBACK_NUMBER || undefined
+		},
+		spokenFiles: new Set(set.CALL_RECORDINGS.split(/[\s,]+/).filter(Boolean)),
 		reminders: {
 			counsellorMinutesBefore: set.REMIND_COUNSELLOR_MINUTES,
 			familyMinutesBefore: set.REMIND_FAMILY_MINUTES

@@ -1,5 +1,6 @@
 import type { Config } from './config.ts';
 import type { Database } from './db/client.ts';
+import type { CallProvider } from './integrations/calls.ts';
 import type { KeyRing } from './keys/ring.ts';
 
 /** What one running process stands on: its settings, its database, its keys. */
@@ -7,6 +8,8 @@ export interface House {
 	config: Config;
 	database: Database;
 	keys: KeyRing;
+	/** Through whom calls are made where that is no provider: the demo. */
+	calls?: CallProvider;
 }
 
 let standing: House | undefined;

@@ -35,6 +35,10 @@ export const settings = v.object({
 	TWILIO_REGION: maybe,
 	TWILIO_EDGE: maybe,
 	TWILIO_API_BASE: maybe,
+	CALLS_WAITING: whole(25, 1, 1000),
+	CALL_RING_SECONDS: whole(20, 5, 60),
+	CALL_FALLBACK_NUMBER: maybe,
+	CALL_RECORDINGS: v.optional(v.string(), ''),
 	SENDS_AT_ONCE: whole(600, 1, 100_000_000),
 	ORGANISATION_NAME: text('Landelijk Steunpunt'),
 	ORGANISATION_PHONE: text('088 000 00 00'),
@@ -127,6 +131,10 @@ const withTelephone: Rule[] = [
 	[
 		'TWILIO_VOICE_NUMBER (a number in E.164)',
 		({ TWILIO_VOICE_NUMBER: number }) => Boolean(number) && !/^\+[1-9]\d{6,14}$/.test(number!)
+	],
+	[
+		'CALL_FALLBACK_NUMBER (a number in E.164)',
+		({ CALL_FALLBACK_NUMBER: number }) => Boolean(number) && !/^\+[1-9]\d{6,14}$/.test(number!)
 	],
 	[
 		'TWILIO_SENDER_NAME (a name that tells nothing)',

@@ -1,3 +1,4 @@
+import { telephoneRounds } from './calls/round.ts';
 import { watchChats } from './chats/time.store.ts';
 import { watchSilence } from './follow-ups/silence.store.ts';
 import { closeHouse, house } from './house.ts';
@@ -13,7 +14,7 @@ const silenceWatchMs = 60_000;
 const chatWatchMs = 20_000;
 
 let stopping = false;
-let wake: () => void = () => undefined;
+const sleepers = new Set<() => void>();
 let lastRound = performance.now();
 let silenceWatchedAt = -silenceWatchMs;
 let chatsWatchedAt = -chatWatchMs;
@@ -24,7 +25,7 @@ if (process.env['WATCH_PARENT']) watchParent();
 listen();
 watchHeart();
 process.stdout.write('worker ready\n');
-await work();
+await Promise.all([work(), answerTelephone()]);
 await closeHouse();
 process.exit(0);
 
@@ -53,6 +54,20 @@ async function work(): Promise<void> {
 	}
 }
 
+// beside the texts: somebody waits at the telephone, and a slow text may not keep them waiting
+async function answerTelephone(): Promise<void> {
+	const telephone = telephoneRounds();
+	while (!stopping) {
+		try {
+			if (!(await telephone.round())) await sleep();
+		} catch (error) {
+			process.stderr.write(`a round of the telephone failed: ${sqlState(error) ?? 'unknown'}\n`);
+			telephone.wasAway();
+			await sleep();
+		}
+	}
+}
+
 // counted in days: it need not be asked at every round
 async function watchSilenceNowAndThen(): Promise<void> {
 	if (performance.now() - silenceWatchedAt < silenceWatchMs) return;
@@ -68,19 +83,25 @@ async function watchChatsNowAndThen(): Promise<void> {
 
 // A notice only wakes; what is due stands in the table, and is read again anyway.
 function listen(): void {
-	const hint = house().database.sql.listen('notification', () => wake());
+	const hint = house().database.sql.listen('notification', wake);
 	hint.catch(() => process.stderr.write('no notices from the database; it is read in turn\n'));
 }
 
 function sleep(): Promise<void> {
 	return new Promise((resolve) => {
 		if (stopping) return resolve();
-		const timer = setTimeout(resolve, longestSleepMs);
-		wake = () => {
+		const done = () => {
 			clearTimeout(timer);
+			sleepers.delete(done);
 			resolve();
 		};
+		const timer = setTimeout(done, longestSleepMs);
+		sleepers.add(done);
 	});
+}
+
+function wake(): void {
+	for (const done of sleepers) done();
 }
 
 // What is under way finishes; if it takes too long, its attempt is found out by whoever comes next.

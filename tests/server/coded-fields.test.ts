@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { roles } from '#domain/actor.ts';
 import { consentPurposes, consentWays, givers, withdrawalWays } from '#domain/consent.ts';
+import { callEnds, callStates, legRanks, legReasons, legRoles } from '#domain/call.ts';
+import { callOutcomes } from '#domain/call-outcome.ts';
 import { chatEnders, chatOutcomes, chatRatings, chatStatuses, lineAuthors } from '#domain/chat.ts';
 import { followUpMethods, moves as followUpMoves } from '#domain/follow-up.ts';
 import { moves as intakeMoves } from '#domain/intake.ts';
@@ -35,6 +37,13 @@ test.each([
 	['chat_line', 'author', lineAuthors],
 	['chat_note', 'kind', ['note', 'handover']],
 	['chat_member', 'role', ['holder', 'joined']],
+	['call', 'direction', ['inbound', 'outbound']],
+	['call', 'state', callStates],
+	['call', 'ended_as', callEnds],
+	['call', 'outcome', callOutcomes],
+	['call_leg', 'role', legRoles],
+	['call_leg', 'state', Object.keys(legRanks)],
+	['call_leg', 'reason', legReasons],
 	['notification', 'purpose', purposes],
 	['trajectory', 'service_type', trajectoryTypes],
 	['trajectory', 'phase', Object.values(phases).flat()],

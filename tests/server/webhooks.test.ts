@@ -4,9 +4,9 @@ import { openHouse } from '#server/house.ts';
 import { signatureOf } from '#server/integrations/twilio/signature.ts';
 import { openIntake } from '#server/intakes/sealed-intake.ts';
 import { indexOf, unwrap } from '#server/keys/ring.ts';
-import { hearCall } from '#server/webhooks/call.ts';
 import { hearReport } from '#server/webhooks/report.ts';
 import { hearText } from '#server/webhooks/text.ts';
+import { hearVoice } from '#server/webhooks/voice.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { makeFamily, type Family } from '../support/family.ts';
 import { employ, type Colleague } from '../support/people.ts';
@@ -15,7 +15,8 @@ import { testSettings } from '../support/settings.ts';
 const base = testSettings.PUBLIC_BASE_URL;
 const token = testSettings.TWILIO_AUTH_TOKEN;
 const listeners = {
-	'/twilio/voice/inbound': hearCall,
+	'/twilio/voice/inbound': (request: Request, url: URL) => hearVoice('inbound', request, url),
+	'/twilio/voice/status': (request: Request, url: URL) => hearVoice('status', request, url),
 	'/twilio/sms/inbound': hearText,
 	'/twilio/sms/status': hearReport
 };

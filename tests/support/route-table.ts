@@ -79,7 +79,7 @@ export const table: Record<string, Line> = {
 		path: () => '/twilio/sms/status',
 		methods: { POST: everybody(403) }
 	},
-	'/(machine)/twilio/voice/inbound': {
+	'/(machine)/twilio/voice/[part]': {
 		path: () => '/twilio/voice/inbound',
 		methods: { POST: everybody(403) }
 	},

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { hearCall } from '#server/webhooks/call.ts';
 import { hearReport } from '#server/webhooks/report.ts';
 import { hearText } from '#server/webhooks/text.ts';
+import { hearVoice } from '#server/webhooks/voice.ts';
 
 export interface WebhookApp {
 	base: string;
@@ -11,7 +11,6 @@ export interface WebhookApp {
 }
 
 const listeners: Record<string, (request: Request, url: URL) => Promise<Response>> = {
-	'/twilio/voice/inbound': hearCall,
 	'/twilio/sms/inbound': hearText,
 	'/twilio/sms/status': hearReport
 };
@@ -49,6 +48,8 @@ async function answer(incoming: IncomingMessage, publicBase: string): Promise<Re
 	);
 	const body = Buffer.concat(chunks);
 	const listen = listeners[url.pathname];
-	if (!listen) return new Response(null, { status: 404 });
-	return listen(new Request(url, { method: 'POST', headers, body }), url);
+	const request = new Request(url, { method: 'POST', headers, body });
+	const [, part] = /^\/twilio\/voice\/([\w-]+)$/.exec(url.pathname) ?? [];
+	if (part) return hearVoice(part, request, url);
+	return listen ? listen(request, url) : new Response(null, { status: 404 });
 }

@@ -6,7 +6,8 @@ const opened = new WeakMap<House['config'], CallProvider>();
 
 /** Through whom calls are made; undefined where no number of ours is set: then somebody who calls is called back by hand. */
 export function telephone(): CallProvider | undefined {
-	const { config } = house();
+	const { config, calls } = house();
+	if (calls) return calls;
 	const made = opened.get(config) ?? make(config);
 	if (made) opened.set(config, made);
 	return made;

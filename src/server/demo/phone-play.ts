@@ -45,7 +45,9 @@ export async function playText(from: string, words: string): Promise<Played> {
 export async function playCall(from: string): Promise<Played> {
 	if (from !== '' && !isNumber(from)) return { problem: 'not-a-number' };
 	const form = { CallSid: sid('CA'), From: from || 'anonymous', To: ours, CallStatus: 'ringing' };
-	return post('/twilio/voice/inbound', form);
+	const rang = await post('/twilio/voice/inbound', form);
+	if ('problem' in rang) return rang;
+	return post('/twilio/voice/status', { ...form, CallStatus: 'completed' });
 }
 
 async function textAbout(id: string): Promise<OutboxText | undefined> {

@@ -35,6 +35,8 @@ export interface CallProvider {
 	end(callId: string): Promise<ActOutcome>;
 	/** Whoever waits in a queue goes on at this address; `gone` when they hung up meanwhile. */
 	fetchFromQueue(queueId: string, callId: string, goesOnAt: string): Promise<ActOutcome>;
+	/** A telephone that is in a call goes on at this address. */
+	redirect(callId: string, goesOnAt: string): Promise<ActOutcome>;
 	/** On hold somebody hears nothing of the others, and the others nothing of them. */
 	hold(conference: string, callId: string, held: boolean): Promise<ActOutcome>;
 	find(callId: string): Promise<FoundCall | { unknown: string }>;

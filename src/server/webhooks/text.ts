@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { callerNumber } from '#domain/phone.ts';
 import { sealWords } from '../follow-ups/sealed-words.ts';
-import { silence } from '../integrations/twilio/greeting.ts';
+import { silence } from '../integrations/twilio/twiml.ts';
 import { keepIntake } from '../intakes/keep.ts';
 import { promiseNow } from '../intakes/promise.ts';
 import { openKey } from '../keys/data-keys.ts';

@@ -2,10 +2,10 @@ import { house, openHouse, type House } from '../../house.ts';
 import { signatureOf } from '../../integrations/twilio/signature.ts';
 import { openChannel } from '../../notifications/channel.ts';
 import { round } from '../../notifications/round.ts';
-import { hearCall } from '../../webhooks/call.ts';
 import { hearReport } from '../../webhooks/report.ts';
 import { telephoneDoor } from '../../webhooks/secret.ts';
 import { hearText } from '../../webhooks/text.ts';
+import { hearVoice } from '../../webhooks/voice.ts';
 import { atTheDoor } from '../../work.ts';
 import { outbox } from '../phone-outbox.ts';
 
@@ -48,8 +48,15 @@ async function reportWhatWasSent(): Promise<void> {
 	}
 }
 
-export function ringIn(id: string, from: string): Promise<void> {
-	return post(hearCall, '/twilio/voice/inbound', { CallSid: `CA${sid(id)}`, From: from });
+/** Somebody calls, and hangs up before anybody could answer. */
+export async function ringIn(id: string, from: string): Promise<void> {
+	const call = { CallSid: `CA${sid(id)}`, From: from };
+	await post(voice('inbound'), '/twilio/voice/inbound', call);
+	await post(voice('status'), '/twilio/voice/status', { ...call, CallStatus: 'completed' });
+}
+
+function voice(part: string): Hear {
+	return (request, url) => hearVoice(part, request, url);
 }
 
 export function textIn(id: string, from: string, body: string): Promise<void> {

@@ -16,6 +16,7 @@ export function twilioCalls(account: TwilioAccount, number: string): CallProvide
 		end: async (id) => act(async () => (await client()).calls(id).update({ status: 'completed' })),
 		fetchFromQueue: async (queueId, callId, url) =>
 			act(async () => (await client()).queues(queueId).members(callId).update({ url })),
+		redirect: async (id, url) => act(async () => (await client()).calls(id).update({ url })),
 		hold: async (conference, callId, held) =>
 			act(async () => holdIn(await client(), conference, callId, held)),
 		find: async (id) => find(async () => foundFrom(await (await client()).calls(id).fetch())),

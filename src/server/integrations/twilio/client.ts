@@ -8,6 +8,8 @@ export interface TwilioAccount {
 	apiKey?: { sid: string; secret: string } | undefined;
 	sender: { messagingServiceSid: string } | { from: string };
 	senderName?: string | undefined;
+	/** The number people call, E.164. */
+	voiceNumber?: string | undefined;
 	region?: { region: string; edge: string } | undefined;
 	/** Only a loopback address; anything else would send numbers to a stranger. */
 	base?: string | undefined;

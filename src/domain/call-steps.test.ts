@@ -1,0 +1,247 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { proofSize, seed } from '../../tests/support/proof.ts';
+import { isLive, isLiveLeg, legRanks, stillHolds, takesPart } from './call.ts';
+import type { Call, CallEvent, LegState, Order } from './call.ts';
+import { step } from './call-steps.ts';
+import { callbackFor } from './missed-call.ts';
+
+const arrived: Call = {
+	direction: 'inbound',
+	state: 'greeting',
+	asked: false,
+	hasNumber: true,
+	legs: []
+};
+const ours: Call = { ...arrived, direction: 'outbound', state: 'ringing-us' };
+
+function after(call: Call, ...events: CallEvent[]): { call: Call; orders: Order[] } {
+	const orders: Order[] = [];
+	for (const event of events) {
+		const next = step(call, event);
+		call = next.call;
+		orders.push(...next.orders);
+	}
+	return { call, orders };
+}
+const chooses = { kind: 'chooses', language: 'nl', open: true } as const;
+const offers = (leg: string) => ({ kind: 'offers', leg, staffId: `s${leg}` }) as const;
+const accepts = (leg: string) => ({ kind: 'accepts', leg }) as const;
+const ends = (leg: string) => ({ kind: 'leg-news', leg, state: 'ended' }) as const;
+const connected = after(arrived, chooses, offers('a'), accepts('a'), { kind: 'they-join' }).call;
+
+describe('a call that comes in', () => {
+	test('waits, is offered, and is put through to whoever presses the key', () => {
+		const { call, orders } = after(arrived, chooses, offers('a'), offers('b'), accepts('b'));
+		expect(call).toMatchObject({ state: 'joining', holder: 'b' });
+		expect(orders).toEqual([
+			{ what: 'ring', leg: 'a' },
+			{ what: 'ring', leg: 'b' },
+			{ what: 'fetch', leg: 'b' },
+			{ what: 'stop', leg: 'a' }
+		]);
+		expect(call.legs[0]).toMatchObject({ state: 'ended', reason: 'taken' });
+	});
+
+	test('of two who press at once one has it', () => {
+		const { call } = after(arrived, chooses, offers('a'), offers('b'), accepts('a'), accepts('b'));
+		expect(call.legs.filter(takesPart).map(({ id }) => id)).toEqual(['a']);
+	});
+
+	test('a status of the network alone is nobody being there', () => {
+		const bridged = { kind: 'leg-news', leg: 'a', state: 'bridged' } as const;
+		const { call } = after(arrived, chooses, offers('a'), bridged, { kind: 'they-join' });
+		expect(call.state).toBe('queued');
+	});
+
+	test('goes back to waiting when that telephone is gone before they spoke', () => {
+		const { call, orders } = after(arrived, chooses, offers('a'), accepts('a'), ends('a'));
+		expect(call).toMatchObject({ state: 'queued', holder: undefined });
+		expect(orders.at(-1)).toEqual({ what: 'requeue' });
+		expect(stillHolds(call, { what: 'fetch', leg: 'a' })).toBe(false);
+	});
+
+	test('that nobody took is missed: they asked to be called back, or a person decides', () => {
+		const asked = after(arrived, chooses, { kind: 'asks' }, { kind: 'they-end' }).call;
+		const left = after(arrived, chooses, { kind: 'they-end' }).call;
+		const withheld = after({ ...arrived, hasNumber: false }, { kind: 'they-end' }).call;
+		expect(callbackFor(asked)).toBe('callback-asked');
+		expect([callbackFor(left), left.stage]).toEqual(['decide-callback', 'queued']);
+		expect(callbackFor(withheld)).toBeUndefined();
+	});
+
+	test('without a number asks for one', () => {
+		const { call } = after({ ...arrived, hasNumber: false }, chooses, { kind: 'asks' });
+		expect(call.state).toBe('keying');
+		const keyed = after(call, { kind: 'confirms' }, { kind: 'keys' }, { kind: 'confirms' }).call;
+		expect(keyed).toMatchObject({ state: 'promised', hasNumber: true });
+	});
+
+	test('that finds no place hears of being called back', () => {
+		expect(after(arrived, chooses, { kind: 'leaves', result: 'queue-full' }).call.state).toBe(
+			'closed'
+		);
+		expect(after(arrived, chooses, { kind: 'leaves', result: 'bridged' }).call.state).toBe(
+			'queued'
+		);
+	});
+});
+
+describe('a conversation', () => {
+	const asksIn = { kind: 'asks-in', leg: 'b', staffId: 'sb', role: 'transfer' } as const;
+
+	test('is over when whoever leads it hangs up, and is to be told', () => {
+		const { call, orders } = after(connected, ends('a'));
+		expect(call.state).toBe('wrap_up');
+		expect(orders).toEqual([{ what: 'let-go' }]);
+		expect(after(call, { kind: 'tells' }).call).toMatchObject({ state: 'over', end: 'told' });
+	});
+
+	test('is handed over: on hold first, then together, then without the first', () => {
+		const asked = after(connected, asksIn);
+		expect(asked.orders).toEqual([{ what: 'hold' }, { what: 'ring', leg: 'b' }]);
+		const both = after(asked.call, accepts('b'));
+		expect(both.orders).toEqual([{ what: 'unhold' }]);
+		expect(after(both.call, ends('a')).call).toMatchObject({ state: 'connected', holder: 'b' });
+	});
+
+	test('whoever is asked does not come: back with the first', () => {
+		const { call, orders } = after(connected, asksIn, ends('b'));
+		expect(call).toMatchObject({ state: 'connected', holder: 'a' });
+		expect(orders.at(-1)).toEqual({ what: 'unhold' });
+	});
+
+	test('the first leaves while a colleague is rung, who does not come: they wait again, first of all', () => {
+		const { call, orders } = after(connected, asksIn, ends('a'), ends('b'));
+		expect(call.state).toBe('queued');
+		expect(orders.at(-1)).toEqual({ what: 'requeue' });
+	});
+
+	test('whoever called leaves in the middle of it: every telephone of ours stops', () => {
+		const { call, orders } = after(connected, asksIn, { kind: 'they-end' });
+		expect(call.state).toBe('wrap_up');
+		expect(call.legs.some(isLiveLeg)).toBe(false);
+		expect(orders.slice(2)).toEqual([
+			{ what: 'stop', leg: 'a' },
+			{ what: 'stop', leg: 'b' }
+		]);
+	});
+});
+
+describe('a call that we make', () => {
+	test('rings us first, them only after our key', () => {
+		const { call, orders } = after(ours, offers('a'), accepts('a'));
+		expect(call.state).toBe('ringing-them');
+		expect(orders).toEqual([{ what: 'ring', leg: 'a' }, { what: 'call-them' }]);
+		expect(after(call, { kind: 'they-end' }).call).toMatchObject({
+			state: 'over',
+			end: 'no-answer'
+		});
+	});
+
+	test('is not begun when we do not answer; nothing rang there', () => {
+		const { call, orders } = after(ours, offers('a'), ends('a'));
+		expect(call).toMatchObject({ state: 'over', end: 'not-begun' });
+		expect(orders).not.toContainEqual({ what: 'call-them' });
+	});
+});
+
+const leg = fc.constantFrom('a', 'b', 'c', 'd');
+const event: fc.Arbitrary<CallEvent> = fc.oneof(
+	fc.record({
+		kind: fc.constant('chooses' as const),
+		language: fc.constantFrom('nl' as const, 'ar' as const),
+		open: fc.boolean()
+	}),
+	fc.constantFrom<CallEvent>(
+		{ kind: 'asks' },
+		{ kind: 'keys' },
+		{ kind: 'confirms' },
+		{ kind: 'they-join' },
+		{ kind: 'they-end' },
+		{ kind: 'tells' }
+	),
+	fc.record({
+		kind: fc.constant('leaves' as const),
+		result: fc.constantFrom('hangup', 'leave', 'bridged', 'redirected', 'queue-full', 'error')
+	}),
+	leg.map(offers),
+	leg.map(accepts),
+	fc.record({
+		kind: fc.constant('asks-in' as const),
+		leg,
+		staffId: fc.constantFrom('s1', 's2'),
+		role: fc.constantFrom('transfer' as const, 'joined' as const)
+	}),
+	fc.record({
+		kind: fc.constant('leg-news' as const),
+		leg,
+		state: fc.constantFrom(...(Object.keys(legRanks) as LegState[]))
+	})
+);
+// a leg has an id of its own: it is offered or asked in once
+const sequence = fc
+	.array(event, { maxLength: 40 })
+	.map((events) =>
+		events.filter(
+			(one, index) =>
+				!('staffId' in one) ||
+				events.findIndex((other) => 'staffId' in other && other.leg === one.leg) === index
+		)
+	);
+
+test('whatever comes, late, twice, out of order or not at all: every call ends, and ends once', () => {
+	fc.assert(
+		fc.property(
+			fc.constantFrom(arrived, ours),
+			fc.boolean(),
+			sequence,
+			(start, hasNumber, events) => {
+				let call: Call = { ...start, hasNumber: hasNumber || start === ours };
+				let callbacks = 0;
+				let fetched = 0;
+				const orders: Order[] = [];
+				for (const happens of [...events, ...janitor(events)]) {
+					const before = call;
+					const next = step(call, happens);
+					call = next.call;
+					orders.push(...next.orders);
+					if (next.orders.some(({ what }) => what === 'fetch')) fetched += 1;
+					if (before.state === 'over') expect(call).toEqual(before);
+					if (before.state !== 'over' && call.state === 'over')
+						callbacks += Number(callbackFor(call) !== undefined);
+					// one conversation has one who leads it, and a caller is with us once
+					expect(
+						call.legs.filter((one) => one.role === 'offer' && takesPart(one)).length
+					).toBeLessThanOrEqual(1);
+					if (call.state === 'joining')
+						expect(call.legs.some((one) => one.id === call.holder && takesPart(one))).toBe(true);
+					for (const { id, state } of before.legs)
+						expect(legRanks[call.legs.find((one) => one.id === id)!.state]).toBeGreaterThanOrEqual(
+							legRanks[state]
+						);
+					expect(call.state === 'over').toBe(call.end !== undefined);
+				}
+				expect(call.state).toBe('over');
+				expect(call.legs.filter(isLiveLeg)).toEqual([]);
+				expect(isLive(call.state)).toBe(false);
+				// they asked, or rang without an answer: exactly one task; spoken to, or without a number: none
+				const isMissed =
+					call.direction === 'inbound' && (call.end === 'abandoned' || call.end === 'callback');
+				expect(callbacks).toBe(Number(isMissed && call.hasNumber));
+				// of every telephone that was asked to ring and not heard to have ended, it was asked to stop
+				expect(fetched).toBeLessThanOrEqual(call.legs.length);
+			}
+		),
+		{ seed, numRuns: proofSize({ small: 1500, full: 10_000 }) }
+	);
+});
+
+function janitor(events: CallEvent[]): CallEvent[] {
+	const legs = events.flatMap((one) => ('staffId' in one ? [one.leg] : []));
+	return [
+		...legs.map((id): CallEvent => ({ kind: 'leg-news', leg: id, state: 'ended', reason: 'lost' })),
+		{ kind: 'they-end' },
+		{ kind: 'nobody-tells' }
+	];
+}

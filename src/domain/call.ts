@@ -1,0 +1,144 @@
+import type { Language } from './language.ts';
+
+/**
+ * Where a call is. Of one that comes in: it hears the first sentences, a closed door, gives a number, was promised
+ * to be called back, waits, is being put through. Of ours: our own telephone rings, theirs rings. Of both: they
+ * speak, it is over and to be told, it is told.
+ */
+export const callStates = [
+	'greeting',
+	'closed',
+	'keying',
+	'promised',
+	'queued',
+	'joining',
+	'ringing-us',
+	'ringing-them',
+	'connected',
+	'wrap_up',
+	'over'
+] as const;
+export type CallState = (typeof callStates)[number];
+
+/** How a call that is over came to its end. */
+export const callEnds = [
+	'told',
+	'untold',
+	'abandoned',
+	'callback',
+	'no-answer',
+	'not-begun'
+] as const;
+export type CallEnd = (typeof callEnds)[number];
+
+/** A telephone of ours that takes part. A later word of the network about it has a higher rank; a lower one changes nothing. */
+export const legRanks = {
+	created: 0,
+	queued: 1,
+	ringing: 2,
+	answered: 3,
+	accepted: 4,
+	bridged: 5,
+	ended: 9
+} as const;
+export type LegState = keyof typeof legRanks;
+/** Why it is there: offered the call, asked to take it over, or came to listen and help, which all can see. */
+export const legRoles = ['offer', 'transfer', 'joined'] as const;
+export type LegRole = (typeof legRoles)[number];
+export const legReasons = [
+	'completed',
+	'busy',
+	'no-answer',
+	'failed',
+	'canceled',
+	'declined',
+	'taken',
+	'lost'
+] as const;
+export type LegReason = (typeof legReasons)[number];
+
+export interface Leg {
+	id: string;
+	staffId: string;
+	role: LegRole;
+	state: LegState;
+	reason?: LegReason | undefined;
+}
+export interface Call {
+	direction: 'inbound' | 'outbound';
+	state: CallState;
+	end?: CallEnd | undefined;
+	/** Where it was when they left. */
+	stage?: CallState | undefined;
+	language?: Language | undefined;
+	/** They asked to be called back. */
+	asked: boolean;
+	/** There is a number to call. */
+	hasNumber: boolean;
+	/** The leg of whoever leads it. */
+	holder?: string | undefined;
+	legs: readonly Leg[];
+}
+
+export type CallEvent =
+	| { kind: 'chooses'; language: Language; open: boolean }
+	| { kind: 'asks' }
+	| { kind: 'keys' }
+	| { kind: 'confirms' }
+	| { kind: 'leaves'; result: string }
+	| { kind: 'offers'; leg: string; staffId: string }
+	| { kind: 'asks-in'; leg: string; staffId: string; role: 'transfer' | 'joined' }
+	| { kind: 'leg-news'; leg: string; state: LegState; reason?: LegReason }
+	| { kind: 'accepts'; leg: string }
+	| { kind: 'they-join' }
+	| { kind: 'they-end' }
+	| { kind: 'tells' }
+	| { kind: 'nobody-tells' };
+
+/** What the network is asked to do. Asked again just before: an order that time has overtaken is dropped (`stillHolds`). */
+export type Order =
+	| { what: 'ring' | 'stop' | 'fetch'; leg: string }
+	| { what: 'call-them' | 'let-go' | 'requeue' | 'hold' | 'unhold' };
+
+export interface Step {
+	call: Call;
+	orders: Order[];
+}
+
+/** Somebody may still speak with them. */
+export function isLive(state: CallState): boolean {
+	return state !== 'wrap_up' && state !== 'over';
+}
+
+export function isLiveLeg({ state }: Pick<Leg, 'state'>): boolean {
+	return state !== 'ended';
+}
+
+/** In the conversation, or on the way into it. */
+export function takesPart({ state }: Pick<Leg, 'state'>): boolean {
+	return state === 'accepted' || state === 'bridged';
+}
+
+export function legOf(call: Call, id: string | undefined): Leg | undefined {
+	return call.legs.find((leg) => leg.id === id);
+}
+
+/** Whether an order still makes sense. */
+export function stillHolds(call: Call, order: Order): boolean {
+	const leg = 'leg' in order ? legOf(call, order.leg) : undefined;
+	switch (order.what) {
+		case 'ring':
+			return leg !== undefined && isLiveLeg(leg) && isLive(call.state);
+		case 'fetch':
+			return call.state === 'joining' && call.holder === leg?.id;
+		case 'requeue':
+			return call.state === 'queued';
+		case 'call-them':
+			return call.state === 'ringing-them';
+		case 'hold':
+		case 'unhold':
+			return call.state === 'connected';
+		default:
+			return true;
+	}
+}

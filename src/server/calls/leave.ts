@@ -1,0 +1,46 @@
+import type { Verb } from '../integrations/twilio/twiml.ts';
+import { house } from '../house.ts';
+import type { Heard } from '../webhooks/open.ts';
+import { atTheDoor, type Work } from '../work.ts';
+import { at, manners } from './conference.ts';
+import type { HeldCall } from './held.store.ts';
+import { telephoneDoorNow } from './opening.ts';
+import { backToWaiting, callbackOffer, closedDoor, numberAsked, parting } from './script.ts';
+import { speaker } from './speaker.ts';
+import { turn } from './turn.ts';
+
+/** They left the queue: put through, called back later, gone, or there was no place. */
+export async function leaveQueue({ field }: Heard): Promise<Verb[]> {
+	return atTheDoor(async (work) => {
+		const result = field('QueueResult');
+		const held = await turn(work, { provider: field('CallSid') }, { kind: 'leaves', result });
+		if (!held || ['hangup', 'bridged', 'redirected'].includes(result)) return [];
+		return onwards(work, held, result);
+	});
+}
+
+/** The conversation is over for this telephone; whoever was cut off goes on waiting. */
+export async function conversationDone({ field }: Heard): Promise<Verb[]> {
+	return atTheDoor(async (work) => {
+		const held = await turn(work, { provider: field('CallSid') }, () => undefined);
+		const language = held?.rules.language ?? 'nl';
+		const isTheirs = held?.providerId === field('CallSid');
+		if (isTheirs && held.rules.state === 'queued') return backToWaiting(at, language, manners());
+		return isTheirs ? parting(language, 'over') : [{ hangup: true }];
+	});
+}
+
+async function onwards(work: Work, { rules }: HeldCall, result: string): Promise<Verb[]> {
+	const language = rules.language ?? 'nl';
+	if (rules.state === 'keying') return numberAsked(at, language, 0);
+	if (rules.state !== 'closed') return parting(language, rules.state);
+	if (result !== 'closed' && result !== 'leave')
+		return [speaker(language)('full'), ...callbackOffer(at, language)];
+	return closedDoor(at, language, await telephoneDoorNow(work));
+}
+
+/** The provider could not reach us: the same last words as when the database is away. */
+export function lastResort(): { emergencyNumber: string; number: string | undefined } {
+	const { emergency, telephone } = house().config;
+	return { emergencyNumber: emergency.police, number: telephone.fallback };
+}

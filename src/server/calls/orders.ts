@@ -1,0 +1,132 @@
+import { addSeconds } from 'date-fns/addSeconds';
+import type { CallEvent, Order } from '#domain/call.ts';
+import { stillHolds } from '#domain/call.ts';
+import { house } from '../house.ts';
+import type { ActOutcome, CallProvider } from '../integrations/calls.ts';
+import type { SendOutcome } from '../integrations/texts.ts';
+import { dataKeyOf } from '../keys/data-keys.ts';
+import { openText } from '../keys/envelope.ts';
+import * as facts from '../notifications/facts.store.ts';
+import { atTheDoor, type Work } from '../work.ts';
+import { at } from './conference.ts';
+import { hold, type HeldCall } from './held.store.ts';
+import * as orders from './orders.store.ts';
+import type { ClaimedOrder } from './orders.store.ts';
+import { telephone } from './provider.ts';
+import { turn, typedNumber } from './turn.ts';
+
+const atOnce = 8;
+const retrySeconds = 2;
+const mostTries = 5;
+// nobody knows whether a telephone rang, and a family's is not rung twice to find out
+const mostUncertain = 1;
+
+/** All that the network is to be asked now; answers whether there may be more. */
+export async function carryOut(): Promise<boolean> {
+	const provider = telephone();
+	if (!provider) return false;
+	const claimed = await atTheDoor((work) => orders.claim(work, atOnce));
+	await Promise.all(claimed.map((order) => one(provider, order)));
+	return claimed.length > 0;
+}
+
+async function one(provider: CallProvider, claimed: ClaimedOrder): Promise<void> {
+	const ready = await atTheDoor((work) => prepare(work, claimed));
+	const outcome = ready && (await ask(provider, ready));
+	await atTheDoor((work) => keepOutcome(work, claimed, outcome));
+}
+
+interface Ready {
+	held: HeldCall;
+	order: Order;
+	/** The number to ring, or the provider's id of what is meant. */
+	number?: string | undefined;
+	provider?: string | undefined;
+}
+
+// looked at again just before: whatever happened meanwhile counts
+async function prepare(
+	work: Work,
+	{ callId, order, claims }: ClaimedOrder
+): Promise<Ready | undefined> {
+	const held = await hold(work, { call: callId });
+	if (!held || !stillHolds(held.rules, order)) return undefined;
+	if (order.what === 'call-them') {
+		const number =
+			claims > mostUncertain || held.providerId ? undefined : await typedNumber(work, held);
+		return { held, order, number };
+	}
+	if (!('leg' in order)) return { held, order, provider: held.providerId };
+	const found = await orders.telephoneOfLeg(work, order.leg);
+	const number = order.what === 'ring' && found ? await numberOf(work, found.staffId) : undefined;
+	return { held, order, number, provider: found?.provider };
+}
+
+async function ask(provider: CallProvider, ready: Ready): Promise<SendOutcome | ActOutcome> {
+	const { held, order, number, provider: id } = ready;
+	const theirs = held.providerId ?? '';
+	switch (order.what) {
+		case 'ring':
+			return number ? provider.place(ourTelephone(order.leg, number)) : { refused: 'no-number' };
+		case 'call-them':
+			return number ? provider.place(theirTelephone(held.id, number)) : { refused: 'no-number' };
+		case 'stop':
+		case 'let-go':
+			return id ? provider.end(id) : { gone: true };
+		case 'fetch':
+			return provider.fetchFromQueue(held.queueId ?? '', theirs, at('goes-on'));
+		case 'requeue':
+			return provider.redirect(theirs, at('again'));
+		default:
+			return provider.hold(held.id, theirs, order.what === 'hold');
+	}
+}
+
+function ourTelephone(leg: string, to: string) {
+	const { ringSeconds } = house().config.telephone;
+	return { to, ringSeconds, answerAt: at(`leg?l=${leg}`), reportTo: at(`leg-status?l=${leg}`) };
+}
+
+function theirTelephone(call: string, to: string) {
+	const answerAt = at(`theirs?c=${call}`);
+	return {
+		to,
+		answerAt,
+		reportTo: at(`their-status?c=${call}`),
+		ringSeconds: 25,
+		asksWhoAnswers: true
+	};
+}
+
+async function keepOutcome(
+	work: Work,
+	claimed: ClaimedOrder,
+	outcome: SendOutcome | ActOutcome | undefined
+): Promise<void> {
+	const { id, callId, order, claims } = claimed;
+	const isToRepeat = outcome && ('notSent' in outcome || 'failed' in outcome);
+	if (isToRepeat && claims < mostTries && order.what !== 'call-them')
+		return orders.end(work, id, { again: addSeconds(work.now, retrySeconds * claims) });
+	const provider = outcome && 'accepted' in outcome ? outcome.accepted : undefined;
+	await orders.end(work, id, { provider });
+	const event = outcome && eventAfter(order, outcome);
+	if (event) await turn(work, { call: callId }, event);
+}
+
+// what the network cannot do is news of the call; what nobody can know is found out by whoever watches
+function eventAfter(order: Order, outcome: SendOutcome | ActOutcome): CallEvent | undefined {
+	const isDone = 'accepted' in outcome || 'done' in outcome || 'uncertain' in outcome;
+	if (isDone) return undefined;
+	if (order.what === 'ring')
+		return { kind: 'leg-news', leg: order.leg, state: 'ended', reason: 'failed' };
+	if (order.what === 'fetch' || order.what === 'requeue' || order.what === 'call-them')
+		return { kind: 'they-end' };
+	return undefined;
+}
+
+async function numberOf(work: Work, staffId: string): Promise<string | undefined> {
+	const member = await facts.staffPhone(work, staffId);
+	if (!member?.phone) return undefined;
+	const place = { table: 'staff', row: staffId, column: 'phone' };
+	return openText(await dataKeyOf(work, member.keyId), place, member.phone);
+}

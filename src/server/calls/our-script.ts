@@ -1,0 +1,32 @@
+import { deskWords } from '#i18n/desk.ts';
+import type { Conference, Verb } from '../integrations/twilio/twiml.ts';
+import type { At } from './script.ts';
+
+const voice = { language: 'nl-NL', name: 'Polly.Laura-Neural' };
+const hangup: Verb = { hangup: true };
+
+function say(
+	key: 'call.said.offer' | 'call.said.gone' | 'call.said.taken' | 'call.said.calling'
+): Verb {
+	return { say: deskWords('nl')(key), voice };
+}
+
+/** A telephone of ours was answered: only a key says that somebody is there, for it may be a voicemail. */
+export function pressToTake(at: At, legId: string, attempt: number): Verb[] {
+	const action = at(`leg-key?l=${legId}&attempt=${attempt}`);
+	return [{ gather: { action, keys: 1, patience: 10 }, inside: [say('call.said.offer')] }];
+}
+
+/** Somebody else was quicker, or whoever called has hung up. */
+export function tooLate(isTaken: boolean): Verb[] {
+	return [say(isTaken ? 'call.said.taken' : 'call.said.gone'), hangup];
+}
+
+export function comeIn(conference: Conference): Verb[] {
+	return [{ conference }];
+}
+
+/** We call them: she hears that it rings. */
+export function comeInFirst(conference: Conference): Verb[] {
+	return [say('call.said.calling'), { conference }];
+}

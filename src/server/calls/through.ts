@@ -1,0 +1,30 @@
+import type { Verb } from '../integrations/twilio/twiml.ts';
+import type { Heard } from '../webhooks/open.ts';
+import { atTheDoor } from '../work.ts';
+import { at, conferenceOf, manners } from './conference.ts';
+import { heard, hold } from './held.store.ts';
+import { backToWaiting, parting, putThrough } from './script.ts';
+
+/** They are fetched from the queue: into the room where somebody is, or back when that telephone is gone again. */
+export async function goThrough({ field }: Heard): Promise<Verb[]> {
+	return atTheDoor(async (work) => {
+		const held = await hold(work, { provider: field('CallSid') });
+		const { state, language = 'nl' } = held?.rules ?? {};
+		if (!held || !state) return parting('nl', 'over');
+		await heard(work, held.id);
+		const goesOn = state === 'joining' || state === 'connected';
+		if (goesOn) return putThrough(language, conferenceOf(held.id, 'theirs'));
+		return state === 'queued' ? backToWaiting(at, language, manners()) : parting(language, state);
+	});
+}
+
+/** Their telephone was answered: nothing is said about us, not a word; a machine is left alone (SC-07). */
+export async function theyAnswer({ field, search }: Heard): Promise<Verb[]> {
+	return atTheDoor(async (work) => {
+		const held = await hold(work, { call: search.get('c') ?? '' });
+		const isMachine = /^(machine|fax)/.test(field('AnsweredBy'));
+		if (!held || isMachine || held.rules.state !== 'ringing-them') return [{ hangup: true }];
+		await heard(work, held.id);
+		return [{ conference: conferenceOf(held.id, 'theirs') }];
+	});
+}

@@ -1,0 +1,66 @@
+import { subHours } from 'date-fns/subHours';
+import type { FoundCall } from '../integrations/calls.ts';
+import { atTheDoor } from '../work.ts';
+import { keepCall } from './arrive.ts';
+import * as orders from './orders.store.ts';
+import { telephone } from './provider.ts';
+import { turn } from './turn.ts';
+
+/** Without news for so long the network is asked; without an answer for so long it is lost. */
+const SILENT = '3 minutes';
+const LOST = '15 minutes';
+/** What nobody told in so long is a contact like any other all the same. */
+const UNTOLD = '24 hours';
+const SWEPT_HOURS = 48;
+
+const isOver = ['completed', 'busy', 'failed', 'no-answer', 'canceled'];
+
+/** Asks the network about calls and telephones of which nothing was heard: a webhook can be lost. */
+export async function watchCalls(): Promise<void> {
+	const provider = telephone();
+	const silent = await atTheDoor((work) => orders.silent(work, SILENT));
+	const lost = new Set((await atTheDoor((work) => orders.silent(work, LOST))).map(keyOf));
+	for (const one of silent) {
+		const found = provider && one.provider ? await provider.find(one.provider) : undefined;
+		const isKnown = found !== undefined && !('unknown' in found);
+		const hasEnded = isKnown ? isOver.includes(found.status) : lost.has(keyOf(one));
+		await atTheDoor((work) => hear(work, one, hasEnded));
+	}
+	for (const call of await atTheDoor((work) => orders.untold(work, UNTOLD)))
+		await atTheDoor((work) => turn(work, { call }, { kind: 'nobody-tells' }));
+}
+
+/** Finds calls to us that we never heard of; answers how many. Each becomes the contact it should have been. */
+export async function sweepCalls(): Promise<number> {
+	const provider = telephone();
+	if (!provider) return 0;
+	const { now } = await atTheDoor((work) => Promise.resolve(work));
+	const found = await provider.findInbound(subHours(now, SWEPT_HOURS));
+	if ('unknown' in found) return 0;
+	let kept = 0;
+	for (const call of found.found) kept += Number(await keepMissed(call));
+	return kept;
+}
+
+function keepMissed({ id, from, status }: FoundCall): Promise<boolean> {
+	return atTheDoor(async (work) => {
+		if (await orders.isKnown(work, id)) return false;
+		const isKept = await keepCall(work, id, from);
+		if (isKept && isOver.includes(status)) await turn(work, { provider: id }, { kind: 'they-end' });
+		return isKept;
+	});
+}
+
+async function hear(
+	work: Parameters<typeof turn>[0],
+	{ callId: call, leg }: orders.Silent,
+	hasEnded: boolean
+): Promise<void> {
+	if (!hasEnded) return;
+	if (leg) await turn(work, { call }, { kind: 'leg-news', leg, state: 'ended', reason: 'lost' });
+	else await turn(work, { call }, { kind: 'they-end' });
+}
+
+function keyOf({ callId, leg }: orders.Silent): string {
+	return leg ?? callId;
+}
