@@ -206,6 +206,7 @@ test('an app that is down leaves callers to the document kept at Twilio', async 
 	expect(handset.heard.map((one) => one.text)).toContain('Een ogenblik');
 	expect(fake.telephone(counsellor).state).toBe('ringing');
 	expect(fake.deliveries[0]!.tries).toEqual([503, 503, 503]);
+	expect(app.heard.map((one) => one.genuine)).toEqual([true, true, true]);
 	expect(fake.violations).toMatchObject([{ detail: '11200 status 503', part: 'webhook' }]);
 });
 

@@ -78,6 +78,21 @@ test('one that rings or goes on is ended; one that is over, or was never there, 
 	expect(fake.violations).toEqual([]);
 });
 
+test('a telephone in a call goes on elsewhere; one that only rings, or is over, does not', async () => {
+	plays('leg?o=1', '<Pause length="60"/>');
+	plays('taken', '<Say>Al aangenomen</Say>');
+	const placed = await calls.place({ ...order, asksWhoAnswers: false });
+	if (!('accepted' in placed)) throw new Error('not placed');
+	expect(await calls.redirect(placed.accepted, at('taken'))).toEqual({ gone: true });
+	fake.telephone(counsellor).answer();
+	await fake.quiet();
+	expect(await calls.redirect(placed.accepted, at('taken'))).toEqual({ done: true });
+	await fake.pass(5);
+	expect(fake.telephone(counsellor).heard.map((one) => one.text)).toContain('Al aangenomen');
+	expect(await calls.redirect(placed.accepted, at('taken'))).toEqual({ gone: true });
+	expect(fake.violations).toEqual([]);
+});
+
 test('whoever waits is fetched from the queue once; whoever hung up is gone', async () => {
 	plays('inbound', '<Enqueue waitUrl="wait" action="queue-left">hulplijn</Enqueue>');
 	plays('wait', '<Pause length="30"/>');

@@ -99,11 +99,24 @@ test('several keys end with the last one, with # or with silence; without an act
 	await app.waits(0);
 	expect(app.last('/in')).toMatchObject({ Digits: '0612', FinishedOnKey: '#' });
 	handset.press('7');
-	await app.waits(4);
-	expect(app.last('/in')).toMatchObject({ Digits: '7', FinishedOnKey: '' });
+	await app.waits(3);
+	handset.press('8');
+	await app.waits(3);
+	expect(handset.state).toBe('talking');
+	await app.waits(1);
+	expect(app.last('/in')).toMatchObject({ Digits: '78', FinishedOnKey: '' });
 	handset.press('#');
 	await app.waits(0);
 	expect(handset.state).toBe('idle');
+});
+
+test('the first of several keys ends what is said', async () => {
+	const handset = await callIn(
+		'<Gather numDigits="4"><Say>Toets uw nummer</Say><Say>en een hekje</Say></Gather>'
+	);
+	handset.press('0');
+	await app.waits(4);
+	expect(heard()).toEqual(['tone: ringing', 'said: Toets uw nummer']);
 });
 
 test('keys that nobody asked for are lost', async () => {
@@ -134,8 +147,9 @@ test.each([
 	['<Reject/>', 'failed'],
 	['<Reject reason="busy"/>', 'busy'],
 	['<Hangup/>', 'completed'],
-	['<Pause length="2"/><Reject reason="busy"/>', 'busy']
-])('%s picks nothing up and ends %s', async (verbs, status) => {
+	['<Pause length="2"/><Reject reason="busy"/>', 'busy'],
+	['<Enqueue maxQueueSize="0">q</Enqueue><Reject reason="busy"/>', 'completed']
+])('%s ends %s', async (verbs, status) => {
 	await callIn(verbs);
 	await app.waits(2);
 	expect(app.last('/status')).toMatchObject({ CallStatus: status, CallDuration: '0' });
