@@ -9,6 +9,7 @@ import { transcriptsOf } from '../chats/transcript.ts';
 import { destinationsFor } from '../contacts/destinations.ts';
 import { suggest } from '../matching/suggest.ts';
 import { colleagues } from '../staff/colleagues.store.ts';
+import * as pages from '../paging/store.ts';
 import * as looks from '../second-looks/store.ts';
 import { together, type StaffWork } from '../work.ts';
 import { lineOf } from './line.ts';
@@ -123,6 +124,7 @@ async function noteReading(work: StaffWork, row: intakes.IntakeRow): Promise<voi
 		await intakes.change(work, row.id, { readAt: work.now });
 		await intakes.hintDesk(work);
 	}
+	await pages.seen(work, row.id);
 	await record(work, { chainId: chainOf(row), kind: 'intake.opened', subjectId: row.id });
 }
 
