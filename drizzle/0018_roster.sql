@@ -59,6 +59,7 @@ BEGIN
 	INSERT INTO page (id, intake_id, level, waiting_since, opened_at, with_her, next_at)
 	VALUES (v_id, v.id, v.level, v.waiting_since, t, coalesce(v_actor, v.holder), t);
 	PERFORM door.record(coalesce(v.part_id, v.id), 'page.opened', v_id, NULL, NULL);
+	PERFORM door.open_crisis(gen_random_uuid(), v.id, NULL, NULL);
 	PERFORM pg_notify('notification', '');
 	PERFORM pg_notify('desk', '');
 END $$;
@@ -219,7 +220,9 @@ CREATE TABLE roster_week (
 	from_date date NOT NULL,
 	until_date date CHECK (until_date >= from_date),
 	made_at timestamptz NOT NULL,
-	made_by uuid NOT NULL REFERENCES staff
+	made_by uuid NOT NULL REFERENCES staff,
+	struck_at timestamptz,
+	struck_by uuid REFERENCES staff
 );
 CREATE TABLE roster_day (
 	id uuid PRIMARY KEY,
@@ -230,6 +233,8 @@ CREATE TABLE roster_day (
 	ends text CHECK (ends ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$' AND ends <> starts),
 	made_at timestamptz NOT NULL,
 	made_by uuid NOT NULL REFERENCES staff,
+	struck_at timestamptz,
+	struck_by uuid REFERENCES staff,
 	CHECK ((kind = 'off') = (starts IS NULL) AND (kind = 'off') = (ends IS NULL))
 );
 CREATE TABLE roster_absence (
@@ -238,7 +243,9 @@ CREATE TABLE roster_absence (
 	from_date date NOT NULL,
 	until_date date NOT NULL CHECK (until_date >= from_date),
 	made_at timestamptz NOT NULL,
-	made_by uuid NOT NULL REFERENCES staff
+	made_by uuid NOT NULL REFERENCES staff,
+	struck_at timestamptz,
+	struck_by uuid REFERENCES staff
 );
 -- how the roster last turned a switch: at the next boundary it turns it again, between two it is hers
 CREATE TABLE roster_turn (
@@ -246,7 +253,6 @@ CREATE TABLE roster_turn (
 	is_on boolean NOT NULL,
 	since timestamptz
 );
-CREATE INDEX ON roster_day (on_date);
 ALTER TABLE staff ADD speaks text[] NOT NULL DEFAULT '{nl}';
 GRANT SELECT ON roster_turn TO worker;
 DO $$
@@ -260,12 +266,13 @@ BEGIN
 		EXECUTE format('GRANT SELECT, INSERT, UPDATE ON %I TO doorkeeper', t);
 		CONTINUE WHEN t = 'roster_turn';
 		EXECUTE format('GRANT SELECT ON %I TO worker', t);
-		EXECUTE format('GRANT SELECT, INSERT, DELETE ON %I TO app', t);
+		EXECUTE format('GRANT SELECT, INSERT, UPDATE (struck_at, struck_by) ON %I TO app', t);
 		EXECUTE format($p$CREATE POLICY colleagues ON %I FOR SELECT TO app USING (
 			(SELECT door.actor_role()) IN ('front_desk', 'counsellor', 'supervisor', 'on_call'))$p$, t);
 		EXECUTE format($p$CREATE POLICY plan ON %I FOR INSERT TO app WITH CHECK (
 			(SELECT door.actor_role()) = 'supervisor' AND made_by = (SELECT door.actor()))$p$, t);
-		EXECUTE format($p$CREATE POLICY strike ON %I FOR DELETE TO app USING ((SELECT door.actor_role()) = 'supervisor')$p$, t);
+		EXECUTE format($p$CREATE POLICY strike ON %I FOR UPDATE TO app USING ((SELECT door.actor_role()) = 'supervisor' AND struck_at IS NULL)
+			WITH CHECK (struck_by = (SELECT door.actor()))$p$, t);
 	END LOOP;
 END $$;
 SET LOCAL ROLE doorkeeper;
@@ -292,3 +299,121 @@ END $$;
 GRANT EXECUTE ON FUNCTION door.turn_duty(uuid, boolean, timestamptz, boolean) TO worker;
 GRANT EXECUTE ON FUNCTION door.set_speaks(uuid, text[]) TO app;
 RESET ROLE;
+--> statement-breakpoint
+
+-- ------------------------------------------------------------------ what was done while it was not safe
+CREATE TABLE crisis (
+	id uuid PRIMARY KEY,
+	intake_id uuid NOT NULL REFERENCES intake,
+	key_id uuid NOT NULL REFERENCES data_key,
+	status text NOT NULL CONSTRAINT crisis_status_check CHECK (status IN ('opened', 'safety_action', 'notified', 'stabilised', 'debriefed', 'closed')),
+	opened_at timestamptz NOT NULL,
+	-- by a person, with a reason; otherwise what was told weighed so
+	opened_by uuid REFERENCES staff,
+	sealed bytea,
+	stabilised_at timestamptz,
+	closed_at timestamptz,
+	CHECK ((closed_at IS NOT NULL) = (status = 'closed')),
+	CHECK ((opened_by IS NULL) = (sealed IS NULL))
+);
+CREATE UNIQUE INDEX crisis_open ON crisis (intake_id) WHERE closed_at IS NULL;
+CREATE INDEX ON crisis (intake_id);
+CREATE TABLE crisis_step (
+	id uuid PRIMARY KEY,
+	crisis_id uuid NOT NULL REFERENCES crisis,
+	key_id uuid NOT NULL REFERENCES data_key,
+	move text NOT NULL CONSTRAINT crisis_step_move_check CHECK (move IN ('act', 'notify', 'contact', 'stabilise', 'flare', 'debrief', 'evaluate')),
+	whom text CONSTRAINT crisis_step_whom_check CHECK (whom IN ('emergency', 'veilig-thuis', 'suicide-line', 'child-protection', 'supervisor', 'doctor', 'other')),
+	sealed bytea NOT NULL,
+	-- when it was done, which may be a while before it was written down
+	happened_at timestamptz NOT NULL,
+	written_at timestamptz NOT NULL,
+	written_by uuid NOT NULL REFERENCES staff,
+	CHECK ((whom IS NOT NULL) = (move = 'notify')),
+	CHECK (happened_at <= written_at)
+);
+CREATE INDEX ON crisis_step (crisis_id, happened_at);
+DO $$
+DECLARE t text;
+BEGIN
+	FOREACH t IN ARRAY ARRAY['crisis', 'crisis_step'] LOOP
+		EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
+		EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
+		EXECUTE format('CREATE POLICY door ON %I TO doorkeeper USING (true) WITH CHECK (true)', t);
+		EXECUTE format('GRANT SELECT, INSERT, UPDATE ON %I TO doorkeeper', t);
+		EXECUTE format('GRANT SELECT ON %I TO app', t);
+	END LOOP;
+END $$;
+SET LOCAL ROLE doorkeeper;
+-- one at a time; answers the one there is
+CREATE FUNCTION door.open_crisis(p_id uuid, p_intake uuid, p_by uuid, p_sealed bytea) RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE v uuid;
+BEGIN
+	INSERT INTO crisis (id, intake_id, key_id, status, opened_at, opened_by, sealed)
+	SELECT p_id, i.id, i.key_id, 'opened', door.time(), p_by, p_sealed FROM intake i WHERE i.id = p_intake
+	ON CONFLICT (intake_id) WHERE closed_at IS NULL DO NOTHING RETURNING id INTO v;
+	IF v IS NULL THEN RETURN (SELECT id FROM crisis WHERE intake_id = p_intake AND closed_at IS NULL); END IF;
+	PERFORM door.record((SELECT coalesce(part_id, id) FROM intake WHERE id = p_intake), 'crisis.opened', v, NULL, NULL);
+	PERFORM pg_notify('desk', '');
+	RETURN v;
+END $$;
+-- whoever may do something about it now: not who only reads behind broken glass
+CREATE FUNCTION door.acts_in_crisis(p_intake uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT EXISTS (SELECT FROM intake i WHERE i.id = p_intake AND CASE WHEN i.part_id IS NOT NULL THEN i.part_id <> ALL (door.barred_parts())
+			AND (door.actor_role() = 'supervisor' OR i.part_id = ANY (door.my_parts()) OR i.part_id = ANY (door.parts_in_danger()))
+		ELSE i.id <> ALL (door.barred_contacts()) AND (door.actor_role() = 'supervisor' OR i.taken_by = door.actor() AND (door.has_taken(i.taken_by, i.taken_at)
+			OR i.level <= door.desk_level())) END)
+$$;
+CREATE FUNCTION door.start_crisis(p_id uuid, p_intake uuid, p_sealed bytea) RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+	IF door.acts_in_crisis(p_intake) IS NOT TRUE THEN RETURN NULL; END IF;
+	RETURN door.open_crisis(p_id, p_intake, door.actor(), p_sealed);
+END $$;
+-- p_id comes from the form: sent twice it is one step. `p_from`: what whoever writes it saw.
+CREATE FUNCTION door.step_in_crisis(p_id uuid, p_crisis uuid, p_from text, p_to text, p_move text, p_whom text, p_sealed bytea, p_happened timestamptz)
+RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE v record; t timestamptz := door.time();
+BEGIN
+	SELECT c.id, c.status, c.key_id, c.intake_id, i.part_id INTO v FROM crisis c JOIN intake i ON i.id = c.intake_id WHERE c.id = p_crisis FOR UPDATE OF c;
+	IF v.id IS NULL OR door.acts_in_crisis(v.intake_id) IS NOT TRUE OR p_move = 'evaluate' AND door.actor_role() <> 'supervisor' THEN RETURN 'not-found'; END IF;
+	IF EXISTS (SELECT FROM crisis_step WHERE id = p_id AND crisis_id = v.id) THEN RETURN 'kept-before'; END IF;
+	IF v.status IS DISTINCT FROM p_from THEN RETURN 'changed-meanwhile'; END IF;
+	INSERT INTO crisis_step (id, crisis_id, key_id, move, whom, sealed, happened_at, written_at, written_by)
+	VALUES (p_id, v.id, v.key_id, p_move, p_whom, p_sealed, least(p_happened, t), t, door.actor());
+	UPDATE crisis SET status = p_to, closed_at = CASE WHEN p_to = 'closed' THEN t END,
+		stabilised_at = CASE WHEN p_move = 'stabilise' THEN t WHEN p_move = 'flare' THEN NULL ELSE stabilised_at END WHERE id = v.id;
+	PERFORM door.record(coalesce(v.part_id, v.intake_id), CASE p_move WHEN 'evaluate' THEN 'crisis.closed' WHEN 'stabilise' THEN 'crisis.stabilised'
+		ELSE 'crisis.step' END, p_id, NULL, NULL);
+	PERFORM pg_notify('desk', '');
+	RETURN 'kept';
+END $$;
+-- what has to follow, once each; on the desk, or with whoever works on it
+CREATE FUNCTION door.crisis_task(p_crisis uuid, p_reason text, p_due timestamptz, p_own boolean) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE v record; v_id uuid := gen_random_uuid();
+BEGIN
+	SELECT i.id, i.part_id, i.taken_by INTO v FROM crisis c JOIN intake i ON i.id = c.intake_id WHERE c.id = p_crisis;
+	IF v.id IS NULL OR door.acts_in_crisis(v.id) IS NOT TRUE OR EXISTS (SELECT FROM follow_up WHERE intake_id = v.id AND reason_code = p_reason AND status = 'open')
+		THEN RETURN; END IF;
+	INSERT INTO follow_up (id, kind, part_id, intake_id, counsellor_id, status, starts_at, ends_at, reason_code, created_at)
+	VALUES (v_id, 'task', v.part_id, v.id, CASE WHEN NOT p_own THEN NULL WHEN v.part_id IS NULL THEN v.taken_by
+		ELSE (SELECT staff_id FROM membership WHERE part_id = v.part_id AND role = 'first' AND ended_at IS NULL) END,
+		'open', p_due, p_due + interval '15 minutes', p_reason, door.time());
+	PERFORM door.record(coalesce(v.part_id, v.id), 'task.opened', v_id, NULL, NULL);
+END $$;
+CREATE FUNCTION door.settle_crisis_task(p_crisis uuid, p_reason text, p_to text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE v record; v_task uuid;
+BEGIN
+	SELECT i.id, i.part_id INTO v FROM crisis c JOIN intake i ON i.id = c.intake_id WHERE c.id = p_crisis;
+	IF v.id IS NULL OR door.acts_in_crisis(v.id) IS NOT TRUE THEN RETURN; END IF;
+	FOR v_task IN UPDATE follow_up SET status = p_to, settled_at = door.time(), version = version + 1
+		WHERE intake_id = v.id AND reason_code = p_reason AND status = 'open' RETURNING id LOOP
+		PERFORM door.record(coalesce(v.part_id, v.id), 'task.' || p_to, v_task, NULL, NULL);
+	END LOOP;
+END $$;
+GRANT EXECUTE ON FUNCTION door.start_crisis(uuid, uuid, bytea), door.step_in_crisis(uuid, uuid, text, text, text, text, bytea, timestamptz),
+	door.crisis_task(uuid, text, timestamptz, boolean), door.settle_crisis_task(uuid, text, text) TO app;
+RESET ROLE;
+-- whoever may read the contact
+CREATE POLICY reads ON crisis FOR SELECT TO app USING (EXISTS (SELECT FROM intake i WHERE i.id = intake_id
+	AND (i.taken_by IS NOT NULL OR (SELECT door.actor_role()) = 'supervisor')));
+CREATE POLICY reads ON crisis_step FOR SELECT TO app USING (EXISTS (SELECT FROM crisis c WHERE c.id = crisis_id));

@@ -2,6 +2,7 @@ import { addMinutes, addSeconds } from 'date-fns';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+	callState,
 	openLadder,
 	RUNG_MINUTES,
 	rungsOf,
@@ -128,7 +129,13 @@ describe('when', () => {
 		const { ladder } = step(openLadder(start), {
 			...{ kind: 'time', at: minute(0), rungs, hasLeft: true, isDead: false }
 		});
-		const late = step(ladder, { kind: 'time', at: minute(63), rungs, hasLeft: true, isDead: false });
+		const late = step(ladder, {
+			kind: 'time',
+			at: minute(63),
+			rungs,
+			hasLeft: true,
+			isDead: false
+		});
 		expect(late.due).toEqual({ call: ['Amina'] });
 		expect(late.ladder.nextAt).toEqual(minute(68));
 	});
@@ -137,12 +144,28 @@ describe('when', () => {
 		let { ladder } = step(openLadder(start), {
 			...{ kind: 'time', at: minute(0), rungs: [['Piet']], hasLeft: true, isDead: false }
 		});
-		const more = { kind: 'time', at: minute(5), rungs: [['Noor'], ['Piet']], hasLeft: true, isDead: false };
+		const more = {
+			kind: 'time',
+			at: minute(5),
+			rungs: [['Noor'], ['Piet']],
+			hasLeft: true,
+			isDead: false
+		};
 		const moved = step(ladder, more as PageEvent);
 		ladder = moved.ladder;
 		expect(moved.due).toEqual({ call: ['Noor'] });
 		expect(ladder.round).toBe(1);
 	});
+});
+
+test('what came of a call, whatever the provider says', () => {
+	const of = (status: string, errorCode: string | null = null) => callState({ status, errorCode });
+	expect(['planned', 'queued', 'sending', 'delivered'].map((one) => of(one))).toEqual([
+		...['waits', 'rings', 'rings', 'answered']
+	]);
+	expect(['busy', 'no-answer', 'canceled'].map((code) => of('undelivered', code))).toEqual([
+		...['busy', 'no-answer', 'failed']
+	]);
 });
 
 describe('always', () => {
@@ -156,14 +179,25 @@ describe('always', () => {
 			[...single.map((id) => [id]), together].filter((rung) => rung.length > 0)
 		);
 	const time = fc.record({
-		...{ kind: fc.constant('time' as const), rungs: crew, hasLeft: fc.boolean(), isDead: fc.boolean() },
+		...{
+			kind: fc.constant('time' as const),
+			rungs: crew,
+			hasLeft: fc.boolean(),
+			isDead: fc.boolean()
+		},
 		seconds: fc.integer({ min: 1, max: 900 })
 	});
 	const end = fc.record({
 		kind: fc.constantFrom('acknowledged' as const, 'closed' as const),
 		seconds: fc.integer({ min: 1, max: 900 })
 	});
-	type Drawn = { kind: string; seconds: number; rungs?: string[][]; hasLeft?: boolean; isDead?: boolean };
+	type Drawn = {
+		kind: string;
+		seconds: number;
+		rungs?: string[][];
+		hasLeft?: boolean;
+		isDead?: boolean;
+	};
 
 	function play(drawn: Drawn[]) {
 		let at = start;
@@ -231,7 +265,9 @@ describe('always', () => {
 			fc.property(crew, fc.integer({ min: 1, max: 20 }), (rungs, steps) => {
 				fc.pre(rungs.length > 0);
 				const minutes = Array.from({ length: steps }, (_, n) => n * RUNG_MINUTES);
-				const called = calls(rungs, minutes).flatMap((due) => (due && 'call' in due ? [due.call] : []));
+				const called = calls(rungs, minutes).flatMap((due) =>
+					due && 'call' in due ? [due.call] : []
+				);
 				called.forEach((call, n) => expect(call).toEqual(rungs[n % rungs.length]));
 			})
 		);

@@ -46,6 +46,44 @@ export interface Step {
 	due: Due;
 }
 
+/** What came of one call or text, as the desk tells it. */
+export const callStates = [
+	'waits',
+	'rings',
+	'answered',
+	'no-answer',
+	'busy',
+	'failed',
+	'unsure',
+	'not-made'
+] as const;
+export type CallState = (typeof callStates)[number];
+
+const statesByStatus: Readonly<Record<string, CallState>> = {
+	planned: 'waits',
+	uncertain: 'unsure',
+	sent: 'answered',
+	delivered: 'answered',
+	undelivered: 'no-answer',
+	failed: 'failed',
+	held_unsafe: 'failed',
+	cancelled: 'not-made',
+	expired: 'not-made'
+};
+
+/** Of a call: that somebody answers says yes to nothing. */
+export function callState({
+	status,
+	errorCode
+}: {
+	status: string;
+	errorCode: string | null;
+}): CallState {
+	if (status === 'undelivered' && errorCode === 'busy') return 'busy';
+	if (status === 'undelivered' && errorCode !== 'no-answer') return 'failed';
+	return Object.hasOwn(statesByStatus, status) ? (statesByStatus[status] ?? 'rings') : 'rings';
+}
+
 export function openLadder(at: Date): Ladder {
 	return { rung: 0, round: 1, paged: [], last: [], nextAt: at };
 }

@@ -1,3 +1,5 @@
+import { max } from 'date-fns/max';
+import type { Role } from './actor.ts';
 import { atLocal, dateOf, dayNumber, localDay, midnight, weekdayOf, type Weekday } from './time.ts';
 
 export const shiftKinds = ['duty', 'on-call'] as const;
@@ -72,25 +74,36 @@ export function nextChange(roster: Roster, at: Date): Date | undefined {
 	return moments.length > 0 ? new Date(Math.min(...moments)) : undefined;
 }
 
-/** What the roster says of somebody: where two shifts meet she stays. */
+/** What the roster says of somebody; where two shifts meet, the later one began a new turn of hers. */
 export function standingOf(
 	roster: Roster,
 	staffId: string,
 	{ at, kinds }: { at: Date; kinds: readonly ShiftKind[] }
 ): Standing {
 	const today = localDay(at);
-	const began = shiftsOf(onlyOf(roster, staffId), today - DAYS_BACK, today)
-		.filter(({ kind, startsAt }) => kinds.includes(kind) && startsAt <= at)
-		.toSorted((one, other) => one.startsAt.getTime() - other.startsAt.getTime());
-	let last: { startsAt: Date; endsAt: Date } | undefined;
-	for (const { startsAt, endsAt } of began) {
-		if (!last || startsAt > last.endsAt) last = { startsAt, endsAt };
-		else if (endsAt > last.endsAt) last = { ...last, endsAt };
-	}
-	if (!last) return { isOn: false };
-	return at < last.endsAt
-		? { isOn: true, since: last.startsAt }
-		: { isOn: false, since: last.endsAt };
+	const began = shiftsOf(onlyOf(roster, staffId), today - DAYS_BACK, today).filter(
+		({ kind, startsAt }) => kinds.includes(kind) && startsAt <= at
+	);
+	const on = began.filter((shift) => holds(shift, at));
+	const moments = on.length > 0 ? on.map((one) => one.startsAt) : began.map((one) => one.endsAt);
+	return { isOn: on.length > 0, since: moments.length > 0 ? max(moments) : undefined };
+}
+
+/** Which shifts turn somebody's switch: on call elsewhere a counsellor is not there for whoever writes. */
+export function kindsOf(role: Role): readonly ShiftKind[] {
+	if (role === 'on_call') return shiftKinds;
+	return role === 'counsellor' ? ['duty'] : [];
+}
+
+/**
+ * How the roster turns a switch now, when it was last left standing so; undefined when it leaves it
+ * alone. Between two boundaries it is hers.
+ */
+export function turnOf(before: Standing | undefined, now: Standing): boolean | undefined {
+	if (!before) return now.isOn ? true : undefined;
+	if (before.isOn !== now.isOn) return now.isOn;
+	const isLater = now.since !== undefined && now.since > (before.since ?? new Date(0));
+	return isLater ? now.isOn : undefined;
 }
 
 /** The shifts that begin on these local days, without the time in which somebody is absent; in order. */

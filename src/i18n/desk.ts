@@ -20,6 +20,8 @@ import intakeEn from './desk/intake.en.ts';
 import intakeNl from './desk/intake.nl.ts';
 import noteEn from './desk/note.en.ts';
 import noteNl from './desk/note.nl.ts';
+import pageEn from './desk/page.en.ts';
+import pageNl from './desk/page.nl.ts';
 import peopleEn from './desk/people.en.ts';
 import peopleNl from './desk/people.nl.ts';
 import matchingEn from './desk/matching.en.ts';
@@ -62,6 +64,7 @@ const nl = {
 	...caseCodeNl,
 	...chatNl,
 	...noteNl,
+	...pageNl,
 	...peopleNl,
 	...personToldNl,
 	...matchingNl,
@@ -91,6 +94,7 @@ const en = {
 	...caseCodeEn,
 	...chatEn,
 	...noteEn,
+	...pageEn,
 	...peopleEn,
 	...personToldEn,
 	...matchingEn,

@@ -10,6 +10,7 @@ import { destinationsFor } from '../contacts/destinations.ts';
 import { suggest } from '../matching/suggest.ts';
 import { colleagues } from '../staff/colleagues.store.ts';
 import * as pages from '../paging/store.ts';
+import { pagesOf } from '../paging/told.store.ts';
 import * as looks from '../second-looks/store.ts';
 import { together, type StaffWork } from '../work.ts';
 import { lineOf } from './line.ts';
@@ -35,6 +36,7 @@ export function readIntake(
 
 async function view(work: StaffWork, row: intakes.IntakeRow) {
 	const opens = may(work.actor, 'intake.open', subjectOf(work, row));
+	if (opens) await pages.seen(work, row.id);
 	const read = opens ? { ...row, readAt: row.readAt ?? work.now } : row;
 	const names = await colleagues(work);
 	const { status, receivedAt, deadlineAt, supervisorLook, level } = row;
@@ -47,6 +49,7 @@ async function view(work: StaffWork, row: intakes.IntakeRow) {
 		taker: row.takenBy ? (names.get(row.takenBy)?.name ?? '') : undefined,
 		offer: row.takenBy ? undefined : offerOf(work, row.id),
 		now: work.now,
+		pages: await pagesOf(work, row.id),
 		may: mayDo(work, row)
 	};
 	if (!opens) return { ...outside, inside: undefined };
@@ -124,7 +127,6 @@ async function noteReading(work: StaffWork, row: intakes.IntakeRow): Promise<voi
 		await intakes.change(work, row.id, { readAt: work.now });
 		await intakes.hintDesk(work);
 	}
-	await pages.seen(work, row.id);
 	await record(work, { chainId: chainOf(row), kind: 'intake.opened', subjectId: row.id });
 }
 
