@@ -81,6 +81,8 @@ export interface Subjects {
 	'glass.review': GlassSubject;
 	'second-look.decide': SecondLookSubject;
 	'review.view': undefined;
+	'roster.view': undefined;
+	'roster.plan': undefined;
 	'privacy.view': undefined;
 	'part.log': undefined;
 	'figures.view': undefined;

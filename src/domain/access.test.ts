@@ -247,6 +247,8 @@ const matrix: Matrix = {
 		['proposed by me, theirs', look(me, theirs), '']
 	],
 	'review.view': [['all', undefined, 's']],
+	'roster.view': [['all', undefined, 'fcso']],
+	'roster.plan': [['all', undefined, 's']],
 	'privacy.view': [['all', undefined, 'p']],
 	'part.log': [['any part', undefined, 'p']],
 	'figures.view': [['all', undefined, 'n']],
@@ -338,7 +340,7 @@ describe('deny by default', () => {
 		const granted = actions.filter((action) =>
 			matrix[action].some(([, subject]) => may(offDuty, action, subject))
 		);
-		expect(granted).toEqual(['intake.list', 'intake.log-call', 'duty.switch']);
+		expect(granted).toEqual(['intake.list', 'intake.log-call', 'roster.view', 'duty.switch']);
 	});
 
 	test('an administrator sees no case content', () => {

@@ -107,6 +107,8 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'glass.review': [both(supervisor, mayReview)],
 	'second-look.decide': [both(supervisor, isNotProposer), both(counsellor, isSecondReader)],
 	'review.view': [supervisor],
+	'roster.view': [counsellor, supervisor, frontDesk, onCall],
+	'roster.plan': [supervisor],
 	'privacy.view': [privacyOfficer],
 	'part.log': [privacyOfficer],
 	'figures.view': [analyst],

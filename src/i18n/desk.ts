@@ -44,6 +44,8 @@ import problemEn from './desk/problem.en.ts';
 import problemNl from './desk/problem.nl.ts';
 import reviewEn from './desk/review.en.ts';
 import reviewNl from './desk/review.nl.ts';
+import rosterEn from './desk/roster.en.ts';
+import rosterNl from './desk/roster.nl.ts';
 import searchEn from './desk/search.en.ts';
 import searchNl from './desk/search.nl.ts';
 import signInEn from './desk/sign-in.en.ts';
@@ -74,6 +76,7 @@ const nl = {
 	...planToldNl,
 	...followUpNl,
 	...reviewNl,
+	...rosterNl,
 	...privacyNl,
 	...figuresNl,
 	...searchNl,
@@ -104,6 +107,7 @@ const en = {
 	...planToldEn,
 	...followUpEn,
 	...reviewEn,
+	...rosterEn,
 	...privacyEn,
 	...figuresEn,
 	...searchEn,

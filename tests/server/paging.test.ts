@@ -86,7 +86,10 @@ const nameOf = (phone: string) =>
 function called(): string[] {
 	const asked = provider.asked.splice(0);
 	const of = (kind: string) =>
-		asked.filter((one) => one.kind === kind).map(({ to }) => nameOf(to)).sort();
+		asked
+			.filter((one) => one.kind === kind)
+			.map(({ to }) => nameOf(to))
+			.sort();
 	expect(of('call')).toEqual(of('text'));
 	return of('call');
 }
@@ -134,7 +137,9 @@ describe('acknowledged', () => {
 		const id = await arrives(danger);
 		for (const [minutes, names, who] of rungs.slice(0, stepNumber + 1)) {
 			await at(minutes);
-			const call = provider.asked.findLast(({ to, kind }) => kind === 'call' && to === who().phone)!;
+			const call = provider.asked.findLast(
+				({ to, kind }) => kind === 'call' && to === who().phone
+			)!;
 			expect(called()).toEqual(names);
 			if (minutes === rungs[stepNumber]![0]) {
 				expect(await answersWith(['1'], call)).toContain(sentences.acknowledged);
@@ -199,17 +204,7 @@ describe('never acknowledged', () => {
 			heard.push(called());
 		}
 		const [once, leaders] = [['Piet'], ['Annelies', 'Els']];
-		expect(heard).toEqual([
-			once,
-			[],
-			['Amina'],
-			[],
-			leaders,
-			once,
-			['Amina'],
-			leaders,
-			once
-		]);
+		expect(heard).toEqual([once, [], ['Amina'], [], leaders, once, ['Amina'], leaders, once]);
 		expect(await ladder(id)).toMatchObject({ rung: 7, round: 3, ended_how: null });
 		const kinds = await chainOf(web, id);
 		expect(kinds.filter((kind) => kind === 'page.called')).toHaveLength(9);
@@ -259,7 +254,7 @@ describe('the provider is down', () => {
 		await at(0);
 		await at(5);
 		expect(await ladder(id)).toMatchObject({ rung: 1, trouble: 'not-sent' });
-		expect((await ladder(id))['next_at']).toEqual(addMinutes((await opened(id)), 10));
+		expect((await ladder(id))['next_at']).toEqual(addMinutes(await opened(id), 10));
 		await at(9);
 		await provider.comeBack();
 		expect(called()).toEqual([]);
@@ -279,7 +274,9 @@ describe('the provider is down', () => {
 	});
 
 	const opened = async (id: string) =>
-		(await web.superuser`SELECT opened_at FROM page WHERE intake_id = ${id}`)[0]!['opened_at'] as Date;
+		(await web.superuser`SELECT opened_at FROM page WHERE intake_id = ${id}`)[0]![
+			'opened_at'
+		] as Date;
 });
 
 describe('whom it calls', () => {
@@ -316,7 +313,10 @@ describe('whom it calls', () => {
 	test('one ladder a contact, however often it is said', async () => {
 		const id = await arrives(danger);
 		await Promise.all(
-			Array.from({ length: 5 }, () => web.superuser`SELECT door.alert(${id}, 'alert-urgent', door.time())`)
+			Array.from(
+				{ length: 5 },
+				() => web.superuser`SELECT door.alert(${id}, 'alert-urgent', door.time())`
+			)
 		);
 		await at(0);
 		await answersWith(['1']);

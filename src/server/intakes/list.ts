@@ -41,7 +41,18 @@ export function deskOf(actor: Actor, { show, after, casesAfter }: DeskRequest) {
 			dangers.forOnCall(work),
 			talksNow(work)
 		]);
-		return { now: work.now, lines, next, pages, today, overdue, deskTasks, cases: mine, inDanger, talks };
+		return {
+			now: work.now,
+			lines,
+			next,
+			pages,
+			today,
+			overdue,
+			deskTasks,
+			cases: mine,
+			inDanger,
+			talks
+		};
 	});
 }
 

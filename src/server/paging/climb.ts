@@ -23,8 +23,7 @@ async function climbOne(
 	const rungs = rungsOf(await pages.people(work, row.id), on);
 	const { ladder, due } = step(row, { kind: 'time', at: work.now, rungs, ...last });
 	if (!due) return;
-	if ('wait' in due)
-		return pages.wait(work, row.id, { nextAt: ladder.nextAt, trouble: due.wait });
+	if ('wait' in due) return pages.wait(work, row.id, { nextAt: ladder.nextAt, trouble: due.wait });
 	const byVoice = telephone() !== undefined;
 	await pages.climb(work, row.id, { ...ladder, call: due.call, byVoice });
 }

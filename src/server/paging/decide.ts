@@ -7,11 +7,7 @@ import * as pages from './store.ts';
 const validSeconds = 900;
 
 /** A text or a call of a ladder: while nobody has said yes, and while it is this one's turn. */
-export async function decidePage(
-	work: Work,
-	row: Notification,
-	pageId: string
-): Promise<Decision> {
+export async function decidePage(work: Work, row: Notification, pageId: string): Promise<Decision> {
 	const page = await pages.standing(work, pageId);
 	if (!page || page.endedAt) return { cancel: 'seen' };
 	if (page.rung !== row.rung) return { cancel: 'next-rung' };

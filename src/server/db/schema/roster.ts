@@ -3,7 +3,13 @@ import type { ShiftKind } from '#domain/roster.ts';
 import type { Weekday } from '#domain/time.ts';
 import { instant } from '../columns.ts';
 
-const made = { madeAt: instant('made_at').notNull(), madeBy: uuid('made_by').notNull() };
+const made = {
+	madeAt: instant('made_at').notNull(),
+	madeBy: uuid('made_by').notNull(),
+	/** No longer holds; kept, so that it can be seen who was to work when. */
+	struckAt: instant('struck_at'),
+	struckBy: uuid('struck_by')
+};
 
 export const rosterWeek = pgTable('roster_week', {
 	id: uuid('id').primaryKey(),
