@@ -324,7 +324,8 @@ CREATE TABLE crisis_step (
 	key_id uuid NOT NULL REFERENCES data_key,
 	move text NOT NULL CONSTRAINT crisis_step_move_check CHECK (move IN ('act', 'notify', 'contact', 'stabilise', 'flare', 'debrief', 'evaluate')),
 	whom text CONSTRAINT crisis_step_whom_check CHECK (whom IN ('emergency', 'veilig-thuis', 'suicide-line', 'child-protection', 'supervisor', 'doctor', 'other')),
-	sealed bytea NOT NULL,
+	-- nothing, when she took the key of what she told with her
+	sealed bytea,
 	-- when it was done, which may be a while before it was written down
 	happened_at timestamptz NOT NULL,
 	written_at timestamptz NOT NULL,
@@ -410,7 +411,7 @@ BEGIN
 		PERFORM door.record(coalesce(v.part_id, v.id), 'task.' || p_to, v_task, NULL, NULL);
 	END LOOP;
 END $$;
-GRANT EXECUTE ON FUNCTION door.start_crisis(uuid, uuid, bytea), door.step_in_crisis(uuid, uuid, text, text, text, text, bytea, timestamptz),
+GRANT EXECUTE ON FUNCTION door.acts_in_crisis(uuid), door.start_crisis(uuid, uuid, bytea), door.step_in_crisis(uuid, uuid, text, text, text, text, bytea, timestamptz),
 	door.crisis_task(uuid, text, timestamptz, boolean), door.settle_crisis_task(uuid, text, text) TO app;
 RESET ROLE;
 -- whoever may read the contact

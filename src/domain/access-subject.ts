@@ -47,6 +47,9 @@ export interface Subjects {
 	'intake.answer': IntakeSubject;
 	'intake.change-level': IntakeSubject;
 	'intake.close-room': IntakeSubject;
+	'crisis.read': IntakeSubject;
+	'crisis.act': IntakeSubject;
+	'crisis.evaluate': IntakeSubject;
 	'chat.list': undefined;
 	'chat.read': ChatSubject;
 	'chat.write': ChatSubject;

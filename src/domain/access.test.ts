@@ -43,6 +43,13 @@ const letters: Record<Role, string> = {
 	analyst: 'n',
 	administrator: 'a'
 };
+const inCrisis = [
+	['free', free, 's'],
+	['mine', mine, 'fcs'],
+	['mine, urgent', { ...mine, ...urgent }, 'fcso'],
+	['of another', theirs, 's'],
+	['of a case that is not mine, in danger', { ...theirs, ...urgent, isOfCase: true }, 'so']
+] as const;
 const work = [
 	['my part', myPart, 'cs'],
 	['another part', otherPart, ''],
@@ -136,6 +143,12 @@ const matrix: Matrix = {
 		['mine', mine, 'fcs'],
 		['mine, urgent', { ...mine, ...urgent }, 'fcs'],
 		['mine, for fourteen days', mineForLong, 'cs'],
+		['of another', theirs, 's']
+	],
+	'crisis.read': inCrisis,
+	'crisis.act': inCrisis,
+	'crisis.evaluate': [
+		['mine', mine, 's'],
 		['of another', theirs, 's']
 	],
 	'chat.list': [['all', undefined, 'cs']],

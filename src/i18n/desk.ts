@@ -8,6 +8,8 @@ import codeEn from './desk/code.en.ts';
 import codeNl from './desk/code.nl.ts';
 import consentEn from './desk/consent.en.ts';
 import consentNl from './desk/consent.nl.ts';
+import crisisEn from './desk/crisis.en.ts';
+import crisisNl from './desk/crisis.nl.ts';
 import figuresEn from './desk/figures.en.ts';
 import figuresNl from './desk/figures.nl.ts';
 import followUpEn from './desk/follow-up.en.ts';
@@ -65,6 +67,7 @@ const nl = {
 	...caseNl,
 	...caseCodeNl,
 	...chatNl,
+	...crisisNl,
 	...noteNl,
 	...pageNl,
 	...peopleNl,
@@ -96,6 +99,7 @@ const en = {
 	...caseEn,
 	...caseCodeEn,
 	...chatEn,
+	...crisisEn,
 	...noteEn,
 	...pageEn,
 	...peopleEn,

@@ -24,6 +24,8 @@ describe('as role worker', () => {
 			'chat_member',
 			'chat_note',
 			'conflict',
+			'crisis',
+			'crisis_step',
 			'disclosure',
 			'event',
 			'household',

@@ -114,6 +114,8 @@ export interface Sight {
 	drafts?: string[];
 	/** Keys she opens for a conversation, and nothing else. */
 	keys?: string[];
+	/** Who works when. */
+	roster?: boolean;
 }
 export const intakes = world.intakes.map(({ name }) => name);
 const free = ['free', 'calm'];
@@ -121,6 +123,7 @@ const glassOfA = ['A rosa', 'A silent'];
 export const none: Sight = { parts: [], desk: [], opened: [] };
 export const sights: Record<string, Sight> = {
 	amina: {
+		roster: true,
 		parts: ['A'],
 		desk: [...free, 'hers', 'inA'],
 		opened: ['hers', 'inA'],
@@ -134,6 +137,7 @@ export const sights: Record<string, Sight> = {
 		keys: ['inB']
 	},
 	sanne: {
+		roster: true,
 		parts: ['A'],
 		desk: [...free, 'inA'],
 		opened: ['inA'],
@@ -145,6 +149,7 @@ export const sights: Record<string, Sight> = {
 		drafts: ['inA']
 	},
 	joost: {
+		roster: true,
 		parts: ['B'],
 		desk: [...free, 'his', 'inB'],
 		opened: ['his', 'inB'],
@@ -153,9 +158,10 @@ export const sights: Record<string, Sight> = {
 		chats: ['free', 'his', 'inB'],
 		said: ['his']
 	},
-	former: { parts: [], desk: free, opened: [], staff: true, chats: ['free'] },
+	former: { roster: true, parts: [], desk: free, opened: [], staff: true, chats: ['free'] },
 	disabled: none,
 	annelies: {
+		roster: true,
 		parts: ['A', 'B'],
 		desk: intakes,
 		opened: intakes,
@@ -171,6 +177,7 @@ export const sights: Record<string, Sight> = {
 		said: ['his', 'calm', 'front', 'inB']
 	},
 	rosa: {
+		roster: true,
 		parts: ['A'],
 		desk: [...free, 'inA'],
 		opened: ['inA'],
@@ -179,6 +186,7 @@ export const sights: Record<string, Sight> = {
 		chats: ['free', 'inA']
 	},
 	silent: {
+		roster: true,
 		parts: [],
 		desk: free,
 		opened: [],
@@ -188,6 +196,7 @@ export const sights: Record<string, Sight> = {
 	},
 	// asked into one about people she knows, which is shut to her; beside a colleague who is gone in another
 	kim: {
+		roster: true,
 		parts: [],
 		desk: free,
 		opened: [],
@@ -198,6 +207,7 @@ export const sights: Record<string, Sight> = {
 		keys: ['lost']
 	},
 	mila: {
+		roster: true,
 		parts: ['B'],
 		desk: intakes.filter((name) => name !== 'inA'),
 		opened: intakes.filter((name) => name !== 'inA'),
@@ -217,6 +227,7 @@ export const sights: Record<string, Sight> = {
 	promoted: { ...none, staff: true, staffChain: true },
 	// afterwards it is read with its contact
 	fenna: {
+		roster: true,
 		parts: [],
 		desk: [...free, 'front'],
 		opened: ['front'],
@@ -225,6 +236,7 @@ export const sights: Record<string, Sight> = {
 		said: ['front']
 	},
 	pieter: {
+		roster: true,
 		parts: ['A', 'B'],
 		desk: ['free', 'inA', 'inB'],
 		opened: ['inA', 'inB'],
@@ -232,7 +244,7 @@ export const sights: Record<string, Sight> = {
 		glass: glassOfA,
 		staff: true
 	},
-	petra: { ...none, staff: true },
+	petra: { ...none, roster: true, staff: true },
 	femke: { ...none, staff: true },
 	noor: { ...none, staff: true },
 	'invited anew': none,
@@ -272,7 +284,8 @@ export const closed = [
 	'throttle',
 	'spent',
 	'chain_head',
-	'key_check'
+	'key_check',
+	'roster_turn'
 ];
 
 /** A house with this world in it, and the hands of the two roles that run in it. */
@@ -344,7 +357,8 @@ function keyOf(table: string): string {
 		passing_on: 'danger_id',
 		spent: 'key',
 		chain_head: 'chain_id',
-		key_check: 'kek_id'
+		key_check: 'kek_id',
+		roster_turn: 'staff_id'
 	};
 	return keys[table] ?? 'id';
 }
@@ -397,13 +411,15 @@ export function expectedFor({
 	chats = [],
 	said = [],
 	drafts = [],
-	keys = []
+	keys = [],
+	roster
 }: Sight) {
 	const held = world.chats!.filter(({ holder }) => holder !== undefined);
 	const known = held.filter(({ intake }) => chats.includes(intake));
 	const everyone = staff ? world.staff.map(({ name }) => name) : [];
 	const supervisesBoth = bundles.includes('A') && bundles.includes('B');
 	const texts = [...parts, ...alerts];
+	const rostered = roster ? ['amina'] : [];
 	const told = [...parts, ...stories];
 	const open = [...told, ...intakes.filter((name) => opened.includes(name))];
 	const expected: Record<string, string[] | string> = {
@@ -440,6 +456,12 @@ export function expectedFor({
 		chat_note: held.map(({ intake }) => intake).filter((name) => said.includes(name)),
 		chat_member: known.flatMap(({ intake, joined }) => (joined ? [intake, intake] : [intake])),
 		chat_draft: drafts,
+		page: desk,
+		crisis: opened,
+		crisis_step: opened,
+		roster_week: rostered,
+		roster_day: rostered,
+		roster_absence: rostered,
 		event: [...open, ...(chain ? ['house'] : [])]
 	};
 	return Object.fromEntries(

@@ -1,10 +1,12 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
+import { isUnsafe } from '#domain/crisis.ts';
 import { moveIntake } from '#domain/intake.ts';
 import { maskPhone } from '#domain/phone.ts';
 import { textOf } from '#domain/intake-answers.ts';
 import { record } from '../audit/record.ts';
 import * as cases from '../cases/store.ts';
+import * as crises from '../crises/store.ts';
 import { transcriptsOf } from '../chats/transcript.ts';
 import { destinationsFor } from '../contacts/destinations.ts';
 import { suggest } from '../matching/suggest.ts';
@@ -94,8 +96,15 @@ async function insideOf(work: StaffWork, row: intakes.IntakeRow, names: Names) {
 			})
 		},
 		tasks: await tasks.open(work, row.id),
+		crisis: await crisisOf(work, row.id),
 		trail: await trail(work, row, names)
 	};
+}
+
+/** How far the crisis about it is, while there is one. */
+async function crisisOf(work: StaffWork, id: string) {
+	const open = (await crises.of(work, id)).find(({ closedAt }) => closedAt === null);
+	return open && { status: open.status, isUnsafe: isUnsafe(open.status) };
 }
 
 async function trail(work: StaffWork, row: intakes.IntakeRow, names: Names) {
