@@ -14,21 +14,27 @@ export type WeekRow = Row<typeof rosterWeek>;
 export type DayRow = Row<typeof rosterDay>;
 export type AbsenceRow = Row<typeof rosterAbsence>;
 
-/** Everything that was agreed about who works when, but what is long past. */
+/** Everything that was agreed about who works when, but what is long past or of somebody who left. */
 export async function rowsOf(work: Work) {
 	const longAgo = localDate(addDays(work.now, -daysKept));
+	const stands = (table: typeof rosterWeek | typeof rosterDay | typeof rosterAbsence) =>
+		and(isNull(table.struckAt), inArray(table.staffId, whoWorksHere(work)));
 	const [weekly, days, absences] = await Promise.all([
-		work.db.select().from(rosterWeek).where(isNull(rosterWeek.struckAt)),
+		work.db.select().from(rosterWeek).where(stands(rosterWeek)),
 		work.db
 			.select()
 			.from(rosterDay)
-			.where(and(isNull(rosterDay.struckAt), gte(rosterDay.date, longAgo))),
+			.where(and(stands(rosterDay), gte(rosterDay.date, longAgo))),
 		work.db
 			.select()
 			.from(rosterAbsence)
-			.where(and(isNull(rosterAbsence.struckAt), gte(rosterAbsence.until, longAgo)))
+			.where(and(stands(rosterAbsence), gte(rosterAbsence.until, longAgo)))
 	]);
 	return { weekly, days, absences };
+}
+
+function whoWorksHere(work: Work) {
+	return work.db.select({ id: staff.id }).from(staff).where(eq(staff.admitted, true));
 }
 
 export async function rosterNow(work: Work): Promise<Roster> {
