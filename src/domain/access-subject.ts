@@ -47,6 +47,9 @@ export interface Subjects {
 	'intake.answer': IntakeSubject;
 	'intake.change-level': IntakeSubject;
 	'intake.close-room': IntakeSubject;
+	'crisis.read': IntakeSubject;
+	'crisis.act': IntakeSubject;
+	'crisis.evaluate': IntakeSubject;
 	'chat.list': undefined;
 	'chat.read': ChatSubject;
 	'chat.write': ChatSubject;
@@ -81,6 +84,8 @@ export interface Subjects {
 	'glass.review': GlassSubject;
 	'second-look.decide': SecondLookSubject;
 	'review.view': undefined;
+	'roster.view': undefined;
+	'roster.plan': undefined;
 	'privacy.view': undefined;
 	'part.log': undefined;
 	'figures.view': undefined;

@@ -43,6 +43,13 @@ const letters: Record<Role, string> = {
 	analyst: 'n',
 	administrator: 'a'
 };
+const inCrisis = [
+	['free', free, 's'],
+	['mine', mine, 'fcs'],
+	['mine, urgent', { ...mine, ...urgent }, 'fcso'],
+	['of another', theirs, 's'],
+	['of a case that is not mine, in danger', { ...theirs, ...urgent, isOfCase: true }, 'so']
+] as const;
 const work = [
 	['my part', myPart, 'cs'],
 	['another part', otherPart, ''],
@@ -136,6 +143,12 @@ const matrix: Matrix = {
 		['mine', mine, 'fcs'],
 		['mine, urgent', { ...mine, ...urgent }, 'fcs'],
 		['mine, for fourteen days', mineForLong, 'cs'],
+		['of another', theirs, 's']
+	],
+	'crisis.read': inCrisis,
+	'crisis.act': inCrisis,
+	'crisis.evaluate': [
+		['mine', mine, 's'],
 		['of another', theirs, 's']
 	],
 	'chat.list': [['all', undefined, 'cs']],
@@ -247,6 +260,8 @@ const matrix: Matrix = {
 		['proposed by me, theirs', look(me, theirs), '']
 	],
 	'review.view': [['all', undefined, 's']],
+	'roster.view': [['all', undefined, 'fcso']],
+	'roster.plan': [['all', undefined, 's']],
 	'privacy.view': [['all', undefined, 'p']],
 	'part.log': [['any part', undefined, 'p']],
 	'figures.view': [['all', undefined, 'n']],
@@ -338,7 +353,7 @@ describe('deny by default', () => {
 		const granted = actions.filter((action) =>
 			matrix[action].some(([, subject]) => may(offDuty, action, subject))
 		);
-		expect(granted).toEqual(['intake.list', 'intake.log-call', 'duty.switch']);
+		expect(granted).toEqual(['intake.list', 'intake.log-call', 'roster.view', 'duty.switch']);
 	});
 
 	test('an administrator sees no case content', () => {

@@ -13,7 +13,14 @@ import {
 	wroteThinkingAlong
 } from './part-access.ts';
 import { goesOn, isAskedIn, isInChat, isToTake, leadsChat, speaksInChat } from './chat-access.ts';
-import { isAtDesk, isAtFrontDesk, isFree, isOnShift, isTaker } from './intake-access.ts';
+import {
+	isAtDesk,
+	isAtFrontDesk,
+	isFree,
+	isOnShift,
+	isOnShiftInCase,
+	isTaker
+} from './intake-access.ts';
 
 export type Action = keyof Subjects;
 export type SubjectOf<A extends Action> = Subjects[A];
@@ -41,6 +48,9 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'intake.answer': [both(supervisor, isTaker), isAtDesk(isTaker)],
 	'intake.change-level': [supervisor, isAtDesk(isFree), isAtDesk(isTaker)],
 	'intake.close-room': [supervisor, both(counsellor, isTaker), isAtFrontDesk(isTaker)],
+	'crisis.read': [supervisor, isAtDesk(isTaker), isOnShiftInCase],
+	'crisis.act': [supervisor, isAtDesk(isTaker), isOnShiftInCase],
+	'crisis.evaluate': [supervisor],
 	'chat.list': [counsellor, supervisor],
 	'chat.read': [both(counsellor, isInChat), both(supervisor, isInChat)],
 	'chat.write': [both(counsellor, speaksInChat), both(supervisor, speaksInChat)],
@@ -107,6 +117,8 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'glass.review': [both(supervisor, mayReview)],
 	'second-look.decide': [both(supervisor, isNotProposer), both(counsellor, isSecondReader)],
 	'review.view': [supervisor],
+	'roster.view': [counsellor, supervisor, frontDesk, onCall],
+	'roster.plan': [supervisor],
 	'privacy.view': [privacyOfficer],
 	'part.log': [privacyOfficer],
 	'figures.view': [analyst],

@@ -33,6 +33,12 @@ export const templates = {
 		ar: 'مهمة عاجلة {code}. سجّل الدخول الآن.',
 		tr: 'Acil görev {code}. Hemen giriş yapın.'
 	},
+	'staff-oncall': {
+		nl: 'Oproep {code}. Log in of bel de dienst.',
+		en: 'Call {code}. Sign in or phone the service.',
+		ar: 'نداء {code}. سجّل الدخول أو اتصل بالخدمة.',
+		tr: 'Çağrı {code}. Giriş yapın veya servisi arayın.'
+	},
 	'staff-unread': {
 		nl: 'Er wacht een taak die nog niemand zag (code {code}).',
 		en: 'A task that nobody has seen yet is waiting (code {code}).',

@@ -10,6 +10,8 @@ import codeEn from './desk/code.en.ts';
 import codeNl from './desk/code.nl.ts';
 import consentEn from './desk/consent.en.ts';
 import consentNl from './desk/consent.nl.ts';
+import crisisEn from './desk/crisis.en.ts';
+import crisisNl from './desk/crisis.nl.ts';
 import figuresEn from './desk/figures.en.ts';
 import figuresNl from './desk/figures.nl.ts';
 import followUpEn from './desk/follow-up.en.ts';
@@ -22,6 +24,8 @@ import intakeEn from './desk/intake.en.ts';
 import intakeNl from './desk/intake.nl.ts';
 import noteEn from './desk/note.en.ts';
 import noteNl from './desk/note.nl.ts';
+import pageEn from './desk/page.en.ts';
+import pageNl from './desk/page.nl.ts';
 import peopleEn from './desk/people.en.ts';
 import peopleNl from './desk/people.nl.ts';
 import matchingEn from './desk/matching.en.ts';
@@ -44,6 +48,8 @@ import problemEn from './desk/problem.en.ts';
 import problemNl from './desk/problem.nl.ts';
 import reviewEn from './desk/review.en.ts';
 import reviewNl from './desk/review.nl.ts';
+import rosterEn from './desk/roster.en.ts';
+import rosterNl from './desk/roster.nl.ts';
 import searchEn from './desk/search.en.ts';
 import searchNl from './desk/search.nl.ts';
 import signInEn from './desk/sign-in.en.ts';
@@ -64,7 +70,9 @@ const nl = {
 	...caseCodeNl,
 	...callNl,
 	...chatNl,
+	...crisisNl,
 	...noteNl,
+	...pageNl,
 	...peopleNl,
 	...personToldNl,
 	...matchingNl,
@@ -74,6 +82,7 @@ const nl = {
 	...planToldNl,
 	...followUpNl,
 	...reviewNl,
+	...rosterNl,
 	...privacyNl,
 	...figuresNl,
 	...searchNl,
@@ -94,7 +103,9 @@ const en = {
 	...caseCodeEn,
 	...callEn,
 	...chatEn,
+	...crisisEn,
 	...noteEn,
+	...pageEn,
 	...peopleEn,
 	...personToldEn,
 	...matchingEn,
@@ -104,6 +115,7 @@ const en = {
 	...planToldEn,
 	...followUpEn,
 	...reviewEn,
+	...rosterEn,
 	...privacyEn,
 	...figuresEn,
 	...searchEn,

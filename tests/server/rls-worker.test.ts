@@ -27,6 +27,8 @@ describe('as role worker', () => {
 			'chat_member',
 			'chat_note',
 			'conflict',
+			'crisis',
+			'crisis_step',
 			'disclosure',
 			'event',
 			'household',

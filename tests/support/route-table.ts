@@ -87,6 +87,18 @@ export const table: Record<string, Line> = {
 		path: () => '/twilio/voice/inbound',
 		methods: { POST: everybody(403) }
 	},
+	'/(machine)/twilio/voice/page': {
+		path: () => '/twilio/voice/page',
+		methods: { POST: everybody(403) }
+	},
+	'/(machine)/twilio/voice/page/key': {
+		path: () => '/twilio/voice/page/key',
+		methods: { POST: everybody(403) }
+	},
+	'/(machine)/twilio/voice/page/status': {
+		path: () => '/twilio/voice/page/status',
+		methods: { POST: everybody(403) }
+	},
 	'/(staff-door)/sign-in': {
 		path: () => '/sign-in',
 		page: '200 303 303 303 303 303 303 303 303 303',
@@ -220,6 +232,16 @@ export const table: Record<string, Line> = {
 			compareName: ofIntake
 		}
 	},
+	'/(desk)/desk/(inbox)/intakes/[id]/crisis': {
+		path: (place) => `/desk/intakes/${place.intake}/crisis`,
+		owned: 'intake',
+		page: supervised,
+		actions: { open: ofIntake, step: ofIntake }
+	},
+	'/(desk)/desk/(inbox)/roster': {
+		path: () => '/desk/roster',
+		page: '303 200 200 200 404 200 404 200 404 404'
+	},
 	'/(desk)/desk/(case)/cases/[id]/conflict': {
 		path: (place) => `/desk/cases/${place.case}/conflict`,
 		owned: 'case',
@@ -306,6 +328,16 @@ export const table: Record<string, Line> = {
 			vouch: '401 404 404 422 404 404 404 404 404 404',
 			refuse: '401 404 404 422 404 404 404 404 404 404'
 		}
+	},
+	'/(supervisor)/review/roster': {
+		path: () => '/review/roster',
+		page: '303 404 404 200 404 404 404 404 404 404',
+		actions: Object.fromEntries(
+			['weekly', 'day', 'absence', 'speaks', 'strike'].map((name) => [
+				name,
+				'401 404 404 422 404 404 404 404 404 404'
+			])
+		)
 	},
 	'/(supervisor)/review/cases/[id]': {
 		path: (place) => `/review/cases/${place.case}`,
@@ -444,5 +476,10 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 		'same-reason': 'omdat het kan'
 	}),
 	notSame: (place) => ({ same: place.missing }),
-	takeOn: () => ({ serviceType: 'family_support', name: 'Samira', concern: '' })
+	takeOn: () => ({ serviceType: 'family_support', name: 'Samira', concern: '' }),
+	open: () => ({ reason: 'Ik wil weten hoe het met haar gaat.' }),
+	step: () => ({
+		...{ stepId: randomUUID(), from: 'opened', move: 'act' },
+		...{ whom: '', words: 'omdat het kan', at: '' }
+	})
 };

@@ -141,6 +141,7 @@ async function atTheDesk(id: string): Promise<void> {
 	well(await supervisor.post(`${path}?/look`, { look: String(look!['id']), decision: 'refuse' }));
 	await act('answer', { messageId: randomUUID(), text: typed('answer'), then: 'wait' });
 	well(await counsellor.post(`${path}?/compareName`, { heardName: typed('heard name') }));
+	await inACrisis(`${path}/crisis`, id);
 	await act('takeOn', {
 		serviceType: 'family_support',
 		name: typed('her name'),
@@ -164,6 +165,20 @@ async function atTheDesk(id: string): Promise<void> {
 		})
 	);
 	await joinsAndLeaves();
+}
+
+/** What is done about somebody's safety, and who works when meanwhile. */
+async function inACrisis(path: string, id: string): Promise<void> {
+	const [open] = await superuser`SELECT status FROM crisis WHERE intake_id = ${id}`;
+	if (!open) well(await counsellor.post(`${path}?/open`, { reason: typed('crisis reason') }));
+	const step = { stepId: randomUUID(), from: String(open?.['status'] ?? 'opened'), move: 'act' };
+	well(await counsellor.post(`${path}?/step`, { ...step, at: '', words: typed('crisis step') }));
+	await counsellor.post(`${path}?/step`, {
+		...step,
+		at: typed('hour'),
+		words: typed('wrong hour')
+	});
+	await supervisor.post('/review/roster?/absence', { staffId: typed('who'), from: typed('day') });
 }
 
 /** The call that was just logged is added to the case of before, and taken out of it again. */

@@ -137,6 +137,8 @@ export interface Sight {
 	drafts?: string[];
 	/** Keys she opens for a conversation, and nothing else. */
 	keys?: string[];
+	/** Who works when. */
+	roster?: boolean;
 }
 export const intakes = world.intakes.map(({ name }) => name);
 const free = ['free', 'calm'];
@@ -144,6 +146,7 @@ const glassOfA = ['A rosa', 'A silent'];
 export const none: Sight = { parts: [], desk: [], opened: [] };
 export const sights: Record<string, Sight> = {
 	amina: {
+		roster: true,
 		parts: ['A'],
 		desk: [...free, 'hers', 'inA'],
 		opened: ['hers', 'inA'],
@@ -157,6 +160,7 @@ export const sights: Record<string, Sight> = {
 		keys: ['inB']
 	},
 	sanne: {
+		roster: true,
 		parts: ['A'],
 		desk: [...free, 'inA'],
 		opened: ['inA'],
@@ -168,6 +172,7 @@ export const sights: Record<string, Sight> = {
 		drafts: ['inA']
 	},
 	joost: {
+		roster: true,
 		parts: ['B'],
 		desk: [...free, 'his', 'inB'],
 		opened: ['his', 'inB'],
@@ -176,9 +181,10 @@ export const sights: Record<string, Sight> = {
 		chats: ['free', 'his', 'inB'],
 		said: ['his']
 	},
-	former: { parts: [], desk: free, opened: [], staff: true, chats: ['free'] },
+	former: { roster: true, parts: [], desk: free, opened: [], staff: true, chats: ['free'] },
 	disabled: none,
 	annelies: {
+		roster: true,
 		parts: ['A', 'B'],
 		desk: intakes,
 		opened: intakes,
@@ -194,6 +200,7 @@ export const sights: Record<string, Sight> = {
 		said: ['his', 'calm', 'front', 'inB']
 	},
 	rosa: {
+		roster: true,
 		parts: ['A'],
 		desk: [...free, 'inA'],
 		opened: ['inA'],
@@ -202,6 +209,7 @@ export const sights: Record<string, Sight> = {
 		chats: ['free', 'inA']
 	},
 	silent: {
+		roster: true,
 		parts: [],
 		desk: free,
 		opened: [],
@@ -211,6 +219,7 @@ export const sights: Record<string, Sight> = {
 	},
 	// asked into one about people she knows, which is shut to her; beside a colleague who is gone in another
 	kim: {
+		roster: true,
 		parts: [],
 		desk: free,
 		opened: [],
@@ -221,6 +230,7 @@ export const sights: Record<string, Sight> = {
 		keys: ['lost']
 	},
 	mila: {
+		roster: true,
 		parts: ['B'],
 		desk: intakes.filter((name) => name !== 'inA'),
 		opened: intakes.filter((name) => name !== 'inA'),
@@ -240,6 +250,7 @@ export const sights: Record<string, Sight> = {
 	promoted: { ...none, staff: true, staffChain: true },
 	// afterwards it is read with its contact
 	fenna: {
+		roster: true,
 		parts: [],
 		desk: [...free, 'front'],
 		opened: ['front'],
@@ -248,6 +259,7 @@ export const sights: Record<string, Sight> = {
 		said: ['front']
 	},
 	pieter: {
+		roster: true,
 		parts: ['A', 'B'],
 		desk: ['free', 'inA', 'inB'],
 		opened: ['inA', 'inB'],
@@ -255,7 +267,7 @@ export const sights: Record<string, Sight> = {
 		glass: glassOfA,
 		staff: true
 	},
-	petra: { ...none, staff: true },
+	petra: { ...none, roster: true, staff: true },
 	femke: { ...none, staff: true },
 	noor: { ...none, staff: true },
 	'invited anew': none,
@@ -296,7 +308,8 @@ export const closed = [
 	'spent',
 	'chain_head',
 	'key_check',
-	'call_order'
+	'call_order',
+	'roster_turn'
 ];
 
 /** A house with this world in it, and the hands of the two roles that run in it. */
@@ -369,7 +382,8 @@ function keyOf(table: string): string {
 		passing_on: 'danger_id',
 		spent: 'key',
 		chain_head: 'chain_id',
-		key_check: 'kek_id'
+		key_check: 'kek_id',
+		roster_turn: 'staff_id'
 	};
 	return keys[table] ?? 'id';
 }
@@ -427,7 +441,8 @@ function expectedOf(
 		chats = [],
 		said = [],
 		drafts = [],
-		keys = []
+		keys = [],
+		roster
 	}: Sight,
 	calls: string[]
 ) {
@@ -436,6 +451,7 @@ function expectedOf(
 	const everyone = staff ? world.staff.map(({ name }) => name) : [];
 	const supervisesBoth = bundles.includes('A') && bundles.includes('B');
 	const texts = [...parts, ...alerts];
+	const rostered = roster ? ['amina'] : [];
 	const told = [...parts, ...stories];
 	const open = [...told, ...intakes.filter((name) => opened.includes(name))];
 	const expected: Record<string, string[] | string> = {
@@ -477,6 +493,12 @@ function expectedOf(
 		chat_note: held.map(({ intake }) => intake).filter((name) => said.includes(name)),
 		chat_member: known.flatMap(({ intake, joined }) => (joined ? [intake, intake] : [intake])),
 		chat_draft: drafts,
+		page: desk,
+		crisis: opened,
+		crisis_step: opened,
+		roster_week: rostered,
+		roster_day: rostered,
+		roster_absence: rostered,
 		event: [...open, ...(chain ? ['house'] : [])]
 	};
 	return Object.fromEntries(

@@ -42,6 +42,7 @@ export default {
 	'practice.purpose.remind-counsellor': 'reminder counsellor',
 	'practice.purpose.remind-family': 'reminder relative',
 	'practice.purpose.alert-urgent': 'urgent alert',
+	'practice.purpose.page-call': 'urgent alert, phoned',
 	'practice.purpose.alert-unread': 'not read yet',
 	'practice.purpose.alert-danger': 'danger',
 	'practice.purpose.alert-chat': 'somebody waits in the chat',

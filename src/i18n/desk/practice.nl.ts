@@ -39,6 +39,7 @@ export default {
 	'practice.purpose.remind-counsellor': 'herinnering casemanager',
 	'practice.purpose.remind-family': 'herinnering naaste',
 	'practice.purpose.alert-urgent': 'spoedoproep',
+	'practice.purpose.page-call': 'spoedoproep, gebeld',
 	'practice.purpose.alert-unread': 'nog niet gelezen',
 	'practice.purpose.alert-danger': 'gevaar',
 	'practice.purpose.alert-chat': 'iemand wacht in de chat',

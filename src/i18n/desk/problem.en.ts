@@ -30,6 +30,8 @@ export default {
 	'problem.code-unreadable': 'A code looks like NL-2026-00042.',
 	'problem.already-joined': 'These belong together already.',
 	'problem.conflict-declared': 'This colleague knows these people.',
+	'problem.shift-without-time': 'It begins and ends at the same time: fill in another one.',
+	'problem.until-before-from': 'The last day is before the first.',
 	'problem.choice-missing': 'Choose first.',
 	'problem.too-long': 'This is too long.',
 	'problem.no-room': 'There is no room to answer in.',

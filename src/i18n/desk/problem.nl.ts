@@ -27,6 +27,8 @@ export default {
 	'problem.code-unreadable': 'Een code ziet eruit als NL-2026-00042.',
 	'problem.already-joined': 'Deze horen al bij elkaar.',
 	'problem.conflict-declared': 'Deze collega kent deze mensen.',
+	'problem.shift-without-time': 'Begin en einde zijn hetzelfde: vul een andere tijd in.',
+	'problem.until-before-from': 'De laatste dag ligt voor de eerste.',
 	'problem.choice-missing': 'Kies eerst.',
 	'problem.too-long': 'Dit is te lang.',
 	'problem.no-room': 'Er is geen ruimte om in te antwoorden.',

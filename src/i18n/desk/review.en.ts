@@ -72,6 +72,7 @@ export default {
 	'review.purpose.remind-counsellor': 'reminder to the counsellor',
 	'review.purpose.remind-family': 'reminder to the family',
 	'review.purpose.alert-urgent': 'alert about danger',
+	'review.purpose.page-call': 'phone call about danger',
 	'review.purpose.alert-unread': 'alert: not yet read',
 	'review.purpose.alert-danger': 'alert: danger that must go further',
 	'review.purpose.tell-glass': 'emergency button used'

@@ -69,6 +69,7 @@ export default {
 	'review.purpose.remind-counsellor': 'herinnering aan casemanager',
 	'review.purpose.remind-family': 'herinnering aan familie',
 	'review.purpose.alert-urgent': 'oproep bij gevaar',
+	'review.purpose.page-call': 'telefoontje bij gevaar',
 	'review.purpose.alert-unread': 'oproep: nog niet gelezen',
 	'review.purpose.alert-danger': 'oproep: gevaar dat verder moet',
 	'review.purpose.tell-glass': 'noodknop gebruikt'

@@ -4,6 +4,7 @@ import * as cases from '../cases/list.store.ts';
 import { talksNow } from '../chats/queue.ts';
 import * as dangers from '../dangers/now.store.ts';
 import * as followUps from '../follow-ups/desk.store.ts';
+import { pagesNow } from '../paging/told.store.ts';
 import { colleaguesOf } from '../staff/colleagues.store.ts';
 import { together, type StaffWork } from '../work.ts';
 import * as inbox from './inbox.store.ts';
@@ -30,8 +31,9 @@ export function deskOf(actor: Actor, { show, after, casesAfter }: DeskRequest) {
 		const { rows, next } = await inbox.page(work, show, after);
 		const came = rows.map((row) => lineOf(row, work.now));
 		const hasCases = may(actor, 'case.list', undefined);
-		const [lines, today, overdue, deskTasks, mine, inDanger, talks] = await Promise.all([
+		const [lines, pages, today, overdue, deskTasks, mine, inDanger, talks] = await Promise.all([
 			withTakers(work, came),
+			pagesNow(work),
 			followUps.today(work),
 			followUps.overdue(work),
 			followUps.deskTasks(work),
@@ -39,7 +41,18 @@ export function deskOf(actor: Actor, { show, after, casesAfter }: DeskRequest) {
 			dangers.forOnCall(work),
 			talksNow(work)
 		]);
-		return { now: work.now, lines, next, today, overdue, deskTasks, cases: mine, inDanger, talks };
+		return {
+			now: work.now,
+			lines,
+			next,
+			pages,
+			today,
+			overdue,
+			deskTasks,
+			cases: mine,
+			inDanger,
+			talks
+		};
 	});
 }
 

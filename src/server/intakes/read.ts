@@ -1,14 +1,18 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
+import { isUnsafe } from '#domain/crisis.ts';
 import { moveIntake } from '#domain/intake.ts';
 import { maskPhone } from '#domain/phone.ts';
 import { textOf } from '#domain/intake-answers.ts';
 import { record } from '../audit/record.ts';
 import * as cases from '../cases/store.ts';
+import * as crises from '../crises/store.ts';
 import { transcriptsOf } from '../chats/transcript.ts';
 import { destinationsFor } from '../contacts/destinations.ts';
 import { suggest } from '../matching/suggest.ts';
 import { colleagues } from '../staff/colleagues.store.ts';
+import * as pages from '../paging/store.ts';
+import { pagesOf } from '../paging/told.store.ts';
 import * as looks from '../second-looks/store.ts';
 import { together, type StaffWork } from '../work.ts';
 import { lineOf } from './line.ts';
@@ -34,6 +38,7 @@ export function readIntake(
 
 async function view(work: StaffWork, row: intakes.IntakeRow) {
 	const opens = may(work.actor, 'intake.open', subjectOf(work, row));
+	if (opens) await pages.seen(work, row.id);
 	const read = opens ? { ...row, readAt: row.readAt ?? work.now } : row;
 	const names = await colleagues(work);
 	const { status, receivedAt, deadlineAt, supervisorLook, level } = row;
@@ -46,6 +51,7 @@ async function view(work: StaffWork, row: intakes.IntakeRow) {
 		taker: row.takenBy ? (names.get(row.takenBy)?.name ?? '') : undefined,
 		offer: row.takenBy ? undefined : offerOf(work, row.id),
 		now: work.now,
+		pages: await pagesOf(work, row.id),
 		may: mayDo(work, row)
 	};
 	if (!opens) return { ...outside, inside: undefined };
@@ -90,8 +96,15 @@ async function insideOf(work: StaffWork, row: intakes.IntakeRow, names: Names) {
 			})
 		},
 		tasks: await tasks.open(work, row.id),
+		crisis: await crisisOf(work, row.id),
 		trail: await trail(work, row, names)
 	};
+}
+
+/** How far the crisis about it is, while there is one. */
+async function crisisOf(work: StaffWork, id: string) {
+	const open = (await crises.of(work, id)).find(({ closedAt }) => closedAt === null);
+	return open && { status: open.status, isUnsafe: isUnsafe(open.status) };
 }
 
 async function trail(work: StaffWork, row: intakes.IntakeRow, names: Names) {

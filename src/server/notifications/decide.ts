@@ -1,3 +1,4 @@
+import { decidePage } from '../paging/decide.ts';
 import type { Work } from '../work.ts';
 import { decideAlert } from './alert.ts';
 import { decideChatAlert } from './chat.ts';
@@ -12,8 +13,8 @@ const nobodyHolds: Decision = { hold: 'nobody-holds', deskTask: 'nobody-holds' }
 
 /** Decides at the moment of sending, from what is true now, whatever was true at planning. */
 export async function decide(work: Work, row: Notification): Promise<Decision> {
-	if (row.purpose === 'alert-urgent' || row.purpose === 'alert-unread')
-		return decideAlert(work, row);
+	if (row.pageId) return decidePage(work, row, row.pageId);
+	if (row.purpose === 'alert-unread') return decideAlert(work, row);
 	if (row.purpose === 'alert-danger') return decideDangerAlert(work, row);
 	if (row.purpose === 'alert-chat') return decideChatAlert(work, row);
 	if (row.purpose === 'tell-glass') return tellGlass(work, row);

@@ -5,6 +5,7 @@ import { endAllRunOut } from '../glass/store.ts';
 import { deliver } from './deliver.ts';
 import { findOut, repeatAlerts } from './find-out.ts';
 import { alertAgain } from './gathered.store.ts';
+import { climbLadders } from '../paging/climb.ts';
 import * as notifications from './store.ts';
 
 const atOnce = 4;
@@ -25,4 +26,5 @@ export async function round(channel: Channel): Promise<boolean> {
 async function keepHouse(): Promise<void> {
 	await atTheDoor(giveBack);
 	await atTheDoor(endAllRunOut);
+	await climbLadders();
 }

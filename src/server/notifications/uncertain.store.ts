@@ -19,6 +19,8 @@ export async function doubts(work: Work, minutes: number, most: number): Promise
 		.where(
 			and(
 				eq(notification.status, 'uncertain'),
+				// a call rang or did not: the ladder goes on either way
+				eq(notification.channel, 'sms'),
 				isNull(notification.reasonCode),
 				lte(notification.uncertainSince, subMinutes(work.now, minutes)),
 				lte(notification.plannedAt, work.now),
@@ -61,7 +63,7 @@ export async function isKnown(work: Work, providerId: string): Promise<boolean> 
 	return rows.length > 0;
 }
 
-const openAlert = inArray(notification.purpose, ['alert-urgent', 'alert-unread', 'alert-danger']);
+const openAlert = inArray(notification.purpose, ['alert-unread', 'alert-danger']);
 
 const unproved = ['uncertain', ...deliveryStatuses.filter((status) => !isProof(status))];
 
