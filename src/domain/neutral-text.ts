@@ -33,6 +33,12 @@ export const templates = {
 		ar: 'مهمة عاجلة {code}. سجّل الدخول الآن.',
 		tr: 'Acil görev {code}. Hemen giriş yapın.'
 	},
+	'staff-sign': {
+		nl: 'Graag even een teken (code {code}).',
+		en: 'Please give a sign (code {code}).',
+		ar: 'يرجى إعطاء إشارة (الرمز {code}).',
+		tr: 'Lütfen bir işaret verin (kod {code}).'
+	},
 	'staff-unread': {
 		nl: 'Er wacht een taak die nog niemand zag (code {code}).',
 		en: 'A task that nobody has seen yet is waiting (code {code}).',

@@ -8,6 +8,8 @@ interface TaskReason {
 	isNews?: true;
 	/** To have read it is enough. */
 	needsNoReason?: true;
+	/** It is a supervisor’s to decide, where she sees all of it. */
+	isSupervisors?: true;
 	/** Its moment may be years ahead. */
 	isBirthday?: true;
 }
@@ -15,6 +17,8 @@ interface TaskReason {
 const taskReasons = new Map<string, TaskReason>([
 	['danger-passed-on', { isDanger: true, isNews: true }],
 	['duress-spoken', { isDanger: true }],
+	['visit-police', { isDanger: true, isNews: true, isSupervisors: true }],
+	['visit-help', { isDanger: true, isNews: true, isSupervisors: true }],
 	['glass-broken', { isNews: true, needsNoReason: true }],
 	[ASK_CONSENT_AGAIN, { isBirthday: true }]
 ]);

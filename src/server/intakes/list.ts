@@ -5,6 +5,7 @@ import { talksNow } from '../chats/queue.ts';
 import * as dangers from '../dangers/now.store.ts';
 import * as followUps from '../follow-ups/desk.store.ts';
 import { colleaguesOf } from '../staff/colleagues.store.ts';
+import { visitsNow } from '../visits/read.ts';
 import { together, type StaffWork } from '../work.ts';
 import * as inbox from './inbox.store.ts';
 import { lineOf, type IntakeLine } from './line.ts';
@@ -30,16 +31,28 @@ export function deskOf(actor: Actor, { show, after, casesAfter }: DeskRequest) {
 		const { rows, next } = await inbox.page(work, show, after);
 		const came = rows.map((row) => lineOf(row, work.now));
 		const hasCases = may(actor, 'case.list', undefined);
-		const [lines, today, overdue, deskTasks, mine, inDanger, talks] = await Promise.all([
+		const [lines, today, overdue, deskTasks, mine, inDanger, talks, visits] = await Promise.all([
 			withTakers(work, came),
 			followUps.today(work),
 			followUps.overdue(work),
 			followUps.deskTasks(work),
 			hasCases ? cases.list(work, { which: 'own', isClosed: false, after: casesAfter }) : undefined,
 			dangers.forOnCall(work),
-			talksNow(work)
+			talksNow(work),
+			visitsNow(work)
 		]);
-		return { now: work.now, lines, next, today, overdue, deskTasks, cases: mine, inDanger, talks };
+		return {
+			now: work.now,
+			lines,
+			next,
+			today,
+			overdue,
+			deskTasks,
+			cases: mine,
+			inDanger,
+			talks,
+			visits
+		};
 	});
 }
 
