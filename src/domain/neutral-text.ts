@@ -59,13 +59,8 @@ export const smsContentLevels = ['neutral_only', 'time_only', 'free'] as const;
 // Stems that would tell a reader over her shoulder what this is about; each text is held to those of every language (SC-04).
 const stems: Record<Language, readonly string[]> = {
 	nl: [
-		'steunpunt',
-		'naastenlijn',
-		'radicaal',
-		'politie',
-		'veilig thuis',
-		'reclassering',
-		'hulplijn'
+		...['steunpunt', 'naastenlijn', 'radicaal', 'politie', 'veilig thuis'],
+		...['reclassering', 'hulplijn']
 	],
 	en: ['extremis', 'radical', 'jihad', 'terror', 'police', 'helpline', 'probation', 'deradicali'],
 	ar: ['تطرف', 'متطرف', 'جهاد', 'ارهاب', 'شرطه', 'خط المساعده'],

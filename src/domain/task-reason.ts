@@ -23,6 +23,11 @@ const taskReasons = new Map<string, TaskReason>([
 	[ASK_CONSENT_AGAIN, { isBirthday: true }]
 ]);
 
+/** It asks what becomes of somebody on a visit; where she is, is seen there. */
+export function isAboutVisit(reasonCode: string | null | undefined): boolean {
+	return reasonOf({ reasonCode: reasonCode ?? null }).isSupervisors === true;
+}
+
 export function reasonOf({ reasonCode }: { reasonCode?: string | null }): TaskReason {
 	return taskReasons.get(reasonCode ?? '') ?? {};
 }

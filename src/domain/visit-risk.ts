@@ -1,5 +1,3 @@
-import type { FollowUpMethod } from './follow-up.ts';
-
 export type RiskQuestion = (typeof riskQuestions)[number];
 export type RiskAnswer = (typeof riskAnswers)[number];
 export type RiskAnswers = Partial<Record<RiskQuestion, RiskAnswer>>;
@@ -30,12 +28,12 @@ const serious: readonly RiskQuestion[] = ['subject-near', 'others', 'confused'];
 const light: readonly RiskQuestion[] = ['dark', 'coverage', 'dogs', 'neighbours'];
 
 /** Somebody goes there: outside, or to an office that may not be ours. */
-export function isVisit(method: FollowUpMethod | null): boolean {
+export function isVisit(method: string | null): boolean {
 	return needsVisitPlan(method) || method === 'office';
 }
 
 /** Where nobody of ours is around. */
-export function needsVisitPlan(method: FollowUpMethod | null): boolean {
+export function needsVisitPlan(method: string | null): boolean {
 	return method === 'home' || method === 'elsewhere';
 }
 

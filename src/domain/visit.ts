@@ -6,6 +6,8 @@ export * from './visit-risk.ts';
 export type Rung = (typeof rungs)[number];
 export type VisitAct = (typeof visitActs)[number];
 export type VisitDecision = (typeof visitDecisions)[number];
+/** How it stands, in one word. */
+export type VisitState = 'planned' | 'missed' | 'in' | 'late' | 'help' | 'out' | 'off';
 export type VisitProblem =
 	'visit-too-early' | 'visit-over' | 'visit-not-begun' | 'help-asked' | 'visit-goes-on';
 export interface Visit {
@@ -57,6 +59,22 @@ export function climb(visit: Visit, now: Date): { visit: Visit; steps: Step[] } 
 	if (!next || next.at > now) return { visit, steps: [] };
 	const rest = climb({ ...visit, rung: next.rung }, now);
 	return { visit: rest.visit, steps: [next, ...rest.steps] };
+}
+
+/** All of the ladder as it stands now, for whoever is told what will happen. */
+export function ladderOf({ backBy }: Pick<Visit, 'backBy'>): Step[] {
+	return ladder.map(({ rung, minutes }) => ({ rung, at: addMinutes(backBy, minutes) }));
+}
+
+export function stateOf(
+	visit: Pick<Visit, 'isOff' | 'inAt' | 'outAt' | 'helpAt' | 'rung'>
+): VisitState {
+	if (visit.outAt) return 'out';
+	if (visit.helpAt) return 'help';
+	if (isLate(visit)) return 'late';
+	if (visit.inAt) return 'in';
+	if (visit.isOff) return 'off';
+	return isMissedIn(visit) ? 'missed' : 'planned';
 }
 
 /** What whoever is there says: each press counts once, and to go out is always possible. */

@@ -92,7 +92,15 @@ describe('with contacts', () => {
 
 	test('a few are few, and no total gives them away', async () => {
 		const { channels } = await figures();
-		expect(channels.words).toEqual(['form', 'phone', 'chat', 'meeting', 'sms', 'email_letter', 'referral']);
+		expect(channels.words).toEqual([
+			'form',
+			'phone',
+			'chat',
+			'meeting',
+			'sms',
+			'email_letter',
+			'referral'
+		]);
 		expect(channels.rows[0]).toEqual({
 			month: (await monthBefore(1)).toISOString().slice(0, 7),
 			cells: [7, 'few', 0, 0, 0, 0].map(shown),

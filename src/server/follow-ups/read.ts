@@ -12,6 +12,8 @@ import { stillGood } from '../safe-contact/confirm-again.ts';
 import { isAgainst, rulesAbout } from '../safe-contact/rules.ts';
 import * as timeline from '../timeline/about.store.ts';
 import { together, type StaffWork } from '../work.ts';
+import { visitLine, type VisitLine } from '../visits/line.ts';
+import * as visits from '../visits/store.ts';
 import { showAll, type ShownFollowUp } from './shown.ts';
 import * as followUps from './store.ts';
 import type { KeptFollowUp } from './store.ts';
@@ -25,6 +27,8 @@ export interface FollowUpPage extends Head {
 	safeDays: SafeDay[];
 	/** The mark of her plan, when this talk can confirm it anew. */
 	planSeen?: string | undefined;
+	/** Of an appointment outside: who goes and how it stands; absent while nobody planned it. */
+	visit?: VisitLine | undefined;
 	/** Of a task about glass that was broken: by whom and why. */
 	glass?: GlassTold | undefined;
 	now: Date;
@@ -56,6 +60,7 @@ export function readFollowUpPage(
 			...(followUp && { followUp }),
 			safeDays: followUp || !mayPlan || !all[0] ? [] : await safeDaysOf(work, all[0].id),
 			planSeen: one && (await stillGood(work, found, one))?.mark,
+			visit: one && (await visitOf(work, one, names)),
 			glass: one && (await glassOf(work, found, one, names)),
 			now: work.now
 		};
@@ -73,6 +78,11 @@ async function safeDaysOf(work: StaffWork, personId: string): Promise<SafeDay[]>
 		now,
 		fits: (startsAt) => !isAgainst(rules, { method: 'phone', startsAt, minutes: 60 })
 	});
+}
+
+async function visitOf(work: StaffWork, { id }: KeptFollowUp, names: Map<string, string>) {
+	const row = await visits.find(work, id);
+	return row && visitLine(work, row, names);
 }
 
 // whoever reads behind glass herself does not learn who did so before

@@ -7,11 +7,13 @@ import * as acting from './act.store.ts';
 import { findVisit } from './found.ts';
 
 export interface DecideRequest {
-	decision: VisitDecision;
+	/** Absent when nothing was chosen. */
+	decision: VisitDecision | undefined;
 	words: string;
 }
 export type DecideOutcome =
-	{ decided: true } | { problem: ReasonProblem | 'decided-before' | 'not-found' };
+	| { decided: true }
+	| { problem: ReasonProblem | 'decision-missing' | 'decided-before' | 'not-found' };
 
 /** A supervisor decides, in words, about somebody of whom nothing is heard: she is safe, the police are called, or not. */
 export function decideAboutVisit(
@@ -22,6 +24,7 @@ export function decideAboutVisit(
 	return together(actor, async (work) => {
 		const found = await findVisit(work, id, 'visit.decide');
 		if ('problem' in found) return found;
+		if (!decision) return { problem: 'decision-missing' };
 		const problem = reasonProblem(words);
 		if (problem) return { problem };
 		const { row, part } = found;

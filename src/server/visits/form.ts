@@ -27,10 +27,6 @@ const act = v.object({
 	act: v.picklist(visitActs),
 	backBy: v.optional(v.pipe(v.string(), v.maxLength(40)), '')
 });
-const decide = v.object({
-	decision: v.picklist(visitDecisions),
-	words: v.optional(v.string(), '')
-});
 
 export type TypedVisit = Record<string, string>;
 export type VisitProblems = Record<string, string>;
@@ -81,10 +77,10 @@ export function readAgreement(form: FormData): number | undefined {
 	return parsed.success ? parsed.output : undefined;
 }
 
-export function readDecision(form: FormData): { typed: TypedVisit; request?: DecideRequest } {
+export function readDecision(form: FormData): { typed: TypedVisit; request: DecideRequest } {
 	const typed = typedIn(form);
-	const parsed = v.safeParse(decide, typed);
-	return parsed.success ? { typed, request: parsed.output } : { typed };
+	const decision = visitDecisions.find((one) => one === typed['decision']);
+	return { typed, request: { decision, words: typed['words'] ?? '' } };
 }
 
 function typedIn(form: FormData): TypedVisit {

@@ -1,4 +1,4 @@
-import { isLate, isMissedIn, isOut } from '#domain/visit.ts';
+import { isLate, isMissedIn, isOut, isWithSupervisors, stateOf } from '#domain/visit.ts';
 import { codeOf } from '../notifications/ready.ts';
 import type { StaffWork } from '../work.ts';
 import type { VisitRow } from './store.ts';
@@ -17,8 +17,10 @@ export function visitLine({ actor }: StaffWork, row: VisitRow, names: Map<string
 		isMine: row.goes === actor.id,
 		isSecond: row.second === actor.id,
 		isOff: row.isOff,
+		state: stateOf(row),
 		isOut: isOut(row),
 		isLate: isLate(row),
+		isWithSupervisors: isWithSupervisors(row),
 		isMissedIn: isMissedIn(row) && !row.isOff,
 		waitsForYes: row.needsAgreement && !row.agreedAt
 	};

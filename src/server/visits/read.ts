@@ -17,15 +17,11 @@ export function visitsOf(actor: Actor) {
 		const tomorrow = midnight(localDay(work.now) + 1);
 		const lines = await visitsUntil(work, tomorrow);
 		const isSupervisor = actor.role === 'supervisor';
-		const names = isSupervisor ? await namesOfStaff(work) : new Map<string, string>();
-		const asked = isSupervisor ? await visits.toAgree(work) : [];
 		return {
 			now: work.now,
 			isSupervisor,
 			lines,
-			toAgree: asked
-				.map((row) => visitLine(work, row, names))
-				.filter(({ isMine, isSecond }) => !isMine && !isSecond),
+			toAgree: isSupervisor ? await asksYes(work) : [],
 			unplanned: await unplanned(work, tomorrow)
 		};
 	});
@@ -39,6 +35,14 @@ export async function visitsNow(work: StaffWork): Promise<VisitLine[]> {
 		({ isLate, isMissedIn, isOut, isMine, isSecond }) =>
 			isLate || isMissedIn || (isOut && (isMine || isSecond))
 	);
+}
+
+/** What a supervisor sees to: who is late and came as far as her, and what waits for her yes. */
+export async function visitsToSupervise(work: StaffWork) {
+	const late = (await visitsUntil(work, work.now)).filter(
+		({ isWithSupervisors }) => isWithSupervisors
+	);
+	return { late, toAgree: await asksYes(work) };
 }
 
 /** One visit. Where it is, is shown when asked for. */
@@ -64,6 +68,13 @@ export function readVisit(actor: Actor, id: string) {
 			now: work.now
 		};
 	});
+}
+
+async function asksYes(work: StaffWork): Promise<VisitLine[]> {
+	const rows = await visits.toAgree(work);
+	const names = rows.length > 0 ? await namesOfStaff(work) : new Map<string, string>();
+	const lines = rows.map((row) => visitLine(work, row, names));
+	return lines.filter(({ isMine, isSecond }) => !isMine && !isSecond);
 }
 
 async function visitsUntil(work: StaffWork, until: Date): Promise<VisitLine[]> {
