@@ -179,7 +179,7 @@ RESET ROLE;
 
 CREATE POLICY seen ON visit FOR SELECT TO app USING (
 	(SELECT door.actor_role()) = 'supervisor' AND part_id <> ALL ((SELECT door.barred_parts())::uuid[])
-	OR part_id = ANY ((SELECT door.seen_parts())::uuid[]) OR id = ANY ((SELECT door.my_visits(false))::uuid[]));
+	OR (SELECT door.actor_role()) = 'counsellor' AND part_id = ANY ((SELECT door.seen_parts())::uuid[]) OR id = ANY ((SELECT door.my_visits(false))::uuid[]));
 CREATE POLICY plan ON visit FOR INSERT TO app WITH CHECK (part_id = ANY ((SELECT door.my_parts())::uuid[]) AND agreed_at IS NULL
 	AND EXISTS (SELECT FROM follow_up f WHERE f.id = visit.id AND f.part_id = visit.part_id));
 -- before anybody went; who agreed is written by door.agree_visit

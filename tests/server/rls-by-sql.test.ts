@@ -49,7 +49,9 @@ describe('as role app', () => {
 		notification: 'reason_code',
 		intake: 'read_at',
 		membership: 'ended_at',
-		chat_draft: 'sealed'
+		chat_draft: 'sealed',
+		visit: 'risk',
+		visit_address: 'sealed'
 	};
 	const writers: Record<
 		string,
@@ -137,7 +139,9 @@ describe('as role app', () => {
 			notification: parts,
 			intake: desk,
 			membership: memberships,
-			chat_draft: drafts
+			chat_draft: drafts,
+			visit: parts,
+			visit_address: parts
 		});
 	});
 

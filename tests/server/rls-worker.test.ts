@@ -44,7 +44,8 @@ describe('as role worker', () => {
 			'staff_secret',
 			'staff_session',
 			'throttle',
-			'trajectory'
+			'trajectory',
+		'visit_address'
 		]);
 		expect(seen['staff']).not.toContain('disabled');
 		expect(seen['data_key']).toEqual(['A', 'B', ...world.staff.map(({ name }) => name)].toSorted());

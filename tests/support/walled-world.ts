@@ -114,6 +114,10 @@ export interface Sight {
 	drafts?: string[];
 	/** Keys she opens for a conversation, and nothing else. */
 	keys?: string[];
+	/** Of whose visits she knows where they are. */
+	addresses?: string[];
+	/** Of which parts she knows that somebody goes there; those of the parts when not told. */
+	visits?: string[];
 }
 export const intakes = world.intakes.map(({ name }) => name);
 const free = ['free', 'calm'];
@@ -131,7 +135,8 @@ export const sights: Record<string, Sight> = {
 		chats: ['free', 'hers', 'inA', 'inB'],
 		said: ['hers', 'inB'],
 		drafts: ['hers', 'inB'],
-		keys: ['inB']
+		keys: ['inB'],
+		addresses: ['A']
 	},
 	sanne: {
 		parts: ['A'],
@@ -142,7 +147,8 @@ export const sights: Record<string, Sight> = {
 		staff: true,
 		chats: ['free', 'hers', 'inA'],
 		said: ['inA'],
-		drafts: ['inA']
+		drafts: ['inA'],
+		addresses: ['A']
 	},
 	joost: {
 		parts: ['B'],
@@ -151,7 +157,8 @@ export const sights: Record<string, Sight> = {
 		looks: ['on free'],
 		staff: true,
 		chats: ['free', 'his', 'inB'],
-		said: ['his']
+		said: ['his'],
+		addresses: ['B']
 	},
 	former: { parts: [], desk: free, opened: [], staff: true, chats: ['free'] },
 	disabled: none,
@@ -230,7 +237,8 @@ export const sights: Record<string, Sight> = {
 		opened: ['inA', 'inB'],
 		dangers: ['A', 'B'],
 		glass: glassOfA,
-		staff: true
+		staff: true,
+		visits: []
 	},
 	petra: { ...none, staff: true },
 	femke: { ...none, staff: true },
@@ -341,6 +349,7 @@ function keyOf(table: string): string {
 		staff_session: 'staff_id',
 		provider_event: 'provider_id',
 		throttle: 'key',
+		visit_address: 'visit_id',
 		passing_on: 'danger_id',
 		spent: 'key',
 		chain_head: 'chain_id',
@@ -370,6 +379,8 @@ function nameOf(table: string, key: string): string {
 	const homes: Record<string, string> = {
 		intake_answers: 'intake',
 		passing_on: 'danger',
+		visit: 'follow_up',
+		visit_address: 'follow_up',
 		...Object.fromEntries(chatTables.map((one) => [one, 'chat']))
 	};
 	const home = homes[table] ?? table;
@@ -397,7 +408,9 @@ export function expectedFor({
 	chats = [],
 	said = [],
 	drafts = [],
-	keys = []
+	keys = [],
+	addresses = [],
+	visits = parts
 }: Sight) {
 	const held = world.chats!.filter(({ holder }) => holder !== undefined);
 	const known = held.filter(({ intake }) => chats.includes(intake));
@@ -435,6 +448,8 @@ export function expectedFor({
 		notification: texts,
 		notification_attempt: texts,
 		data_key: [...everyone, ...told, ...bundles.map((name) => `case ${name}`), ...opened, ...keys],
+		visit: visits,
+		visit_address: addresses,
 		chat: chats,
 		chat_line: said,
 		chat_note: held.map(({ intake }) => intake).filter((name) => said.includes(name)),
