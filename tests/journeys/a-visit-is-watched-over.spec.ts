@@ -43,6 +43,7 @@ test('she plans a visit, checks in and out with one thumb, and nobody is called'
 	await page.goto('/desk/visits');
 	await look(page, 'on the way, today');
 	await keyboard.press(page.getByRole('link', { name: t('visit.you-planned', { time: '14.00' }) }));
+	await expect(page.getByRole('button', { name: t('visit.check-in') })).toBeVisible();
 	await look(page, 'a visit ahead');
 	await keyboard.press(page.getByRole('button', { name: t('visit.check-in') }));
 	await expect(page.getByText(t('visit.now-in', { time: '15.00' }))).toBeVisible();
@@ -112,6 +113,7 @@ test('nothing heard: she is asked, the supervisor sees it and where it is, and d
 	).toBeVisible();
 	await look(page, 'desk while she is late');
 	await page.getByRole('link', { name: t('visit.you-late', { until: '15.00' }) }).click();
+	await expect(page.getByRole('button', { name: t('visit.more') })).toBeVisible();
 	await look(page, 'a visit that is late');
 
 	await setClock(week.at(1, '15:30'));
