@@ -30,6 +30,15 @@ export interface SecondLookSubject {
 	proposedBy: string;
 	intake: IntakeSubject;
 }
+/** Who goes, who is the second person, in which part, and whether it stands with the supervisors. */
+export interface VisitSubject {
+	goes: string;
+	second?: string | null;
+	isWithSupervisors: boolean;
+	/** A task asks whether the police are called. */
+	asksDecision: boolean;
+	part: PartSubject;
+}
 export interface StaffSubject {
 	id: string;
 }
@@ -75,6 +84,12 @@ export interface Subjects {
 	'part.break-glass': PartSubject;
 	'part.assign': PartSubject;
 	'part.invite': PartSubject;
+	'visit.list': undefined;
+	'visit.view': VisitSubject;
+	'visit.act': VisitSubject;
+	'visit.see-address': VisitSubject;
+	'visit.agree': VisitSubject;
+	'visit.decide': VisitSubject;
 	'case.list': undefined;
 	'case.list-all': undefined;
 	'case.search': undefined;

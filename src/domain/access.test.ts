@@ -29,6 +29,12 @@ const inChat = { ...otherChat, memberIds: ['joost', me] } as const;
 const askedChat = { ...otherChat, offeredTo: me } as const;
 const waitingChat = { status: 'waiting', memberIds: [] } as const;
 
+const ofOthers = { goes: 'joost', part: otherPart, isWithSupervisors: false, asksDecision: false };
+const ofMine = { ...ofOthers, part: myPart };
+const iGo = { ...ofOthers, goes: me };
+const iWait = { ...ofOthers, second: me };
+const lateOne = { ...ofOthers, isWithSupervisors: true };
+
 type Row<A extends Action> = readonly [label: string, subject: SubjectOf<A>, allowed: string];
 type Matrix = { [A in Action]: readonly Row<A>[] };
 
@@ -240,6 +246,45 @@ const matrix: Matrix = {
 	],
 	'part.assign': bundling,
 	'part.invite': bundling,
+	'visit.list': [['all', undefined, 'cs']],
+	'visit.view': [
+		['I go', iGo, 'cs'],
+		['I am the second person', iWait, 'cs'],
+		['of my part', ofMine, 'cs'],
+		['another', ofOthers, 's'],
+		['behind broken glass', { ...ofOthers, part: readPart }, 'cs'],
+		['shut by a conflict', { ...iGo, part: shutPart }, '']
+	],
+	'visit.act': [
+		['I go', iGo, 'cs'],
+		['I am the second person', iWait, 'cs'],
+		['of my part', ofMine, ''],
+		['another', ofOthers, '']
+	],
+	'visit.see-address': [
+		['I go', iGo, 'cs'],
+		['I am the second person', iWait, 'cs'],
+		['of my part', ofMine, 'cs'],
+		['another', ofOthers, ''],
+		['another, with the supervisors', lateOne, 's'],
+		['another, in danger', { ...ofOthers, part: endangered }, ''],
+		['behind broken glass', { ...ofOthers, part: readPart }, ''],
+		['shut by a conflict', { ...lateOne, part: shutPart }, '']
+	],
+	'visit.agree': [
+		['I go', iGo, ''],
+		['I am the second person', iWait, ''],
+		['of my part', ofMine, 's'],
+		['another', ofOthers, 's'],
+		['shut by a conflict', { ...ofOthers, part: shutPart }, '']
+	],
+	'visit.decide': [
+		['another', ofOthers, ''],
+		['another, with the supervisors', lateOne, 's'],
+		['another, with a task', { ...ofOthers, asksDecision: true }, 's'],
+		['I go, with a task', { ...iGo, asksDecision: true }, ''],
+		['shut by a conflict', { ...lateOne, part: shutPart }, '']
+	],
 	'case.list': [['all', undefined, 'ces']],
 	'case.list-all': [['all', undefined, '']],
 	'case.search': [['all', undefined, 'cs']],

@@ -14,6 +14,15 @@ import {
 } from './part-access.ts';
 import { goesOn, isAskedIn, isInChat, isToTake, leadsChat, speaksInChat } from './chat-access.ts';
 import {
+	cameToSupervisors,
+	decidesAbout,
+	goesThere,
+	isOpenToSupervisors,
+	readsItsPart,
+	staysHome,
+	worksOnItsPart
+} from './visit-access.ts';
+import {
 	isAtDesk,
 	isAtFrontDesk,
 	isFree,
@@ -107,6 +116,22 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'part.break-glass': [both(counsellor, isStranger)],
 	'part.assign': [both(supervisor, isNotBarred)],
 	'part.invite': [both(supervisor, isNotBarred)],
+	'visit.list': [counsellor, supervisor],
+	'visit.view': [
+		both(supervisor, isOpenToSupervisors),
+		both(counsellor, readsItsPart),
+		both(counsellor, goesThere)
+	],
+	'visit.act': [both(counsellor, goesThere), both(supervisor, goesThere)],
+	'visit.see-address': [
+		both(counsellor, worksOnItsPart),
+		both(supervisor, worksOnItsPart),
+		both(counsellor, goesThere),
+		both(supervisor, goesThere),
+		both(supervisor, cameToSupervisors)
+	],
+	'visit.agree': [both(supervisor, staysHome)],
+	'visit.decide': [both(supervisor, decidesAbout)],
 	'case.list': [counsellor, supervisor, expert],
 	// nobody: a list holds one's own; a supervisor has the others on her overview
 	'case.list-all': [],

@@ -128,6 +128,19 @@ export const eventKinds = [
 	'follow-up.completed',
 	'follow-up.missed',
 	'follow-up.cancelled',
+	'visit.planned',
+	'visit.changed',
+	'visit.agreed',
+	'visit.in',
+	'visit.out',
+	'visit.more',
+	'visit.help',
+	'visit.not-in',
+	'visit.called',
+	'visit.supervisors-told',
+	'visit.police-asked',
+	'visit.decided',
+	'visit.address-shown',
 	'task.opened',
 	'task.moved',
 	'task.done',
@@ -183,7 +196,8 @@ const unusualKinds: readonly string[] = [
 	'intake.opening-refused',
 	'chat.opening-refused',
 	'phone.shown',
-	'case.printed'
+	'case.printed',
+	'visit.address-shown'
 ] satisfies EventKind[];
 
 /** Whether somebody who watches over a case looks at it twice. Never what was said under duress: that reads as any word. */

@@ -44,6 +44,9 @@ export const policies = {
 	'page-call': { to: 'staff', ...once },
 	'alert-unread': { to: 'staff', ...untilProved, template: 'staff-unread' },
 	'alert-danger': { to: 'staff', ...untilProved, template: 'staff-urgent' },
+	'visit-call': { to: 'staff', ...untilProved, template: 'staff-sign' },
+	'visit-buddy': { to: 'staff', ...once, template: 'staff-task' },
+	'visit-supervisor': { to: 'staff', ...untilProved, template: 'staff-urgent' },
 	'alert-chat': { to: 'staff', ...once, template: 'staff-urgent' },
 	'tell-glass': { to: 'staff', ...once, template: 'staff-task' }
 } as const satisfies Record<string, DeliveryPolicy>;

@@ -67,7 +67,7 @@ export function kindsOf(show?: TimelineShow): EventKind[] {
 
 // a text that came in is a contact too
 function showsOf(kind: EventKind): TimelineShow[] {
-	if (/^(follow-up|task)[.]/.test(kind)) return ['appointments'];
+	if (/^(follow-up|task|visit)[.]/.test(kind)) return ['appointments'];
 	const isText = /^(notification|text)[.]/.test(kind);
 	if (isText || contacts.includes(kind)) {
 		return [

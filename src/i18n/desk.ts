@@ -56,6 +56,8 @@ import signInEn from './desk/sign-in.en.ts';
 import signInNl from './desk/sign-in.nl.ts';
 import staffEn from './desk/staff.en.ts';
 import staffNl from './desk/staff.nl.ts';
+import visitEn from './desk/visit.en.ts';
+import visitNl from './desk/visit.nl.ts';
 import wallEn from './desk/wall.en.ts';
 import wallNl from './desk/wall.nl.ts';
 import { problemKey } from './problems.ts';
@@ -87,6 +89,7 @@ const nl = {
 	...figuresNl,
 	...searchNl,
 	...staffNl,
+	...visitNl,
 	...wallNl,
 	...printNl,
 	...practiceNl,
@@ -120,6 +123,7 @@ const en = {
 	...figuresEn,
 	...searchEn,
 	...staffEn,
+	...visitEn,
 	...wallEn,
 	...printEn,
 	...practiceEn,

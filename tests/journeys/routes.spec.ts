@@ -145,6 +145,7 @@ test('an id that is none is a missing one too', async () => {
 				case: odd,
 				intake: odd,
 				followUp: odd,
+				visit: odd,
 				note: odd,
 				chat: odd
 			});
@@ -224,8 +225,8 @@ function plain({ status, headers, body }: Answer, path: string) {
 }
 
 async function refusalsOf(line: Line): Promise<number> {
-	const id =
-		line.owned === 'intake' ? place.intake : line.owned === 'case' ? place.case : place.followUp;
+	const owned = line.owned ?? 'followUp';
+	const id = place[owned === 'note' || owned === 'chat' ? 'followUp' : owned];
 	const [row] = await superuser`
 		SELECT count(*)::int AS n FROM event WHERE kind LIKE '%refused' AND subject_id IN (${id}, ${place.case}, ${place.look}, ${place.chat})`;
 	return Number(row!['n']);

@@ -9,6 +9,7 @@ import { shiftKinds } from '#domain/roster.ts';
 import { followUpMethods, moves as followUpMoves } from '#domain/follow-up.ts';
 import { moves as intakeMoves } from '#domain/intake.ts';
 import { purposes } from '#domain/notification.ts';
+import { rungs, secondHows, visitRisks } from '#domain/visit.ts';
 import { phases, trajectoryStatuses, trajectoryTypes } from '#domain/trajectory.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 
@@ -31,7 +32,10 @@ const intakeStatuses = [
 test.each([
 	['staff', 'role', roles],
 	['intake', 'status', intakeStatuses],
-	['intake', 'channel', ['phone', 'chat', 'form', 'sms', 'email_letter', 'referral']],
+	['intake', 'channel', ['phone', 'chat', 'form', 'sms', 'email_letter', 'referral', 'meeting']],
+	['visit', 'risk', visitRisks],
+	['visit', 'rung', rungs],
+	['visit', 'second_how', secondHows],
 	['chat', 'status', chatStatuses],
 	['chat', 'ended_by', chatEnders],
 	['chat', 'outcome', chatOutcomes],

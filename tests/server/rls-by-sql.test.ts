@@ -51,7 +51,9 @@ describe('as role app', () => {
 		membership: 'ended_at',
 		chat_draft: 'sealed',
 		// struck by nobody, which no row is
-		roster_week: 'struck_at'
+		roster_week: 'struck_at',
+		visit: 'risk',
+		visit_address: 'sealed'
 	};
 	const writers: Record<
 		string,
@@ -140,7 +142,9 @@ describe('as role app', () => {
 			intake: desk,
 			membership: memberships,
 			chat_draft: drafts,
-			roster_week: name === 'annelies' || name === 'mila' ? '42501' : 0
+			roster_week: name === 'annelies' || name === 'mila' ? '42501' : 0,
+			visit: parts,
+			visit_address: parts
 		});
 	});
 

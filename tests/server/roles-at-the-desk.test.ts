@@ -289,6 +289,7 @@ describe('whoever is on call', () => {
 
 	test('logs a call at any time; one that is not urgent waits for everybody', async () => {
 		const call = {
+			...({ way: 'phone', direction: 'they', spokenWith: '' } as const),
 			calledAt: addHours(Date.now(), -1),
 			door: 'relative',
 			language: 'nl',

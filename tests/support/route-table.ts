@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { riskQuestions } from '#domain/visit.ts';
 import type { Desk } from './desk-scene.ts';
 
 /** Who asks: nobody, the counsellor whose desk it is, another counsellor, and somebody of each other role. */
@@ -24,7 +25,7 @@ export interface Line {
 	methods?: Record<string, string>;
 	actions?: Record<string, string>;
 	/** Which of the ids in the address is somebody's. */
-	owned?: 'case' | 'intake' | 'followUp' | 'note' | 'chat';
+	owned?: 'case' | 'intake' | 'followUp' | 'visit' | 'note' | 'chat';
 }
 
 export const everybody = (status: number) => roles.map(() => status).join(' ');
@@ -211,6 +212,27 @@ export const table: Record<string, Line> = {
 		owned: 'followUp',
 		page: supervised,
 		actions: { default: ofIntake }
+	},
+	'/(desk)/desk/(case)/cases/[id]/(contact)/follow-ups/[followUp]/visit': {
+		path: (place) => `/desk/cases/${place.case}/follow-ups/${place.visit}/visit`,
+		owned: 'visit',
+		page: '303 200 404 404 404 404 404 404 404 404',
+		actions: { default: ofCase }
+	},
+	'/(desk)/desk/(counsellor)/visits': {
+		path: () => '/desk/visits',
+		page: '303 200 200 200 404 404 404 404 404 404'
+	},
+	'/(desk)/desk/(counsellor)/visits/[visit]': {
+		path: (place) => `/desk/visits/${place.visit}`,
+		owned: 'visit',
+		page: supervised,
+		actions: {
+			act: '401 404 404 404 404 404 404 404 404 404',
+			address: '401 200 404 404 404 404 404 404 404 404',
+			agree: '401 404 404 422 404 404 404 404 404 404',
+			decide: '401 404 404 404 404 404 404 404 404 404'
+		}
 	},
 	'/(desk)/desk/(inbox)/intakes/[id]': {
 		path: (place) => `/desk/intakes/${place.intake}`,
@@ -435,8 +457,14 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 			words: 'praten'
 		},
 		...{ personId: place.person, move: 'cancel', reason: 'omdat het kan', version: '1' },
-		...{ seen: place.note, text: 'Zij wil het niet.', how: 'replace' }
+		...{ seen: place.note, text: 'Zij wil het niet.', how: 'replace' },
+		...{ address: 'omdat het kan', goes: place.missing },
+		...Object.fromEntries(riskQuestions.map((name) => [name, 'no']))
 	}),
+	act: () => ({ act: 'in', backBy: '' }),
+	address: () => ({}),
+	agree: () => ({ version: '1' }),
+	decide: () => ({ decision: 'safe', words: 'omdat het kan, en meer' }),
 	take: (place) => ({ id: place.intake, from: place.missing }),
 	release: () => ({ releaseReason: 'omdat het kan' }),
 	level: () => ({ from: 'T0', to: 'T3', levelReason: 'omdat het kan' }),

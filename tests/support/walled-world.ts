@@ -139,6 +139,10 @@ export interface Sight {
 	keys?: string[];
 	/** Who works when. */
 	roster?: boolean;
+	/** Of whose visits she knows where they are. */
+	addresses?: string[];
+	/** Of which parts she knows that somebody goes there; those of the parts when not told. */
+	visits?: string[];
 }
 export const intakes = world.intakes.map(({ name }) => name);
 const free = ['free', 'calm'];
@@ -157,7 +161,8 @@ export const sights: Record<string, Sight> = {
 		chats: ['free', 'hers', 'inA', 'inB'],
 		said: ['hers', 'inB'],
 		drafts: ['hers', 'inB'],
-		keys: ['inB']
+		keys: ['inB'],
+		addresses: ['A']
 	},
 	sanne: {
 		roster: true,
@@ -169,7 +174,8 @@ export const sights: Record<string, Sight> = {
 		staff: true,
 		chats: ['free', 'hers', 'inA'],
 		said: ['inA'],
-		drafts: ['inA']
+		drafts: ['inA'],
+		addresses: ['A']
 	},
 	joost: {
 		roster: true,
@@ -179,7 +185,8 @@ export const sights: Record<string, Sight> = {
 		looks: ['on free'],
 		staff: true,
 		chats: ['free', 'his', 'inB'],
-		said: ['his']
+		said: ['his'],
+		addresses: ['B']
 	},
 	former: { roster: true, parts: [], desk: free, opened: [], staff: true, chats: ['free'] },
 	disabled: none,
@@ -265,7 +272,8 @@ export const sights: Record<string, Sight> = {
 		opened: ['inA', 'inB'],
 		dangers: ['A', 'B'],
 		glass: glassOfA,
-		staff: true
+		staff: true,
+		visits: []
 	},
 	petra: { ...none, roster: true, staff: true },
 	femke: { ...none, staff: true },
@@ -379,6 +387,7 @@ function keyOf(table: string): string {
 		staff_session: 'staff_id',
 		provider_event: 'provider_id',
 		throttle: 'key',
+		visit_address: 'visit_id',
 		passing_on: 'danger_id',
 		spent: 'key',
 		chain_head: 'chain_id',
@@ -409,6 +418,8 @@ function nameOf(table: string, key: string): string {
 	const homes: Record<string, string> = {
 		intake_answers: 'intake',
 		passing_on: 'danger',
+		visit: 'follow_up',
+		visit_address: 'follow_up',
 		...Object.fromEntries(chatTables.map((one) => [one, 'chat']))
 	};
 	const home = homes[table] ?? table;
@@ -442,7 +453,9 @@ function expectedOf(
 		said = [],
 		drafts = [],
 		keys = [],
-		roster
+		roster,
+		addresses = [],
+		visits = parts
 	}: Sight,
 	calls: string[]
 ) {
@@ -488,6 +501,8 @@ function expectedOf(
 			world.calls!.some((call) => call.intake === intake && call.holder !== undefined)
 		),
 		telephone_door: staff ? ['true'] : [],
+		visit: visits,
+		visit_address: addresses,
 		chat: chats,
 		chat_line: said,
 		chat_note: held.map(({ intake }) => intake).filter((name) => said.includes(name)),

@@ -125,6 +125,7 @@ function rowsOf(world: World): Rows {
 		...textRows(world),
 		...dangerRows(world),
 		...rosterRows(world),
+		...visitRows(world),
 		event: [
 			...world.parts.map(({ name }) => eventRow(idOf('part', name), 'part.opened', name)),
 			...world.intakes.map(({ name }) => eventRow(idOf('intake', name), 'intake.received', name)),
@@ -567,6 +568,30 @@ function textRows({ parts, intakes, staff }: World): Rows {
 			error_code: '',
 			received_at: at
 		}))
+	};
+}
+
+/** Whoever goes to a part works on it; to one on which nobody works nobody goes. */
+export function whoGoes({ members }: World['parts'][number]): string | undefined {
+	return members.find(({ role, ended }) => role !== 'expert' && !ended)?.name;
+}
+
+function visitRows({ parts }: World): Rows {
+	const visited = parts.filter((part) => whoGoes(part) !== undefined);
+	const of = (name: string) => ({
+		part_id: idOf('part', name),
+		key_id: idOf('data_key', name),
+		sealed: bytes(name)
+	});
+	return {
+		visit: visited.map((part) => {
+			const { name } = part;
+			const goes = whoGoes(part)!;
+			const times = { back_by: at, rung: 'none', version: 1 };
+			const rest = { goes: idOf('staff', goes), risk: 'low', needs_agreement: false, ...times };
+			return { id: idOf('follow_up', name), ...of(name), ...rest };
+		}),
+		visit_address: visited.map(({ name }) => ({ visit_id: idOf('follow_up', name), ...of(name) }))
 	};
 }
 

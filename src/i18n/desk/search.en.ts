@@ -51,7 +51,7 @@ export default {
 	'search.palette-search': 'Search my cases',
 	'search.palette-search-for': 'Search “{words}” in my cases',
 	'search.palette-chats': 'To the conversations',
-	'search.palette-log': 'Log a call',
+	'search.palette-log': 'Record a contact',
 	'search.palette-review': 'Go to the overview',
 	'search.palette-keys': 'Show the keys',
 	'search.palette-failed': 'Your cases could not be fetched. The rest works.',

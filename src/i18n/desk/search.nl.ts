@@ -50,7 +50,7 @@ export default {
 	'search.palette-search': 'Zoek in mijn zaken',
 	'search.palette-search-for': 'Zoek “{words}” in mijn zaken',
 	'search.palette-chats': 'Naar de gesprekken',
-	'search.palette-log': 'Leg een gesprek vast',
+	'search.palette-log': 'Leg een contact vast',
 	'search.palette-review': 'Naar het overzicht',
 	'search.palette-keys': 'Toon de toetsen',
 	'search.palette-failed': 'Uw zaken konden niet worden opgehaald. De rest werkt wel.',

@@ -6,6 +6,7 @@ import * as dangers from '../dangers/now.store.ts';
 import * as followUps from '../follow-ups/desk.store.ts';
 import { pagesNow } from '../paging/told.store.ts';
 import { colleaguesOf } from '../staff/colleagues.store.ts';
+import { visitsNow } from '../visits/read.ts';
 import { together, type StaffWork } from '../work.ts';
 import * as inbox from './inbox.store.ts';
 import { lineOf, type IntakeLine } from './line.ts';
@@ -31,16 +32,20 @@ export function deskOf(actor: Actor, { show, after, casesAfter }: DeskRequest) {
 		const { rows, next } = await inbox.page(work, show, after);
 		const came = rows.map((row) => lineOf(row, work.now));
 		const hasCases = may(actor, 'case.list', undefined);
-		const [lines, pages, today, overdue, deskTasks, mine, inDanger, talks] = await Promise.all([
-			withTakers(work, came),
-			pagesNow(work),
-			followUps.today(work),
-			followUps.overdue(work),
-			followUps.deskTasks(work),
-			hasCases ? cases.list(work, { which: 'own', isClosed: false, after: casesAfter }) : undefined,
-			dangers.forOnCall(work),
-			talksNow(work)
-		]);
+		const [lines, pages, today, overdue, deskTasks, mine, inDanger, talks, visits] =
+			await Promise.all([
+				withTakers(work, came),
+				pagesNow(work),
+				followUps.today(work),
+				followUps.overdue(work),
+				followUps.deskTasks(work),
+				hasCases
+					? cases.list(work, { which: 'own', isClosed: false, after: casesAfter })
+					: undefined,
+				dangers.forOnCall(work),
+				talksNow(work),
+				visitsNow(work)
+			]);
 		return {
 			now: work.now,
 			lines,
@@ -51,7 +56,8 @@ export function deskOf(actor: Actor, { show, after, casesAfter }: DeskRequest) {
 			deskTasks,
 			cases: mine,
 			inDanger,
-			talks
+			talks,
+			visits
 		};
 	});
 }

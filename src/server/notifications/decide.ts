@@ -8,6 +8,7 @@ import { familyDecision } from './family.ts';
 import { codeOf, secondsUntil, type Decision } from './ready.ts';
 import type { Notification } from './store.ts';
 import { toStaff } from './to-staff.ts';
+import { decideVisit } from './visit.ts';
 
 const nobodyHolds: Decision = { hold: 'nobody-holds', deskTask: 'nobody-holds' };
 
@@ -17,6 +18,7 @@ export async function decide(work: Work, row: Notification): Promise<Decision> {
 	if (row.purpose === 'alert-unread') return decideAlert(work, row);
 	if (row.purpose === 'alert-danger') return decideDangerAlert(work, row);
 	if (row.purpose === 'alert-chat') return decideChatAlert(work, row);
+	if (row.purpose.startsWith('visit-')) return decideVisit(work, row);
 	if (row.purpose === 'tell-glass') return tellGlass(work, row);
 	const appointment = row.followUpId ? await facts.followUpOf(work, row.followUpId) : undefined;
 	const stands = appointment?.status === 'held' || appointment?.status === 'booked';

@@ -1,6 +1,7 @@
 import { atTheDoor } from '../work.ts';
 import type { Channel } from './channel.ts';
 import { giveBack } from '../intakes/door.store.ts';
+import { watchVisits } from '../visits/watch.store.ts';
 import { endAllRunOut } from '../glass/store.ts';
 import { deliver } from './deliver.ts';
 import { findOut, repeatAlerts } from './find-out.ts';
@@ -27,4 +28,5 @@ async function keepHouse(): Promise<void> {
 	await atTheDoor(giveBack);
 	await atTheDoor(endAllRunOut);
 	await climbLadders();
+	await atTheDoor(watchVisits);
 }
