@@ -48,6 +48,7 @@ export const policies = {
 	'visit-buddy': { to: 'staff', ...once, template: 'staff-task' },
 	'visit-supervisor': { to: 'staff', ...untilProved, template: 'staff-urgent' },
 	'alert-chat': { to: 'staff', ...once, template: 'staff-urgent' },
+	'alert-call': { to: 'staff', ...once, template: 'staff-urgent' },
 	'tell-glass': { to: 'staff', ...once, template: 'staff-task' }
 } as const satisfies Record<string, DeliveryPolicy>;
 

@@ -45,6 +45,7 @@ export default {
 	'practice.purpose.page-call': 'urgent alert, phoned',
 	'practice.purpose.alert-unread': 'not read yet',
 	'practice.purpose.alert-danger': 'danger',
+	'practice.purpose.alert-call': 'somebody waits long at the telephone',
 	'practice.purpose.alert-chat': 'somebody waits in the chat',
 	'practice.purpose.visit-call': 'visit: asks for a sign',
 	'practice.purpose.visit-buddy': 'visit: second person',

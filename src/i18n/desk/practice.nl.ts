@@ -42,6 +42,7 @@ export default {
 	'practice.purpose.page-call': 'spoedoproep, gebeld',
 	'practice.purpose.alert-unread': 'nog niet gelezen',
 	'practice.purpose.alert-danger': 'gevaar',
+	'practice.purpose.alert-call': 'iemand wacht al lang aan de telefoon',
 	'practice.purpose.alert-chat': 'iemand wacht in de chat',
 	'practice.purpose.visit-call': 'bezoek: vraag om een teken',
 	'practice.purpose.visit-buddy': 'bezoek: tweede persoon',

@@ -17,7 +17,8 @@ export async function decide(work: Work, row: Notification): Promise<Decision> {
 	if (row.pageId) return decidePage(work, row, row.pageId);
 	if (row.purpose === 'alert-unread') return decideAlert(work, row);
 	if (row.purpose === 'alert-danger') return decideDangerAlert(work, row);
-	if (row.purpose === 'alert-chat') return decideChatAlert(work, row);
+	if (row.purpose === 'alert-chat' || row.purpose === 'alert-call')
+		return decideChatAlert(work, row);
 	if (row.purpose.startsWith('visit-')) return decideVisit(work, row);
 	if (row.purpose === 'tell-glass') return tellGlass(work, row);
 	const appointment = row.followUpId ? await facts.followUpOf(work, row.followUpId) : undefined;

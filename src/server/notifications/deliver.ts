@@ -20,7 +20,7 @@ export async function deliver(held: Claim, channel: Channel): Promise<void> {
 	if (!begun) return;
 	const { attemptId, ready } = begun;
 	const outcome = ready.byVoice
-		? await ring(ready.to, { notificationId: held.id, attemptId })
+		? await ring(ready.to, { notificationId: held.id, attemptId, asks: ready.byVoice })
 		: await provider().sendText({ ...ready, reportTo: reportAddress(held.id, attemptId) });
 	if ('notSent' in outcome && outcome.notSent === 'account') channel.refusedAccount();
 	else if ('uncertain' in outcome) channel.doubted();

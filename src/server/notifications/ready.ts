@@ -9,8 +9,8 @@ export interface Ready {
 	body: string;
 	validSeconds: number;
 	underName?: boolean;
-	/** It is spoken: whoever answers is called, and `body` is not sent. */
-	byVoice?: boolean;
+	/** It is spoken, and `body` is not sent: what whoever answers is asked, or only told. */
+	byVoice?: 'page' | 'visit' | 'told';
 }
 /**
  * Codes: why it does not go out now. `hold` opens a task for a person, the others need none; a task

@@ -4,7 +4,7 @@ import { standing } from '../visits/watch.store.ts';
 import type { Work } from '../work.ts';
 import { codeOf, type Decision } from './ready.ts';
 import type { Notification } from './store.ts';
-import { toStaff } from './to-staff.ts';
+import { numberOfStaff, toStaff } from './to-staff.ts';
 
 const validSeconds = 900;
 
@@ -17,11 +17,18 @@ const templates: Record<string, Template> = {
 /** Of a visit nobody is told once somebody said how it goes. Nothing in it says that it is one. */
 export async function decideVisit(work: Work, row: Notification): Promise<Decision> {
 	if (!(await stillStands(work, row))) return { cancel: 'seen' };
-	// calls leave by another way than texts: until that is there, the text beside it says the same
-	if (row.channel === 'voice') return { cancel: 'no-voice' };
+	if (row.channel === 'voice') return byVoice(work, row);
 	const template = templates[row.purpose] ?? 'staff-task';
 	const values = { code: codeOf(row.followUpId ?? row.id) };
 	return toStaff(work, row, { template, values, validSeconds });
+}
+
+// whoever went is asked how it goes; to the supervisors it is said that something waits
+async function byVoice(work: Work, row: Notification): Promise<Decision> {
+	const number = await numberOfStaff(work, row);
+	if (!('to' in number)) return number;
+	const asks = row.purpose === 'visit-call' ? 'visit' : 'told';
+	return { send: { to: number.to, body: '', validSeconds, byVoice: asks } };
 }
 
 /** Whether what it says is still so; the same for a text and for a call. */

@@ -14,7 +14,7 @@ export async function decidePage(work: Work, row: Notification, pageId: string):
 	if (row.channel === 'voice') {
 		const number = await numberOfStaff(work, row);
 		if (!('to' in number)) return number;
-		return { send: { to: number.to, body: '', validSeconds, byVoice: true } };
+		return { send: { to: number.to, body: '', validSeconds, byVoice: 'page' } };
 	}
 	const reference = row.intakeId ? await pages.referenceOf(work, row.intakeId) : '';
 	const code = codeFor(reference, row.intakeId ?? row.id);

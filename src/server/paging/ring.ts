@@ -1,3 +1,4 @@
+import type { Ready } from '../notifications/ready.ts';
 import { telephone } from '../calls/provider.ts';
 import { house } from '../house.ts';
 import type { SendOutcome } from '../integrations/texts.ts';
@@ -9,6 +10,8 @@ const mostSeconds = 90;
 export interface Ringing {
 	notificationId: string;
 	attemptId: string;
+	/** What is said to whoever answers; a page when it is not told. */
+	asks?: Ready['byVoice'];
 }
 
 /** Calls a colleague, who hears a neutral sentence and answers with a key. */
@@ -27,10 +30,14 @@ export async function ring(to: string, ringing: Ringing): Promise<SendOutcome> {
 /** Where the provider asks, with what tells this call from others. */
 export function addressOf(
 	path: string,
-	{ notificationId, attemptId }: Ringing,
+	{ notificationId, attemptId, asks = 'page' }: Ringing,
 	more: Record<string, string> = {}
 ): string {
 	const { config } = house();
-	const search = new URLSearchParams({ n: notificationId, a: attemptId, ...more });
+	const search = new URLSearchParams({
+		...{ n: notificationId, a: attemptId },
+		...(asks !== 'page' && { asks }),
+		...more
+	});
 	return `${config.publicBaseUrl ?? config.origin}${path}?${search.toString()}`;
 }

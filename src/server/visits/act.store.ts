@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { nextStep, type Visit } from '#domain/visit.ts';
 import type { EventKind } from '#domain/event.ts';
-import type { StaffWork } from '../work.ts';
+import type { StaffWork, Work } from '../work.ts';
+import type { AskedByCall } from './call.ts';
 
 /** How it stands now, by one function of the wall: the second person may not know the case. */
 export async function keep(
@@ -16,6 +17,22 @@ export async function keep(
 		${id}::uuid, ${kind}, ${at(backBy)}, ${at(inAt)}, ${at(outAt)}, ${at(helpAt)}, ${rung},
 		${at(nextStep(visit)?.at)}) AS kept`);
 	return row!.kept;
+}
+
+/** Whom a call asked how it goes, and about which visit; undefined for a call that asks nothing of the kind. */
+export async function askedBy(
+	work: Work,
+	{ notificationId, attemptId }: { notificationId: string; attemptId: string }
+): Promise<AskedByCall | undefined> {
+	const [row] = await work.db.execute<{
+		visit_id: string;
+		staff_id: string;
+		role: AskedByCall['role'];
+		back_by: string;
+	}>(sql`SELECT * FROM door.visit_called(${notificationId}::uuid, ${attemptId}::uuid)`);
+	if (!row) return undefined;
+	const { visit_id: visitId, staff_id: staffId, role, back_by } = row;
+	return { visitId, staffId, role, backBy: new Date(back_by).toISOString() };
 }
 
 /** False when it changed meanwhile, or somebody agreed before. */
