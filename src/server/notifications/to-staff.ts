@@ -17,7 +17,10 @@ export async function numberOfStaff(
 	if (!member) return { cancel: 'staff-gone' };
 	if (!member.phone) return { hold: 'no-number' };
 	const place = { table: 'staff', row: staffId ?? '', column: 'phone' };
-	return { to: openText(await dataKeyOf(work, member.keyId), place, member.phone) };
+	const to = openText(await dataKeyOf(work, member.keyId), place, member.phone);
+	// STOP said on a number is no to texts and to calls
+	if (await plans.isOptedOut(work, indexOf(work.keys, 'phone', to))) return { hold: 'opted-out' };
+	return { to };
 }
 
 /** A text to a member of staff. */
@@ -33,7 +36,6 @@ export async function toStaff(
 	const number = await numberOfStaff(work, row);
 	if (!('to' in number)) return number;
 	const { to } = number;
-	if (await plans.isOptedOut(work, indexOf(work.keys, 'phone', to))) return { hold: 'opted-out' };
 	const text = textFor(template, 'nl', values);
 	return 'problem' in text
 		? { hold: text.problem }
