@@ -12,7 +12,8 @@ export default defineConfig({
 	],
 	globalSetup: './tests/journeys/support/open.ts',
 	outputDir: 'test-results',
-	workers: 3,
+	// more than processors: a journey waits for the worker, which looks every two seconds
+	workers: 4,
 	fullyParallel: false,
 	retries: 0,
 	// in the full size every look is four

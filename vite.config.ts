@@ -1,10 +1,12 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/support/longest-first.ts';
 
 export default defineConfig({
 	plugins: [sveltekit()],
 	build: { assetsInlineLimit: 0 },
 	test: {
+		sequence: { sequencer: LongestFirst },
 		projects: [
 			{
 				extends: true,
@@ -27,7 +29,8 @@ export default defineConfig({
 					globalSetup: ['tests/support/cluster.ts'],
 					testTimeout: 60_000,
 					hookTimeout: 60_000,
-					maxWorkers: 3
+					// more than processors: many of them wait for processes they started
+					maxWorkers: 4
 				}
 			}
 		]

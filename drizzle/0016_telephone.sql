@@ -13,7 +13,7 @@ CREATE TABLE call (
 	-- their telephone at the provider, and the queue it waits in there
 	provider_id text UNIQUE,
 	queue_id text,
-	state text NOT NULL CONSTRAINT call_state_check CHECK (state IN ('greeting', 'closed', 'keying', 'promised', 'queued', 'joining',
+	state text NOT NULL CONSTRAINT call_state_check CHECK (state IN ('greeting', 'closed', 'keying', 'promised', 'heading', 'queued', 'joining',
 		'ringing-us', 'ringing-them', 'connected', 'wrap_up', 'over')),
 	ended_as text CONSTRAINT call_ended_as_check CHECK (ended_as IN ('told', 'untold', 'abandoned', 'callback', 'no-answer', 'not-begun')),
 	stage text,
@@ -41,8 +41,9 @@ CREATE TABLE call (
 	CHECK (num_nonnulls(intake_id, part_id) >= 1),
 	CHECK ((ended_as IS NOT NULL) = (state = 'over'))
 );
-CREATE INDEX call_live ON call (heard_at) WHERE state <> 'over';
-CREATE INDEX call_queued ON call (queued_at, id) WHERE state = 'queued';
+CREATE INDEX call_live ON call (heard_at) WHERE state NOT IN ('wrap_up', 'over');
+CREATE INDEX call_to_tell ON call (ended_at) WHERE state = 'wrap_up';
+CREATE INDEX call_queued ON call (queued_at, id) WHERE state IN ('heading', 'queued');
 CREATE INDEX call_of_intake ON call (intake_id, started_at) WHERE intake_id IS NOT NULL;
 CREATE INDEX call_of_part ON call (part_id, started_at) WHERE part_id IS NOT NULL;
 CREATE INDEX call_of_task ON call (task_id) WHERE task_id IS NOT NULL;
@@ -160,8 +161,11 @@ CREATE FUNCTION door.leg_of_telephone(p_provider text) RETURNS uuid LANGUAGE sql
 $$;
 CREATE FUNCTION door.call_heard(p_call uuid, p_queue text, p_leg uuid, p_leg_provider text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-	UPDATE call SET heard_at = door.time(), queue_id = coalesce(p_queue, queue_id) WHERE id = p_call;
-	UPDATE call_leg SET heard_at = door.time(), provider_id = coalesce(provider_id, p_leg_provider) WHERE id = p_leg AND call_id = p_call;
+	-- what is told twice is kept once
+	UPDATE call SET heard_at = door.time(), queue_id = coalesce(p_queue, queue_id)
+	WHERE id = p_call AND (heard_at < door.time() - interval '10 seconds' OR queue_id IS DISTINCT FROM coalesce(p_queue, queue_id));
+	UPDATE call_leg SET heard_at = door.time(), provider_id = coalesce(provider_id, p_leg_provider)
+	WHERE id = p_leg AND call_id = p_call AND (heard_at < door.time() - interval '10 seconds' OR provider_id IS NULL AND p_leg_provider IS NOT NULL);
 END $$;
 -- their number, as they gave it by keys
 CREATE FUNCTION door.call_number(p_call uuid, p_sealed bytea) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -186,7 +190,7 @@ BEGIN
 	v_staff := (SELECT staff_id FROM call_leg WHERE id = v_holder);
 	UPDATE call SET state = v_state, ended_as = p->>'end', stage = p->>'stage', language = p->>'language', asked = (p->>'asked')::boolean,
 		has_number = (p->>'hasNumber')::boolean, holder = v_holder, holder_id = coalesce(v_staff, holder_id), heard_at = CASE WHEN v_state <> v.state THEN t ELSE heard_at END,
-		queued_at = CASE WHEN v_state = 'queued' THEN coalesce(queued_at, t) ELSE queued_at END,
+		queued_at = CASE WHEN v_state IN ('heading', 'queued') THEN coalesce(queued_at, t) ELSE queued_at END,
 		taken_at = CASE WHEN v_state IN ('joining', 'ringing-them') THEN coalesce(taken_at, t) ELSE taken_at END,
 		connected_at = CASE WHEN v_state = 'connected' THEN coalesce(connected_at, t) ELSE connected_at END,
 		ended_at = CASE WHEN v_state IN ('wrap_up', 'over') THEN coalesce(ended_at, t) END,
@@ -269,8 +273,8 @@ $$;
 -- how many wait before them, and how long it lately took: told from five on
 CREATE FUNCTION door.call_place(p_call uuid) RETURNS TABLE (place integer, waiting integer, samples integer, seconds double precision)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	SELECT (SELECT 1 + count(*)::int FROM call o WHERE o.state = 'queued' AND (o.queued_at, o.id) < (c.queued_at, c.id)),
-		(SELECT count(*)::int FROM call o WHERE o.state = 'queued'), w.n::int, w.p
+	SELECT (SELECT 1 + count(*)::int FROM call o WHERE o.state IN ('heading', 'queued') AND (o.queued_at, o.id) < (c.queued_at, c.id)),
+		(SELECT count(*)::int FROM call o WHERE o.state IN ('heading', 'queued')), w.n::int, w.p
 	FROM call c, (SELECT count(*) AS n, percentile_disc(0.75) WITHIN GROUP (ORDER BY extract(epoch FROM taken_at - queued_at))::float8 AS p
 		FROM (SELECT taken_at, queued_at FROM call WHERE direction = 'inbound' AND taken_at > door.time() - interval '7 days' AND queued_at IS NOT NULL ORDER BY taken_at DESC LIMIT 200) x) w
 	WHERE c.id = p_call
@@ -298,7 +302,7 @@ BEGIN
 END $$;
 -- for the head of every page: how many wait at the telephone, and the call that is hers
 CREATE FUNCTION door.call_counts() RETURNS TABLE (waiting integer, mine uuid) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	SELECT (SELECT count(*) FROM call WHERE state = 'queued')::int,
+	SELECT (SELECT count(*) FROM call WHERE state IN ('heading', 'queued'))::int,
 		(SELECT c.id FROM call c WHERE c.holder_id = door.actor() AND c.state <> 'over' ORDER BY c.started_at DESC LIMIT 1)
 	WHERE door.actor_role() IN ('counsellor', 'supervisor')
 $$;
@@ -378,9 +382,11 @@ RESET ROLE;
 -- ------------------------------------------------------------------ app: who sees what of a call
 -- that somebody waits, and in which language, whoever could take it; the rest whoever takes part, works on the case, or later has the contact
 CREATE POLICY seen ON call FOR SELECT TO app USING (
-	(SELECT door.actor_role()) IN ('counsellor', 'supervisor') AND state IN ('greeting', 'queued', 'joining', 'connected') AND direction = 'inbound' AND NOT door.call_is_barred(id)
+	((SELECT door.actor_role()) IN ('counsellor', 'supervisor') AND state IN ('greeting', 'heading', 'queued', 'joining')
+		OR (SELECT door.actor_role()) = 'supervisor' AND state = 'connected') AND direction = 'inbound' AND NOT door.call_is_barred(id)
 	OR id = ANY ((SELECT door.my_calls())::uuid[])
-	OR EXISTS (SELECT FROM intake i WHERE i.id = intake_id AND (i.taken_by IS NOT NULL OR (SELECT door.actor_role()) = 'supervisor'))
+	OR ((SELECT door.actor_role()) IN ('counsellor', 'supervisor') OR state = 'over')
+		AND EXISTS (SELECT FROM intake i WHERE i.id = intake_id AND (i.taken_by IS NOT NULL OR (SELECT door.actor_role()) = 'supervisor'))
 	OR part_id = ANY ((SELECT door.my_parts())::uuid[]));
 CREATE POLICY around ON call_leg FOR SELECT TO app USING (EXISTS (SELECT FROM call c WHERE c.id = call_id));
 CREATE POLICY door_of_all ON telephone_door FOR SELECT TO app USING ((SELECT door.actor_role()) IS NOT NULL);

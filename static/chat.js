@@ -58,10 +58,13 @@
 		const lost = find('lost');
 		const nudge = find('nudge');
 		const typing = find('typing');
+		const numbers = form.querySelector('[data-numbers]');
 		const field = form.elements.text;
 		const shown = new Map([...list.children].map((item) => [item.dataset.id, item]));
 		/** Lines of hers that were not answered yet, in order. */
 		const unsent = [];
+		/** What she answered about danger, until it is kept. */
+		let danger = '';
 		const resting = new Set();
 		let last = Number(root.dataset.last);
 		let arrived = Number(root.dataset.arrived);
@@ -83,11 +86,15 @@
 				event.preventDefault();
 				acts();
 				take();
+			} else if (submitter?.name === 'danger' && !isOver) {
+				event.preventDefault();
+				acts();
+				void sayDanger(submitter.value);
 			} else if (!navigator.onLine && !isOver) {
 				// the browser's own page would take the place of hers
 				event.preventDefault();
 				say(lost, lost.dataset.words);
-			} else if (unsent.length > 0 && !isOver) {
+			} else if ((unsent.length > 0 || danger) && !isOver) {
 				// what is on its way arrives first: the page that answers begins anew
 				event.preventDefault();
 				void drained().then(() => form.requestSubmit(submitter));
@@ -163,7 +170,38 @@
 		}
 
 		async function drained() {
-			while (unsent.length > 0 && !isOver) await pause(200);
+			while ((unsent.length > 0 || danger) && !isOver) await pause(200);
+		}
+
+		// whom to call stands there at once, connection or not; that we know it, when we do
+		async function sayDanger(answer) {
+			const isOnItsWay = danger !== '';
+			danger = answer;
+			for (const button of root.querySelectorAll('[name=danger]'))
+				button.ariaPressed = String(button.value === answer);
+			numbers.hidden = answer !== 'yes';
+			if (answer === 'yes') numbers.focus();
+			hears('sending');
+			if (!navigator.onLine) say(lost, lost.dataset.words);
+			if (isOnItsWay) return;
+			for (let tries = 0; danger && isHere(); ) {
+				const told = danger;
+				const kept = await post('say', { danger: told });
+				if (kept?.told && told === danger) {
+					danger = '';
+					hears(told);
+				} else if (kept?.told) {
+					tries = 0;
+				} else if (kept && kept.status < 500) {
+					danger = '';
+					if (kept.status === 401) empty();
+				} else await rest(backOff(tries++, kept));
+			}
+		}
+
+		function hears(what) {
+			for (const words of root.querySelectorAll('[data-heard]'))
+				words.hidden = words.dataset.heard !== what;
 		}
 
 		// ---------------------------------------------------------------- what is said
@@ -333,7 +371,7 @@
 			const signs = { seen: last, ...(actsUntold && { acts: 'yes' }) };
 			actsUntold = false;
 			const answer = await tell(signs);
-			if (!answer) actsUntold ||= 'acts' in signs;
+			if (!answer || answer.status >= 500) actsUntold ||= 'acts' in signs;
 		}
 
 		function tell(signs) {

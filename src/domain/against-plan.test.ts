@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { goesAgainstPlan } from './against-plan.ts';
+import { firstMethod, goesAgainstPlan } from './against-plan.ts';
 import type { SafeContactPlan } from './safe-contact.ts';
 
 const plan: SafeContactPlan = {
@@ -22,6 +22,16 @@ const safe = new Date('2026-12-01T09:00:00Z');
 const evening = new Date('2026-12-01T19:00:00Z');
 const court = new Date('2026-12-15T09:00:00Z');
 const { confirmedAt: _, ...unconfirmed } = plan;
+
+test('what is proposed first never goes against a plan that wants no call', () => {
+	expect(firstMethod({ mayCall: true, hasRoom: true })).toBe('phone');
+	for (const hasRoom of [true, false]) {
+		const method = firstMethod({ mayCall: false, hasRoom });
+		const meeting = { method, startsAt: evening, minutes: 60 };
+		expect(goesAgainstPlan({ ...plan, callAllowed: false }, consents, meeting)).toBe(false);
+	}
+	expect(firstMethod({ mayCall: false, hasRoom: true })).toBe('room');
+});
 
 test.each([
 	['a call in her morning', plan, 'phone', safe, false],

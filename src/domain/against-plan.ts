@@ -25,6 +25,12 @@ export function comesToHer(method: FollowUpMethod | null | undefined): boolean {
 	return Boolean(method) && comes[method!] !== 'nothing';
 }
 
+/** The way to propose: a call while her plan leaves calling open, else what comes to nobody, in writing where she has a room. */
+export function firstMethod(open: { mayCall: boolean; hasRoom: boolean }): FollowUpMethod {
+	if (open.mayCall) return 'phone';
+	return open.hasRoom ? 'room' : 'office';
+}
+
 /**
  * Whether an appointment goes against her plan, in any of its minutes: a call asks all that a call
  * asks (SC-01), a visit or a talk by picture a safe moment. Where she comes to us, or writes, her plan

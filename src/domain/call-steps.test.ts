@@ -25,14 +25,17 @@ function after(call: Call, ...events: CallEvent[]): { call: Call; orders: Order[
 	return { call, orders };
 }
 const chooses = { kind: 'chooses', language: 'nl', open: true } as const;
+const waits = { kind: 'waits' } as const;
 const offers = (leg: string) => ({ kind: 'offers', leg, staffId: `s${leg}` }) as const;
 const accepts = (leg: string) => ({ kind: 'accepts', leg }) as const;
 const ends = (leg: string) => ({ kind: 'leg-news', leg, state: 'ended' }) as const;
-const connected = after(arrived, chooses, offers('a'), accepts('a'), { kind: 'they-join' }).call;
+const connected = after(arrived, chooses, waits, offers('a'), accepts('a'), {
+	kind: 'they-join'
+}).call;
 
 describe('a call that comes in', () => {
 	test('waits, is offered, and is put through to whoever presses the key', () => {
-		const { call, orders } = after(arrived, chooses, offers('a'), offers('b'), accepts('b'));
+		const { call, orders } = after(arrived, chooses, waits, offers('a'), offers('b'), accepts('b'));
 		expect(call).toMatchObject({ state: 'joining', holder: 'b' });
 		expect(orders).toEqual([
 			{ what: 'ring', leg: 'a' },
@@ -44,26 +47,34 @@ describe('a call that comes in', () => {
 	});
 
 	test('of two who press at once one has it', () => {
-		const { call } = after(arrived, chooses, offers('a'), offers('b'), accepts('a'), accepts('b'));
+		const { call } = after(
+			arrived,
+			chooses,
+			waits,
+			offers('a'),
+			offers('b'),
+			accepts('a'),
+			accepts('b')
+		);
 		expect(call.legs.filter(takesPart).map(({ id }) => id)).toEqual(['a']);
 	});
 
 	test('a status of the network alone is nobody being there', () => {
 		const bridged = { kind: 'leg-news', leg: 'a', state: 'bridged' } as const;
-		const { call } = after(arrived, chooses, offers('a'), bridged, { kind: 'they-join' });
+		const { call } = after(arrived, chooses, waits, offers('a'), bridged, { kind: 'they-join' });
 		expect(call.state).toBe('queued');
 	});
 
 	test('goes back to waiting when that telephone is gone before they spoke', () => {
-		const { call, orders } = after(arrived, chooses, offers('a'), accepts('a'), ends('a'));
-		expect(call).toMatchObject({ state: 'queued', holder: undefined });
+		const { call, orders } = after(arrived, chooses, waits, offers('a'), accepts('a'), ends('a'));
+		expect(call).toMatchObject({ state: 'heading', holder: undefined });
 		expect(orders.at(-1)).toEqual({ what: 'requeue' });
 		expect(stillHolds(call, { what: 'fetch', leg: 'a' })).toBe(false);
 	});
 
 	test('that nobody took is missed: they asked to be called back, or a person decides', () => {
-		const asked = after(arrived, chooses, { kind: 'asks' }, { kind: 'they-end' }).call;
-		const left = after(arrived, chooses, { kind: 'they-end' }).call;
+		const asked = after(arrived, chooses, waits, { kind: 'asks' }, { kind: 'they-end' }).call;
+		const left = after(arrived, chooses, waits, { kind: 'they-end' }).call;
 		const withheld = after({ ...arrived, hasNumber: false }, { kind: 'they-end' }).call;
 		expect(callbackFor(asked)).toBe('callback-asked');
 		expect([callbackFor(left), left.stage]).toEqual(['decide-callback', 'queued']);
@@ -71,17 +82,17 @@ describe('a call that comes in', () => {
 	});
 
 	test('without a number asks for one', () => {
-		const { call } = after({ ...arrived, hasNumber: false }, chooses, { kind: 'asks' });
+		const { call } = after({ ...arrived, hasNumber: false }, chooses, waits, { kind: 'asks' });
 		expect(call.state).toBe('keying');
 		const keyed = after(call, { kind: 'confirms' }, { kind: 'keys' }, { kind: 'confirms' }).call;
 		expect(keyed).toMatchObject({ state: 'promised', hasNumber: true });
 	});
 
 	test('that finds no place hears of being called back', () => {
-		expect(after(arrived, chooses, { kind: 'leaves', result: 'queue-full' }).call.state).toBe(
-			'closed'
-		);
-		expect(after(arrived, chooses, { kind: 'leaves', result: 'bridged' }).call.state).toBe(
+		expect(
+			after(arrived, chooses, waits, { kind: 'leaves', result: 'queue-full' }).call.state
+		).toBe('closed');
+		expect(after(arrived, chooses, waits, { kind: 'leaves', result: 'bridged' }).call.state).toBe(
 			'queued'
 		);
 	});
@@ -113,7 +124,7 @@ describe('a conversation', () => {
 
 	test('the first leaves while a colleague is rung, who does not come: they wait again, first of all', () => {
 		const { call, orders } = after(connected, asksIn, ends('a'), ends('b'));
-		expect(call.state).toBe('queued');
+		expect(call.state).toBe('heading');
 		expect(orders.at(-1)).toEqual({ what: 'requeue' });
 	});
 
@@ -154,6 +165,7 @@ const event: fc.Arbitrary<CallEvent> = fc.oneof(
 		open: fc.boolean()
 	}),
 	fc.constantFrom<CallEvent>(
+		{ kind: 'waits' },
 		{ kind: 'asks' },
 		{ kind: 'keys' },
 		{ kind: 'confirms' },

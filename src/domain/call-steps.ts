@@ -28,9 +28,11 @@ export function step(call: Call, event: CallEvent): Step {
 const steps: Steps = {
 	chooses: (call, { language, open }) =>
 		call.state === 'greeting'
-			? to(call, { state: open ? 'queued' : 'closed', language })
+			? to(call, { state: open ? 'heading' : 'closed', language })
 			: stays(call),
 
+	// until the network says that they wait there, nobody can fetch them
+	waits: (call) => (call.state === 'heading' ? to(call, { state: 'queued' }) : stays(call)),
 	asks: (call) => {
 		if (call.state !== 'queued' && call.state !== 'closed') return stays(call);
 		const state = call.hasNumber ? 'promised' : 'keying';
@@ -42,8 +44,7 @@ const steps: Steps = {
 
 	leaves: (call, { result }) => {
 		if (result === 'hangup') return theyEnd(call);
-		const isTurnedAway =
-			call.state === 'queued' && !['bridged', 'redirected', 'leave'].includes(result);
+		const isTurnedAway = isWaiting(call) && !['bridged', 'redirected', 'leave'].includes(result);
 		return isTurnedAway ? to(endLegs(call, 'canceled'), { state: 'closed' }) : stays(call);
 	},
 
@@ -112,7 +113,7 @@ function legGone(before: Call, leg: Leg, reason: LegReason): Step {
 	const call = changed(before, leg.id, { state: 'ended', reason });
 	const led = before.holder === leg.id;
 	if (call.state === 'joining' && led)
-		return to(call, { state: 'queued', holder: undefined }, ['requeue']);
+		return to(call, { state: 'heading', holder: undefined }, ['requeue']);
 	if (call.state === 'ringing-us')
 		return call.legs.some(isLiveLeg) ? stays(call) : over(call, 'not-begun');
 	if (call.state === 'ringing-them' && led)
@@ -131,9 +132,13 @@ function legGone(before: Call, leg: Leg, reason: LegReason): Step {
 	// whoever led it had gone before, and nobody took it over
 	const isLeftAlone = !led && before.holder === undefined;
 	if (isLeftAlone && call.direction === 'inbound')
-		return to(call, { state: 'queued' }, ['requeue']);
+		return to(call, { state: 'heading' }, ['requeue']);
 	const { call: alone, orders } = endLegs(call, 'canceled');
 	return { call: { ...alone, state: 'wrap_up' }, orders: [{ what: 'let-go' }, ...orders] };
+}
+
+function isWaiting({ state }: Call): boolean {
+	return state === 'heading' || state === 'queued';
 }
 
 function withLeg(call: Call, leg: Leg): Step {

@@ -2,7 +2,7 @@ import type { Language } from './language.ts';
 
 /**
  * Where a call is. Of one that comes in: it hears the first sentences, a closed door, gives a number, was promised
- * to be called back, waits, is being put through. Of ours: our own telephone rings, theirs rings. Of both: they
+ * to be called back, is on the way to the queue, waits in it, is being put through. Of ours: our own telephone rings, theirs rings. Of both: they
  * speak, it is over and to be told, it is told.
  */
 export const callStates = [
@@ -10,6 +10,7 @@ export const callStates = [
 	'closed',
 	'keying',
 	'promised',
+	'heading',
 	'queued',
 	'joining',
 	'ringing-us',
@@ -82,6 +83,7 @@ export interface Call {
 
 export type CallEvent =
 	| { kind: 'chooses'; language: Language; open: boolean }
+	| { kind: 'waits' }
 	| { kind: 'asks' }
 	| { kind: 'keys' }
 	| { kind: 'confirms' }
@@ -132,7 +134,7 @@ export function stillHolds(call: Call, order: Order): boolean {
 		case 'fetch':
 			return call.state === 'joining' && call.holder === leg?.id;
 		case 'requeue':
-			return call.state === 'queued';
+			return call.state === 'heading';
 		case 'call-them':
 			return call.state === 'ringing-them';
 		case 'hold':

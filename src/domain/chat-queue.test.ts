@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isFor, isFull, placeOf, queueOrder } from './chat-queue.ts';
+import {
+	isFor,
+	isFull,
+	isLobbyFull,
+	mayHaveNext,
+	MOST_WAITING,
+	placeOf,
+	queueOrder
+} from './chat-queue.ts';
 import type { WaitingChat } from './chat-queue.ts';
 
 const now = new Date('2026-11-16T10:00:00Z');
@@ -18,6 +26,29 @@ test('she is full by what she holds and what goes on', () => {
 		{ isMine: false, status: 'active' }
 	] as const;
 	expect([0, 1, 2].map((places) => isFull(places, held))).toEqual([true, true, false]);
+});
+
+test('who holds enough is brought nobody more, but for danger', () => {
+	expect(mayHaveNext(false, [])).toBe(false);
+	expect(mayHaveNext(false, ['T3'])).toBe(true);
+	expect(mayHaveNext(true, ['T2', 'T3'])).toBe(false);
+	expect(mayHaveNext(true, ['T3', 'T1'])).toBe(true);
+});
+
+test('what looks automatic keeps nobody else out, and who proved nothing not who did', () => {
+	const { suspect: aside, unproved, proved } = MOST_WAITING;
+	const person = { suspect: false, hasProof: true };
+	const plain = { suspect: false, hasProof: false };
+	const machine = { suspect: true, hasProof: true };
+	const full = { suspect: aside, others: 0 };
+	expect([person, plain, machine].map((one) => isLobbyFull(one, full))).toEqual([
+		...[false, false, true]
+	]);
+	const busy = { suspect: 0, others: unproved };
+	expect([person, plain, machine].map((one) => isLobbyFull(one, busy))).toEqual([
+		...[false, true, false]
+	]);
+	expect(isLobbyFull(person, { suspect: 0, others: proved })).toBe(true);
 });
 
 describe('who comes next', () => {

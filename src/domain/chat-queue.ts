@@ -1,4 +1,5 @@
 import type { ChatStatus } from './chat.ts';
+import { isUrgent } from './intake.ts';
 import type { TriageLevel } from './triage.ts';
 
 /** Somebody who waits for a conversation. */
@@ -23,6 +24,11 @@ export function isFull(places: number, held: readonly { isMine: boolean; status:
 	return held.filter(({ isMine, status }) => isMine && status === 'active').length >= places;
 }
 
+/** Whether "next" may bring her one of those who wait: she holds enough, but for danger. */
+export function mayHaveNext(holdsEnough: boolean, levels: readonly TriageLevel[]): boolean {
+	return levels.length > 0 && (!holdsEnough || levels.some(isUrgent));
+}
+
 /** So long the place beside her own counsellor is kept for her. */
 const OWN_MINUTES = 2;
 
@@ -45,6 +51,25 @@ export function queueOrder(taker: Taker, one: WaitingChat, other: WaitingChat): 
 		one.openedAt.getTime() - other.openedAt.getTime() ||
 		compare(one.id, other.id)
 	);
+}
+
+/** Who comes in: what looks automatic waits aside, and whose browser did its work is most likely a person. */
+export interface Comer {
+	suspect: boolean;
+	hasProof: boolean;
+}
+export interface Lobby {
+	/** How many wait aside, and how many wait for a person. */
+	suspect: number;
+	others: number;
+}
+/** So many may wait. What looks automatic fills only its own room, and who proved nothing not the whole of theirs. */
+export const MOST_WAITING = { suspect: 60, unproved: 100, proved: 300 } as const;
+
+/** Whether nobody more of this kind fits in; whoever comes then is offered the form. */
+export function isLobbyFull({ suspect, hasProof }: Comer, waiting: Lobby): boolean {
+	if (suspect) return waiting.suspect >= MOST_WAITING.suspect;
+	return waiting.others >= (hasProof ? MOST_WAITING.proved : MOST_WAITING.unproved);
 }
 
 /** Her place among all who wait, told as it is: danger goes first whenever it came. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+	brokenUp,
 	chatDoor,
 	chatStatuses,
 	expectedWait,
@@ -17,6 +18,17 @@ import type { OpeningHours } from './opening-hours.ts';
 const hours = readOpeningHours('1-5 09:00-17:00') as OpeningHours;
 const monday = new Date('2026-11-16T10:00:00Z');
 const night = new Date('2026-11-16T23:00:00Z');
+
+test('a long text becomes lines that fit, and loses nothing but the room between them', () => {
+	expect(brokenUp('  ')).toEqual([]);
+	expect(brokenUp(' Kort. ')).toEqual(['Kort.']);
+	const words = Array.from({ length: 900 }, (_, n) => `woord${n}`).join(' ');
+	const broken = brokenUp(words);
+	expect(broken.length).toBeGreaterThan(3);
+	expect(broken.join(' ')).toBe(words);
+	expect(brokenUp('x'.repeat(5000)).join('')).toBe('x'.repeat(5000));
+	for (const one of broken) expect(lineProblem(one)).toBeUndefined();
+});
 
 describe('statuses', () => {
 	test('only who waits or talks can still write', () => {

@@ -60,18 +60,29 @@ export function lineProblem(text: string): 'text-missing' | 'too-long' | undefin
 	return text.length > LONGEST_LINE ? 'too-long' : undefined;
 }
 
+/** A long text as lines that fit, broken where there is room to; `static/chat.js` breaks in the same places. */
+export function brokenUp(text: string): string[] {
+	const rest = text.trim();
+	if (rest.length <= LONGEST_LINE) return rest === '' ? [] : [rest];
+	const head = rest.slice(0, LONGEST_LINE);
+	const at = Math.max(head.lastIndexOf('\n'), head.lastIndexOf(' '));
+	const cut = at > 0 ? at : LONGEST_LINE - 1;
+	return [rest.slice(0, cut).trim(), ...brokenUp(rest.slice(cut))].filter(Boolean);
+}
+
 /** The place of a line as a page tells it; before the first one when it tells none. */
 export function lineSeq(told: unknown): number {
 	const seq = Number(told);
 	return Number.isInteger(seq) && seq > 0 && seq <= MOST_LINES ? seq : 0;
 }
 
-/** Whether the chat is open to her, and if not, why; `people` are those on duty who hold conversations. */
-export function chatDoor(
-	hours: OpeningHours,
-	now: Date,
-	people: number
-): { open: true } | { open: false; why: 'closed' | 'nobody'; nextOpening: Date | undefined } {
+/** Open to her, or why not: outside our hours, nobody who holds conversations, or too many who wait. */
+export type ChatDoor =
+	| { open: true }
+	| { open: false; why: 'closed' | 'nobody' | 'full'; nextOpening: Date | undefined };
+
+/** `people` are those on duty who hold conversations. */
+export function chatDoor(hours: OpeningHours, now: Date, people: number): ChatDoor {
 	if (!isOpen(hours, now))
 		return { open: false, why: 'closed', nextOpening: nextOpening(hours, now) };
 	return people > 0 ? { open: true } : { open: false, why: 'nobody', nextOpening: undefined };

@@ -40,6 +40,7 @@ export const eventKinds = [
 	'chat.ended',
 	'chat.abandoned',
 	'chat.classified',
+	'chat.rated',
 	'chat.forgotten',
 	'chat.opening-refused',
 	'call.placed',

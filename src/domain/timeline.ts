@@ -28,6 +28,7 @@ export const quietKinds: readonly EventKind[] = [
 	'chat.said',
 	'chat.noted',
 	'chat.asked',
+	'chat.rated',
 	'chat.opening-refused',
 	// nobody who looks over a shoulder may read that the duress word was said
 	'danger.raised',

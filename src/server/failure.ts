@@ -16,6 +16,17 @@ export function failureReport(reason: unknown) {
 	};
 }
 
+const seldom = 10_000;
+const lastTold = new Map<string, number>();
+
+/** As below, now and then: what breaks, breaks for every open page at once. */
+export function tellFailureSeldom(route: string, reason: unknown): void {
+	const now = performance.now();
+	if (now - (lastTold.get(route) ?? -Infinity) < seldom) return;
+	lastTold.set(route, now);
+	tellFailure(route, reason);
+}
+
 /** One line in the log, for whoever answered in spite of it. */
 export function tellFailure(route: string, reason: unknown): void {
 	console.error(JSON.stringify({ at: new Date().toISOString(), route, ...failureReport(reason) }));

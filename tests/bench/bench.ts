@@ -29,7 +29,7 @@ async function run(): Promise<boolean> {
 			seconds: { type: 'string', default: '6' },
 			held: { type: 'string', default: '180' },
 			flood: { type: 'string', default: '30' },
-			only: { type: 'string', default: 'send,lists,cases,chat,weight,memory' },
+			only: { type: 'string', default: 'send,lists,cases,calls,chat,weight,memory' },
 			out: { type: 'string', default: join(root, '.data', 'bench', 'bench.json') }
 		}
 	});

@@ -17,6 +17,9 @@ import { employ, seed } from './seed.ts';
 import { worldOf } from './seed-sql.ts';
 import { appUrl, makeDatabase, openSession, startBare, startOurs, type Server } from './stage.ts';
 
+/** Somebody can call at any hour. */
+const answering = { ...always, TWILIO_VOICE_NUMBER: '+3197010281234' };
+
 /** A seeded database with our server on it, and the cookie of the counsellor who looks. */
 export interface Desk extends Server {
 	cookie: string;
@@ -50,8 +53,8 @@ export async function openHall({ root, folder, contacts, only }: Plan): Promise<
 	const doorUrl = await makeDatabase(superuserUrl, 'bench_door');
 	await makeRawTables(doorUrl);
 	await employSome(doorUrl);
-	const needsLarge = only.includes('lists') || only.includes('memory');
-	const needsSmall = needsLarge || only.includes('cases');
+	const needsLarge = ['lists', 'memory', 'calls'].some((one) => only.includes(one));
+	const needsSmall = ['lists', 'memory', 'cases'].some((one) => only.includes(one));
 	return {
 		door: await startOurs(doorUrl, place),
 		bare: await startBare(bareEntry, place),
@@ -59,7 +62,7 @@ export async function openHall({ root, folder, contacts, only }: Plan): Promise<
 			? await openDesk({ superuserUrl, name: 'bench_small', contacts: 10_000 }, place)
 			: undefined,
 		large: needsLarge
-			? await openDesk({ superuserUrl, name: 'bench_large', contacts }, place)
+			? await openDesk({ superuserUrl, name: 'bench_large', contacts }, place, answering)
 			: undefined,
 		chat: only.includes('chat') ? await openChats({ superuserUrl, place }) : undefined
 	};

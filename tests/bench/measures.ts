@@ -4,6 +4,7 @@ import { visitor } from '../support/visitor.ts';
 import { weighPublicPages } from '../support/weight.ts';
 import { allDay, page, searching, sending } from './asks.ts';
 import { sendRaw } from './baseline.ts';
+import { calls } from './calls.ts';
 import { chats } from './chat.ts';
 import { checkKept } from './kept.ts';
 import { difference, ratio, slowest, speed, type Figure } from './figures.ts';
@@ -42,6 +43,7 @@ export async function measureAll(
 		if (only.includes('send')) await sends(turn);
 		if (only.includes('lists')) await lists(turn);
 		if (only.includes('cases')) await cases(turn);
+		if (only.includes('calls') && hall.large) await calls(hall.large, milliseconds, add);
 		if (hall.chat) await chats(hall.chat, { lines: milliseconds, streams: held, flood }, add);
 		if (only.includes('memory')) await memories(turn);
 	}

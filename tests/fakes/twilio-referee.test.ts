@@ -78,10 +78,16 @@ test.each([
 	[`${path}?DateSent%3E=yesterday`, '/DateSent> format date-time'],
 	[`${path}?PageSize=1001`, '/PageSize maximum'],
 	[`/2010-04-01/Accounts/${accountSid}/Nothing.json`, 'not in the subset'],
-	[`/2010-04-01/Accounts/${accountSid}/Calls.json`, 'not played by this fake']
+	[`/2010-04-01/Accounts/${accountSid}/Calls.json?Status=over`, '/Status enum']
 ])('GET %s is noted', async (target, detail) => {
 	expect((await ask(target)).status).toBeGreaterThanOrEqual(400);
 	expect(fake.violations.map((one) => one.detail)).toContainEqual(expect.stringContaining(detail));
+});
+
+test('what is in the contract and not played here is noted', async () => {
+	const numbers = `/2010-04-01/Accounts/${accountSid}/IncomingPhoneNumbers.json`;
+	expect((await ask(numbers, { PhoneNumber: '+447700900001' })).status).toBe(404);
+	expect(fake.violations.map((one) => one.detail)).toEqual(['not played by this fake']);
 });
 
 test('a JSON body is noted', async () => {

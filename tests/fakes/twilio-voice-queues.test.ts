@@ -159,6 +159,18 @@ test('whoever dials the queue gets the first one; the action hears of it when bo
 	expect(heardBy(app, caller).at(-1)).toBe('said: dank voor het bellen');
 });
 
+test('two who dial at the same moment get two who wait', async () => {
+	await callIn();
+	await callIn(second);
+	app.on('/in', '<Dial><Queue>hulplijn</Queue></Dial>');
+	app.exchange.dialIn(counsellor);
+	app.exchange.dialIn('+447700900223');
+	await app.waits(1);
+	expect(heardBy(app, counsellor).at(-1)).toBe(`talking with: ${caller}`);
+	expect(heardBy(app, '+447700900223').at(-1)).toBe(`talking with: ${second}`);
+	expect(queue().members).toEqual([]);
+});
+
 test('an empty queue is waited for; one that nobody ever made is none', async () => {
 	app.on('/in', '<Dial action="/dialled"><Queue>hulplijn</Queue></Dial>');
 	await callIn(counsellor);

@@ -54,6 +54,11 @@ test.each<[string, string, string]>([
 		'<Gather numDigits="een"/>',
 		'12200 Gather numDigits has an impossible value'
 	],
+	[
+		'listening in silence',
+		'<Dial><Conference coach="CA1">x</Conference></Dial>',
+		'12200 Conference has no attribute coach'
+	],
 	['speech', '<Gather input="speech"/>', '12200 Gather input has an impossible value'],
 	['GET', '<Redirect method="GET">/x</Redirect>', '12200 Redirect method has an impossible value'],
 	['Leave outside a queue', '<Leave/>', '12200 Leave is not allowed in a call'],

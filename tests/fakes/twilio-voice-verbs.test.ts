@@ -99,11 +99,24 @@ test('several keys end with the last one, with # or with silence; without an act
 	await app.waits(0);
 	expect(app.last('/in')).toMatchObject({ Digits: '0612', FinishedOnKey: '#' });
 	handset.press('7');
-	await app.waits(4);
-	expect(app.last('/in')).toMatchObject({ Digits: '7', FinishedOnKey: '' });
+	await app.waits(3);
+	handset.press('8');
+	await app.waits(3);
+	expect(app.last('/in')).toMatchObject({ Digits: '0612' });
+	await app.waits(1);
+	expect(app.last('/in')).toMatchObject({ Digits: '78', FinishedOnKey: '' });
 	handset.press('#');
 	await app.waits(0);
 	expect(handset.state).toBe('idle');
+});
+
+test('the first of several keys ends what is said', async () => {
+	const handset = await callIn(
+		'<Gather numDigits="4"><Say>Toets uw nummer</Say><Say>en een hekje</Say></Gather>'
+	);
+	handset.press('0');
+	await app.waits(4);
+	expect(heard()).toEqual(['tone: ringing', 'said: Toets uw nummer']);
 });
 
 test('keys that nobody asked for are lost', async () => {
@@ -134,8 +147,9 @@ test.each([
 	['<Reject/>', 'failed'],
 	['<Reject reason="busy"/>', 'busy'],
 	['<Hangup/>', 'completed'],
-	['<Pause length="2"/><Reject reason="busy"/>', 'busy']
-])('%s picks nothing up and ends %s', async (verbs, status) => {
+	['<Pause length="2"/><Reject reason="busy"/>', 'busy'],
+	['<Enqueue maxQueueSize="0">q</Enqueue><Reject reason="busy"/>', 'completed']
+])('%s ends %s', async (verbs, status) => {
 	await callIn(verbs);
 	await app.waits(2);
 	expect(app.last('/status')).toMatchObject({ CallStatus: status, CallDuration: '0' });
@@ -230,6 +244,47 @@ test('of several telephones the first to answer wins, and the others stop ringin
 	expect(app.exchange.board.calls.map((one) => one.status)).toEqual([
 		...['completed', 'canceled', 'completed']
 	]);
+});
+
+test.each<[string, (press: () => void) => void]>([
+	['the caller presses *', (press) => press()],
+	['as long as agreed', () => {}]
+])('whoever is put through talks until %s', async (_name, act) => {
+	const handset = await callIn(
+		`<Dial hangupOnStar="true" timeLimit="60" action="/dialled">${counsellor}</Dial>`
+	);
+	app.exchange.telephone(counsellor).answer();
+	await app.waits(20);
+	act(() => handset.press('1*'));
+	await app.waits(50);
+	expect(app.exchange.telephone(counsellor).state).toBe('idle');
+	expect(app.last('/dialled')!.DialCallDuration).toMatch(/^(20|60)$/);
+});
+
+test('a call of four hours is long enough', async () => {
+	await callIn('<Play loop="0">/muziek.mp3</Play>');
+	app.on('/in', '<Enqueue>hulplijn</Enqueue>');
+	app.exchange.dialIn('+447700900112');
+	await app.waits(4 * 3600);
+	expect(app.exchange.board.calls.map((one) => one.status)).toEqual(['completed', 'completed']);
+});
+
+test('a leg that is moved goes on alone, and its caller with the next verb', async () => {
+	app.on('/elsewhere', '<Say>hier verder</Say>');
+	await callIn(`<Dial>${counsellor}</Dial><Say>u bent alleen</Say>`);
+	app.exchange.telephone(counsellor).answer();
+	await app.waits(5);
+	const leg = app.exchange.telephone(counsellor).callSid!;
+	app.exchange.orders.updateCall(leg, { source: { url: 'https://app.test/elsewhere' } });
+	await app.waits(0);
+	expect(heardBy(app, counsellor).at(-1)).toBe('said: hier verder');
+	expect(heard().at(-1)).toBe('said: u bent alleen');
+});
+
+test('only a number of ours, or that of the caller, is shown', async () => {
+	await callIn(`<Dial callerId="+447700900999" action="/dialled">${counsellor}</Dial>`);
+	expect(app.exchange.board.refusals).toMatchObject([{ code: 13_214 }]);
+	expect(app.last('/dialled')).toMatchObject({ DialCallStatus: 'failed' });
 });
 
 test('one after the other when asked so', async () => {

@@ -6,13 +6,17 @@ import { look } from './support/look.ts';
 import { employ, signIn } from './support/staff.ts';
 import { newNumber } from './support/telephone.ts';
 import { expect, test } from './support/test.ts';
-import { noDanger, sends, writes } from './support/writing.ts';
+import { hasWritten, noDanger } from './support/writing.ts';
 
 const t = deskWords('nl');
 const story = 'Ik schreef vorige week al. Het gaat niet goed met mijn dochter.';
 
 /** As she writes it: a plus and spaces, or the way of dialling it. */
-async function writesFrom(page: Page, phone: string, told: string): Promise<string> {
+async function writesFrom(
+	opens: () => Promise<Page>,
+	phone: string,
+	told: string
+): Promise<string> {
 	const kind = { relation: 'child', ageBand: '18-22', mayText: 'no', mayCall: 'yes' } as const;
 	const around = { phoneShared: 'no', phoneMonitored: 'none', word: 'zeester' } as const;
 	const answers = {
@@ -23,8 +27,7 @@ async function writesFrom(page: Page, phone: string, told: string): Promise<stri
 		story: told,
 		phone
 	} as const;
-	await writes(page, 'nl', { door: 'relative', answers });
-	await sends(page, 'nl');
+	await hasWritten(opens, 'nl', { door: 'relative', answers });
 	return (await latestIntake()).reference;
 }
 
@@ -36,16 +39,15 @@ test('she writes again from the same number, and a person says that it is her', 
 	const joost = await employ('Joost', 'counsellor', { onDuty: true });
 	const amina = await employ('Amina', 'counsellor');
 	const hers = newNumber();
-	const mother = await opens();
 	const desk = await opens({ width: 1280 });
 	await signIn(desk, joost);
 
-	const first = await writesFrom(mother, hers, 'Mijn dochter praat niet meer met ons.');
+	const first = await writesFrom(opens, hers, 'Mijn dochter praat niet meer met ons.');
 	await takes(desk, first);
 	await expect(desk.getByText(t('matching.none'))).toBeVisible();
 	const caseUrl = await takesOn(desk, { name: 'Fatma Zee', concern: 'Schelp' });
 
-	const second = await writesFrom(await opens(), hers.replace('+', '00'), story);
+	const second = await writesFrom(opens, hers.replace('+', '00'), story);
 	await takes(desk, second);
 	const card = desk.locator('section').filter({ hasText: t('matching.title') });
 	await expect(card.getByText(t('matching.seen-before', { n: 1 }))).toBeVisible();
@@ -127,7 +129,7 @@ test('without scripts: two cases from one number, one person said and taken back
 	const urls: string[] = [];
 	const references: string[] = [];
 	for (const name of ['Fatma Duin', 'Fatima Duin']) {
-		references.push(await writesFrom(await opens(), hers, story));
+		references.push(await writesFrom(opens, hers, story));
 		await takes(desk, references.at(-1)!);
 		urls.push(await takesOn(desk, { name }));
 	}

@@ -196,7 +196,9 @@ test('a colleague takes over with a word about it, and whoever had it sees it go
 	await hers.waitForURL(`/desk/chats/${her.chatId}`);
 	await expect(hers.locator('#notes')).toContainText('Zij spreekt Arabisch.');
 	await expect(desk.getByText(t('chat.over'))).toBeVisible({ timeout: 15_000 });
+	await expect(desk.getByText(t('chat.over-typed'))).toBeVisible();
 	await expect(desk.getByText('Half geschreven.')).toBeVisible();
+	await expect(desk.getByText(t('chat.there'))).toHaveCount(0);
 	await look(desk, 'conversation that went on without her');
 	expect(await talkOf(her)).toMatchObject({ who: 'Amina' });
 });
@@ -380,6 +382,12 @@ test('how she is there is hers to say, and a second one takes no more than she w
 	await look(desk, 'conversations, as many as she wanted');
 	await desk.getByRole('button', { name: t('chat.next') }).click();
 	await expect(desk.getByText(t('chat.said-full'))).toBeVisible();
+	await expect(desk.locator('.queue.lit')).toHaveCount(0);
+	await expect(desk.getByRole('button', { name: t('chat.next') })).toHaveClass(/quiet/);
+	await desk.goto('/desk');
+	await expect(desk.getByText(t('chat.full-here'))).toBeVisible();
+	await expect(desk.getByRole('button', { name: t('chat.next') })).toHaveClass(/quiet/);
+	await look(desk, 'desk while somebody waits whom she cannot take');
 	expect(await talkOf(second)).toMatchObject({ status: 'waiting' });
 });
 

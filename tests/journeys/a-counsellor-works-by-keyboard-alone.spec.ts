@@ -5,7 +5,7 @@ import { answers, books, latestIntake, takes, takesOn } from './support/desk.ts'
 import { keyboard } from './support/hands.ts';
 import { employ, nextCode } from './support/staff.ts';
 import { expect, test } from './support/test.ts';
-import { noDanger, sends, writes } from './support/writing.ts';
+import { hasWritten, noDanger } from './support/writing.ts';
 
 const t = deskWords('nl');
 
@@ -13,13 +13,11 @@ test('she signs in, takes, answers, takes on and plans without a mouse', async (
 	test.setTimeout(proofSize({ small: 120_000, full: 600_000 }));
 	const week = await onMonday('10:00');
 	const joost = await employ('Joost', 'counsellor', { onDuty: true });
-	const mother = await opens();
 	const story = 'Mijn man zegt dat de oorlog begonnen is.';
-	await writes(mother, 'nl', {
+	await hasWritten(opens, 'nl', {
 		door: 'relative',
 		answers: { safeToTalk: 'yes', ...noDanger, story, relation: 'partner' }
 	});
-	await sends(mother, 'nl');
 	const { reference } = await latestIntake();
 
 	const desk = await opens({ width: 1280 });

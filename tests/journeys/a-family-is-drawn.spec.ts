@@ -5,7 +5,7 @@ import { superuser } from './support/house.ts';
 import { look, shoot } from './support/look.ts';
 import { employ, signIn } from './support/staff.ts';
 import { expect, test } from './support/test.ts';
-import { noDanger, sends, writes } from './support/writing.ts';
+import { hasWritten, noDanger } from './support/writing.ts';
 
 const t = deskWords('nl');
 
@@ -67,9 +67,8 @@ const her = {
 	ageBand: '18-22'
 };
 
-async function takenOn(mother: Page, desk: Page): Promise<string> {
-	await writes(mother, 'nl', { door: 'relative', answers: her });
-	await sends(mother, 'nl');
+async function takenOn(opens: () => Promise<Page>, desk: Page): Promise<string> {
+	await hasWritten(opens, 'nl', { door: 'relative', answers: her });
 	await takes(desk, (await latestIntake()).reference);
 	return takesOn(desk, { name: 'Samira', concern: 'Vogel' });
 }
@@ -81,7 +80,7 @@ test('a counsellor draws a family: a mother, a father, two children, and how the
 	const joost = await employ('Joost', 'counsellor', { onDuty: true });
 	const desk = await opens({ width: 1280 });
 	await signIn(desk, joost);
-	const caseUrl = await takenOn(await opens(), desk);
+	const caseUrl = await takenOn(opens, desk);
 
 	await desk.getByRole('link', { name: t('people.open') }).click();
 	await expect(desk.getByRole('heading', { name: t('people.title') })).toBeVisible();
@@ -186,7 +185,7 @@ test('the person of concern stays a code word, and what was typed comes back', a
 	const joost = await employ('Joost', 'counsellor', { onDuty: true });
 	const desk = await opens({ width: 1280 });
 	await signIn(desk, joost);
-	const caseUrl = await takenOn(await opens(), desk);
+	const caseUrl = await takenOn(opens, desk);
 	await desk.goto(`${caseUrl}/people`);
 
 	await desk.getByRole('link', { name: t('people.edit-of', { name: 'Vogel' }) }).click();
@@ -216,7 +215,7 @@ test('without scripts a tie is made, refused, changed and cut', async ({ opens }
 	const joost = await employ('Joost', 'counsellor', { onDuty: true });
 	const desk = await opens({ width: 1280, scripts: false });
 	await signIn(desk, joost);
-	const caseUrl = await takenOn(await opens(), desk);
+	const caseUrl = await takenOn(opens, desk);
 	await desk.goto(`${caseUrl}/people`);
 	await adds(desk, { role: 'sibling', name: 'Noor', birthDate: '2019-03-04' });
 	await expect(rowOf(desk, 'Noor').first()).toContainText(t('people.rule-guardian_only'));

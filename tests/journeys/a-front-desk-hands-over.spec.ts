@@ -4,7 +4,7 @@ import { answers, latestIntake, takes, takesOn } from './support/desk.ts';
 import { look } from './support/look.ts';
 import { employ, signIn } from './support/staff.ts';
 import { expect, test } from './support/test.ts';
-import { noDanger, sends, writes } from './support/writing.ts';
+import { hasWritten, noDanger } from './support/writing.ts';
 
 const t = deskWords('nl');
 const forCases = ['inbox.today', 'inbox.cases'] as const;
@@ -15,13 +15,11 @@ test('the front desk answers first and gives the message back; a counsellor take
 	await onMonday('11:00');
 	const fenna = await employ('Fenna', 'front_desk');
 	const joost = await employ('Joost', 'counsellor', { onDuty: true });
-	const mother = await opens();
 	const story = 'Mijn dochter praat alleen nog met mensen online.';
-	await writes(mother, 'nl', {
+	await hasWritten(opens, 'nl', {
 		door: 'relative',
 		answers: { safeToTalk: 'yes', ...noDanger, story }
 	});
-	await sends(mother, 'nl');
 	const { id, reference } = await latestIntake();
 
 	const desk = await opens({ width: 1280 });

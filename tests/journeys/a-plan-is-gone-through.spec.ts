@@ -7,7 +7,7 @@ import { look } from './support/look.ts';
 import { employ, signIn } from './support/staff.ts';
 import { newNumber } from './support/telephone.ts';
 import { expect, test } from './support/test.ts';
-import { noDanger, sends, writes } from './support/writing.ts';
+import { hasWritten, noDanger } from './support/writing.ts';
 
 const t = deskWords('nl');
 const words = { codeWord: 'Merel', codeWordBack: 'Egel', duressWord: 'Kuifmees' };
@@ -18,7 +18,7 @@ test('a tired counsellor goes down the plan once, checks a word, and asks again 
 	test.setTimeout(proofSize({ small: 180_000, full: 900_000 }));
 	const week = await onMonday('09:30');
 	const joost = await employ('Joost', 'counsellor', { onDuty: true });
-	await aMotherWrites(await opens());
+	await aMotherWrites(opens);
 	const desk = await opens({ width: 1280 });
 	await signIn(desk, joost);
 	await takes(desk, (await latestIntake()).reference);
@@ -38,7 +38,7 @@ test('the whole plan is kept without scripts, and what was typed comes back', as
 	test.setTimeout(proofSize({ small: 120_000, full: 600_000 }));
 	await onMonday('09:30');
 	const joost = await employ('Joost', 'counsellor', { onDuty: true });
-	await aMotherWrites(await opens());
+	await aMotherWrites(opens);
 	const desk = await opens({ width: 390, scripts: false });
 	await signIn(desk, joost);
 	await takes(desk, (await latestIntake()).reference);
@@ -57,9 +57,8 @@ test('one number of two people: each counsellor reads nothing of the other, a su
 	await onMonday('09:30');
 	const phone = newNumber();
 	const cases: string[] = [];
-	const family = await opens();
 	for (const name of ['Joost', 'Amina']) {
-		await aMotherWrites(family, phone);
+		await aMotherWrites(opens, phone);
 		const desk = await opens({ width: 1280 });
 		await signIn(desk, await employ(name, 'counsellor', { onDuty: true }));
 		await takes(desk, (await latestIntake()).reference);
@@ -79,9 +78,9 @@ test('one number of two people: each counsellor reads nothing of the other, a su
 	await expect(review.getByText(t('plan-detail.allow-shared-title'))).toHaveCount(0);
 });
 
-async function aMotherWrites(mother: Page, phone = newNumber()): Promise<void> {
+async function aMotherWrites(opens: () => Promise<Page>, phone = newNumber()): Promise<void> {
 	const contact = { phone, mayText: 'yes', mayCall: 'yes', phoneShared: 'no' };
-	await writes(mother, 'nl', {
+	await hasWritten(opens, 'nl', {
 		door: 'relative',
 		answers: {
 			...{ safeToTalk: 'yes', ...noDanger, relation: 'child', ageBand: '18-22' },
@@ -89,7 +88,6 @@ async function aMotherWrites(mother: Page, phone = newNumber()): Promise<void> {
 			safeMoments: ['3-morning']
 		}
 	});
-	await sends(mother, 'nl');
 }
 
 async function goesThroughThePlan(desk: Page, caseUrl: string): Promise<void> {

@@ -5,7 +5,7 @@ import { latestIntake, takes, takesOn } from './support/desk.ts';
 import { look } from './support/look.ts';
 import { employ, signIn } from './support/staff.ts';
 import { expect, test } from './support/test.ts';
-import { noDanger, sends, writes } from './support/writing.ts';
+import { hasWritten, noDanger } from './support/writing.ts';
 
 const t = deskWords('nl');
 
@@ -13,13 +13,11 @@ test('direct danger is lowered only when a second person agrees', async ({ opens
 	await onMonday('13:00');
 	const joost = await employ('Joost', 'counsellor', { onDuty: true });
 	const annelies = await employ('Annelies', 'supervisor');
-	const mother = await opens();
 	const danger = { ...noDanger, imminentViolence: 'yes' };
-	await writes(mother, 'nl', {
+	await hasWritten(opens, 'nl', {
 		door: 'relative',
 		answers: { safeToTalk: 'yes', ...danger, story: 'Hij schreeuwde.' }
 	});
-	await sends(mother, 'nl');
 	const { reference } = await latestIntake();
 
 	const desk = await opens({ width: 1280 });
@@ -48,13 +46,11 @@ test('a step that asks for four eyes is taken by a supervisor who does not work 
 	await onMonday('14:00');
 	const joost = await employ('Joost', 'counsellor', { onDuty: true });
 	const annelies = await employ('Annelies', 'supervisor');
-	const mother = await opens();
 	const story = 'De gemeente zegt pas volgende maand iets.';
-	await writes(mother, 'nl', {
+	await hasWritten(opens, 'nl', {
 		door: 'relative',
 		answers: { safeToTalk: 'yes', ...noDanger, story }
 	});
-	await sends(mother, 'nl');
 	const desk = await opens({ width: 1280 });
 	await signIn(desk, joost);
 	await takes(desk, (await latestIntake()).reference);

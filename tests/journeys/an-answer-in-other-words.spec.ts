@@ -4,7 +4,7 @@ import { latestIntake, takes } from './support/desk.ts';
 import { look } from './support/look.ts';
 import { employ, signIn } from './support/staff.ts';
 import { expect, test } from './support/test.ts';
-import { noDanger, sends, writes } from './support/writing.ts';
+import { hasWritten, noDanger } from './support/writing.ts';
 
 const t = deskWords('nl');
 
@@ -13,13 +13,11 @@ test('an answer that was left once is not taken for kept in other words, and tho
 }) => {
 	await onMonday('11:00');
 	const joost = await employ('Joost', 'counsellor', { onDuty: true });
-	const mother = await opens();
 	const story = 'Hij zit veel op zijn kamer.';
-	await writes(mother, 'nl', {
+	await hasWritten(opens, 'nl', {
 		door: 'relative',
 		answers: { safeToTalk: 'yes', ...noDanger, story }
 	});
-	await sends(mother, 'nl');
 	const desk = await opens({ width: 1280 });
 	await signIn(desk, joost);
 	await takes(desk, (await latestIntake()).reference);

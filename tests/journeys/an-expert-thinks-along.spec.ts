@@ -5,7 +5,7 @@ import { latestIntake, takes, takesOn } from './support/desk.ts';
 import { look } from './support/look.ts';
 import { employ, signIn, type Person } from './support/staff.ts';
 import { expect, test } from './support/test.ts';
-import { noDanger, sends, writes } from './support/writing.ts';
+import { hasWritten, noDanger } from './support/writing.ts';
 
 const t = deskWords('nl');
 const reason = 'Wat betekent dit vers voor hem?';
@@ -21,7 +21,7 @@ test('a supervisor asks an expert to think along; she reads and writes, sees no 
 	const esma = await employ('Esma', 'expert');
 	const desk = await opens({ width: 1280 });
 	await signIn(desk, amina);
-	const url = await aCase(desk, await opens());
+	const url = await aCase(desk, opens);
 
 	const expert = await opens({ width: 1280 });
 	await signIn(expert, esma);
@@ -49,14 +49,13 @@ test('a supervisor asks an expert to think along; she reads and writes, sees no 
 	await expect(expert.getByText('Mevrouw Meer')).toHaveCount(0);
 });
 
-async function aCase(desk: Page, mother: Page): Promise<string> {
+async function aCase(desk: Page, opens: () => Promise<Page>): Promise<string> {
 	const story = 'Mijn zoon citeert steeds hetzelfde vers.';
 	const answers = { safeToTalk: 'yes', ...noDanger, story, relation: 'child', ageBand: '18-22' };
-	await writes(mother, 'nl', {
+	await hasWritten(opens, 'nl', {
 		door: 'relative',
 		answers: { ...answers, phone: '06 12345678', mayText: 'yes' }
 	});
-	await sends(mother, 'nl');
 	await takes(desk, (await latestIntake()).reference);
 	return takesOn(desk, { name: 'Mevrouw Meer', concern: 'Vogel' });
 }

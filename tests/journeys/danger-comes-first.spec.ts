@@ -8,7 +8,16 @@ import { look } from './support/look.ts';
 import { employ, signIn } from './support/staff.ts';
 import { expectStillTexts, expectTexts } from './support/telephone.ts';
 import { expect, test } from './support/test.ts';
-import { answer, expectStep, goOn, noDanger, sends, writes } from './support/writing.ts';
+import {
+	answer,
+	expectStep,
+	goOn,
+	hasWritten,
+	noDanger,
+	sends,
+	writes,
+	type Story
+} from './support/writing.ts';
 
 const say = publicWords('nl');
 const t = deskWords('nl');
@@ -42,7 +51,7 @@ test('direct danger calls everybody on duty, once each, and nobody else', async 
 		await employ('Fleur', 'counsellor', { onDuty: true })
 	];
 	const others = [await employ('Amina', 'counsellor'), await employ('Annelies', 'supervisor')];
-	await writesTo(await opens(), { ...noDanger, imminentViolence: 'yes' });
+	await writesTo(opens, { ...noDanger, imminentViolence: 'yes' });
 	expect(await latestIntake()).toMatchObject({ level: 'T0' });
 	for (const { phone } of onDuty) {
 		const [alert] = await expectTexts(phone, 1);
@@ -62,7 +71,8 @@ test('with nobody on duty direct danger calls every supervisor', async ({ opens 
 	await employ('Joost', 'counsellor');
 	const supervisors = [await employ('Annelies', 'supervisor'), await employ('Ruud', 'supervisor')];
 	const page = await opens();
-	await writesTo(page, { ...noDanger, callerInDanger: 'yes' });
+	await writes(page, 'nl', inDanger({ ...noDanger, callerInDanger: 'yes' }));
+	await sends(page, 'nl');
 	await expect(page.getByText(say('open.no'))).toBeVisible();
 	for (const { phone } of supervisors) await expectTexts(phone, 1);
 });
@@ -72,7 +82,7 @@ test('an open question about danger stands as not yet read, glows, and calls who
 }) => {
 	await onMonday('10:00');
 	const joost = await employ('Joost', 'counsellor', { onDuty: true });
-	await writesTo(await opens(), { ...noDanger, weaponAccess: 'unknown' });
+	await writesTo(opens, { ...noDanger, weaponAccess: 'unknown' });
 	const { reference } = await latestIntake();
 	const [alert] = await expectTexts(joost.phone, 1);
 	expect(alert!.body).toMatch(/^Er wacht een taak die nog niemand zag \(code \w{4}\)\.$/);
@@ -102,10 +112,10 @@ function lineOf(page: Page, reference: string) {
 	return page.locator('.line').filter({ hasText: reference });
 }
 
-async function writesTo(page: Page, danger: Answers): Promise<void> {
-	await writes(page, 'nl', {
-		door: 'relative',
-		answers: { safeToTalk: 'yes', ...danger, story, ageBand: '18-22' }
-	});
-	await sends(page, 'nl');
+function inDanger(danger: Answers): Story {
+	return { door: 'relative', answers: { safeToTalk: 'yes', ...danger, story, ageBand: '18-22' } };
+}
+
+async function writesTo(opens: () => Promise<Page>, danger: Answers): Promise<void> {
+	await hasWritten(opens, 'nl', inDanger(danger));
 }

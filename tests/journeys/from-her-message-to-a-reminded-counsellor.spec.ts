@@ -17,7 +17,7 @@ import { comesBack, writesBack } from './support/room.ts';
 import { employ, signIn, type Person } from './support/staff.ts';
 import { expectStillTexts, expectTexts, newNumber, textsTo } from './support/telephone.ts';
 import { expect, test } from './support/test.ts';
-import { noDanger, sends, writes } from './support/writing.ts';
+import { hasWritten, noDanger, sends, writes } from './support/writing.ts';
 
 const t = deskWords('nl');
 const story = 'Mijn dochter van negentien draagt ineens alleen zwart en praat niet meer met ons.';
@@ -63,7 +63,7 @@ test('a mother writes on Monday, and on Thursday her counsellor is reminded once
 	const caseUrl = await takesOn(desk, { name: 'Mevrouw Zee', concern: 'Schelp' });
 	await expect(desk.getByText(t('plan.unconfirmed'))).toBeVisible();
 	await keepsPlan(desk, caseUrl, { moments: ['3-afternoon'] });
-	await books(desk, caseUrl, { day: week.date(4), hour: '14:00' });
+	await books(desk, caseUrl, { day: week.date(4), hour: '14:00', asProposed: 'room' });
 	await expectReminder(desk, caseUrl, 'for-seeker', t('text.planned'));
 	await look(desk, 'case with an appointment');
 	await expectCaseIsHidden(await opens({ width: 1280 }), amina, caseUrl);
@@ -153,9 +153,7 @@ for (const [reason, { moments, step, why }] of Object.entries(withoutText)) {
 		const week = await onMonday('10:00');
 		const joost = await employ('Joost', 'counsellor', { onDuty: true });
 		const hers = newNumber();
-		const mother = await opens();
-		await writes(mother, 'nl', { door: 'relative', answers: herAnswers(hers, [...moments]) });
-		await sends(mother, 'nl');
+		await hasWritten(opens, 'nl', { door: 'relative', answers: herAnswers(hers, [...moments]) });
 		const desk = await opens({ width: 1280 });
 		await signIn(desk, joost);
 		await takes(desk, (await latestIntake()).reference);

@@ -1,4 +1,7 @@
+import { MOST_WAITING } from '#domain/chat-queue.ts';
 import { publicWords } from '#i18n/public.ts';
+import { FASTEST } from '#server/chats/admission.ts';
+import { comesIn, fillLobby } from '../support/chatting.ts';
 import { setClock, onMonday, type Week } from './support/clock.ts';
 import { keyboard } from './support/hands.ts';
 import { superuser, told } from './support/house.ts';
@@ -105,6 +108,24 @@ for (const way of ['the button', 'Shift three times'] as const) {
 		await ends(joost, chatId);
 	});
 }
+
+test('too many wait already: the door is shut, and the form takes what she typed', async ({
+	opens
+}) => {
+	const t = publicWords('ar');
+	await openChat();
+	const page = await opens();
+	await page.goto('/ar/chat');
+	const { chatId } = await comesIn();
+	await fillLobby(superuser, chatId, { suspect: false, many: MOST_WAITING.proved });
+	await page.waitForTimeout(FASTEST + 100);
+	await page.locator('button[name=safe][value=yes]').click();
+	await expect(page.getByText(t('chat.full'))).toBeVisible();
+	await look(page, 'chat full');
+	await page.getByRole('button', { name: t('chat.to-form') }).click();
+	await expect(page.getByRole('heading', { name: t('write.door') })).toBeVisible();
+	await nobodyTalks();
+});
 
 test('closed, or nobody free: she hears when, and writes instead', async ({ opens }) => {
 	const t = publicWords('nl');

@@ -33,6 +33,15 @@ test('without scripts: a frame looks again by itself, and what she types stays',
 	await says(page, 'nl', 'Mijn dochter zwijgt.');
 	await expect(frame.getByText('Mijn dochter zwijgt.')).toBeVisible();
 
+	const pass = await passOf(page);
+	await page.locator('textarea[name=text]').fill('Half');
+	await page.getByRole('button', { name: t('chat.code-gone') }).click();
+	await expect(page.locator('textarea[name=text]')).toHaveValue('Half');
+	for (const words of [pass.code, pass.word]) expect(await page.content()).not.toContain(words);
+	await page.goto('/nl/chat');
+	for (const words of [pass.code, pass.word]) expect(await page.content()).not.toContain(words);
+	await look(page, 'chat lobby without scripts, code gone', { onlySeenSo: true });
+
 	const chatId = await takes(joost);
 	await page.locator('textarea[name=text]').fill('Ik ben nog aan het typen');
 	await answers(joost, chatId, 'Dag, ik ben Joost.');

@@ -2,7 +2,7 @@ import type { Route } from '@playwright/test';
 import { publicWords } from '#i18n/public.ts';
 import { isProved } from '#server/chats/proof.ts';
 import { later } from './support/clock.ts';
-import { told } from './support/house.ts';
+import { superuser, told } from './support/house.ts';
 import { look } from './support/look.ts';
 import { comesBack } from './support/room.ts';
 import {
@@ -134,6 +134,48 @@ test('danger while she waits shows who to call, and brings her to the front', as
 	await look(second, 'chat lobby in danger');
 });
 
+const levelOfHers = async () =>
+	(
+		await superuser`SELECT i.level FROM chat c JOIN intake i ON i.id = c.intake_id WHERE c.ended_at IS NULL`
+	)[0]?.['level'] as string;
+
+test('whom to call stands there at once without a connection, and we know it as soon as it is back', async ({
+	opens
+}) => {
+	await openChat();
+	const page = await opens();
+	await comesToChat(page, 'nl');
+	const level = 'T0';
+	const numbers = page.getByText(t('danger.line.112'));
+	const heard = (answer: 'yes' | 'no' | 'unknown') =>
+		page.getByText(t(`chat.danger-told.${answer}`, { police: '112' }));
+	await expect(numbers).toBeHidden();
+	await page.context().setOffline(true);
+	await page.locator('button[name=danger][value=yes]').click();
+	await expect(numbers).toBeInViewport();
+	await expect(page.locator('[data-heard=sending]')).toBeVisible();
+	await expect(heard('yes')).toBeHidden();
+	await look(page, 'chat lobby in danger without connection');
+	await page.context().setOffline(false);
+	await expect(heard('yes')).toBeVisible();
+	await expect.poll(levelOfHers).toBe(level);
+
+	// another answer is heard for what it is, and takes her nowhere back
+	await page.locator('button[name=danger][value=no]').click();
+	await expect(heard('no')).toBeVisible();
+	await expect(heard('yes')).toBeHidden();
+	await expect(numbers).toBeHidden();
+	await look(page, 'chat lobby no danger');
+	await page.locator('button[name=danger][value=unknown]').click();
+	await expect(heard('unknown')).toBeVisible();
+	await expect(page.locator('button[name=danger][value=unknown]')).toHaveAttribute(
+		'aria-pressed',
+		'true'
+	);
+	await look(page, 'chat lobby danger unknown');
+	expect(await levelOfHers()).toBe(level);
+});
+
 test('who waits for long is offered the form, and what she typed goes along', async ({ opens }) => {
 	await openChat();
 	const page = await opens();
@@ -191,6 +233,11 @@ test('on another device code and word lead back into it while it goes on', async
 	const other = await opens();
 	await comesBack(other, 'nl', pass);
 	await look(other, 'room with a conversation');
+	await other.locator('textarea[name=reply]').fill('Dit schrijf ik in mijn ruimte.');
+	await other.getByRole('button', { name: t('room.send'), exact: true }).click();
+	await expect(other.getByText(t('room.sent-in-talk'))).toBeVisible();
+	await expect(page.getByText('Dit schrijf ik in mijn ruimte.').first()).toBeVisible();
+	await look(other, 'room, said in the conversation');
 	await other.getByRole('button', { name: t('chat.go-on') }).click();
 	await expect(other.getByText('Even wisselen van telefoon.')).toBeVisible();
 	await expect(other.getByText(pass.code)).toHaveCount(0);

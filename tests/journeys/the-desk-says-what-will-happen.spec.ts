@@ -5,7 +5,7 @@ import { look } from './support/look.ts';
 import { employ, signIn } from './support/staff.ts';
 import { newNumber, textsTo } from './support/telephone.ts';
 import { expect, test } from './support/test.ts';
-import { noDanger, sends, writes } from './support/writing.ts';
+import { hasWritten, noDanger } from './support/writing.ts';
 
 const t = deskWords('nl');
 
@@ -16,9 +16,8 @@ test('a line about her text says what will really happen, and a late room says s
 	const week = await onMonday('09:30');
 	const joost = await employ('Joost', 'counsellor', { onDuty: true });
 	const hers = newNumber();
-	const mother = await opens({ scripts: false });
 	const contact = { phone: hers, mayText: 'no', mayCall: 'yes', phoneShared: 'no' };
-	await writes(mother, 'nl', {
+	await hasWritten(opens, 'nl', {
 		door: 'relative',
 		answers: {
 			safeToTalk: 'yes',
@@ -29,7 +28,6 @@ test('a line about her text says what will really happen, and a late room says s
 			safeMoments: ['2-morning']
 		}
 	});
-	await sends(mother, 'nl');
 
 	const desk = await opens({ width: 1280 });
 	await signIn(desk, joost);

@@ -9,7 +9,7 @@ import { look } from './support/look.ts';
 import { employ, signIn } from './support/staff.ts';
 import { newNumber, textsTo } from './support/telephone.ts';
 import { expect, test } from './support/test.ts';
-import { noDanger, sends, writes } from './support/writing.ts';
+import { hasWritten, noDanger } from './support/writing.ts';
 
 const t = deskWords('nl');
 const reason = 'Moeder, broer en hijzelf: het gaat om dezelfde jongen.';
@@ -28,11 +28,11 @@ test('a mother, her son’s brother and the son himself: three parts, two cases,
 	const his = await opens({ width: 1280 });
 	await signIn(his, joost);
 
-	await comesByForm(await opens(), 'relative', 'Mijn zoon is zo veranderd.');
+	await comesByForm(opens, 'relative', 'Mijn zoon is zo veranderd.');
 	const mother = await becomesACase(hers, 'Mevrouw Meer');
 	await brotherCalls(hers);
 	const brother = await becomesACase(hers, 'Bilal');
-	await comesByForm(await opens(), 'self', 'Ik wil eruit, maar ik durf niet.');
+	await comesByForm(opens, 'self', 'Ik wil eruit, maar ik durf niet.');
 	const son = await becomesACase(his, 'Merel', 'individual_exit');
 
 	const review = await opens({ width: 1280 });
@@ -73,7 +73,7 @@ test('in need a colleague reads behind broken glass, and a supervisor looks at i
 	const annelies = await employ('Annelies', 'supervisor');
 	const hers = await opens({ width: 1280 });
 	await signIn(hers, amina);
-	await comesByForm(await opens(), 'relative', 'Zij neemt niet meer op.');
+	await comesByForm(opens, 'relative', 'Zij neemt niet meer op.');
 	const mother = await becomesACase(hers, 'Mevrouw Beek');
 
 	const his = await opens({ width: 1280 });
@@ -123,7 +123,7 @@ test('who knows these people shuts the case to herself, and a supervisor gives i
 	const annelies = await employ('Annelies', 'supervisor');
 	const hers = await opens({ width: 1280 });
 	await signIn(hers, amina);
-	await comesByForm(await opens(), 'relative', 'Het gaat om mijn neef.');
+	await comesByForm(opens, 'relative', 'Het gaat om mijn neef.');
 	const { url, code } = await becomesACase(hers, 'Mevrouw Dijk');
 	await hers.goto(url);
 	await hers.getByRole('link', { name: t('wall.conflict-link') }).click();
@@ -174,11 +174,10 @@ interface Part {
 	code: string;
 }
 
-async function comesByForm(page: Page, door: Door, story: string): Promise<void> {
+async function comesByForm(opens: () => Promise<Page>, door: Door, story: string): Promise<void> {
 	const about: Answers = door === 'self' ? {} : { relation: 'child' };
 	const answers = { safeToTalk: 'yes', ...noDanger, story, ageBand: '18-22', ...about };
-	await writes(page, 'nl', { door, answers });
-	await sends(page, 'nl');
+	await hasWritten(opens, 'nl', { door, answers });
 }
 
 async function brotherCalls(desk: Page): Promise<void> {

@@ -7,7 +7,7 @@ import { employ, type Colleague } from '../support/people.ts';
 import { proofSize, seed, tell } from '../support/proof.ts';
 import { openedCase } from '../server/case-story.ts';
 
-const bookings = proofSize({ small: 300, full: 2000 });
+const bookings = proofSize({ small: 150, full: 2000 });
 const counsellors = 4;
 const lengths = [15, 30, 45, 60, 90];
 

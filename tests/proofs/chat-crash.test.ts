@@ -19,7 +19,7 @@ import { proofSize, tell } from '../support/proof.ts';
 import { freePort, setStage, type Stage } from '../support/stage.ts';
 import { prepareTemplate } from '../support/template.ts';
 
-const conversations = proofSize({ small: 3, full: 20 });
+const conversations = proofSize({ small: 2, full: 20 });
 const kills = proofSize({ small: 2, full: 50 });
 const crashes = proofSize({ small: 1, full: 5 });
 

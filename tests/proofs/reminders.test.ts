@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 import { addHours, addMinutes } from 'date-fns';
@@ -12,15 +11,14 @@ import { compiled } from '../support/compiled.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { makeAppointment, makeFamily } from '../support/family.ts';
 import { employ, type Colleague } from '../support/people.ts';
+import { proofSize, seed, tell } from '../support/proof.ts';
 import { testSettings } from '../support/settings.ts';
 import { startWebhookApp, type WebhookApp } from '../support/webhook-app.ts';
 
-const { reminders, kills, limit } =
-	process.env['PROOF_SIZE'] === 'full'
-		? { reminders: 500, kills: 40, limit: 600_000 }
-		: { reminders: 40, kills: 5, limit: 150_000 };
+const reminders = proofSize({ small: 24, full: 500 });
+const kills = proofSize({ small: 3, full: 40 });
+const limit = proofSize({ small: 150_000, full: 600_000 });
 const families = reminders / 2;
-const seed = Number(process.env['FC_SEED'] ?? 20261123);
 const program = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const odds = {
 	reply: {
@@ -81,7 +79,8 @@ test(
 		const toStaff = messages.filter(({ to }) => staff.has(to)).map(reminderOf);
 		const lost = await unaccounted(messages);
 		const line = await tally();
-		announce(
+		tell(
+			'reminders',
 			`${line.reminders} reminders, ${kills} workers killed, ${line.attempts} attempts, ${messages.length} texts at the provider: ${line.sent} sent, ${line.found} of them found out, ${line.tasks} tasks, ${twice} families texted twice, ${lost.length} lost`
 		);
 		expect(violations).toEqual([]);
@@ -190,13 +189,6 @@ async function tally() {
 			(SELECT count(*)::int FROM notification_attempt WHERE outcome = 'found') AS found,
 			(SELECT count(*)::int FROM notification_attempt) AS attempts FROM notification`;
 	return row!;
-}
-
-function announce(figures: string): void {
-	const file = process.env['PROOF_LOG'];
-	const text = JSON.stringify({ proof: 'reminders', figures });
-	if (file) appendFileSync(file, `${text}\n`);
-	else process.stdout.write(`${text}\n`);
 }
 
 async function stateOfFake() {

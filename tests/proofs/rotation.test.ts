@@ -18,7 +18,7 @@ import { testSettings } from '../support/settings.ts';
 import { switched } from '../support/switched.ts';
 
 const moreKeys = proofSize({ small: 200, full: 20_000 });
-const families = proofSize({ small: 3, full: 12 });
+const families = proofSize({ small: 2, full: 12 });
 // nobody sends within three seconds of opening the form: who does waits in the lane of machines
 const longEnough = 3100;
 const old = testSettings.ENCRYPTION_KEYS;

@@ -14,7 +14,7 @@ import { testSettings } from '../support/settings.ts';
 import { setStage, type Stage } from '../support/stage.ts';
 import { visitor, type Answer, type Visitor } from '../support/visitor.ts';
 
-const tries = proofSize({ small: 200, full: 10_000 });
+const tries = proofSize({ small: 120, full: 10_000 });
 const atOnce = 8;
 const hersAreAtMost = 2000;
 // what hashing one password takes where nothing else runs: a machine that others keep busy is that much slower

@@ -106,7 +106,7 @@ afterAll(async () => {
 });
 
 test('over the socket: nothing leaves after her no, and the next round finds nothing to send', async () => {
-	const families = await meet(proofSize({ small: 20, full: 500 }));
+	const families = await meet(proofSize({ small: 14, full: 500 }));
 	for (let day = 0; day < days; day++) {
 		await Promise.all(families.map((family, n) => bookFor(family, { day, n })));
 		await allAtOnce(families, (family) => live(family, day));

@@ -411,7 +411,7 @@ describe('handing over, in the middle of it', () => {
 		await line.waits(2);
 		first.hangUp();
 		await untilHeard(caller, /viel weg/);
-		expect((await rowOf({ callSid: sid }))['state']).toMatch(/queued|joining|connected/);
+		expect((await rowOf({ callSid: sid }))['state']).toMatch(/heading|queued|joining/);
 		await line.waits(30);
 		expect((await rowOf({ callSid: sid }))['state']).toBe('connected');
 		caller.hangUp();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addHours, addMinutes, subSeconds } from 'date-fns';
 import { createChallenge } from 'altcha-lib/v1';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { MOST_WAITING } from '#domain/chat-queue.ts';
 import { atLocal } from '#domain/time.ts';
 import { leaveBehind, sealLeave } from '#server/access/spent.ts';
 import { isTurnedAway } from '#server/chats/crowd.ts';
@@ -18,7 +19,7 @@ import { enterRoom } from '#server/rooms/enter.ts';
 import { readRoomForm } from '#server/rooms/form.ts';
 import { sealEntry, sealToken } from '#server/rooms/token.ts';
 import { visitRoom } from '#server/rooms/visit.ts';
-import { comesIn, says, type Chatting } from '../support/chatting.ts';
+import { comesIn, fillLobby, says, type Chatting } from '../support/chatting.ts';
 import { follow } from '../support/chat-streams.ts';
 import { solve } from '../support/solve.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
@@ -398,6 +399,31 @@ describe('who comes in', () => {
 			);
 		for (let n = 0; n < 12; n++) expect(await visit()).toMatchObject({ at: 'talk' });
 		expect(await visit()).toMatchObject({ at: 'door', problem: 'slow-down' });
+	});
+
+	test('of one flood no more wait than fit; after that the form is offered with what was typed, and a person comes in', async () => {
+		const { superuser } = house;
+		await superuser`UPDATE chat SET status = 'abandoned', ended_at = now() WHERE ended_at IS NULL`;
+		const { chatId } = await comesIn({ suspect: true });
+		const filled = (suspect: boolean, many: number) =>
+			fillLobby(superuser, chatId, { suspect, many });
+		await filled(true, MOST_WAITING.suspect);
+		const text = 'Ik typte al iets.';
+		const turned = { at: 'door', door: { open: false, why: 'full' }, text };
+		const trapped = { entry: lain(), move: 'start', safe: 'yes', text, website: 'x' };
+		expect(await post(trapped)).toMatchObject(turned);
+		expect(await post(trapped)).not.toHaveProperty('problem');
+		// nobody else is kept out by them
+		const person = { entry: lain(), move: 'start', safe: 'yes', text };
+		expect(await post(person)).toMatchObject({ at: 'talk', text });
+		await superuser`DELETE FROM throttle`;
+		await filled(false, MOST_WAITING.unproved);
+		expect(await post({ ...person, entry: lain() })).toMatchObject(turned);
+		// her first page sent once more is the place she has
+		expect(await post(person)).toMatchObject({ at: 'talk' });
+		const proof = await solved();
+		expect(await post({ ...person, entry: lain(), proof })).toMatchObject({ at: 'talk' });
+		await superuser`UPDATE chat SET status = 'abandoned', ended_at = now() WHERE ended_at IS NULL`;
 	});
 
 	test('lately it took more than an hour: she is told so, and the form is offered at once', async () => {

@@ -72,7 +72,7 @@ describe('her place', () => {
 		await later(WAITING_SILENCE_MINUTES - 1);
 		await sweep();
 		expect(await talkOf(silent)).toMatchObject({ status: 'waiting' });
-		expect(await showUp(alive, { seq: 0, acts: false, types: false })).toBe(true);
+		expect(await showUp(alive, { seq: 0, acts: false, types: false })).toEqual({ here: true });
 		await later(2);
 		await sweep();
 		expect(await talkOf(silent)).toMatchObject({ status: 'abandoned' });
@@ -82,7 +82,9 @@ describe('her place', () => {
 	test('a page that was left in a hurry is no sign of life any more', async () => {
 		const her = await comesIn();
 		await leaveBehind(sealLeave(her.visitId));
-		expect(await showUp(her, { seq: 0, acts: true, types: false })).toBe(false);
+		expect(await showUp(her, { seq: 0, acts: true, types: false })).toEqual({
+			problem: 'over'
+		});
 	});
 });
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { atLocal } from '#domain/time.ts';
 import { leaveBehind, sealLeave } from '#server/access/spent.ts';
 import { bringAlong } from '#server/chats/bring-along.ts';
+import * as door from '#server/chats/door.store.ts';
 import { endChat } from '#server/chats/end.ts';
 import { readChatForm } from '#server/chats/form.ts';
 import { takeChat } from '#server/chats/take.ts';
@@ -11,10 +12,14 @@ import { linesOf } from '#server/chats/talk.ts';
 import { sealTalking } from '#server/chats/token.ts';
 import type { ChatPage, InTalk } from '#server/chats/talk-page.ts';
 import { visitChat } from '#server/chats/visit.ts';
+import { house as aHouse } from '#server/house.ts';
+import { openIntake } from '#server/intakes/sealed-intake.ts';
 import { pageOf } from '#server/intakes/write-page.ts';
 import { openWriting } from '#server/intakes/writing.ts';
+import { unwrap } from '#server/keys/ring.ts';
 import { enterRoom } from '#server/rooms/enter.ts';
 import { sealEntry, sealToken } from '#server/rooms/token.ts';
+import { atTheDoor } from '#server/work.ts';
 import { comesIn, says, talkingWith, type Chatting } from '../support/chatting.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { employ, type Colleague } from '../support/people.ts';
@@ -50,6 +55,10 @@ const inTalk = (page: ChatPage): InTalk => {
 	if (page.at !== 'talk') throw new Error(`at ${page.at}`);
 	return page;
 };
+const saidOf = async ({ chatId }: Chatting) => {
+	const { sealed, key, intakeId } = (await atTheDoor((work) => door.told(work, chatId)))!;
+	return openIntake(unwrap(aHouse().keys, key), intakeId, sealed).answers.callerInDanger;
+};
 const tokenOf = (her: Chatting) => sealTalking(her, new Date());
 
 describe('somebody at her device sends what a page sent once more', () => {
@@ -64,6 +73,27 @@ describe('somebody at her device sends what a page sent once more', () => {
 			expect(await post(sent)).toMatchObject({ at: 'door', problem: 'expired' });
 		}
 	);
+
+	test('on a page she went back to, another answer about danger is heard', async () => {
+		const her = await comesIn();
+		const token = tokenOf(her);
+		for (const danger of ['no', 'yes', 'unknown', 'yes'] as const) {
+			const page = inTalk(await post({ token, move: 'danger', danger }));
+			expect(page).toMatchObject({ saidDanger: danger, inDanger: danger === 'yes' });
+			expect(await saidOf(her)).toBe(danger);
+		}
+	});
+
+	test('her code leaves the screen when she has it, and stays away', async () => {
+		const her = await comesIn();
+		const page = inTalk(await post({ token: tokenOf(her), move: 'here' }));
+		expect(page.code?.word).toBe(her.word);
+		const gone = inTalk(await post({ token: page.token, code: 'gone', text: 'Half' }));
+		expect(gone).toMatchObject({ code: undefined, text: 'Half' });
+		const said = inTalk(await post({ token: gone.token, move: 'say', text: 'Verder.' }));
+		const back = inTalk(await post({ token: page.token, move: 'here' }));
+		expect([said.code, back.code]).toEqual([undefined, undefined]);
+	});
 
 	test('a line that was sent is not sent again, and shows nothing', async () => {
 		const her = await talkingWith(joost);

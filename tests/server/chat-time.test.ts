@@ -13,23 +13,19 @@ import { startInRoom } from '#server/chats/start.ts';
 import { takeChat } from '#server/chats/take.ts';
 import { linesOf } from '#server/chats/talk.ts';
 import { watchChats } from '#server/chats/time.store.ts';
-import { openHouse, type House } from '#server/house.ts';
-import { openChannel } from '#server/notifications/channel.ts';
-import { round } from '#server/notifications/round.ts';
 import { disable } from '#server/staff/change.ts';
-import { start } from '#server/start.ts';
 import { atTheDoor } from '#server/work.ts';
-import { startFakeTwilio, type FakeTwilio } from '../fakes/twilio/fake.ts';
 import { chainOf } from '../support/arrivals.ts';
 import { comesIn, says, type Chatting } from '../support/chatting.ts';
-import { freshHouse, type TestHouse } from '../support/database.ts';
+import type { TestHouse } from '../support/database.ts';
 import { employ, type Colleague } from '../support/people.ts';
+import { workingHouse, type Working } from '../support/working.ts';
 import { findInTables } from '../support/search.ts';
-import { testSettings } from '../support/settings.ts';
 
 let web: TestHouse;
-let worker: House;
-let fake: FakeTwilio;
+let fake: Working['fake'];
+let works: Working['works'];
+let close: Working['close'];
 let joost: Colleague;
 let amina: Colleague;
 let resting: Colleague;
@@ -38,28 +34,11 @@ let bram: Colleague;
 let day = atLocal('2026-12-01', '10:00');
 
 beforeAll(async () => {
-	web = await freshHouse();
-	fake = await startFakeTwilio({
-		accountSid: testSettings.TWILIO_ACCOUNT_SID,
-		authToken: testSettings.TWILIO_AUTH_TOKEN,
-		callbackBase: { public: testSettings.PUBLIC_BASE_URL, local: 'http://127.0.0.1:9' }
-	});
-	worker = await start('worker', {
-		...testSettings,
-		WORKER_DATABASE_URL: web.urls.worker,
-		TWILIO_API_BASE: fake.base
-	});
-	openHouse(web);
+	({ web, fake, works, close } = await workingHouse());
 	bram = await employ(web, 'Bram', 'administrator');
 });
-afterAll(async () => {
-	await fake.stop();
-	openHouse(web);
-	await worker.database.sql.end();
-	await web.close();
-});
+afterAll(() => close());
 beforeEach(async () => {
-	openHouse(web);
 	await web.superuser`UPDATE staff SET disabled_at = now(), on_duty_since = NULL WHERE disabled_at IS NULL AND id <> ${bram.id}`;
 	await web.superuser`UPDATE chat SET status = 'abandoned', ended_at = now(), holder = NULL WHERE ended_at IS NULL`;
 	await web.superuser`UPDATE intake SET status = 'closed', closed_at = now() WHERE closed_at IS NULL`;
@@ -75,10 +54,7 @@ beforeEach(async () => {
 /** So many minutes after ten o'clock, with a worker at work. */
 async function at(minutes: number): Promise<void> {
 	await web.moveClockTo(addMinutes(day, minutes));
-	openHouse(worker);
-	await atTheDoor(watchChats);
-	for (let n = 0; n < 4; n++) await round(openChannel());
-	openHouse(web);
+	await works(4, () => atTheDoor(watchChats));
 	await web.superuser`UPDATE notification SET status = 'delivered' WHERE status IN ('accepted', 'queued', 'sending', 'sent')`;
 }
 const textsTo = ({ phone }: Colleague) => fake.messages.filter(({ to }) => to === phone);

@@ -1,45 +1,24 @@
 import { addDays, addMinutes } from 'date-fns';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { atLocal } from '#domain/time.ts';
-import { openHouse, type House } from '#server/house.ts';
-import { openChannel } from '#server/notifications/channel.ts';
-import { round } from '#server/notifications/round.ts';
-import { start } from '#server/start.ts';
-import { startFakeTwilio, type FakeTwilio } from '../fakes/twilio/fake.ts';
 import { allClear, arrives } from '../support/arrivals.ts';
-import { freshHouse, type TestHouse } from '../support/database.ts';
+import type { TestHouse } from '../support/database.ts';
 import { employ, type Colleague } from '../support/people.ts';
-import { testSettings } from '../support/settings.ts';
+import { workingHouse, type Working } from '../support/working.ts';
 
 let web: TestHouse;
-let worker: House;
-let fake: FakeTwilio;
+let fake: Working['fake'];
+let works: Working['works'];
+let close: Working['close'];
 let amina: Colleague;
 let annelies: Colleague;
 let day = atLocal('2026-12-01', '10:00');
 
 beforeAll(async () => {
-	web = await freshHouse();
-	fake = await startFakeTwilio({
-		accountSid: testSettings.TWILIO_ACCOUNT_SID,
-		authToken: testSettings.TWILIO_AUTH_TOKEN,
-		callbackBase: { public: testSettings.PUBLIC_BASE_URL, local: 'http://127.0.0.1:9' }
-	});
-	worker = await start('worker', {
-		...testSettings,
-		WORKER_DATABASE_URL: web.urls.worker,
-		TWILIO_API_BASE: fake.base
-	});
-	openHouse(web);
+	({ web, fake, works, close } = await workingHouse());
 });
-afterAll(async () => {
-	await fake.stop();
-	openHouse(web);
-	await worker.database.sql.end();
-	await web.close();
-});
+afterAll(() => close());
 beforeEach(async () => {
-	openHouse(web);
 	await web.superuser`UPDATE staff SET disabled_at = now(), on_duty_since = NULL WHERE disabled_at IS NULL`;
 	await web.superuser`UPDATE intake SET closed_at = now() WHERE closed_at IS NULL`;
 	await web.superuser`UPDATE notification SET status = 'cancelled', reason_code = 'seen'`;
@@ -54,9 +33,7 @@ const unclear = { ...allClear, weaponAccess: 'unknown' } as const;
 /** So many minutes after ten o'clock, with a worker at work. */
 async function at(minutes: number) {
 	await web.moveClockTo(addMinutes(day, minutes));
-	openHouse(worker);
-	for (let n = 0; n < 4; n++) await round(openChannel());
-	openHouse(web);
+	await works(4);
 	await proveArrival();
 }
 

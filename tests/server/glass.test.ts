@@ -9,58 +9,32 @@ import { declareConflict } from '#server/conflicts/declare.ts';
 import { breakGlass } from '#server/glass/break.ts';
 import { endGlass, glassOf } from '#server/glass/end.ts';
 import { readGlass, reviewGlass, type GlassPage } from '#server/glass/review.ts';
-import { openHouse, type House } from '#server/house.ts';
 import { writeNote } from '#server/notes/write.ts';
-import { openChannel } from '#server/notifications/channel.ts';
-import { round } from '#server/notifications/round.ts';
 import { reviewOf } from '#server/reviews/overview.ts';
-import { start } from '#server/start.ts';
-import { startFakeTwilio, type FakeTwilio } from '../fakes/twilio/fake.ts';
-import { freshHouse, type TestHouse } from '../support/database.ts';
+import type { TestHouse } from '../support/database.ts';
 import { employ, type Colleague } from '../support/people.ts';
-import { testSettings } from '../support/settings.ts';
+import { workingHouse, type Working } from '../support/working.ts';
 import { eventsOf, openedCase } from './case-story.ts';
 
 const reason = 'Haar zus belt: zij neemt al twee dagen niet op.';
 let web: TestHouse;
-let worker: House;
-let fake: FakeTwilio;
+let fake: Working['fake'];
+let works: Working['works'];
+let close: Working['close'];
 let amina: Colleague;
 let joost: Colleague;
 let annelies: Colleague;
 let hers: Awaited<ReturnType<typeof openedCase>>;
 beforeAll(async () => {
-	web = await freshHouse();
-	fake = await startFakeTwilio({
-		accountSid: testSettings.TWILIO_ACCOUNT_SID,
-		authToken: testSettings.TWILIO_AUTH_TOKEN,
-		callbackBase: { public: testSettings.PUBLIC_BASE_URL, local: 'http://127.0.0.1:9' }
-	});
-	worker = await start('worker', {
-		...testSettings,
-		WORKER_DATABASE_URL: web.urls.worker,
-		TWILIO_API_BASE: fake.base
-	});
-	openHouse(web);
+	({ web, fake, works, close } = await workingHouse());
 	amina = await employ(web, 'Amina', 'counsellor');
 	joost = await employ(web, 'Joost', 'counsellor');
 	annelies = await employ(web, 'Annelies', 'supervisor');
 });
-afterAll(async () => {
-	await fake.stop();
-	openHouse(web);
-	await worker.database.sql.end();
-	await web.close();
-});
+afterAll(() => close());
 beforeEach(async () => {
 	hers = await openedCase(web, amina);
 });
-
-async function works(rounds = 3) {
-	openHouse(worker);
-	for (let n = 0; n < rounds; n++) await round(openChannel());
-	openHouse(web);
-}
 
 async function broken(by = joost) {
 	const outcome = await breakGlass(by, { code: hers.code, reason });

@@ -30,7 +30,7 @@ test('there is something to see in every table', async () => {
 
 describe('as role app', () => {
 	test.each(Object.keys(sights))('%s sees exactly these rows of every table', async (name) => {
-		expect(await seenBy(app, name)).toEqual(expectedFor(sights[name]!));
+		expect(await seenBy(app, name)).toEqual(expectedFor(name));
 	});
 
 	/** Every column that app may change at all, set to itself in every row it can reach. */
@@ -161,6 +161,9 @@ describe('as role app', () => {
 			`UPDATE household SET sealed = '\\x00'`,
 			`UPDATE sibling_check SET sealed = '\\x00'`,
 			`UPDATE second_look SET proposed_by = '${idOf('staff', 'sanne')}'`,
+			`UPDATE call SET holder_id = '${idOf('staff', 'sanne')}'`,
+			`UPDATE call_leg SET staff_id = '${idOf('staff', 'sanne')}'`,
+			`UPDATE telephone_door SET shut_at = NULL`,
 			`UPDATE chat SET holder = '${idOf('staff', 'sanne')}'`,
 			`UPDATE chat_line SET sealed = '\\x00'`,
 			`INSERT INTO chat_line SELECT * FROM chat_line`,

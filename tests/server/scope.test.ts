@@ -295,7 +295,7 @@ async function differences(world: World): Promise<string[]> {
 }
 
 test('in random worlds the rules of access and the walls of the database agree on every row', async () => {
-	const numRuns = proofSize({ small: 100, full: 1500 });
+	const numRuns = proofSize({ small: 40, full: 1500 });
 	let looked = 0;
 	await fc.assert(
 		fc.asyncProperty(worlds, async (world) => {

@@ -3,6 +3,7 @@ import { say } from '#server/chats/say.ts';
 import { secretsOf, startChat } from '#server/chats/start.ts';
 import { takeChat } from '#server/chats/take.ts';
 import type { Talking } from '#server/chats/token.ts';
+import type { Sql } from 'postgres';
 import type { Language } from '#domain/language.ts';
 import type { Colleague } from './people.ts';
 
@@ -21,6 +22,19 @@ export async function comesIn({
 	if (!chatId) throw new Error('no conversation began');
 	const { code, word } = secretsOf(visitId);
 	return { chatId, visitId, beganHere: true, wordVersion: 1, code, word };
+}
+
+/** So many more who wait as this one does, put there by hand. */
+export async function fillLobby(
+	superuser: Sql,
+	chatId: string,
+	{ suspect, many }: { suspect: boolean; many: number }
+): Promise<void> {
+	await superuser`WITH i AS (INSERT INTO intake
+			SELECT (jsonb_populate_record(n, jsonb_build_object('id', gen_random_uuid(), 'reference', gen_random_uuid(), 'form_hash', null))).*
+			FROM intake n, generate_series(1, ${many}) WHERE n.id = (SELECT intake_id FROM chat WHERE id = ${chatId}) RETURNING id)
+		INSERT INTO chat SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'intake_id', i.id, 'suspect', ${suspect}::boolean))).*
+		FROM chat c, i WHERE c.id = ${chatId}`;
 }
 
 /** What she says, in order. */

@@ -2,7 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import {
 	about,
 	form,
-	isOurs,
+	isForm,
 	ours,
 	pathOf,
 	samples,
@@ -20,7 +20,7 @@ interface Original {
 
 const pick = <T>(chance: Chance, from: readonly T[]): T =>
 	from[Math.floor(chance() * from.length)]!;
-const usable = samples.filter((sample) => isOurs(sample) && sample.params);
+const usable = samples.filter((sample) => isForm(sample));
 const numbers = ['CallSid', 'MessageSid', 'SmsSid', 'SmsMessageSid'];
 
 /** A sample with numbers of its own, so that it would make a row if it were taken. */

@@ -79,6 +79,10 @@ export const table: Record<string, Line> = {
 		path: () => '/twilio/sms/status',
 		methods: { POST: everybody(403) }
 	},
+	'/(machine)/twilio/events': {
+		path: () => '/twilio/events',
+		methods: { POST: everybody(415) }
+	},
 	'/(machine)/twilio/voice/[part]': {
 		path: () => '/twilio/voice/inbound',
 		methods: { POST: everybody(403) }

@@ -1,4 +1,4 @@
-import type { Answer, Visitor } from './visitor.ts';
+import type { Answer, Fields, Visitor } from './visitor.ts';
 
 /** What a page of the public form carries along. */
 export interface Form {
@@ -13,7 +13,7 @@ export interface Receipt {
 /** From the door to the page before sending, one question after the other, with what is told of it. */
 export async function fillIn(
 	mother: Visitor,
-	told: Record<string, string>,
+	told: Fields,
 	{ language = 'nl', door = 'relative' } = {}
 ): Promise<Form> {
 	const path = `/${language}/write`;

@@ -22,9 +22,14 @@ export const { about, samples, negative } = JSON.parse(readFileSync(file, 'utf8'
 	negative: Negative[];
 };
 export const token = about.auth_token;
-export const ours = ['/twilio/voice/inbound', '/twilio/sms/inbound', '/twilio/sms/status'];
 export const pathOf = ({ url }: { url: string }) => url.slice(about.base_url.length);
-export const isOurs = (sample: Sample) => ours.includes(pathOf(sample));
+/** Forms, as nearly all of them are. */
+export const isForm = ({ params }: Sample) => params !== null;
+/** Where the samples go, each once, a call first. */
+export const ours = [
+	...new Set(samples.filter(isForm).map((sample) => pathOf(sample).split('?')[0]!))
+];
+export const texts = ours.filter((path) => path.includes('/sms/'));
 export const form = 'application/x-www-form-urlencoded';
 
 export interface Post {

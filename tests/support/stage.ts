@@ -27,7 +27,11 @@ export interface Stage {
 const root = resolve(import.meta.dirname, '../..');
 
 /** Needs a migrated template (template.ts) on this server and a build in `build/`. Nothing but the fake runs yet. */
-export async function setStage(superuserUrl: string, logs: string): Promise<Stage> {
+export async function setStage(
+	superuserUrl: string,
+	logs: string,
+	also: Record<string, string> = {}
+): Promise<Stage> {
 	mkdirSync(logs, { recursive: true });
 	const database = `stage_${randomBytes(6).toString('hex')}`;
 	const owner = await ensureDatabase(superuserUrl, {
@@ -41,6 +45,7 @@ export async function setStage(superuserUrl: string, logs: string): Promise<Stag
 	const fakeBase = `http://127.0.0.1:${fakePort}`;
 	const settings = {
 		...testSettings,
+		...also,
 		ORIGIN: origin,
 		NEUTRAL_SITE_URL: neutral.url,
 		TWILIO_API_BASE: fakeBase,

@@ -3,12 +3,10 @@ export interface Visitor {
 	origin: string;
 	cookies: Map<string, string>;
 	get(path: string, headers?: Record<string, string>): Promise<Answer>;
-	post(
-		path: string,
-		fields?: Record<string, string>,
-		headers?: Record<string, string>
-	): Promise<Answer>;
+	post(path: string, fields?: Fields, headers?: Record<string, string>): Promise<Answer>;
 }
+/** What a form sends; a list is a field that is sent more than once. */
+export type Fields = Record<string, string | string[]>;
 export interface Answer {
 	status: number;
 	headers: Headers;
@@ -31,10 +29,16 @@ export function visitor(origin: string, cookies: Iterable<[string, string]> = []
 		post: (path, fields = {}, headers = {}) =>
 			ask(path, {
 				method: 'POST',
-				body: new URLSearchParams(fields),
+				body: new URLSearchParams(pairs(fields)),
 				headers: { origin, ...headers }
 			})
 	};
+}
+
+function pairs(fields: Fields): [string, string][] {
+	return Object.entries(fields).flatMap(([name, given]) =>
+		[given].flat().map((one): [string, string] => [name, one])
+	);
 }
 
 function keepCookies(kept: Map<string, string>, set: string[]): void {

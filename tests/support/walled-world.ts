@@ -86,7 +86,30 @@ export const world: World = {
 		{ intake: 'inA', status: 'wrap_up', holder: 'sanne', joined: 'mila' },
 		// she talks with whoever belongs to a case of his
 		{ intake: 'inB', status: 'active', holder: 'amina', joined: 'annelies', offeredTo: 'kim' }
+	],
+	calls: [
+		{ intake: 'free', state: 'queued' },
+		{ intake: 'hers', state: 'connected', holder: 'amina' },
+		{ intake: 'his', state: 'over', holder: 'joost' },
+		{ intake: 'calm', state: 'over' },
+		{ intake: 'front', state: 'over', holder: 'joost' },
+		// she spoke with whoever belongs to a case of his, and has still to tell of it
+		{ intake: 'inB', state: 'wrap_up', holder: 'sanne' }
 	]
+};
+
+/** Who sees which of these calls: whoever could take it, leads it, has its contact, or supervises. */
+const callsOf: Record<string, string[]> = {
+	amina: ['free', 'hers'],
+	sanne: ['free', 'inB'],
+	joost: ['free', 'his', 'inB'],
+	former: ['free'],
+	annelies: ['free', 'hers', 'his', 'inB', 'calm', 'front'],
+	rosa: ['free'],
+	silent: ['free'],
+	kim: ['free'],
+	mila: ['free', 'hers', 'his', 'inB', 'calm', 'front'],
+	fenna: ['front']
 };
 
 /** What each actor may see: whose part, which intakes stand on the desk, which of those open. */
@@ -272,7 +295,8 @@ export const closed = [
 	'throttle',
 	'spent',
 	'chain_head',
-	'key_check'
+	'key_check',
+	'call_order'
 ];
 
 /** A house with this world in it, and the hands of the two roles that run in it. */
@@ -337,6 +361,7 @@ function keyOf(table: string): string {
 		opt_out: `encode(value_index, 'hex')`,
 		event: 'subject_id',
 		clock: 'only_row',
+		telephone_door: 'one',
 		staff_secret: 'staff_id',
 		staff_session: 'staff_id',
 		provider_event: 'provider_id',
@@ -380,25 +405,32 @@ function nameOf(table: string, key: string): string {
 	return names.find((name) => idOf(home, name) === key) ?? key;
 }
 
-export function expectedFor({
-	parts,
-	stories = [],
-	desk,
-	opened,
-	looks = [],
-	bundles = [],
-	links = [],
-	dangers = bundles,
-	glass = [],
-	conflicts = [],
-	alerts = [],
-	staff,
-	staffChain: chain,
-	chats = [],
-	said = [],
-	drafts = [],
-	keys = []
-}: Sight) {
+export function expectedFor(name: string) {
+	return expectedOf(sights[name]!, callsOf[name] ?? []);
+}
+
+function expectedOf(
+	{
+		parts,
+		stories = [],
+		desk,
+		opened,
+		looks = [],
+		bundles = [],
+		links = [],
+		dangers = bundles,
+		glass = [],
+		conflicts = [],
+		alerts = [],
+		staff,
+		staffChain: chain,
+		chats = [],
+		said = [],
+		drafts = [],
+		keys = []
+	}: Sight,
+	calls: string[]
+) {
 	const held = world.chats!.filter(({ holder }) => holder !== undefined);
 	const known = held.filter(({ intake }) => chats.includes(intake));
 	const everyone = staff ? world.staff.map(({ name }) => name) : [];
@@ -435,6 +467,11 @@ export function expectedFor({
 		notification: texts,
 		notification_attempt: texts,
 		data_key: [...everyone, ...told, ...bundles.map((name) => `case ${name}`), ...opened, ...keys],
+		call: calls,
+		call_leg: calls.filter((intake) =>
+			world.calls!.some((call) => call.intake === intake && call.holder !== undefined)
+		),
+		telephone_door: staff ? ['true'] : [],
 		chat: chats,
 		chat_line: said,
 		chat_note: held.map(({ intake }) => intake).filter((name) => said.includes(name)),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type postgres from 'postgres';
 import { subDays } from 'date-fns';
 import type { Role } from '#domain/actor.ts';
+import type { CallState } from '#domain/call.ts';
 import { isLive, type ChatStatus } from '#domain/chat.ts';
 import type { TriageLevel } from '#domain/triage.ts';
 
@@ -34,6 +35,13 @@ export interface World {
 	looks?: { name: string; intake: string; proposedBy: string }[];
 	/** Conversations, by the name of their contact: one line, one note and a draft of whoever holds it. */
 	chats?: ChatOfWorld[];
+	/** Calls, by the name of their contact. */
+	calls?: CallOfWorld[];
+}
+export interface CallOfWorld {
+	intake: string;
+	state: CallState;
+	holder?: string | undefined;
 }
 export interface ChatOfWorld {
 	intake: string;
@@ -102,6 +110,7 @@ function rowsOf(world: World): Rows {
 		...partRows(world),
 		...intakeRows(world),
 		...chatRows(world),
+		...callRows(world),
 		second_look: looks.map(({ name, intake, proposedBy }) => ({
 			id: idOf('second_look', name),
 			kind: 'lower-level',
@@ -454,6 +463,40 @@ function chatRows({ chats = [] }: World): Rows {
 			staff_id: staffId(chat.holder),
 			sealed: bytes(chat.intake),
 			kept_at: at
+		}))
+	};
+}
+
+function callRows({ calls = [] }: World): Rows {
+	const held = calls.filter(({ holder }) => holder !== undefined);
+	const isNow = ({ state }: CallOfWorld) => state !== 'wrap_up' && state !== 'over';
+	return {
+		call: calls.map((call) => ({
+			id: idOf('call', call.intake),
+			direction: 'inbound',
+			intake_id: idOf('intake', call.intake),
+			key_id: idOf('data_key', call.intake),
+			state: call.state,
+			ended_as: call.state === 'over' ? 'told' : null,
+			has_number: true,
+			holder: call.holder ? idOf('call_leg', call.intake) : null,
+			holder_id: call.holder ? idOf('staff', call.holder) : null,
+			started_at: at,
+			heard_at: at
+		})),
+		call_leg: held.map((call) => ({
+			id: idOf('call_leg', call.intake),
+			call_id: idOf('call', call.intake),
+			staff_id: idOf('staff', call.holder!),
+			role: 'offer',
+			state: isNow(call) ? 'bridged' : 'ended',
+			created_at: at,
+			heard_at: at
+		})),
+		call_order: calls.slice(0, 1).map((call) => ({
+			call_id: idOf('call', call.intake),
+			what: 'requeue',
+			due_at: at
 		}))
 	};
 }

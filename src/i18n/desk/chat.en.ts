@@ -22,6 +22,7 @@ export default {
 		'You are not on duty. Whoever comes to chat does not count on you yet. You can still take one.',
 	'chat.full':
 		'You have as many conversations as you wanted. Immediate danger and urgent ones you can always add.',
+	'chat.full-here': 'You have as many as you wanted. A colleague can take this one.',
 	'chat.no-places': 'You take no conversations now. Choose beside this how many you want.',
 	'chat.aside': '{n, plural, one {One looks automatic} other {# look automatic}}',
 	'chat.aside-text':
@@ -75,6 +76,8 @@ export default {
 	'chat.types': 'is writing…',
 	'chat.has-address':
 		'This names a website. We make no link of it. Do not open it on this computer.',
+	'chat.unreadable': 'This line cannot be shown.',
+	'chat.in-room': 'written in the room',
 	'chat.tiding.joined': '{name} came in',
 	'chat.tiding.left': '{name} left',
 	'chat.tiding.took-over': '{name} took over the conversation',
@@ -82,8 +85,8 @@ export default {
 	'chat.answer': 'To the help-seeker',
 	'chat.answer-hint': 'Enter makes a new line.',
 	'chat.send': 'Send',
-	'chat.over':
-		'This conversation goes on without you, or is over. What you typed still stands below.',
+	'chat.over': 'This conversation is not with you any more: it goes on without you, or is over.',
+	'chat.over-typed': 'What you typed still stands below. It was not sent.',
 	'chat.over-back': 'To the conversations',
 	'chat.phrases': 'Sentences that are ready',
 	'chat.phrases-search': 'Find a sentence',
@@ -146,7 +149,7 @@ export default {
 	'chat.summary': 'In short: what was it?',
 	'chat.summary-hint': 'This stays when the words are gone after 30 days.',
 	'chat.classify': 'Write down',
-	'chat.transcript': 'Conversation in the chat',
+	'chat.transcript': 'Conversation of',
 	'chat.transcript-goes-on': 'This conversation is still going on.',
 	'chat.transcript-waits': 'Somebody still waits for us in the chat.',
 	'chat.transcript-to': 'To the conversation',
@@ -154,6 +157,7 @@ export default {
 		'The words of this conversation were erased after 30 days. What was noted is still there.',
 	'chat.transcript-silent': 'Nothing was written.',
 	'chat.transcript-with': 'with {name}',
+	'chat.transcript-until': 'ended at {hour}',
 	'chat.transcript-abandoned': 'Nobody came. What was written waits for an answer.',
 	'chat.rating.heard': 'Felt heard',
 	'chat.rating.partly': 'Felt heard a little',

@@ -18,6 +18,7 @@ export default {
 	'chat.off-duty': 'U heeft geen dienst. Wie komt chatten, rekent nog niet op u. Oppakken kan wel.',
 	'chat.full':
 		'U heeft zoveel gesprekken als u wilde. Direct gevaar en spoed kunt u er altijd bij nemen.',
+	'chat.full-here': 'U heeft er zoveel als u wilde. Een collega kan dit oppakken.',
 	'chat.no-places': 'U staat op geen gesprekken. Kies hiernaast hoeveel u er wilt.',
 	'chat.aside': '{n, plural, one {Eén lijkt er automatisch} other {# lijken er automatisch}}',
 	'chat.aside-text':
@@ -69,6 +70,8 @@ export default {
 	'chat.types': 'schrijft…',
 	'chat.has-address':
 		'Hierin staat het adres van een website. Wij maken er geen link van. Open het niet op deze computer.',
+	'chat.unreadable': 'Deze regel kan niet worden getoond.',
+	'chat.in-room': 'in de ruimte geschreven',
 	'chat.tiding.joined': '{name} is erbij gekomen',
 	'chat.tiding.left': '{name} is weggegaan',
 	'chat.tiding.took-over': '{name} nam het gesprek over',
@@ -76,7 +79,8 @@ export default {
 	'chat.answer': 'Aan de hulpvrager',
 	'chat.answer-hint': 'Enter maakt een nieuwe regel.',
 	'chat.send': 'Stuur',
-	'chat.over': 'Dit gesprek gaat zonder u verder, of is voorbij. Wat u typte, staat hieronder nog.',
+	'chat.over': 'Dit gesprek is niet meer bij u: het gaat zonder u verder, of is voorbij.',
+	'chat.over-typed': 'Wat u typte, staat hieronder nog. Het is niet verstuurd.',
 	'chat.over-back': 'Naar de gesprekken',
 	'chat.phrases': 'Zinnen die klaarstaan',
 	'chat.phrases-search': 'Zoek een zin',
@@ -140,7 +144,7 @@ export default {
 	'chat.summary': 'Kort: wat was het?',
 	'chat.summary-hint': 'Dit blijft, als de woorden na 30 dagen weg zijn.',
 	'chat.classify': 'Leg vast',
-	'chat.transcript': 'Gesprek in de chat',
+	'chat.transcript': 'Gesprek van',
 	'chat.transcript-goes-on': 'Dit gesprek loopt nog.',
 	'chat.transcript-waits': 'Er wordt nog op ons gewacht in de chat.',
 	'chat.transcript-to': 'Naar het gesprek',
@@ -148,6 +152,7 @@ export default {
 		'De woorden van dit gesprek zijn na 30 dagen gewist. Wat genoteerd is, staat er nog.',
 	'chat.transcript-silent': 'Er is niets geschreven.',
 	'chat.transcript-with': 'met {name}',
+	'chat.transcript-until': 'afgerond om {hour}',
 	'chat.transcript-abandoned': 'Niemand kwam. Wat er geschreven is, wacht op een antwoord.',
 	'chat.rating.heard': 'Voelde zich gehoord',
 	'chat.rating.partly': 'Voelde zich een beetje gehoord',

@@ -3,6 +3,7 @@ import type nl from './intake.nl.ts';
 
 export default {
 	'intake.title': 'Message {reference}',
+	'intake.title-talk': 'Conversation {reference}',
 	'intake.back': 'Back to Today',
 	'intake.outside': 'To read what it says, take it first. Then everybody knows who is on it.',
 	'intake.take': 'Take and read',
@@ -19,6 +20,8 @@ export default {
 	'intake.story': 'The story',
 	'intake.no-story': 'Nothing has been told yet.',
 	'intake.acute': 'Danger',
+	'intake.acute-open':
+		'{n, plural, one {# question about danger was not asked} other {# questions about danger were not asked}}',
 	'intake.acute-note':
 		'Not filled in or “I do not know” is not a no. Ask when there is contact again.',
 	'intake.not-askable': 'Could not be asked',

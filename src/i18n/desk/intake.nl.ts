@@ -1,5 +1,6 @@
 export default {
 	'intake.title': 'Bericht {reference}',
+	'intake.title-talk': 'Gesprek {reference}',
 	'intake.back': 'Terug naar Vandaag',
 	'intake.outside':
 		'Om te lezen wat er staat, pakt u het eerst op. Dan weet ieder wie ermee bezig is.',
@@ -17,6 +18,8 @@ export default {
 	'intake.story': 'Het verhaal',
 	'intake.no-story': 'Er is nog niets verteld.',
 	'intake.acute': 'Gevaar',
+	'intake.acute-open':
+		'{n, plural, one {# vraag over gevaar is niet gesteld} other {# vragen over gevaar zijn niet gesteld}}',
 	'intake.acute-note':
 		'Niet ingevuld of ‘weet ik niet’ is geen nee. Vraag het als er weer contact is.',
 	'intake.not-askable': 'Kon niet gevraagd worden',

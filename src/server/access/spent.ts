@@ -41,14 +41,18 @@ export function leftAt(id: string): SQL {
 
 /** What a page does once: Back sends it once more, and that is no sign of hers. False when it was done before. */
 export async function once(id: string, act: () => Promise<unknown>): Promise<boolean> {
+	if (await wasDone(id)) return false;
+	await act();
+	await atTheDoor((work) => spend(work, 'acted', id));
+	return true;
+}
+
+export async function wasDone(id: string): Promise<boolean> {
 	const key = codeIndex(house().keys, 'acted', id);
 	const [row] = await askTheDoor<{ at: string | null }>(
 		sql`SELECT door.spent_at(${key}::bytea) AS at`
 	);
-	if (row!.at !== null) return false;
-	await act();
-	await atTheDoor((work) => spend(work, 'acted', id));
-	return true;
+	return row!.at !== null;
 }
 
 /** Since when: now, or the first time. */

@@ -18,7 +18,7 @@ export async function choose({ field, search }: Heard): Promise<Verb[]> {
 		const { state, language = event.language } = held?.rules ?? {};
 		const asked = (then: Verb[]) => chosen(at, language, manners(), then);
 		if (state === 'closed') return asked(closedDoor(at, language, door));
-		const waits = state === 'queued' || state === 'joining';
+		const waits = state === 'heading' || state === 'queued' || state === 'joining';
 		return waits ? asked(waiting(at, manners())) : parting(language, state ?? 'over');
 	});
 }

@@ -25,7 +25,7 @@ export async function conversationDone({ field }: Heard): Promise<Verb[]> {
 		const held = await turn(work, { provider: field('CallSid') }, () => undefined);
 		const language = held?.rules.language ?? 'nl';
 		const isTheirs = held?.providerId === field('CallSid');
-		if (isTheirs && held.rules.state === 'queued') return backToWaiting(at, language, manners());
+		if (isTheirs && held.rules.state === 'heading') return backToWaiting(at, language, manners());
 		return isTheirs ? parting(language, 'over') : [{ hangup: true }];
 	});
 }

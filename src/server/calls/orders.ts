@@ -74,12 +74,26 @@ async function ask(provider: CallProvider, ready: Ready): Promise<SendOutcome | 
 		case 'let-go':
 			return id ? provider.end(id) : { gone: true };
 		case 'fetch':
-			return provider.fetchFromQueue(held.queueId ?? '', theirs, at('goes-on'));
+			return fetchThem(provider, held.queueId ?? '', theirs);
 		case 'requeue':
 			return provider.redirect(theirs, at('again'));
 		default:
 			return provider.hold(held.id, theirs, order.what === 'hold');
 	}
+}
+
+// not in the queue and not gone: they are being moved there, and are fetched in a moment
+async function fetchThem(
+	provider: CallProvider,
+	queueId: string,
+	theirs: string
+): Promise<ActOutcome> {
+	const outcome = await provider.fetchFromQueue(queueId, theirs, at('goes-on'));
+	if (!('gone' in outcome)) return outcome;
+	const found = await provider.find(theirs);
+	return 'status' in found && found.status === 'in-progress'
+		? { failed: 'not-waiting-yet' }
+		: outcome;
 }
 
 function ourTelephone(leg: string, to: string) {

@@ -14,7 +14,8 @@ export async function goThrough({ field }: Heard): Promise<Verb[]> {
 		await heard(work, held.id);
 		const goesOn = state === 'joining' || state === 'connected';
 		if (goesOn) return putThrough(language, conferenceOf(held.id, 'theirs'));
-		return state === 'queued' ? backToWaiting(at, language, manners()) : parting(language, state);
+		const waits = state === 'heading' || state === 'queued';
+		return waits ? backToWaiting(at, language, manners()) : parting(language, state);
 	});
 }
 

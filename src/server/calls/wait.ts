@@ -4,7 +4,7 @@ import { counsellorIsOnDuty } from '../intakes/door.store.ts';
 import type { Heard } from '../webhooks/open.ts';
 import { atTheDoor, type Work } from '../work.ts';
 import { at, manners } from './conference.ts';
-import { heard, hold } from './held.store.ts';
+import { heard } from './held.store.ts';
 import { telephoneDoorNow } from './opening.ts';
 import { expectedMinutes } from '#domain/call-queue.ts';
 import { waitRound } from './script.ts';
@@ -13,7 +13,7 @@ import { turn } from './turn.ts';
 /** One round of waiting. The last one, when the house has closed and nobody is there any more, leads to the closed door. */
 export async function wait({ field }: Heard): Promise<Verb[]> {
 	return atTheDoor(async (work) => {
-		const held = await hold(work, { provider: field('CallSid') });
+		const held = await turn(work, { provider: field('CallSid') }, { kind: 'waits' });
 		if (!held || held.rules.state !== 'queued') return [{ pause: 5 }];
 		await heard(work, held.id, { queueId: field('QueueSid') });
 		if (await isLeftAlone(work)) {

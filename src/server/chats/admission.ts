@@ -1,3 +1,4 @@
+import type { Comer as Admitted } from '#domain/chat-queue.ts';
 import { secondsInLanes, type Pace } from '../access/throttle.ts';
 import { isProved } from './proof.ts';
 
@@ -9,7 +10,7 @@ export interface Comer {
 	/** How long the page was in front of her, in milliseconds. */
 	took: number;
 }
-export type Admission = { suspect: boolean } | { seconds: number };
+export type Admission = Admitted | { seconds: number };
 
 /** Nobody reads that page and chooses faster than this. */
 export const FASTEST = 1500;
@@ -29,5 +30,5 @@ export async function admit({ address, proof, trapped, took }: Comer): Promise<A
 		[address, ofNeighbourhood],
 		['', lane]
 	]);
-	return seconds > 0 ? { seconds } : { suspect };
+	return seconds > 0 ? { seconds } : { suspect, hasProof };
 }

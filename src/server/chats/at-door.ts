@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { chatDoor } from '#domain/chat.ts';
+import { chatDoor, type ChatDoor } from '#domain/chat.ts';
 import { sealLeave } from '../access/spent.ts';
 import { tellFailure } from '../failure.ts';
 import { house } from '../house.ts';
@@ -10,7 +10,7 @@ import { newProof } from './proof.ts';
 
 export interface AtDoor {
 	at: 'door';
-	door: ReturnType<typeof chatDoor>;
+	door: ChatDoor;
 	/** This page's own way in, once, its way out, and the work for its browser. */
 	entry: string;
 	leave: string;

@@ -13,8 +13,11 @@ import type { Talking } from './token.ts';
 /** "Is somebody in danger now?": kept with what was told. It may bring her to the front, never back. */
 export async function sayDanger(talking: Talking, answer: Answer): Promise<boolean> {
 	const state = await stateOf(talking);
-	if (!state || state.isShut) return false;
-	const { chatId } = talking;
+	return state && !state.isShut ? keepDanger(talking.chatId, answer) : false;
+}
+
+/** The same from a page that was asked already. */
+export function keepDanger(chatId: string, answer: Answer): Promise<boolean> {
 	return atTheDoor(async (work) => {
 		const found = await chats.told(work, chatId);
 		if (!found) return false;

@@ -121,6 +121,18 @@ export async function say(
 	return row!.seconds > 0 ? { seconds: Math.ceil(row!.seconds) } : { seq: row!.seq };
 }
 
+/** What she wrote in her room, whose page was asked already; false when the conversation is over. */
+export async function sayFromRoom(
+	work: Work,
+	chatId: string,
+	{ id, sealed }: { id: string; sealed: Buffer }
+): Promise<boolean> {
+	const [row] = await work.db.execute<{ seq: number | null }>(
+		sql`SELECT door.chat_say(${chatId}::uuid, ${id}::uuid, ${sealed}::bytea) AS seq`
+	);
+	return row!.seq !== null;
+}
+
 /** Her screen is there; `acts` when she did something herself. False when it is over. Nobody waits for the disk. */
 export async function seen(chatId: string, seq: number, acts: boolean): Promise<boolean> {
 	const [row] = await askTheDoor<{ live: boolean }>(

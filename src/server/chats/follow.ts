@@ -1,3 +1,4 @@
+import { tellFailureSeldom } from '../failure.ts';
 import type { Channel } from '../live/hall.ts';
 import type { Listening, Stream } from '../live/stream.ts';
 
@@ -62,7 +63,8 @@ function oneAtATime(look: (stream: Stream) => Promise<void>): (stream: Stream) =
 				again = false;
 				await look(stream);
 			} while (again && stream.isOpen);
-		} catch {
+		} catch (reason) {
+			tellFailureSeldom('chat feed', reason);
 			stream.end('bye');
 		} finally {
 			isLooking = false;

@@ -13,6 +13,8 @@ export interface PostedChat {
 	danger: 'yes' | 'no' | 'unknown' | undefined;
 	text: string;
 	rating: ChatRating | undefined;
+	/** She has her code and word, and wants them off the screen. */
+	hidesCode: boolean;
 	proof: string;
 	/** Something filled in what no person sees. */
 	trapped: boolean;
@@ -33,17 +35,20 @@ const moves = [
 ] as const;
 export const trapName = 'website';
 const longest = 20_000;
+const dangerAnswers = ['yes', 'no', 'unknown'] as const;
 
 export function readChatForm(form: FormData): PostedChat {
-	const oneOf = <const T extends string>(known: readonly T[], name: string): T | undefined =>
-		known.find((code) => code === form.get(name));
+	const oneOf = <const T extends string>(known: readonly T[], name: string) =>
+		oneIn(form, known, name);
+	const hidesCode = form.get('code') === 'gone';
 	return {
-		move: oneOf(moves, 'move') ?? (form.has('danger') ? 'danger' : 'say'),
+		move: oneOf(moves, 'move') ?? (form.has('danger') ? 'danger' : hidesCode ? 'here' : 'say'),
+		hidesCode,
 		token: form.get('token') ?? undefined,
 		room: form.get('room') ?? undefined,
 		entry: form.get('entry') ?? undefined,
 		safe: oneOf(['yes', 'no'], 'safe'),
-		danger: oneOf(['yes', 'no', 'unknown'], 'danger'),
+		danger: oneOf(dangerAnswers, 'danger'),
 		text: plainText(form.get('text')).slice(0, longest),
 		rating: oneOf(chatRatings, 'rating'),
 		proof: String(form.get('proof') ?? ''),
@@ -58,6 +63,8 @@ export interface Said {
 	/** Absent when it is only a sign of life. */
 	line: { id: string; text: string } | 'unreadable' | undefined;
 	seq: number;
+	/** Her answer to the question after danger. */
+	danger: PostedChat['danger'];
 	acts: boolean;
 	types: boolean;
 }
@@ -70,7 +77,12 @@ export function readSaid(form: FormData): Said {
 		token: form.get('token') ?? undefined,
 		line: isLine ? (uuid.test(String(id)) ? { id: String(id), text } : 'unreadable') : undefined,
 		seq: lineSeq(form.get('seen')),
+		danger: oneIn(form, dangerAnswers, 'danger'),
 		acts: form.has('acts') || form.has('types'),
 		types: form.has('types')
 	};
+}
+
+function oneIn<const T extends string>(form: FormData, known: readonly T[], name: string) {
+	return known.find((code) => code === form.get(name));
 }

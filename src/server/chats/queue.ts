@@ -1,7 +1,7 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
 import { isPresent, type ChatStatus } from '#domain/chat.ts';
-import { isFull, queueOrder, type WaitingChat } from '#domain/chat-queue.ts';
+import { isFull, mayHaveNext, queueOrder, type WaitingChat } from '#domain/chat-queue.ts';
 import type { Language } from '#domain/language.ts';
 import type { TriageLevel } from '#domain/triage.ts';
 import { colleagues, type Colleague } from '../staff/colleagues.store.ts';
@@ -48,6 +48,8 @@ export interface Queue {
 	presence: Presence;
 	/** She holds as many as she wanted. */
 	isFull: boolean;
+	/** "Next" may bring her one. */
+	hasNext: boolean;
 	onDuty: boolean;
 }
 
@@ -78,6 +80,8 @@ async function queue(work: StaffWork, found?: [waiting: Found[], mine: Held[]]):
 	const all = actor.role === 'supervisor' ? await chats.goingOn(work) : [];
 	const others = all.filter(({ id }) => mine.every((own) => own.id !== id));
 	const held = mine.map((row) => heldOf(work, row, names));
+	const holdsEnough = isFull(presence.places, held);
+	const levels = waiting.filter(({ chat }) => !chat.suspect).map(({ urgency }) => urgency);
 	return {
 		now,
 		waiting: lines.filter(({ suspect }) => !suspect),
@@ -85,7 +89,8 @@ async function queue(work: StaffWork, found?: [waiting: Found[], mine: Held[]]):
 		mine: held,
 		others: others.map((row) => heldOf(work, row, names)),
 		presence,
-		isFull: isFull(presence.places, held),
+		isFull: holdsEnough,
+		hasNext: mayHaveNext(holdsEnough, levels),
 		onDuty: names.get(actor.id)?.onDutySince != null
 	};
 }

@@ -17,6 +17,10 @@ export interface SpokenLine {
 	by: string;
 	text: string;
 	tiding?: { what: Tiding; name: string };
+	/** She wrote it in her room. */
+	inRoom?: true;
+	/** Something was said here that cannot be read any more. */
+	isUnreadable?: true;
 	at: Date;
 }
 export type ReadChat = Awaited<ReturnType<typeof view>>;
@@ -108,18 +112,14 @@ export function spoken(
 ): SpokenLine {
 	const { seq, id, author, staffId, said, writtenAt: at } = line;
 	const by = staffId ? (names.get(staffId)?.name ?? '') : '';
-	if ('tiding' in said)
-		return {
-			seq,
-			id,
-			by,
-			at,
-			from: 'house',
-			text: '',
-			tiding: { what: said.tiding, name: said.name }
-		};
-	const ours = staffId === actor.id ? 'me' : 'colleague';
-	return { seq, id, by, at, from: author === 'seeker' ? 'seeker' : ours, text: said.text };
+	const shown = { seq, id, by, at };
+	if (said && 'tiding' in said)
+		return { ...shown, from: 'house', text: '', tiding: { what: said.tiding, name: said.name } };
+	const ours = author === 'house' ? 'house' : staffId === actor.id ? 'me' : 'colleague';
+	const from = author === 'seeker' ? 'seeker' : ours;
+	return said
+		? { ...shown, from, text: said.text, ...(said.inRoom && { inRoom: said.inRoom }) }
+		: { ...shown, from, text: '', isUnreadable: true };
 }
 
 /** Who may be asked in: whoever holds conversations and is not in this one. */

@@ -5,6 +5,7 @@ import { isId } from '../row-id.ts';
 import { together } from '../work.ts';
 import * as door from './door.store.ts';
 import { keepNote } from './note.ts';
+import { mayHint } from './paces.ts';
 import { notFound, reach } from './reach.ts';
 import * as words from './words.store.ts';
 
@@ -66,6 +67,6 @@ export function attend(
 	return together(actor, async (work) => {
 		if (!(await reach(work, 'chat.write', id))) return;
 		await words.seen(work, id, seq);
-		if (types) await door.hintTyping(id, 'staff');
+		if (types && mayHint(`${id} ${actor.id}`)) await door.hintTyping(id, 'staff');
 	});
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isLobbyFull, type Comer } from '#domain/chat-queue.ts';
 import { askAgainMoments } from '#domain/intake.ts';
 import type { Language } from '#domain/language.ts';
 import { house } from '../house.ts';
@@ -7,6 +8,7 @@ import { codeIndex } from '../keys/ring.ts';
 import { roomSecrets, type RoomSecrets } from '../rooms/secrets.ts';
 import { atTheDoor, type Work } from '../work.ts';
 import * as chats from './door.store.ts';
+import { lobby } from './lobby.store.ts';
 
 /** She comes in; `visitId` is of the page, so that the same page sent twice is one conversation. */
 export interface Beginning {
@@ -46,7 +48,7 @@ async function contactOf(
 	work: Work,
 	{ visitId, language }: Beginning
 ): Promise<{ intakeId: string } | { chatId: string | undefined }> {
-	const formHash = codeIndex(work.keys, 'form', `chat|${visitId}`);
+	const formHash = formHashOf(visitId);
 	const contentHash = codeIndex(work.keys, 'content', 'chat');
 	const { keys } = secretsOf(visitId);
 	const kept = await keepIntake(work, {
@@ -58,6 +60,16 @@ async function contactOf(
 		isLive: true
 	});
 	return kept.fresh ? { intakeId: kept.intakeId } : { chatId: await chats.ofForm(work, formHash) };
+}
+
+function formHashOf(visitId: string): Buffer {
+	return codeIndex(house().keys, 'form', `chat|${visitId}`);
+}
+
+/** Whether there is no place for one more; who is in already, and sends her first page once more, keeps hers. */
+export async function findsNoPlace(visitId: string, comer: Comer): Promise<boolean> {
+	const { isIn, ...waiting } = await lobby(formHashOf(visitId));
+	return !isIn && isLobbyFull(comer, waiting);
 }
 
 function openFor(

@@ -1,7 +1,8 @@
 import { isPresent } from '#domain/chat.ts';
 import type { PublicPromise } from '#domain/promise.ts';
 import { showCode } from '#domain/return-code.ts';
-import { sealLeave } from '../access/spent.ts';
+import type { Answer } from '#domain/triage.ts';
+import { once, sealLeave, wasDone } from '../access/spent.ts';
 import { promiseNow } from '../intakes/promise.ts';
 import { atTheDoor } from '../work.ts';
 import { atDoor, type AtDoor } from './at-door.ts';
@@ -28,7 +29,8 @@ export interface InTalk {
 	seconds?: number;
 	/** She said that there is danger now: the emergency lines come first. */
 	inDanger: boolean;
-	saidDanger: boolean;
+	/** What she just answered about danger, and we keep. */
+	saidDanger: Answer | undefined;
 	/** She is asked whether she wants to end it. */
 	isLeaving: boolean;
 }
@@ -46,14 +48,14 @@ export async function talkPage(
 	if (!talk || talk.isNeutral)
 		return { ...(await atDoor(now, { text: unsent, room: undefined })), problem: 'expired' };
 	return {
-		...{ at: 'talk', text: '', inDanger: false, saidDanger: false, isLeaving: false },
+		...{ at: 'talk', text: '', inDanger: false, saidDanger: undefined, isLeaving: false },
 		...rest,
 		token: sealTalking(known, now),
 		leave: sealLeave(known.visitId),
 		talk,
 		lines: await linesOf(known, 0, talk.lastSeq),
 		promise: talk.status === 'abandoned' ? await atTheDoor(promiseNow) : undefined,
-		code: known.beganHere ? shownSecrets(known.visitId) : undefined
+		code: await secretsShown(known)
 	};
 }
 
@@ -64,7 +66,7 @@ export async function keepPage(posted: PostedChat, now: Date): Promise<ChatPage>
 	return {
 		...{ at: 'talk', talk: undefined, lines: [], promise: undefined, code: undefined },
 		inDanger: posted.danger === 'yes',
-		...{ text: posted.text, problem: 'failed', saidDanger: false, isLeaving: false },
+		...{ text: posted.text, problem: 'failed', saidDanger: undefined, isLeaving: false },
 		token: sealTalking(known, now),
 		leave: sealLeave(known.visitId)
 	};
@@ -84,7 +86,13 @@ async function isHere(talking: Talking): Promise<boolean> {
 	return state !== undefined && !state.isShut && isPresent(state.seekerAt, state.now);
 }
 
-function shownSecrets(visitId: string) {
+/** She has her code: no page of this visit shows it again, nor one she goes back to. */
+export async function hideCode({ visitId }: Talking): Promise<void> {
+	await once(`${visitId} code`, async () => undefined);
+}
+
+async function secretsShown({ beganHere, visitId }: Talking): Promise<InTalk['code']> {
+	if (!beganHere || (await wasDone(`${visitId} code`))) return undefined;
 	const { code, word } = secretsOf(visitId);
 	return { code: showCode(code), word };
 }

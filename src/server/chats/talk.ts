@@ -42,6 +42,8 @@ export interface Line {
 	from: 'me' | 'us' | 'house';
 	text: string;
 	tiding?: { what: Tiding; name: string };
+	/** Something stood here that cannot be read any more. */
+	isUnreadable?: true;
 	at: Date;
 }
 
@@ -75,9 +77,11 @@ const mostLines = 200;
 export async function linesOf(talking: Talking, after: number, lastSeq?: number): Promise<Line[]> {
 	const from = Math.max(after, (lastSeq ?? 0) - mostLines);
 	const found = await chats.lines(talking, from, mostLines);
+	const { keys } = house();
 	return found.map(({ seq, id, author, sealed, writtenAt, key }) => {
-		const said = openLine(unwrap(house().keys, key), id, sealed);
+		const said = openLine(id, sealed, () => unwrap(keys, key));
 		const line = { seq, id, at: writtenAt };
+		if (!said) return { ...line, from: 'house', text: '', isUnreadable: true } as const;
 		if ('text' in said)
 			return { ...line, from: author === 'seeker' ? 'me' : 'us', text: said.text } as const;
 		return { ...line, from: 'house', text: '', tiding: { what: said.tiding, name: said.name } };

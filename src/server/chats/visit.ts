@@ -12,9 +12,9 @@ import * as chats from './door.store.ts';
 import type { PostedChat } from './form.ts';
 import { say } from './say.ts';
 import { wasShut } from './shut.store.ts';
-import { startChat, startInRoom } from './start.ts';
+import { findsNoPlace, startChat, startInRoom } from './start.ts';
 import { talkOf } from './talk.ts';
-import { talkPage, type ChatPage, type InTalk } from './talk-page.ts';
+import { hideCode, talkPage, type ChatPage, type InTalk } from './talk-page.ts';
 import { openTalking, type Talking } from './token.ts';
 
 export interface Visitor {
@@ -41,6 +41,8 @@ export async function visitChat(posted: PostedChat, visitor: Visitor): Promise<C
 	return (await askedFirst(visitId, posted, now)) ?? comesIn(visitId, posted, visitor);
 }
 
+const full = { open: false, why: 'full', nextOpening: undefined } as const;
+
 async function comesIn(
 	visitId: string,
 	posted: PostedChat,
@@ -51,6 +53,7 @@ async function comesIn(
 	const took = now.getTime() - (entryShownAt(posted.entry)?.getTime() ?? now.getTime());
 	const admission = await admit({ address, proof: posted.proof, trapped: posted.trapped, took });
 	if ('seconds' in admission) return { ...door, problem: 'slow-down', seconds: admission.seconds };
+	if (await findsNoPlace(visitId, admission)) return { ...door, door: full };
 	const chatId = await startChat({ visitId, language, suspect: admission.suspect });
 	if (!chatId) return { ...door, problem: 'expired' };
 	return talkPage({ chatId, visitId, beganHere: true, wordVersion: 1 }, now, { text: posted.text });
@@ -112,16 +115,22 @@ async function inside(
 	const talk = await talkOf(known);
 	// Back sends a page once more, and that is no sign of hers; that somebody is in danger is kept whenever she says it
 	const isShown = talk !== undefined && !talk.isNeutral;
-	const isNew = await once(known.formId, async () => {
+	const acts = async () => {
 		if (danger || isShown) await act(known, posted);
-	});
+	};
+	// another answer on the same page is another answer, and a yes is heard each time
+	const isNew =
+		danger === 'yes' && isShown
+			? (await acts(), true)
+			: await once([known.formId, danger].filter(Boolean).join(' '), acts);
 	const unsent = isNew ? posted.text : '';
 	if (!isShown)
 		return { ...(await atDoor(now, { text: unsent, room: undefined })), problem: 'expired' };
+	if (posted.hidesCode) await hideCode(known);
 	return talkPage(known, now, {
 		...{ text: posted.text, ...(problem && { problem }) },
 		inDanger: danger === 'yes',
-		saidDanger: danger !== undefined,
+		saidDanger: danger,
 		isLeaving: posted.move === 'leave'
 	});
 }

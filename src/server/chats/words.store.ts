@@ -10,7 +10,8 @@ import { draftPlace, notePlace, openLine, sealLine, type Said } from './sealed-l
 import type { ChatRow } from './store.ts';
 
 export type StaffLine = Omit<typeof chatLine.$inferSelect, 'sealed' | 'keyId' | 'chatId'> & {
-	said: Said;
+	/** Undefined when it cannot be read. */
+	said: Said | undefined;
 };
 export interface Note {
 	id: string;
@@ -33,7 +34,7 @@ export async function lines(work: StaffWork, chatId: string, after = 0): Promise
 	);
 	return rows.map(({ sealed, keyId, chatId: _, ...line }) => ({
 		...line,
-		said: openLine(keys.get(keyId)!, line.id, sealed)
+		said: openLine(line.id, sealed, () => keys.get(keyId))
 	}));
 }
 
@@ -50,7 +51,7 @@ export async function heard(
 	if (rows.some((row) => !opened.has(row.key_id))) return [];
 	return rows.map(({ seq, id, author, sealed, ...row }) => ({
 		...{ seq, id, author, staffId: row.staff_id, writtenAt: new Date(row.written_at) },
-		said: openLine(opened.get(row.key_id)!, id, sealed)
+		said: openLine(id, sealed, () => opened.get(row.key_id))
 	}));
 }
 

@@ -2,6 +2,7 @@ import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
 import { safeHours, safeHoursSpan, type SafeDay } from '#domain/safe-hours.ts';
 import { findCase, recordReading, type NotForYou } from '../cases/found.ts';
+import { roomsOf } from '../cases/intake.store.ts';
 import type { CasePart } from '../cases/store.ts';
 import { headOf, namesOfStaff, type Head } from '../cases/read.ts';
 import { glassTold, type GlassTold } from '../glass/told.ts';
@@ -23,6 +24,8 @@ export interface FollowUpPage extends Head {
 	followUp?: ShownFollowUp;
 	/** For a new one: when she can be called as her plan has it, and whoever plans it is free. */
 	safeDays: SafeDay[];
+	/** She has a room in which we can write. */
+	hasRoom: boolean;
 	/** The mark of her plan, when this talk can confirm it anew. */
 	planSeen?: string | undefined;
 	/** Of a task about glass that was broken: by whom and why. */
@@ -55,6 +58,7 @@ export function readFollowUpPage(
 			people: all,
 			...(followUp && { followUp }),
 			safeDays: followUp || !mayPlan || !all[0] ? [] : await safeDaysOf(work, all[0].id),
+			hasRoom: (await roomsOf(work, found.partId)).some(({ isOpen }) => isOpen),
 			planSeen: one && (await stillGood(work, found, one))?.mark,
 			glass: one && (await glassOf(work, found, one, names)),
 			now: work.now

@@ -29,6 +29,7 @@ export interface InTheRoom {
 }
 export type RoomNotice =
 	| 'sent'
+	| 'sent-in-talk'
 	| 'agreed'
 	| 'disagreed'
 	| 'plan-changed'
@@ -64,6 +65,7 @@ async function send(
 	if (text === undefined) return { problems: { reply: 'reply-missing' } };
 	if (reply.length > LONGEST_MESSAGE) return { problems: { reply: 'too-long' } };
 	const written = await writeBack(roomId, { text, formId, danger });
+	if ('inTalk' in written) return { notice: 'sent-in-talk', reply: '', danger: undefined };
 	if (!('problem' in written))
 		return { notice: 'sent', promise: written.promise, reply: '', danger: undefined };
 	return written.problem === 'slow-down' ? { notice: 'slow-down', seconds: written.seconds } : {};

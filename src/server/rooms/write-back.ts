@@ -5,16 +5,10 @@ import { secondsToWait, type Pace } from '../access/throttle.ts';
 import { atTheDoor } from '../work.ts';
 import type { TooOften } from './enter.ts';
 import { writeInRoom } from './write.ts';
+import { writeInTalk, type Reply } from './write-in-talk.ts';
 
-export interface Reply {
-	text: string;
-	/** Of the page it was written on. */
-	formId: string;
-	/** Her answer to "is there danger now"; absent when she left it open. */
-	danger: 'yes' | 'no' | 'unknown' | undefined;
-}
 export type WrittenBack =
-	{ promise: PublicPromise | undefined } | { problem: 'room-closed' } | TooOften;
+	{ promise: PublicPromise | undefined } | { inTalk: true } | { problem: 'room-closed' } | TooOften;
 
 const ofRoom: Pace = { lane: 'write back', everySeconds: 60, burst: 20 };
 
@@ -23,6 +17,7 @@ export async function writeBack(roomId: string, reply: Reply): Promise<WrittenBa
 	const seconds = await secondsToWait('', { ...ofRoom, lane: `${ofRoom.lane} ${roomId}` });
 	if (seconds > 0) return { problem: 'slow-down', seconds };
 
+	if (await writeInTalk(roomId, reply)) return { inTalk: true };
 	const letter = { text: reply.text, formId: reply.formId, triage: triageOf(reply.danger) };
 	const written = await atTheDoor((work) => writeInRoom(work, roomId, letter));
 	return written ?? { problem: 'room-closed' };

@@ -1,5 +1,5 @@
 import { failureReport } from '../failure.ts';
-import { isSigned, type FormFields } from '../integrations/twilio/signature.ts';
+import { isBodySigned, isSigned, type FormFields } from '../integrations/twilio/signature.ts';
 import { telephoneDoor } from './secret.ts';
 
 export interface Heard {
@@ -33,6 +33,22 @@ export async function openTo(
 		report(error);
 		return refused(503);
 	}
+}
+
+/** The same of a JSON body: the address holds its hash, and both are signed. */
+export async function openToBody(request: Request, url: URL): Promise<Response> {
+	const door = telephoneDoor();
+	if (!door) return refused(503);
+	if (!(request.headers.get('content-type') ?? '').startsWith('application/json'))
+		return refused(415);
+	if (Number(request.headers.get('content-length') ?? 0) > mostBytes) return refused(413);
+	const body = await request.text();
+	if (body.length > mostBytes) return refused(413);
+	const address = door.base + url.pathname + url.search;
+	const signature = request.headers.get('x-twilio-signature');
+	return isBodySigned(door.token, signature, address, body)
+		? new Response(null, { status: 204 })
+		: refused(403);
 }
 
 /** A line for the log without anything of the request. */

@@ -1,3 +1,6 @@
+import { openClock, type MovableClock } from '#server/demo/exchange/clock.ts';
+import type { Exchange } from '#server/demo/exchange/exchange.ts';
+import type { OurNumber } from '#server/demo/exchange/number.ts';
 import type { Delivery } from './deliver.ts';
 import type { Message } from './message.ts';
 import { openPlaybook, type Playbook } from './playbook.ts';
@@ -16,6 +19,12 @@ export interface FakeTwilioOptions {
 	/** How long a late receipt waits, in milliseconds. */
 	lateMs?: number;
 	now?: () => Date;
+	/** What is registered for the number; the voice URL is /twilio/voice/inbound unless said otherwise. */
+	number?: Partial<OurNumber>;
+	/** The clock of calls stands still here until somebody moves it; otherwise it runs. */
+	stillAt?: Date;
+	/** How long a webhook may take at most, in milliseconds of real time. */
+	patienceMs?: number;
 }
 
 export interface SeenRequest {
@@ -36,10 +45,23 @@ export interface Violation {
 	detail: string;
 }
 
+type Unneeded = 'apiKey' | 'messagingServiceSid' | 'port' | 'stillAt';
+
 /** Everything the fake remembers; kept in memory of its own process. */
 export interface Account {
-	options: Required<Omit<FakeTwilioOptions, 'apiKey' | 'messagingServiceSid' | 'port'>> &
+	options: Required<Omit<FakeTwilioOptions, Unneeded>> &
 		Pick<FakeTwilioOptions, 'apiKey' | 'messagingServiceSid'>;
+	clock: MovableClock;
+	/** Put in place once it can reach the app. */
+	exchange: Exchange;
+	/** How requests end that are no messages or new calls, one each; then they succeed. */
+	failing: Map<string, Reply[]>;
+	/** What becomes of reports about calls and conferences on their way. */
+	reports: Playbook;
+	/** Documents kept at Twilio, by their address. */
+	bins: Map<string, string>;
+	/** Reports that wait for a later one. */
+	heldBack: Map<string, (() => Promise<void>)[]>;
 	messages: Message[];
 	requests: SeenRequest[];
 	deliveries: Delivery[];
@@ -51,12 +73,20 @@ export interface Account {
 	stopping: AbortController;
 }
 
-export function openAccount(options: FakeTwilioOptions): Account {
+export function openAccount({ stillAt, ...options }: FakeTwilioOptions): Omit<Account, 'exchange'> {
+	const clock = openClock({ from: stillAt ?? new Date(), runs: stillAt === undefined });
 	return {
+		clock,
+		failing: new Map(),
+		reports: openPlaybook(),
+		heldBack: new Map(),
+		bins: new Map(),
 		options: {
 			sender: '+3197010281234',
 			lateMs: 300,
-			now: () => new Date(),
+			now: clock.now,
+			number: {},
+			patienceMs: 15_000,
 			...options,
 			callbackBase: { ...options.callbackBase }
 		},

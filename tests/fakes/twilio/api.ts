@@ -7,6 +7,7 @@ import { judgeAnswer, judgeRequest, operationFor } from './referee.ts';
 import { notFound, refuse, refusalFor } from './refusal.ts';
 import { breachOf } from './rules.ts';
 import type { Operation } from './spec.ts';
+import { playVoice } from './voice.ts';
 
 export interface Arrival {
 	method: string;
@@ -108,12 +109,14 @@ function send(account: Account, seen: SeenRequest, found: Violation[]): Ending |
 	return createMessage(account, seen.params, script);
 }
 
-function act(account: Account, operation: Operation, seen: SeenRequest): Ending {
+function act(account: Account, operation: Operation, seen: SeenRequest): Ending | Promise<Ending> {
 	const sid = operation.path.exec(seen.path)?.groups?.Sid ?? '';
 	if (operation.id === 'ListMessage') return listMessages(account, seen.query);
 	if (operation.id === 'FetchMessage') return fetchMessage(account, sid);
 	if (operation.id === 'UpdateMessage') return updateMessage(account, sid, seen.params);
 	if (operation.id === 'DeleteMessage') return deleteMessage(account, sid);
+	const played = playVoice(account, operation, seen);
+	if (played) return played;
 	complain(account, [{ operation: operation.id, part: 'path', detail: 'not played by this fake' }]);
 	return refuse(notFound);
 }

@@ -3,7 +3,8 @@ import type { Arrival } from './api.ts';
 import type { Odds } from './chance.ts';
 import type { Ending } from './ending.ts';
 import { post } from './inbound.ts';
-import type { Wish } from './script.ts';
+import { controlVoice } from './control-voice.ts';
+import type { Reply, Wish } from './script.ts';
 
 interface Order {
 	to?: string;
@@ -13,6 +14,11 @@ interface Order {
 	path?: string;
 	params?: Record<string, string>;
 	signature?: string | null;
+	/** Scripts and odds are about reports of calls and conferences. */
+	reports?: boolean;
+	/** How the next requests of this operation end. */
+	operation?: string;
+	replies?: Reply[];
 }
 
 /** Steering from another process: everything under `/_`, JSON in and out. */
@@ -20,6 +26,8 @@ export async function control(account: Account, { url, text }: Arrival): Promise
 	const order = (text === '' ? {} : JSON.parse(text)) as Order;
 	if (url.pathname === '/_state') return json(stateOf(account));
 	if (url.pathname === '/_script') return json(script(account, order));
+	const voice = await steered(() => controlVoice(account, url.pathname, text));
+	if (voice) return voice;
 	if (url.pathname === '/_post') {
 		const { path = '', params = {}, signature } = order;
 		return json((await post(account, path, params, { signature })) ?? null);
@@ -36,18 +44,31 @@ function stateOf(account: Account): Record<string, unknown> {
 		deliveries,
 		violations,
 		optedOut: [...optedOut],
-		busy: busy.size - 1
+		busy: busy.size + account.exchange.board.busy.size
 	};
 }
 
-function script(account: Account, { to, scripts = [], odds, local }: Order): null {
-	if (to !== undefined) account.playbook.script(to, ...scripts);
-	else account.playbook.next(...scripts);
-	if (odds) account.playbook.random(odds);
+function script(account: Account, order: Order): null {
+	const { to, scripts = [], odds, local, reports, operation, replies = [] } = order;
+	const playbook = reports ? account.reports : account.playbook;
+	if (to !== undefined) playbook.script(to, ...scripts);
+	else playbook.next(...scripts);
+	if (odds) playbook.random(odds);
+	if (operation !== undefined) account.failing.set(operation, replies);
 	if (local !== undefined) account.options.callbackBase.local = local;
 	return null;
 }
 
-function json(value: unknown): Ending {
-	return { kind: 'json', status: 200, json: value };
+/** What cannot be done, as answering a telephone that does not ring, is told to whoever steers. */
+async function steered(act: () => Promise<object | undefined>): Promise<Ending | undefined> {
+	try {
+		const done = await act();
+		return done && json(done);
+	} catch (error) {
+		return json({ problem: String(error) }, 409);
+	}
+}
+
+function json(value: unknown, status = 200): Ending {
+	return { kind: 'json', status, json: value };
 }

@@ -19,12 +19,17 @@ export interface Forgery {
 	signature?: string | null | undefined;
 }
 
+/** `unjudged`: the answer is read elsewhere. */
+interface How extends Forgery {
+	unjudged?: boolean;
+}
+
 /** Posts one signed webhook to the app; answers undefined when no answer came. */
 export async function deliver(
 	account: Account,
 	publicUrl: string,
 	params: Params,
-	forgery: Forgery = {}
+	how: How = {}
 ): Promise<WireAnswer | undefined> {
 	const url = new URL(publicUrl);
 	const delivery: Delivery = { path: url.pathname + url.search, params, tries: [] };
@@ -32,11 +37,14 @@ export async function deliver(
 
 	const form = {
 		text: new URLSearchParams(params).toString(),
-		headers: headersFor(account, url, params, forgery)
+		headers: headersFor(account, url, params, how),
+		patienceMs: Math.min(overridesOf(url).patienceMs, account.options.patienceMs)
 	};
 	const result = await insist(url, delivery, () => tryOnce(account, delivery.path, form));
 	if (typeof result === 'string') return undefined;
-	account.violations.push(...judgeWebhookAnswer(url.pathname, result, wantsTwiml(params)));
+	if (!how.unjudged) {
+		account.violations.push(...judgeWebhookAnswer(url.pathname, result, wantsTwiml(params)));
+	}
 	return result;
 }
 
@@ -65,7 +73,7 @@ async function insist(url: URL, delivery: Delivery, attempt: () => Promise<WireA
 async function tryOnce(
 	account: Account,
 	path: string,
-	form: { text: string; headers: Params }
+	form: Parameters<typeof postForm>[1]
 ): Promise<WireAnswer | Failure> {
 	const url = new URL(account.options.callbackBase.local.replace(/\/$/, '') + path);
 	try {
@@ -82,5 +90,5 @@ function failureOf(result: WireAnswer | Failure): Failure | undefined {
 }
 
 function wantsTwiml(params: Params): boolean {
-	return !('MessageStatus' in params || 'CallbackSource' in params);
+	return !['MessageStatus', 'CallbackSource', 'StatusCallbackEvent'].some((one) => one in params);
 }

@@ -1,6 +1,7 @@
 import type { Account } from './account.ts';
 import type { Ending } from './ending.ts';
 import { messageJson, type Message } from './message.ts';
+import { listed } from './page.ts';
 
 /** The query of a list as the contract types it; dates in UTC, a bare day or a second. */
 export interface ListQuery {
@@ -16,22 +17,10 @@ export interface ListQuery {
 
 /** Newest first. A text that has not left has no DateSent and is in no list filtered by it. */
 export function listMessages(account: Account, query: ListQuery): Ending {
-	const { PageSize: size = 50, Page: page = 0 } = query;
+	const { accountSid } = account.options;
 	const found = account.messages.filter((one) => matches(one, query)).reverse();
-	const shown = found.slice(page * size, (page + 1) * size);
-	const uriOf = (number: number) => pageUri(account.options.accountSid, query, number);
-	const json = {
-		end: page * size + Math.max(shown.length - 1, 0),
-		first_page_uri: uriOf(0),
-		next_page_uri: found.length > (page + 1) * size ? uriOf(page + 1) : null,
-		page,
-		page_size: size,
-		previous_page_uri: page > 0 ? uriOf(page - 1) : null,
-		start: page * size,
-		uri: uriOf(page),
-		messages: shown.map((one) => messageJson(account.options.accountSid, one))
-	};
-	return { kind: 'json', status: 200, json };
+	const all = found.map((one) => messageJson(accountSid, one));
+	return listed(`/2010-04-01/Accounts/${accountSid}/Messages.json`, { ...query }, 'messages', all);
 }
 
 function matches(message: Message, query: ListQuery): boolean {
@@ -58,16 +47,4 @@ function startOf(date: string): number {
 
 function endOf(date: string): number {
 	return Date.parse(date) + (date.includes('T') ? 0 : 86_399_000);
-}
-
-function pageUri(accountSid: string, query: ListQuery, page: number): string {
-	const wanted = new URLSearchParams();
-	for (const name of ['To', 'From', 'DateSent', 'DateSent<', 'DateSent>'] as const) {
-		const value = query[name];
-		if (value !== undefined) wanted.set(name, value);
-	}
-	wanted.set('PageSize', String(query.PageSize ?? 50));
-	wanted.set('Page', String(page));
-	if (page > 0) wanted.set('PageToken', `PA${page}`);
-	return `/2010-04-01/Accounts/${accountSid}/Messages.json?${wanted}`;
 }

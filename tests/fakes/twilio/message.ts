@@ -53,6 +53,6 @@ export function messageJson(accountSid: string, message: Message): Record<string
 	};
 }
 
-function rfc2822(date: Date): string {
+export function rfc2822(date: Date): string {
 	return date.toUTCString().replace('GMT', '+0000');
 }

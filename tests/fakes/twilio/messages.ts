@@ -1,10 +1,11 @@
 import type { Account } from './account.ts';
 import type { Ending } from './ending.ts';
+import { lossAfter, lossBefore } from './losses.ts';
 import { messageJson, newSid, type Message } from './message.ts';
 import { play } from './receipts.ts';
-import { notFound, refusalFor, refuse } from './refusal.ts';
+import { notFound, refuse } from './refusal.ts';
 import type { Send } from './rules.ts';
-import type { Reply, Script } from './script.ts';
+import type { Script } from './script.ts';
 
 const optedOut = {
 	status: 400,
@@ -14,7 +15,7 @@ const optedOut = {
 
 /** Sends one text as scripted. Nothing is stored unless Twilio would have accepted it. */
 export async function createMessage(account: Account, send: Send, script: Script): Promise<Ending> {
-	const unaccepted = refusalFor(script.reply) ?? lossBefore(script.reply);
+	const unaccepted = lossBefore(script.reply);
 	if (unaccepted) return unaccepted;
 	if (account.optedOut.has(send.To ?? '')) return refuse(optedOut);
 
@@ -52,12 +53,6 @@ export function deleteMessage(account: Account, sid: string): Ending {
 	return { kind: 'json', status: 204, json: undefined };
 }
 
-function lossBefore(reply: Reply): Ending | undefined {
-	if (reply === 'refuse-then-drop') return { kind: 'drop' };
-	if (reply === 'hang') return { kind: 'hang' };
-	return reply === '502' ? badGateway() : undefined;
-}
-
 function accept(account: Account, send: Send): Message {
 	const now = account.options.now();
 	const message: Message = {
@@ -77,22 +72,6 @@ function accept(account: Account, send: Send): Message {
 	};
 	account.messages.push(message);
 	return message;
-}
-
-function lossAfter(reply: Reply): Ending | undefined {
-	if (reply === 'accept-then-drop') return { kind: 'drop' };
-	if (reply === 'accept-then-hang') return { kind: 'hang' };
-	if (reply === 'accept-then-502') return badGateway();
-	if (reply === 'accept-then-garbage') {
-		return { kind: 'text', status: 201, text: '{"sid": "SM', type: 'application/json' };
-	}
-	if (reply !== 'accept-then-500') return undefined;
-	return refuse({ status: 500, code: 20500, message: 'Internal Server Error' });
-}
-
-function badGateway(): Ending {
-	const text = '<html><body><h1>502 Bad Gateway</h1></body></html>';
-	return { kind: 'text', status: 502, text, type: 'text/html' };
 }
 
 function shown(account: Account, message: Message): Ending {

@@ -10,6 +10,7 @@ export const parts = {
 		'refuse-then-drop',
 		'hang',
 		'lost',
+		'500',
 		'502',
 		'429',
 		'401',

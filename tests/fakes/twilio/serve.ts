@@ -12,6 +12,10 @@ const fake = await startFakeTwilio({
 		public: required('PUBLIC_BASE_URL'),
 		local: env.FAKE_TWILIO_APP ?? 'http://127.0.0.1:3000'
 	},
+	// the number that the app believes to be ours
+	...(env.TWILIO_VOICE_NUMBER ? { sender: env.TWILIO_VOICE_NUMBER } : {}),
+	// a clock that stands still until somebody moves it
+	...(env.FAKE_TWILIO_STILL_AT ? { stillAt: new Date(env.FAKE_TWILIO_STILL_AT) } : {}),
 	port: Number(env.FAKE_TWILIO_PORT ?? 0),
 	lateMs: Number(env.FAKE_TWILIO_LATE_MS ?? 300)
 });

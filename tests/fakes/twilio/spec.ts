@@ -66,7 +66,7 @@ function asObject(parameters: Parameter[]): Json {
 
 /** `whole`: every named property must be there, as Twilio's answers have them. */
 function close(schema: Json, whole: boolean): Json {
-	if (typeof schema.$ref === 'string') return close(lookUp(schema.$ref), whole);
+	if (typeof schema.$ref === 'string') return close(named(schema.$ref), whole);
 	const { nullable, properties, items, ...rest } = schema;
 	const closed: Json = { ...rest };
 	if (nullable) closed.type = [rest.type, 'null'];
@@ -78,6 +78,13 @@ function close(schema: Json, whole: boolean): Json {
 		if (whole) closed.required = entries.map(([key]) => key);
 	}
 	return closed;
+}
+
+// the contract forgets that what has not ended has no reason yet
+function named(reference: string): Json {
+	const found = lookUp(reference);
+	if (!reference.endsWith('reason_conference_ended')) return found;
+	return { ...found, nullable: true, enum: [...(found.enum as string[]), null] };
 }
 
 function lookUp(reference: string): Json {

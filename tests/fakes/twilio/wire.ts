@@ -9,14 +9,13 @@ export interface WireAnswer {
 interface Form {
 	text: string;
 	headers: Record<string, string>;
+	patienceMs: number;
 }
-
-const patienceMs = 15_000;
 
 /** node:http on purpose: fetch would add Sec-Fetch-Mode and follow redirects, Twilio does neither. */
 export function postForm(url: URL, form: Form, stop: AbortSignal): Promise<WireAnswer> {
 	const headers = { ...form.headers, 'content-length': String(Buffer.byteLength(form.text)) };
-	const signal = AbortSignal.any([stop, AbortSignal.timeout(patienceMs)]);
+	const signal = AbortSignal.any([stop, AbortSignal.timeout(form.patienceMs)]);
 	return new Promise((resolve, reject) => {
 		const outgoing = request(url, { method: 'POST', agent: false, headers, signal });
 		outgoing.on('response', (incoming) => readAnswer(incoming).then(resolve, reject));

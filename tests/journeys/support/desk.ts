@@ -104,13 +104,15 @@ export interface Appointment {
 	day: string;
 	hour: string;
 	status?: 'booked' | 'held';
+	/** The way that is chosen already, and stays. */
+	asProposed?: string;
 }
 
-/** An hour by telephone with whoever asked for help. */
+/** An hour with whoever asked for help: by telephone, or as it is proposed. */
 export async function books(
 	page: Page,
 	caseUrl: string,
-	{ day, hour, status = 'booked' }: Appointment,
+	{ day, hour, status = 'booked', asProposed }: Appointment,
 	hands: Hands = pointer
 ): Promise<void> {
 	await page.goto(caseUrl);
@@ -121,6 +123,8 @@ export async function books(
 	if ((await other.count()) > 0) await hands.choose(other);
 	await page.getByLabel(t('follow-up.day'), { exact: true }).fill(day);
 	await page.getByLabel(t('follow-up.hour'), { exact: true }).fill(hour);
+	if (asProposed) await expect(page.locator(`[name=method][value=${asProposed}]`)).toBeChecked();
+	else await hands.choose(page.locator('[name=method][value=phone]'));
 	await hands.choose(page.locator(`[name=status][value=${status}]`));
 	await expect(page.getByLabel(t('follow-up.minutes'))).toHaveValue('60');
 	const save = page.getByRole('button', { name: t('follow-up.save') });

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { join } from 'node:path';
+import { expect, type CDPSession, type Page } from '@playwright/test';
 import type axe from 'axe-core';
 import type { RunOptions } from 'axe-core';
 import { tell } from '../../support/proof.ts';
+import { everyTime, isFirstTo } from './first-time.ts';
 import { expectNarrowFits, narrow } from './narrow.ts';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -20,7 +20,6 @@ const sizes = [
 ];
 // the package's own small edition: every page that is examined is sent the whole of it
 const script = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const everyTime = process.env['PROOF_SIZE'] === 'full';
 const examined = new Set<string>();
 let examinations = 0;
 
@@ -49,18 +48,6 @@ export async function look(page: Page, state: string, { onlySeenSo = false } = {
 		examined.add(key);
 	} else if (!runs && (everyTime || onlySeenSo)) await examineTwin(page, state);
 	await shoot(page, state);
-}
-
-// of all workers: each has a process of its own, and the folder of the houses is one
-function isFirstTo(key: string): boolean {
-	const name = createHash('sha256').update(key).digest('hex');
-	try {
-		mkdirSync(join(dirname(process.env['HOUSES_FILE']!), name));
-		return true;
-	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-		return false;
-	}
 }
 
 /** For what `npm run prove` prints at the end. */
@@ -102,10 +89,25 @@ async function examineInEveryWay(page: Page, state: string): Promise<void> {
 
 async function examine(page: Page, state: string): Promise<void> {
 	await endOfTransitions(page);
-	await page.evaluate(script);
+	await bringAxe(page);
 	const found = await page.evaluate(findFaults, onlyFaults);
 	examinations += 1;
 	expect.soft(found, `axe on ${state}`).toEqual([]);
+}
+
+const lines = new WeakMap<Page, Promise<CDPSession>>();
+
+// straight to the browser: by way of `evaluate` half a megabyte is packed and read twice each time
+async function bringAxe(page: Page): Promise<void> {
+	const line = await (lines.get(page) ?? openLine(page));
+	const { exceptionDetails } = await line.send('Runtime.evaluate', { expression: script });
+	if (exceptionDetails) throw new Error(`axe did not start: ${exceptionDetails.text}`);
+}
+
+function openLine(page: Page): Promise<CDPSession> {
+	const line = page.context().newCDPSession(page);
+	lines.set(page, line);
+	return line;
 }
 
 async function findFaults(options: RunOptions): Promise<string[]> {

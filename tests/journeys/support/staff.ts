@@ -8,6 +8,7 @@ import { seal } from '#server/keys/envelope.ts';
 import { unwrap } from '#server/keys/ring.ts';
 import { house } from '#server/house.ts';
 import { employ as employed, type Colleague } from '../../support/people.ts';
+import { everyTime } from './first-time.ts';
 import { openKeys, superuser, told } from './house.ts';
 import { newNumber } from './telephone.ts';
 
@@ -20,7 +21,6 @@ export interface Person extends Colleague {
 const password = 'vier groene stoelen in de tuin';
 const stepMs = 30_000;
 const t = deskWords('nl');
-const everyTime = process.env['PROOF_SIZE'] === 'full';
 let hashed: string | undefined;
 let camePastTheDoor = false;
 

@@ -9,7 +9,11 @@ import {
 } from '#domain/intake-form.ts';
 import type { Language } from '#domain/language.ts';
 import { publicWords } from '#i18n/public.ts';
+import { fillIn, receiptOf, send } from '../../support/sealed-form.ts';
+import { visitor } from '../../support/visitor.ts';
+import { everyTime, isFirstTo } from './first-time.ts';
 import { pointer, type Hands } from './hands.ts';
+import { told } from './house.ts';
 import { look } from './look.ts';
 
 export interface Story {
@@ -30,6 +34,33 @@ export const noDanger = {
 	suicideRisk: 'no',
 	childInDanger: 'no'
 } as const;
+
+/**
+ * She has written and sent, where that is not what the journey is about. In the small size only the first message
+ * of the whole run that is asked these pages goes through them; afterwards the same forms are posted without a browser.
+ */
+export async function hasWritten(
+	opens: () => Promise<Page>,
+	language: Language,
+	story: Story
+): Promise<Pass> {
+	const { door, answers } = story;
+	const asked = `written in ${language} by ${door}: ${pagesFor(door, answers).join()}`;
+	if (!everyTime && !isFirstTo(asked)) return posts(language, story);
+	const page = await opens();
+	await writes(page, language, story);
+	return sends(page, language);
+}
+
+async function posts(language: Language, { door, answers }: Story): Promise<Pass> {
+	const mother = visitor(told.origin);
+	const given = Object.entries(answers).filter(([, one]) => one !== undefined);
+	const form = await fillIn(mother, Object.fromEntries(given), { language, door });
+	const answer = await send(mother, form, { language, door, word: String(answers.word ?? '') });
+	const pass = receiptOf(answer);
+	if (!pass) throw new Error(`a message was not taken: ${answer.status}`);
+	return pass;
+}
 
 /** From the home page to the page that shows her answers once more. */
 export async function writes(

@@ -41,6 +41,7 @@ export interface Board {
 	conferences: Conference[];
 	telephones: Map<string, Telephone>;
 	refusals: Refusal[];
+	refuse: (refusal: Refusal) => void;
 	/** Webhooks under way. */
 	busy: Set<Promise<unknown>>;
 	/** The last report about a call or a conference: the next one waits for it. */

@@ -44,10 +44,13 @@ export function openClock({ from, runs }: { from: Date; runs: boolean }): Movabl
 		clearTimeout(timer);
 		const alarm = runs ? next(Infinity) : undefined;
 		if (!alarm) return;
-		timer = setTimeout(() => {
-			ringDue(now());
-			watch();
-		}, alarm.at - now());
+		timer = setTimeout(
+			() => {
+				ringDue(now());
+				watch();
+			},
+			Math.max(0, alarm.at - now())
+		);
 		timer.unref();
 	}
 

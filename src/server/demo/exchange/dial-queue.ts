@@ -27,7 +27,7 @@ export async function dialQueue(
 	const { url } = noun.attributes;
 	const bridge = openBridge(call, url && absolute(scene, url));
 	dialled.sid = member.call.sid;
-	member.fetch(bridge);
+	member.putThrough(bridge);
 	try {
 		await thread.wait<void>((done) => {
 			void bridge.opened.then(done);

@@ -30,7 +30,7 @@ function putThrough(scene: Scene, verb: Verb, dialled: Dialled): Promise<void> {
 	const [first] = verb.inside;
 	if (callerId !== undefined && !mayShow(scene, callerId)) {
 		const path = scene.base === '' ? 'Twiml' : new URL(scene.base).pathname;
-		scene.board.refusals.push({ path, code: 13_214, detail: 'callerId is no number of ours' });
+		scene.board.refuse({ path, code: 13_214, detail: 'callerId is no number of ours' });
 		hear(scene.board, scene.call, { what: 'tone', text: 'error' });
 		return Promise.resolve();
 	}

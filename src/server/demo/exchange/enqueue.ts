@@ -29,7 +29,7 @@ export async function enqueue(scene: Scene, verb: Verb): Promise<Next> {
 	pickUp(board, call);
 	if (queue.members.length >= most) return goOn(scene, verb, queue, { result: 'queue-full' });
 
-	const member: Member = { call, since: board.clock.now(), fetch: () => {} };
+	const member: Member = { call, since: board.clock.now(), putThrough: () => {} };
 	queue.members.push(member);
 	queue.updatedAt = member.since;
 	const waited = inQueue(scene, verb, queue, member, most).catch(asCut(scene, 'redirected'));
@@ -46,7 +46,7 @@ function inQueue(scene: Scene, verb: Verb, queue: Queue, member: Member, most: n
 	const extra = () => waitingParams(queue, member, most, scene.board.clock.now());
 	const waiting: Scene = { ...scene, thread: branch, place: 'waiting', extra };
 	return scene.thread.wait<Left>((done) => {
-		member.fetch = (bridge) => done({ result: 'bridged', bridge });
+		member.putThrough = (bridge) => done({ result: 'bridged', bridge });
 		entertain(waiting, verb.attributes.waitUrl).then(done, (error: unknown) => {
 			if (error instanceof CutOff) return;
 			if (!(error instanceof NoScript)) throw error;

@@ -18,6 +18,8 @@ export interface ExchangeOptions {
 	/** How many seconds an audio file lasts; undefined when it is not there. Otherwise each lasts five. */
 	audio?: Board['audio'];
 	newId?: Board['newId'];
+	/** Told of each document that was not played; all of them are kept on the board. */
+	onRefusal?: Board['refuse'];
 }
 
 /**
@@ -63,6 +65,7 @@ function openBoard(options: ExchangeOptions): Board {
 	const { accountSid, clock, post, number } = options;
 	const newId = options.newId ?? (() => randomBytes(16).toString('hex'));
 	const now = clock.now();
+	const refusals: Board['refusals'] = [];
 	const ours: OurNumber = {
 		...{ sid: `PN${newId()}`, name: number.number, createdAt: now, updatedAt: now },
 		...{ fallbackUrl: '', statusCallback: '', smsUrl: '', smsFallbackUrl: '' },
@@ -71,7 +74,11 @@ function openBoard(options: ExchangeOptions): Board {
 	return {
 		...{ accountSid, clock, post, newId, numbers: [ours] },
 		audio: options.audio ?? (async () => usualAudioSeconds),
-		...{ calls: [], queues: [], conferences: [], refusals: [] },
+		...{ calls: [], queues: [], conferences: [], refusals },
+		refuse(refusal) {
+			refusals.push(refusal);
+			options.onRefusal?.(refusal);
+		},
 		...{ telephones: new Map(), busy: new Set(), lastReports: new Map() }
 	};
 }

@@ -39,6 +39,7 @@ const progress = {
 	method
 };
 
+// what the exchange does not play is no attribute here, so that nothing counts on it in vain
 export const rules: Record<string, Rule> = {
 	Say: {
 		attributes: {
@@ -119,7 +120,6 @@ export const nouns: Record<string, Rule> = {
 		...alone,
 		attributes: {
 			beep: oneOf('true false onEnter onExit'),
-			coach: anything,
 			endConferenceOnExit: truth,
 			maxParticipants: whole,
 			muted: truth,

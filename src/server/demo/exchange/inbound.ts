@@ -3,6 +3,8 @@ import type { Call } from './call.ts';
 import { endCall, openCall, pressOn } from './life.ts';
 import { runCall } from './run.ts';
 
+const longestMs = 4 * 60 * 60_000;
+
 /** Somebody calls our number. `withheld`: it is not shown. */
 export function dialIn(board: Board, from: string, { withheld = false, to = '' } = {}): Call {
 	const ours = board.numbers.find((one) => one.number === to) ?? board.numbers[0];
@@ -26,6 +28,7 @@ export function dialIn(board: Board, from: string, { withheld = false, to = '' }
 		decline: () => {}
 	};
 	hear(board, call, { what: 'tone', text: 'ringing' });
-	void runCall(board, call, { url: ours.voiceUrl });
+	const stop = board.clock.after(longestMs, () => endCall(board, call, 'completed'));
+	void runCall(board, call, { url: ours.voiceUrl }).then(stop);
 	return call;
 }

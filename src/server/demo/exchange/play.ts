@@ -61,6 +61,6 @@ async function reject({ board, call }: Scene, { attributes }: Verb): Promise<Nex
 
 function goesRound({ board }: Scene, url: string): NoScript {
 	const path = url === '' ? 'Twiml' : new URL(url).pathname;
-	board.refusals.push({ path, code: 12_200, detail: 'documents that lead to one another' });
+	board.refuse({ path, code: 12_200, detail: 'documents that lead to one another' });
 	return new NoScript(12_200, url);
 }

@@ -5,7 +5,7 @@ export interface Member {
 	call: Call;
 	since: Date;
 	/** Somebody dials the queue, and this member is first. */
-	fetch(bridge: Bridge): void;
+	putThrough(bridge: Bridge): void;
 }
 
 export interface Queue {

@@ -75,6 +75,6 @@ function read(board: Board, text: string, place: Place, url: string): Verb[] {
 
 function refuse(board: Board, url: string, code: number, detail: string): never {
 	const path = url === '' ? 'Twiml' : new URL(url).pathname;
-	board.refusals.push({ path, code, detail });
+	board.refuse({ path, code, detail });
 	throw new NoScript(code, url);
 }

@@ -30,7 +30,7 @@ export async function play(scene: Scene, { words, attributes }: Verb): Promise<N
 	});
 	if (seconds === undefined) {
 		// Twilio goes on with the next verb, and whoever listens hears nothing
-		board.refusals.push({ path: new URL(url).pathname, code: 13_403, detail: 'nothing to play' });
+		board.refuse({ path: new URL(url).pathname, code: 13_403, detail: 'nothing to play' });
 		return undefined;
 	}
 	for (let left = timesOf(attributes.loop); left > 0; left--) {

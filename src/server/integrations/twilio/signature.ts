@@ -1,4 +1,8 @@
-import { getExpectedTwilioSignature, validateRequest } from 'twilio/lib/webhooks/webhooks.js';
+import {
+	getExpectedTwilioSignature,
+	validateRequest,
+	validateRequestWithBody
+} from 'twilio/lib/webhooks/webhooks.js';
 
 /** Form fields as they came; a repeated one holds all its values. */
 export type FormFields = Record<string, string | string[]>;
@@ -18,6 +22,19 @@ export function isSigned(
 	fields: FormFields
 ): boolean {
 	return Boolean(signature) && isUsable(token) && check(token, signature ?? '', url, fields);
+}
+
+/** Whether Twilio signed this body for this address, whose query holds its hash; without that hash it is not signed. */
+export function isBodySigned(
+	token: string,
+	signature: string | null,
+	url: string,
+	body: string
+): boolean {
+	if (!signature || !isUsable(token) || !URL.canParse(url)) return false;
+	// of a body without its hash the signature says nothing
+	if (!new URL(url).searchParams.has('bodySHA256')) return false;
+	return validateRequestWithBody(token, signature, url, body);
 }
 
 export function signatureOf(token: string, url: string, fields: FormFields): string {

@@ -10,6 +10,7 @@ export interface Line {
 	from: 'me' | 'us' | 'house';
 	text: string;
 	tiding?: { what: Tiding; name: string };
+	isUnreadable?: true;
 	at: Date;
 }
 export interface Talk {
@@ -45,10 +46,15 @@ export interface ToldTalk {
 }
 
 /** One line as she reads it; text in every case. */
-export function tellLine(language: Language, { seq, id, from, text, tiding, at }: Line): ToldLine {
+export function tellLine(language: Language, line: Line): ToldLine {
+	const { seq, id, from, at } = line;
+	return { seq, id, from, text: wordsOf(language, line), hour: hourOf(language, at) };
+}
+
+function wordsOf(language: Language, { text, tiding, isUnreadable }: Line): string {
 	const t = publicWords(language);
-	const said = tiding ? t(`chat.${tiding.what}`, { name: tiding.name }) : text;
-	return { seq, id, from, text: said, hour: hourOf(language, at) };
+	if (isUnreadable) return t('chat.unreadable');
+	return tiding ? t(`chat.${tiding.what}`, { name: tiding.name }) : text;
 }
 
 export function tellTalk(language: Language, talk: Talk): ToldTalk {

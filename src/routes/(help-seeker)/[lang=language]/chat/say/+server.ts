@@ -5,7 +5,7 @@ import { openTalking, type Talking } from '#server/chats/token.ts';
 import { tellFailure } from '#server/failure.ts';
 import type { RequestHandler } from './$types';
 
-/** One line of hers, or a sign that she is there: what the script of the page sends in between. */
+/** One line of hers, what she says of danger, or a sign that she is there: what the script of the page sends in between. */
 export const POST: RequestHandler = async ({ request }) => {
 	const now = new Date();
 	const said = readSaid(await request.formData());
@@ -27,7 +27,11 @@ async function answer(talking: Talking, { line, ...sign }: Said): Promise<Respon
 		if ('seconds' in outcome) return refuse(503, outcome.problem, outcome.seconds);
 		return refuse(outcome.problem === 'over' ? 409 : 422, outcome.problem);
 	}
-	return (await showUp(talking, sign)) ? Response.json({ here: true }) : refuse(409, 'over');
+	const shown = await showUp(talking, sign);
+	if ('here' in shown) return Response.json(shown);
+	return 'seconds' in shown
+		? refuse(503, shown.problem, shown.seconds)
+		: refuse(409, shown.problem);
 }
 
 function refuse(status: number, problem: string, seconds?: number): Response {

@@ -17,7 +17,7 @@ export function toldIn(language: DeskLanguage, { typed, at, name }: Planned): st
 	const t = deskWords(language);
 	const moment = dayAndHour(language, at);
 	if (typed['kind'] === 'task') return t('follow-up.told-task', { moment });
-	const way = followUpMethods.find((one) => one === typed['method']) ?? 'phone';
+	const way = followUpMethods.find((one) => one === typed['method']) ?? 'room';
 	const how = t(`follow-up.by-${way}`);
 	const lasts = t('follow-up.lasts', { n: typed['minutes'] || '60' });
 	return t(name ? 'follow-up.told-talk' : 'follow-up.told-other', {
