@@ -22,6 +22,7 @@ const source = globSync('src/**/*.{ts,svelte}')
 	.filter((file) => !/^src\/i18n\/(public|desk)\//.test(file) && !file.endsWith('.test.ts'))
 	.map((file) => readFileSync(file, 'utf8'))
 	.join('\n');
+const quoted = new Set([...source.matchAll(/'(?=([\w.-]+)')/g)].map(([, text]) => text));
 const templates = [...source.matchAll(/`([a-z-]+\.(?:[^`$]|\$\{[^}]*\})*)`/g)]
 	.map(([, text = '']) => text)
 	.filter((text) => text.includes('${'))
@@ -138,8 +139,8 @@ function isUsed(key: string): boolean {
 	if (area === 'question') return fieldNames.some((field) => field === name);
 	if (area === 'choice' && code === undefined) return isChoice(name);
 	if (area === 'choice') return fieldNames.some((field) => field === name) && isChoice(code ?? '');
-	if (area === 'problem' && /^[a-z-]+$/.test(name) && source.includes(`'${name}'`)) return true;
-	return source.includes(`'${key}'`) || templates.some((template) => template.test(key));
+	if (area === 'problem' && /^[a-z-]+$/.test(name) && quoted.has(name)) return true;
+	return quoted.has(key) || templates.some((template) => template.test(key));
 }
 
 function isChoice(code: string): boolean {

@@ -41,6 +41,11 @@ export function hourOf(language: Language, at: Date): string {
 	return hour.replace(':', speech[language].hourMark);
 }
 
+/** '15:30:07', Europe/Amsterdam; for what happens within a minute. */
+export function secondOf(language: Language, at: Date): string {
+	return formatOf(language, 'second', `${language} second`).format(at);
+}
+
 const parts = {
 	day: { weekday: 'long', day: 'numeric', month: 'long' },
 	'full-day': { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
@@ -48,7 +53,8 @@ const parts = {
 	month: { month: 'long', year: 'numeric' },
 	'short-day': { day: 'numeric', month: 'short', year: 'numeric' },
 	year: { year: 'numeric' },
-	hour: { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' }
+	hour: { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' },
+	second: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }
 } as const;
 const formats = new Map<string, Intl.DateTimeFormat>();
 

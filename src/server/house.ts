@@ -8,7 +8,7 @@ export interface House {
 	config: Config;
 	database: Database;
 	keys: KeyRing;
-	/** Through whom calls are made where that is no provider: the demo. */
+	/** Through whom calls are made where that is neither the provider nor the demo: a test. */
 	calls?: CallProvider;
 }
 

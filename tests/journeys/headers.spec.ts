@@ -146,6 +146,7 @@ async function everyKindOfAnswer(): Promise<[string, Answer][]> {
 			'/review',
 			'/staff',
 			'/demo',
+			'/demo/telephone',
 			'/nothing',
 			'/nl/nothing',
 			'/xx',

@@ -121,6 +121,20 @@ export const table: Record<string, Line> = {
 			['report', 'reply', 'text', 'call', 'clock'].map((name) => [name, everybody(404)])
 		)
 	},
+	'/(demo)/demo/telephone': {
+		path: () => '/demo/telephone',
+		page: everybody(404),
+		actions: Object.fromEntries(
+			['dial', 'press', 'hangUp', 'answer', 'decline', 'voicemail', 'open'].map((name) => [
+				name,
+				everybody(404)
+			])
+		)
+	},
+	'/(demo)/demo/telephone/exchange': {
+		path: () => '/demo/telephone/exchange',
+		methods: { POST: everybody(404) }
+	},
 	'/(desk)/desk/(inbox)': {
 		path: () => '/desk',
 		// an expert has cases and no inbox: she is led to them

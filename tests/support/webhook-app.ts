@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { hearOrder } from '#server/demo/order-door.ts';
 import { hearReport } from '#server/webhooks/report.ts';
 import { hearText } from '#server/webhooks/text.ts';
 import { hearVoice } from '#server/webhooks/voice.ts';
@@ -12,7 +13,8 @@ export interface WebhookApp {
 
 const listeners: Record<string, (request: Request, url: URL) => Promise<Response>> = {
 	'/twilio/sms/inbound': hearText,
-	'/twilio/sms/status': hearReport
+	'/twilio/sms/status': hearReport,
+	'/demo/telephone/exchange': hearOrder
 };
 
 /** The webhooks of the house that is open in this process, on a port of their own; they wait while it is a worker's. */

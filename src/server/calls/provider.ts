@@ -1,3 +1,4 @@
+import { orderLine } from '../demo/order-line.ts';
 import { house, type House } from '../house.ts';
 import type { CallProvider } from '../integrations/calls.ts';
 import { twilioCalls } from '../integrations/twilio/calls.ts';
@@ -13,6 +14,7 @@ export function telephone(): CallProvider | undefined {
 	return made;
 }
 
-function make({ twilio }: House['config']): CallProvider | undefined {
+function make({ mode, twilio }: House['config']): CallProvider | undefined {
+	if (mode === 'demo') return orderLine;
 	return twilio?.voiceNumber ? twilioCalls(twilio, twilio.voiceNumber) : undefined;
 }

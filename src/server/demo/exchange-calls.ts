@@ -19,7 +19,7 @@ export function callsThrough({ orders, board }: Exchange, number: string): CallP
 				const [conference] = orders.listConferences({ name, status: 'in-progress' });
 				orders.updateParticipant(conference?.sid ?? '', callId, { held });
 			}),
-		find: async (id) => found(orders.fetchCall(id)),
+		find: async (id) => find(() => found(orders.fetchCall(id))),
 		findInbound: async (since) => ({
 			found: orders.listCalls({ to: number, startedFrom: since }).map(found)
 		})
@@ -51,6 +51,14 @@ function act(order: () => unknown): ActOutcome {
 	} catch (reason) {
 		const code = codeIn(reason);
 		return code === '20404' || code === '21220' ? { gone: true } : { failed: code };
+	}
+}
+
+function find(order: () => FoundCall): FoundCall | { unknown: string } {
+	try {
+		return order();
+	} catch (reason) {
+		return { unknown: codeIn(reason) };
 	}
 }
 

@@ -1,3 +1,4 @@
+import { telephoneDoorNow } from '../calls/opening.ts';
 import { isId } from '../row-id.ts';
 import { withDemoEyes } from './phone-eyes.ts';
 import * as phones from './phone.store.ts';
@@ -19,6 +20,15 @@ export async function moveDemoClockTo(notificationId: string): Promise<void> {
 export async function moveDemoClock(step: ClockStep): Promise<void> {
 	await withDemoEyes(async (work) => {
 		const seconds = step === 'next' ? await untilNext(work) : secondsIn[step];
+		if (seconds > 0) await phones.moveClock(work, seconds);
+	});
+}
+
+/** To just after the telephone opens, when it is closed. */
+export async function moveDemoClockToOpening(): Promise<void> {
+	await withDemoEyes(async (work) => {
+		const { open, opening } = await telephoneDoorNow(work);
+		const seconds = open ? 0 : secondsUntil(work, opening);
 		if (seconds > 0) await phones.moveClock(work, seconds);
 	});
 }

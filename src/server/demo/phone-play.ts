@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { house } from '../house.ts';
-import { signatureOf } from '../integrations/twilio/signature.ts';
-import { telephoneDoor } from '../webhooks/secret.ts';
+import { ourNumber as ours } from './our-number.ts';
+import { postSigned } from './own-door.ts';
 import { withDemoEyes } from './phone-eyes.ts';
 import { isAbout } from './phone-look.ts';
 import { outbox, type OutboxText } from './phone-outbox.ts';
@@ -10,7 +9,6 @@ export type PlayProblem = 'not-sent-yet' | 'not-a-number' | 'not-heard' | 'nothi
 type Played = { played: true } | { problem: PlayProblem };
 type Form = Record<string, string>;
 
-const ours = '+3197010281234';
 const longestText = 1600;
 const mostTexts = 200;
 const handsetUnreachable = '30003';
@@ -55,16 +53,9 @@ async function textAbout(id: string): Promise<OutboxText | undefined> {
 	return texts?.find((text) => isAbout(text, id));
 }
 
-// Over the network to ourselves, signed as Twilio signs: the same door, nothing beside it.
 async function post(address: string, form: Form): Promise<Played> {
-	const door = telephoneDoor();
-	if (!door || house().config.mode !== 'demo') return { problem: 'not-heard' };
-	const answer = await fetch(door.base + address, {
-		method: 'POST',
-		headers: { 'x-twilio-signature': signatureOf(door.token, door.base + address, form) },
-		body: new URLSearchParams(form)
-	});
-	return answer.ok ? { played: true } : { problem: 'not-heard' };
+	const answer = await postSigned(address, form);
+	return answer?.ok ? { played: true } : { problem: 'not-heard' };
 }
 
 function isNumber(text: string): boolean {

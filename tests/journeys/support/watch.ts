@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { told } from './house.ts';
 
 /** What went wrong on a page without being seen: errors, broken policy, requests to strangers. */
-export function watch(page: Page): string[] {
+export function watch(page: Page, origin = told.origin): string[] {
 	const faults: string[] = [];
 	page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
 	page.on('console', (message) => {
@@ -14,7 +14,7 @@ export function watch(page: Page): string[] {
 	});
 	page.on('request', (request) => {
 		const url = request.url();
-		const isOurs = url.startsWith(`${told.origin}/`) || /^(data|blob|about):/.test(url);
+		const isOurs = url.startsWith(`${origin}/`) || /^(data|blob|about):/.test(url);
 		if (!isOurs && url !== told.settings['NEUTRAL_SITE_URL']) faults.push(`request to ${url}`);
 	});
 	return faults;

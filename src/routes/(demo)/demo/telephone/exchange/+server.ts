@@ -1,0 +1,3 @@
+import { hearOrder } from '#server/demo/order-door.ts';
+
+export const POST = ({ request }) => hearOrder(request);
