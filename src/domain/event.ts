@@ -51,6 +51,10 @@ export const eventKinds = [
 	'call.ended',
 	'call.missed',
 	'call.told',
+	'call.opened',
+	'call.asked-in',
+	'call.noted',
+	'call.asked',
 	'call.opening-refused',
 	'case.closed',
 	'case.reopened',
@@ -170,6 +174,7 @@ const unusualKinds: readonly string[] = [
 	'part.reading-refused',
 	'intake.opening-refused',
 	'chat.opening-refused',
+	'call.opening-refused',
 	'phone.shown',
 	'case.printed'
 ] satisfies EventKind[];

@@ -1,6 +1,7 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
 import * as cases from '../cases/list.store.ts';
+import { callsNow } from '../calls/queue.ts';
 import { talksNow } from '../chats/queue.ts';
 import * as dangers from '../dangers/now.store.ts';
 import * as followUps from '../follow-ups/desk.store.ts';
@@ -30,16 +31,18 @@ export function deskOf(actor: Actor, { show, after, casesAfter }: DeskRequest) {
 		const { rows, next } = await inbox.page(work, show, after);
 		const came = rows.map((row) => lineOf(row, work.now));
 		const hasCases = may(actor, 'case.list', undefined);
-		const [lines, today, overdue, deskTasks, mine, inDanger, talks] = await Promise.all([
+		const [lines, today, overdue, deskTasks, mine, inDanger, talks, calls] = await Promise.all([
 			withTakers(work, came),
 			followUps.today(work),
 			followUps.overdue(work),
 			followUps.deskTasks(work),
 			hasCases ? cases.list(work, { which: 'own', isClosed: false, after: casesAfter }) : undefined,
 			dangers.forOnCall(work),
-			talksNow(work)
+			talksNow(work),
+			callsNow(work)
 		]);
-		return { now: work.now, lines, next, today, overdue, deskTasks, cases: mine, inDanger, talks };
+		const { now } = work;
+		return { now, lines, next, today, overdue, deskTasks, cases: mine, inDanger, talks, calls };
 	});
 }
 

@@ -34,6 +34,8 @@ export const staff = pgTable('staff', {
 	chatPlaces: integer('chat_places').notNull(),
 	chatLanguages: text('chat_languages').array().$type<Language[]>().notNull(),
 	chatAlias: bytes('chat_alias'),
+	/** Her telephone may ring for whoever calls. */
+	takesCalls: boolean('takes_calls').notNull(),
 	/** Not disabled, and an administrator or vouched for. */
 	admitted: boolean('admitted').notNull()
 });
