@@ -18,7 +18,6 @@ describe('what leaves the house', () => {
 		expect(holding(wayOut).toSorted()).toEqual([
 			// her own conversation, to this house
 			'src/routes/(desk)/desk/(counsellor)/chats/[id]/Talking.svelte.ts',
-			'src/server/access/refused-page.ts', // asks this house itself for the page of a refusal
 			'src/server/access/throttle.ts', // asks what kind an address is
 			'src/server/db/embedded.ts', // looks for a free port
 			'src/server/demo/phone-play.ts', // posts to ourselves, practice only

@@ -1,3 +1,4 @@
+import { takeCall } from '#server/calls/take.ts';
 import { newCall, tellVoice } from './calling.ts';
 import type { TestHouse } from './database.ts';
 import type { Colleague } from './people.ts';
@@ -22,6 +23,20 @@ export async function waitsOnTheLine(
 	const sid = form['CallSid']!;
 	const [row] = await sql`SELECT id, intake_id FROM call WHERE provider_id = ${sid}`;
 	return { id: String(row!['id']), sid, form, intake: String(row!['intake_id']) };
+}
+
+/** Somebody who is on the telephone with this counsellor. */
+export async function inCallWith(
+	sql: Sql,
+	who: Colleague,
+	caller: Parameters<typeof waitsOnTheLine>[1] = {}
+): Promise<Caller> {
+	const call = await waitsOnTheLine(sql, caller);
+	const taken = await takeCall(who, call.id);
+	if ('problem' in taken) throw new Error(taken.problem);
+	await pressesOne(sql, call, who);
+	await theySpeak(call);
+	return call;
 }
 
 /** Her telephone that rings for this call, and the provider's id of it. */
