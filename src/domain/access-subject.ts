@@ -1,3 +1,4 @@
+import type { CallSubject } from './call-access.ts';
 import type { ChatSubject } from './chat-access.ts';
 import type { IntakeSubject } from './intake-access.ts';
 
@@ -65,6 +66,13 @@ export interface Subjects {
 	'chat.take': ChatSubject;
 	'chat.join': ChatSubject;
 	'chat.lead': ChatSubject;
+	'call.list': undefined;
+	'call.read': CallSubject;
+	'call.take': CallSubject;
+	'call.join': CallSubject;
+	'call.lead': CallSubject;
+	'call.place': undefined;
+	'call.shut': undefined;
 	'part.view': PartSubject;
 	'part.read-story': PartSubject;
 	'part.write': PartSubject;

@@ -110,6 +110,10 @@ const readable = [
 	['of another', theirs, 's'],
 	['of another, urgent', { ...theirs, ...urgent }, 's']
 ] as const;
+const otherCall = { state: 'connected', holder: 'joost', staffIds: ['joost'] } as const;
+const inCall = { ...otherCall, staffIds: ['joost', me] } as const;
+const myCall = { ...otherCall, holder: me, staffIds: [me] } as const;
+const waitingCall = { state: 'queued', staffIds: [] } as const;
 const handed = [
 	['free', free, 's'],
 	['free, urgent', urgent, 's'],
@@ -189,6 +193,33 @@ const matrix: Matrix = {
 		['in it', inChat, ''],
 		['held, told', { ...inChat, holder: me, status: 'ended' }, '']
 	],
+	'call.list': [['all', undefined, 'cs']],
+	'call.read': [
+		['in it', inCall, 'cs'],
+		['rings for her', { ...waitingCall, staffIds: [me] }, 'cs'],
+		['led, over but not told', { ...myCall, state: 'wrap_up', staffIds: [] }, 'cs'],
+		['led, told', { ...myCall, state: 'over', staffIds: [] }, ''],
+		['of others', otherCall, ''],
+		['waits', waitingCall, '']
+	],
+	'call.take': [
+		['waits', waitingCall, 'cs'],
+		['of others', otherCall, ''],
+		['over', { ...waitingCall, state: 'over' }, '']
+	],
+	'call.join': [
+		['of others', otherCall, 's'],
+		['waits', waitingCall, ''],
+		['of others, over but not told', { ...otherCall, state: 'wrap_up' }, '']
+	],
+	'call.lead': [
+		['led', myCall, 'cs'],
+		['led, over but not told', { ...myCall, state: 'wrap_up' }, 'cs'],
+		['in it', inCall, ''],
+		['led, told', { ...myCall, state: 'over' }, '']
+	],
+	'call.place': [['all', undefined, 'cs']],
+	'call.shut': [['all', undefined, 's']],
 	'part.view': reading,
 	'part.read-story': alongside,
 	'part.write': work,

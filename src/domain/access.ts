@@ -12,6 +12,7 @@ import {
 	worksOnPartOf,
 	wroteThinkingAlong
 } from './part-access.ts';
+import { callGoesOn, isCallToTake, isInCall, leadsCall } from './call-access.ts';
 import { goesOn, isAskedIn, isInChat, isToTake, leadsChat, speaksInChat } from './chat-access.ts';
 import {
 	cameToSupervisors,
@@ -67,6 +68,15 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	// a supervisor by herself, a colleague when asked; a line in the conversation tells her who came in
 	'chat.join': [both(supervisor, goesOn), both(counsellor, isAskedIn)],
 	'chat.lead': [both(counsellor, leadsChat), both(supervisor, leadsChat)],
+	'call.list': [counsellor, supervisor],
+	'call.read': [both(counsellor, isInCall), both(supervisor, isInCall)],
+	'call.take': [both(counsellor, isCallToTake), both(supervisor, isCallToTake)],
+	// never in secret: her telephone stands among those who take part, on every screen
+	'call.join': [both(supervisor, callGoesOn)],
+	'call.lead': [both(counsellor, leadsCall), both(supervisor, leadsCall)],
+	// whom, is asked of the contact or of the case
+	'call.place': [counsellor, supervisor],
+	'call.shut': [supervisor],
 	'part.view': [
 		both(supervisor, isNotBarred),
 		both(counsellor, worksOn),

@@ -52,6 +52,10 @@ export const eventKinds = [
 	'call.ended',
 	'call.missed',
 	'call.told',
+	'call.opened',
+	'call.asked-in',
+	'call.noted',
+	'call.asked',
 	'call.opening-refused',
 	'case.closed',
 	'case.reopened',
@@ -195,6 +199,7 @@ const unusualKinds: readonly string[] = [
 	'part.reading-refused',
 	'intake.opening-refused',
 	'chat.opening-refused',
+	'call.opening-refused',
 	'phone.shown',
 	'case.printed',
 	'visit.address-shown'

@@ -1,5 +1,7 @@
 import callEn from './desk/call.en.ts';
 import callNl from './desk/call.nl.ts';
+import callsEn from './desk/calls.en.ts';
+import callsNl from './desk/calls.nl.ts';
 import caseCodeEn from './desk/case-code.en.ts';
 import caseCodeNl from './desk/case-code.nl.ts';
 import caseEn from './desk/case.en.ts';
@@ -71,6 +73,7 @@ const nl = {
 	...caseNl,
 	...caseCodeNl,
 	...callNl,
+	...callsNl,
 	...chatNl,
 	...crisisNl,
 	...noteNl,
@@ -105,6 +108,7 @@ const en = {
 	...caseEn,
 	...caseCodeEn,
 	...callEn,
+	...callsEn,
 	...chatEn,
 	...crisisEn,
 	...noteEn,

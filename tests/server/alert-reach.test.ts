@@ -47,7 +47,8 @@ const answered = { text: 'Dag.', thenClose: true };
 
 async function texted(intakeId: string): Promise<string[]> {
 	await works(0, climbLadders);
-	const rows = await web.superuser`SELECT staff_id FROM notification WHERE intake_id = ${intakeId} AND channel = 'sms'`;
+	const rows =
+		await web.superuser`SELECT staff_id FROM notification WHERE intake_id = ${intakeId} AND channel = 'sms'`;
 	const names = new Map([joost, amina, annelies].map(({ id, name }) => [id, name]));
 	return rows.map((row) => names.get(String(row['staff_id'])) ?? 'somebody else').sort();
 }

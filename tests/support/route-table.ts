@@ -16,7 +16,7 @@ export const roles = [
 	'analyst'
 ] as const;
 export type Role = (typeof roles)[number];
-export type Place = Desk & { free: string; missing: string; chat: string };
+export type Place = Desk & { free: string; missing: string; chat: string; call: string };
 export interface Line {
 	/** Its address on the desk of the owner. */
 	path: (place: Place) => string;
@@ -25,7 +25,7 @@ export interface Line {
 	methods?: Record<string, string>;
 	actions?: Record<string, string>;
 	/** Which of the ids in the address is somebody's. */
-	owned?: 'case' | 'intake' | 'followUp' | 'visit' | 'note' | 'chat';
+	owned?: 'case' | 'intake' | 'followUp' | 'visit' | 'note' | 'chat' | 'call';
 }
 
 export const everybody = (status: number) => roles.map(() => status).join(' ');
@@ -188,6 +188,7 @@ export const table: Record<string, Line> = {
 			withdraw: ofIntake,
 			show: ofIntake,
 			check: ofCase,
+			call: '401 404 404 404 404 404 404 404 404 404',
 			allow: '401 404 404 422 404 404 404 404 404 404'
 		}
 	},
@@ -261,6 +262,7 @@ export const table: Record<string, Line> = {
 			refer: ofIntake,
 			close: ofCase,
 			callback: ofIntake,
+			place: ofIntake,
 			phone: ofCase,
 			room: '401 303 404 422 404 404 404 404 404 404',
 			takeOn: ofIntake,
@@ -346,6 +348,31 @@ export const table: Record<string, Line> = {
 		path: (place) => `/desk/chats/${place.chat}/say`,
 		// an empty body says nothing to anybody
 		methods: { POST: '401 400 400 400 404 404 404 404 404 404' }
+	},
+	'/(desk)/desk/(counsellor)/calls': {
+		path: () => '/desk/calls',
+		page: '303 200 200 200 404 404 404 404 404 404',
+		actions: {
+			take: '401 404 404 404 404 404 404 404 404 404',
+			join: '401 404 404 404 404 404 404 404 404 404',
+			presence: '401 303 303 303 404 404 404 404 404 404',
+			shut: '401 404 404 303 404 404 404 404 404 404'
+		}
+	},
+	'/(desk)/desk/(counsellor)/calls/[id]': {
+		path: (place) => `/desk/calls/${place.call}`,
+		owned: 'call',
+		page: '303 200 404 404 404 404 404 404 404 404',
+		actions: {
+			note: ofTalk(422),
+			draft: ofTalk(200),
+			ask: ofTalk(200),
+			word: ofTalk(404),
+			number: ofTalk(422),
+			colleague: ofTalk(422),
+			drop: ofTalk(303),
+			tell: ofTalk(422)
+		}
 	},
 	'/(desk)/desk/(inbox)/live': {
 		path: () => '/desk/live?ask',
@@ -493,6 +520,14 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 	refer: () => ({ where: 'veilig-thuis', referNote: 'daar beter' }),
 	close: () => ({ closeReason: 'omdat het kan' }),
 	callback: (place) => ({ task: place.callTask, callBack: 'yes', callbackReason: 'omdat het kan' }),
+	place: (place) => ({ task: place.callTask }),
+	call: (place) => ({ person: place.person }),
+	draft: () => ({ note: 'half' }),
+	word: (place) => ({ person: place.person, said: 'merel' }),
+	number: () => ({ numberReason: 'nieuwsgierig' }),
+	colleague: (place) => ({ to: place.missing, role: 'joined', handover: 'omdat het kan' }),
+	drop: (place) => ({ leg: place.missing }),
+	tell: () => ({ outcome: 'advice', summary: 'omdat het kan' }),
 	phone: () => ({ phoneReason: 'nieuwsgierig' }),
 	room: () => ({}),
 	say: () => ({ text: 'Dag' }),

@@ -136,6 +136,9 @@ export default {
 	'problem.against-plan':
 		'This does not fit her plan as it stands. Choose something else, go through the plan with her, or tick that she calls, or asked for it herself.',
 	'problem.move-missing': 'Choose what happened.',
+	'problem.busy': 'That telephone is in a call already, or rings already.',
+	'problem.no-telephone': 'We know no telephone number of yours. The administrator can fill it in.',
+	'problem.no-line': 'No telephone line is set up. Call with your own telephone.',
 	'problem.outcome-missing': 'Choose what it was.',
 	'problem.where-missing': 'Choose where to.',
 	'problem.over': 'This conversation is over. What you wrote was not sent.',

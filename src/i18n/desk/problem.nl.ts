@@ -136,6 +136,9 @@ export default {
 	'problem.against-plan':
 		'Dit past niet bij haar plan zoals het nu is. Kies iets anders, neem het plan met haar door, of vink aan dat zij belt of er zelf om vroeg.',
 	'problem.move-missing': 'Kies wat er gebeurde.',
+	'problem.busy': 'Die telefoon is al in gesprek, of gaat al over.',
+	'problem.no-telephone': 'Wij weten geen telefoonnummer van u. De beheerder kan het invullen.',
+	'problem.no-line': 'Er is geen telefoonlijn ingesteld. Bel met uw eigen telefoon.',
 	'problem.outcome-missing': 'Kies wat het was.',
 	'problem.where-missing': 'Kies waarheen.',
 	'problem.over': 'Dit gesprek is voorbij. Wat u schreef, is niet verstuurd.',

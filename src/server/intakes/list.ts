@@ -1,6 +1,7 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
 import * as cases from '../cases/list.store.ts';
+import { callsNow } from '../calls/queue.ts';
 import { talksNow } from '../chats/queue.ts';
 import * as dangers from '../dangers/now.store.ts';
 import * as followUps from '../follow-ups/desk.store.ts';
@@ -32,7 +33,7 @@ export function deskOf(actor: Actor, { show, after, casesAfter }: DeskRequest) {
 		const { rows, next } = await inbox.page(work, show, after);
 		const came = rows.map((row) => lineOf(row, work.now));
 		const hasCases = may(actor, 'case.list', undefined);
-		const [lines, pages, today, overdue, deskTasks, mine, inDanger, talks, visits] =
+		const [lines, pages, today, overdue, deskTasks, mine, inDanger, talks, visits, calls] =
 			await Promise.all([
 				withTakers(work, came),
 				pagesNow(work),
@@ -44,7 +45,8 @@ export function deskOf(actor: Actor, { show, after, casesAfter }: DeskRequest) {
 					: undefined,
 				dangers.forOnCall(work),
 				talksNow(work),
-				visitsNow(work)
+				visitsNow(work),
+				callsNow(work)
 			]);
 		return {
 			now: work.now,
@@ -57,7 +59,8 @@ export function deskOf(actor: Actor, { show, after, casesAfter }: DeskRequest) {
 			cases: mine,
 			inDanger,
 			talks,
-			visits
+			visits,
+			calls
 		};
 	});
 }

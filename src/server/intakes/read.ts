@@ -5,6 +5,9 @@ import { moveIntake } from '#domain/intake.ts';
 import { maskPhone } from '#domain/phone.ts';
 import { textOf } from '#domain/intake-answers.ts';
 import { record } from '../audit/record.ts';
+import { attempts } from '../calls/callbacks.store.ts';
+import { telephone } from '../calls/provider.ts';
+import { callsOf } from '../calls/records.ts';
 import * as cases from '../cases/store.ts';
 import * as crises from '../crises/store.ts';
 import { transcriptsOf } from '../chats/transcript.ts';
@@ -80,6 +83,8 @@ async function insideOf(work: StaffWork, row: intakes.IntakeRow, names: Names) {
 		before,
 		destinations: mayDo(work, row).takeOn ? await destinationsFor(work, before.suggested) : [],
 		talks: await transcriptsOf(work, row.id, names),
+		calls: await callsOf(work, row.id, names),
+		callback: await callbackOf(work, row.id),
 		messages: messages.map((one) => ({ ...one, by: names.get(one.staffId ?? '')?.name ?? '' })),
 		room: room && {
 			isOpen: room.closedAt === null,
@@ -105,6 +110,15 @@ async function insideOf(work: StaffWork, row: intakes.IntakeRow, names: Names) {
 async function crisisOf(work: StaffWork, id: string) {
 	const open = (await crises.of(work, id)).find(({ closedAt }) => closedAt === null);
 	return open && { status: open.status, isUnsafe: isUnsafe(open.status) };
+}
+
+/** That somebody is called back, or that it is decided; how often it was tried, and whether we can from here. */
+async function callbackOf(work: StaffWork, intakeId: string) {
+	const task = (await tasks.open(work, intakeId)).find(tasks.isCallback);
+	if (!task) return undefined;
+	const hasAsked = task.reasonCode === 'callback-asked';
+	const hasLine = telephone() !== undefined;
+	return { ...task, ...(await attempts(work, task.id)), hasAsked, hasLine };
 }
 
 async function trail(work: StaffWork, row: intakes.IntakeRow, names: Names) {

@@ -37,6 +37,8 @@ export const staff = pgTable('staff', {
 	chatAlias: bytes('chat_alias'),
 	/** In whatever way, also by voice. */
 	speaks: text('speaks').array().$type<SpokenLanguage[]>().notNull(),
+	/** Her telephone may ring for whoever calls. */
+	takesCalls: boolean('takes_calls').notNull(),
 	/** Not disabled, and an administrator or vouched for. */
 	admitted: boolean('admitted').notNull()
 });
