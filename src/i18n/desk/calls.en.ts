@@ -154,6 +154,7 @@ export default {
 	'calls.out-other-say': '“I will call another time. Have a good day.”',
 	'calls.out-other-wait': 'Leave no message, not even with a name. Name nobody.',
 	'calls.out-cover': 'Agreed to say:',
+	'calls.door': 'Who calls',
 	'calls.reach': 'Safe contact',
 	'calls.reach-hint': 'What was not asked counts as no.',
 	'calls.notes': 'Notes',
@@ -217,6 +218,8 @@ export default {
 	'calls.place-not': 'Calling is not allowed now:',
 	'calls.place-when': 'It is allowed again from {moment}.',
 	'calls.callback-asked': 'This caller asked to be called back.',
+	'calls.number-asked':
+		'This number called us, and whoever called asked to be called back. Who answers is uncertain.',
 	'calls.callback-settle': 'Settle without calling, or called already',
 	'calls.callback-done': 'Spoken with: done',
 	'calls.record-missed': 'Nobody spoke with this caller',

@@ -149,6 +149,7 @@ export default {
 	'calls.out-other-say': '“Dan bel ik een andere keer. Fijne dag.”',
 	'calls.out-other-wait': 'Laat geen boodschap achter, ook niet met een naam. Noem niemand.',
 	'calls.out-cover': 'Afgesproken om te zeggen:',
+	'calls.door': 'Wie belt',
 	'calls.reach': 'Veilig contact',
 	'calls.reach-hint': 'Wat niet gevraagd is, telt als nee.',
 	'calls.notes': 'Aantekeningen',
@@ -211,6 +212,8 @@ export default {
 	'calls.place-not': 'Bellen mag nu niet:',
 	'calls.place-when': 'Het mag weer vanaf {moment}.',
 	'calls.callback-asked': 'Deze beller vroeg om teruggebeld te worden.',
+	'calls.number-asked':
+		'Dit nummer belde ons, en wie belde vroeg om teruggebeld te worden. Wie opneemt, is onzeker.',
 	'calls.callback-settle': 'Afronden zonder te bellen, of zelf al gebeld',
 	'calls.callback-done': 'Gesproken: klaar',
 	'calls.record-missed': 'Niemand sprak met deze beller',

@@ -50,6 +50,7 @@ export default {
 	'search.palette-cases': 'Go to my cases',
 	'search.palette-search': 'Search my cases',
 	'search.palette-search-for': 'Search “{words}” in my cases',
+	'search.palette-calls': 'To the telephone',
 	'search.palette-chats': 'To the conversations',
 	'search.palette-log': 'Record a contact',
 	'search.palette-review': 'Go to the overview',

@@ -49,6 +49,7 @@ export default {
 	'search.palette-cases': 'Naar mijn zaken',
 	'search.palette-search': 'Zoek in mijn zaken',
 	'search.palette-search-for': 'Zoek “{words}” in mijn zaken',
+	'search.palette-calls': 'Naar de telefoon',
 	'search.palette-chats': 'Naar de gesprekken',
 	'search.palette-log': 'Leg een contact vast',
 	'search.palette-review': 'Naar het overzicht',

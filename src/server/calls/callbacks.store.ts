@@ -32,7 +32,7 @@ export async function open(work: StaffWork): Promise<OpenCallback[]> {
 	}>(sql`SELECT f.id, f.intake_id, i.reference, f.reason_code, i.level, f.created_at, f.starts_at, i.taken_by, a.n, a.last_at
 		FROM follow_up f JOIN intake i ON i.id = f.intake_id, LATERAL door.call_attempts(f.id) a
 		WHERE f.status = 'open' AND f.reason_code IN ('callback-asked', 'decide-callback')
-		ORDER BY f.starts_at, f.id LIMIT ${mostShown}`);
+		ORDER BY f.starts_at, f.reason_code, f.id LIMIT ${mostShown}`);
 	return rows.map((row) => ({
 		...{ id: row.id, intakeId: row.intake_id, reference: row.reference, reason: row.reason_code },
 		...{ level: row.level, takenBy: row.taken_by ?? undefined, attempts: row.n },

@@ -38,7 +38,7 @@ function recordOf(
 		connectedAt: row.connectedAt ?? undefined,
 		endedAt: row.endedAt ?? undefined,
 		/** Nobody spoke, and it was over before anybody could: somebody may have tried what the telephone shows. */
-		isShort: row.connectedAt === null && lasted !== null && lasted < SHORT_CALL_SECONDS,
+		isShort: !asked && !row.connectedAt && lasted !== null && lasted < SHORT_CALL_SECONDS,
 		notes: notes
 			.filter(({ callId }) => callId === id)
 			.map((note) => ({ ...note, by: nameOf(note.staffId) }))
