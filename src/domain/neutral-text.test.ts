@@ -5,12 +5,12 @@ import {
 	familyTemplate,
 	isNeutralSender,
 	neutralText,
-	taskCode,
 	templates,
 	tellsTooMuch
 } from './neutral-text.ts';
 import type { Template } from './neutral-text.ts';
 import { segments } from './sms.ts';
+import { taskCode } from './task-code.ts';
 import { atLocal } from './time.ts';
 
 const names = Object.keys(templates) as Template[];

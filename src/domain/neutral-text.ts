@@ -91,8 +91,6 @@ export const stopWords: Record<Language, { alone: readonly string[]; first: read
 	ar: { alone: ['ايقاف', 'قف', 'الغاء', 'كفى'], first: ['توقف', 'اوقف'] },
 	tr: { alone: ['durdur', 'iptal', 'yeter', 'istemiyorum'], first: ['dur'] }
 };
-// No vowels, and no l, s: four of these can never spell a word.
-const CODE_LETTERS = '234679CDFGHJKMRT';
 
 /** Which text a family gets: her own words on the phone decide, neutral without any. */
 export function familyTemplate(level: SmsContentLevel): Template {
@@ -178,11 +176,6 @@ export function isNeutralSender(name: string, names: readonly string[] = []): bo
 	const isPlain =
 		/^[A-Za-z0-9](?:[A-Za-z0-9 ]{0,9}[A-Za-z0-9])?$/.test(name) && /[A-Za-z]/.test(name);
 	return isPlain && !blocked.includes(name.toLowerCase()) && !tellsTooMuch(name, names);
-}
-
-/** A code of four signs by which staff recognise a task; from at least four random bytes. */
-export function taskCode(bytes: Uint8Array): string {
-	return [...bytes.slice(0, 4)].map((byte) => CODE_LETTERS.charAt(byte & 15)).join('');
 }
 
 function fill(template: string, values: Record<string, string | undefined>): string {

@@ -13,6 +13,7 @@ import type { Template } from './neutral-text.ts';
 import { localDay } from './time.ts';
 
 export * from './neutral-text.ts';
+export { taskCode } from './task-code.ts';
 export type Purpose = keyof typeof policies;
 export type FamilyReminderOutcome =
 	{ send: true } | { moveTo: Date; reason: string } | { task: string };

@@ -16,7 +16,17 @@ export interface ToldPage {
 	trouble: PageRow['trouble'];
 	end: { how: 'key' | 'desk' | 'closed'; by: string; at: Date } | undefined;
 	/** The latest last. */
-	calls: { id: string; name: string; at: Date; byVoice: boolean; state: CallState }[];
+	calls: ToldCall[];
+}
+
+export interface ToldCall {
+	id: string;
+	name: string;
+	at: Date;
+	byVoice: boolean;
+	state: CallState;
+	/** By whom it ended. */
+	saidYes: boolean;
 }
 
 const mostPages = 20;
@@ -59,6 +69,7 @@ async function told(work: StaffWork, which: ReturnType<typeof eq>): Promise<Told
 			.slice(-mostCalls)
 			.map(({ id, staffId, firstPlannedAt: at, channel, ...how }) => ({
 				...{ id, at, name: nameOf(staffId), byVoice: channel === 'voice' },
+				saidYes: row.endedHow !== 'closed' && staffId === row.endedBy,
 				state: callState(how)
 			}))
 	}));

@@ -4,8 +4,8 @@ import { changeRoster } from '#server/roster/plan.ts';
 import { readRoster } from '#server/roster/read.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url, depends }) => {
-	depends('live:desk');
+// not read anew while somebody types in it
+export const load: PageServerLoad = async ({ locals, url }) => {
 	if (!locals.staff) error(401, 'signed-out');
 	const roster = await readRoster(locals.staff, url.searchParams.get('week') ?? '');
 	if ('problem' in roster || !roster.plan) error(404, 'not-found');

@@ -1,8 +1,12 @@
 import type { DeskLanguage } from '#i18n/desk.ts';
-import type { UnreadRoster } from '#server/roster/form.ts';
 
 /** What came back of one form of this page, with the words of what is wrong. */
-export interface Refused extends UnreadRoster {
+export interface Refused {
+	/** Which form. */
+	change: string;
+	field: string;
+	problem: string;
+	typed: Record<string, string | string[]>;
 	words: string;
 }
 export interface RosterFormProps {

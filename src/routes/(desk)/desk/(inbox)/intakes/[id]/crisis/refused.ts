@@ -1,6 +1,8 @@
-import type { UnreadCrisis } from '#server/crises/form.ts';
-
 /** What came back of one form of this page, with the words of what is wrong. */
-export interface Refused extends UnreadCrisis {
+export interface Refused {
+	move: string;
+	field: string;
+	problem: string;
+	typed: Record<string, string>;
 	words: string;
 }
