@@ -49,14 +49,22 @@ describe('as role app', () => {
 		notification: 'reason_code',
 		intake: 'read_at',
 		membership: 'ended_at',
-		chat_draft: 'sealed'
+		chat_draft: 'sealed',
+		call_draft: 'sealed'
 	};
 	const writers: Record<
 		string,
-		{ parts: number; desk: number; memberships?: number; links?: number | string; drafts?: number }
+		{
+			parts: number;
+			desk: number;
+			memberships?: number;
+			links?: number | string;
+			drafts?: number;
+			callDrafts?: number;
+		}
 	> = {
-		amina: { parts: 1, desk: 4, drafts: 2 },
-		sanne: { parts: 1, desk: 3, drafts: 1 },
+		amina: { parts: 1, desk: 4, drafts: 2, callDrafts: 1 },
+		sanne: { parts: 1, desk: 3, drafts: 1, callDrafts: 1 },
 		joost: { parts: 1, desk: 4 },
 		former: { parts: 0, desk: 2 },
 		disabled: { parts: 0, desk: 0 },
@@ -112,7 +120,7 @@ describe('as role app', () => {
 	});
 
 	test.each(Object.keys(writers))('%s changes no row beyond these', async (name) => {
-		const { parts, desk, memberships = 0, links = 0, drafts = 0 } = writers[name]!;
+		const { parts, desk, memberships = 0, links = 0, drafts = 0, callDrafts = 0 } = writers[name]!;
 		const reached: Record<string, number | string> = {};
 		for (const [table, column] of Object.entries(changeable)) {
 			reached[table] = await outcomeOf(
@@ -137,14 +145,17 @@ describe('as role app', () => {
 			notification: parts,
 			intake: desk,
 			membership: memberships,
-			chat_draft: drafts
+			chat_draft: drafts,
+			call_draft: callDrafts
 		});
 	});
 
 	test.each(Object.keys(sights))('%s can delete, empty or forge nothing', async (name) => {
 		for (const table of await tables(walls.house.superuser)) {
 			// but what she was still writing, which is gone with each line
-			const deleted = table === 'chat_draft' ? (sights[name]!.drafts ?? []).length : '42501';
+			const { drafts = [], callDrafts = [] } = sights[name]!;
+			const own: Record<string, string[]> = { chat_draft: drafts, call_draft: callDrafts };
+			const deleted = own[table]?.length ?? '42501';
 			expect(await outcomeOf(app, actorId(name), `DELETE FROM ${table}`), table).toBe(deleted);
 			expect(await outcomeOf(app, actorId(name), `TRUNCATE ${table} CASCADE`), table).toBe('42501');
 		}
@@ -167,6 +178,11 @@ describe('as role app', () => {
 			`UPDATE chat_note SET sealed = '\\x00'`,
 			`UPDATE chat_member SET ended_at = NULL`,
 			`INSERT INTO chat_member SELECT * FROM chat_member`,
+			`UPDATE call SET holder_id = '${idOf('staff', 'sanne')}'`,
+			`UPDATE call_leg SET state = 'ended'`,
+			`INSERT INTO call_order (call_id, what, due_at) SELECT call_id, what, due_at FROM call_order`,
+			`UPDATE call_note SET sealed = '\\x00'`,
+			`UPDATE telephone_door SET shut_at = NULL`,
 			`UPDATE disclosure SET consent_id = '${idOf('consent', 'A')}'`,
 			`INSERT INTO intake SELECT * FROM intake`,
 			`SELECT code_index FROM room`,

@@ -17,6 +17,11 @@ describe('as role worker', () => {
 		const refused = Object.keys(seen).filter((table) => seen[table] === '42501');
 		expect(refused).toEqual([
 			'broken_glass',
+			'call',
+			'call_draft',
+			'call_leg',
+			'call_note',
+			'call_order',
 			'case_file',
 			'chain_head',
 			'chat_draft',
@@ -43,6 +48,7 @@ describe('as role worker', () => {
 			'spent',
 			'staff_secret',
 			'staff_session',
+			'telephone_door',
 			'throttle',
 			'trajectory'
 		]);

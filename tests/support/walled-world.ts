@@ -86,8 +86,17 @@ export const world: World = {
 		{ intake: 'inA', status: 'wrap_up', holder: 'sanne', joined: 'mila' },
 		// she talks with whoever belongs to a case of his
 		{ intake: 'inB', status: 'active', holder: 'amina', joined: 'annelies', offeredTo: 'kim' }
+	],
+	calls: [
+		{ name: 'free', state: 'queued' },
+		{ name: 'hers', state: 'connected', holder: 'amina', joined: 'rosa' },
+		{ name: 'his', state: 'over', holder: 'joost' },
+		{ name: 'inA', state: 'connected', holder: 'sanne' },
+		{ name: 'B', state: 'over', isOfPart: true, holder: 'joost' }
 	]
 };
+/** That somebody is on the telephone, whoever takes calls knows; a conflict shuts that too. */
+const onTheLine = ['free', 'hers', 'inA'];
 
 /** What each actor may see: whose part, which intakes stand on the desk, which of those open. */
 export interface Sight {
@@ -112,7 +121,11 @@ export interface Sight {
 	chats?: string[];
 	said?: string[];
 	drafts?: string[];
-	/** Keys she opens for a conversation, and nothing else. */
+	/** Of which calls she knows, whose notes she reads, and her own half-written ones. */
+	calls?: string[];
+	callNotes?: string[];
+	callDrafts?: string[];
+	/** Keys she opens for a conversation or a call, and nothing else. */
 	keys?: string[];
 }
 export const intakes = world.intakes.map(({ name }) => name);
@@ -121,6 +134,9 @@ const glassOfA = ['A rosa', 'A silent'];
 export const none: Sight = { parts: [], desk: [], opened: [] };
 export const sights: Record<string, Sight> = {
 	amina: {
+		calls: onTheLine,
+		callNotes: ['hers'],
+		callDrafts: ['hers'],
 		parts: ['A'],
 		desk: [...free, 'hers', 'inA'],
 		opened: ['hers', 'inA'],
@@ -134,6 +150,9 @@ export const sights: Record<string, Sight> = {
 		keys: ['inB']
 	},
 	sanne: {
+		calls: onTheLine,
+		callNotes: ['inA'],
+		callDrafts: ['inA'],
 		parts: ['A'],
 		desk: [...free, 'inA'],
 		opened: ['inA'],
@@ -145,6 +164,8 @@ export const sights: Record<string, Sight> = {
 		drafts: ['inA']
 	},
 	joost: {
+		calls: [...onTheLine, 'his', 'B'],
+		callNotes: ['his', 'B'],
 		parts: ['B'],
 		desk: [...free, 'his', 'inB'],
 		opened: ['his', 'inB'],
@@ -153,9 +174,11 @@ export const sights: Record<string, Sight> = {
 		chats: ['free', 'his', 'inB'],
 		said: ['his']
 	},
-	former: { parts: [], desk: free, opened: [], staff: true, chats: ['free'] },
+	former: { calls: onTheLine, parts: [], desk: free, opened: [], staff: true, chats: ['free'] },
 	disabled: none,
 	annelies: {
+		calls: [...onTheLine, 'his', 'B'],
+		callNotes: ['his', 'B'],
 		parts: ['A', 'B'],
 		desk: intakes,
 		opened: intakes,
@@ -171,6 +194,9 @@ export const sights: Record<string, Sight> = {
 		said: ['his', 'calm', 'front', 'inB']
 	},
 	rosa: {
+		calls: onTheLine,
+		callNotes: ['hers'],
+		keys: ['hers'],
 		parts: ['A'],
 		desk: [...free, 'inA'],
 		opened: ['inA'],
@@ -179,6 +205,7 @@ export const sights: Record<string, Sight> = {
 		chats: ['free', 'inA']
 	},
 	silent: {
+		calls: onTheLine,
 		parts: [],
 		desk: free,
 		opened: [],
@@ -188,6 +215,7 @@ export const sights: Record<string, Sight> = {
 	},
 	// asked into one about people she knows, which is shut to her; beside a colleague who is gone in another
 	kim: {
+		calls: onTheLine,
 		parts: [],
 		desk: free,
 		opened: [],
@@ -198,6 +226,8 @@ export const sights: Record<string, Sight> = {
 		keys: ['lost']
 	},
 	mila: {
+		calls: ['free', 'hers', 'his', 'B'],
+		callNotes: ['his', 'B'],
 		parts: ['B'],
 		desk: intakes.filter((name) => name !== 'inA'),
 		opened: intakes.filter((name) => name !== 'inA'),
@@ -272,7 +302,8 @@ export const closed = [
 	'throttle',
 	'spent',
 	'chain_head',
-	'key_check'
+	'key_check',
+	'call_order'
 ];
 
 /** A house with this world in it, and the hands of the two roles that run in it. */
@@ -334,6 +365,10 @@ function keyOf(table: string): string {
 		chat_note: 'chat_id',
 		chat_draft: 'chat_id',
 		chat_member: 'chat_id',
+		call_leg: 'call_id',
+		call_note: 'call_id',
+		call_draft: 'call_id',
+		telephone_door: 'one',
 		opt_out: `encode(value_index, 'hex')`,
 		event: 'subject_id',
 		clock: 'only_row',
@@ -364,13 +399,15 @@ const names = [
 	'house'
 ];
 
+const callTables = ['call_leg', 'call_note', 'call_draft'];
 const chatTables = ['chat_line', 'chat_note', 'chat_draft', 'chat_member'];
 
 function nameOf(table: string, key: string): string {
 	const homes: Record<string, string> = {
 		intake_answers: 'intake',
 		passing_on: 'danger',
-		...Object.fromEntries(chatTables.map((one) => [one, 'chat']))
+		...Object.fromEntries(chatTables.map((one) => [one, 'chat'])),
+		...Object.fromEntries(callTables.map((one) => [one, 'call']))
 	};
 	const home = homes[table] ?? table;
 	if (table === 'membership') {
@@ -397,6 +434,9 @@ export function expectedFor({
 	chats = [],
 	said = [],
 	drafts = [],
+	calls = [],
+	callNotes = [],
+	callDrafts = [],
 	keys = []
 }: Sight) {
 	const held = world.chats!.filter(({ holder }) => holder !== undefined);
@@ -440,6 +480,11 @@ export function expectedFor({
 		chat_note: held.map(({ intake }) => intake).filter((name) => said.includes(name)),
 		chat_member: known.flatMap(({ intake, joined }) => (joined ? [intake, intake] : [intake])),
 		chat_draft: drafts,
+		call: calls,
+		call_leg: calls.flatMap((name) => legsOf(name)),
+		call_note: callNotes,
+		call_draft: callDrafts,
+		telephone_door: calls.length > 0 ? ['true'] : [],
 		event: [...open, ...(chain ? ['house'] : [])]
 	};
 	return Object.fromEntries(
@@ -448,4 +493,9 @@ export function expectedFor({
 			Array.isArray(rows) ? rows.toSorted() : rows
 		])
 	);
+}
+
+function legsOf(name: string): string[] {
+	const { holder, joined } = world.calls!.find((call) => call.name === name)!;
+	return [holder, joined].flatMap((who) => (who === undefined ? [] : [name]));
 }

@@ -34,6 +34,16 @@ export interface World {
 	looks?: { name: string; intake: string; proposedBy: string }[];
 	/** Conversations, by the name of their contact: one line, one note and a draft of whoever holds it. */
 	chats?: ChatOfWorld[];
+	/** Telephone calls, by the name of their contact, or of the part whose person we called. */
+	calls?: CallOfWorld[];
+}
+export interface CallOfWorld {
+	name: string;
+	state: 'queued' | 'connected' | 'over';
+	/** We called somebody of a part. */
+	isOfPart?: boolean;
+	holder?: string;
+	joined?: string;
 }
 export interface ChatOfWorld {
 	intake: string;
@@ -102,6 +112,7 @@ function rowsOf(world: World): Rows {
 		...partRows(world),
 		...intakeRows(world),
 		...chatRows(world),
+		...callRows(world),
 		second_look: looks.map(({ name, intake, proposedBy }) => ({
 			id: idOf('second_look', name),
 			kind: 'lower-level',
@@ -454,6 +465,53 @@ function chatRows({ chats = [] }: World): Rows {
 			staff_id: staffId(chat.holder),
 			sealed: bytes(chat.intake),
 			kept_at: at
+		}))
+	};
+}
+
+function callRows({ calls = [] }: World): Rows {
+	const of = ({ name }: CallOfWorld) => ({
+		call_id: idOf('call', name),
+		key_id: idOf('data_key', name)
+	});
+	const staffId = (name?: string) => (name === undefined ? null : idOf('staff', name));
+	const held = calls.filter(({ holder }) => holder !== undefined);
+	const goesOn = held.filter(({ state }) => state !== 'over');
+	return {
+		call: calls.map(({ name, state, isOfPart, holder }) => ({
+			id: idOf('call', name),
+			direction: isOfPart ? 'outbound' : 'inbound',
+			intake_id: isOfPart ? null : idOf('intake', name),
+			part_id: isOfPart ? idOf('part', name) : null,
+			key_id: idOf('data_key', name),
+			...{ state, ended_as: state === 'over' ? 'told' : null, language: 'nl' },
+			...{ has_number: true, holder_id: staffId(holder) },
+			...{ started_at: at, queued_at: at, heard_at: at, ended_at: state === 'over' ? later : null }
+		})),
+		call_leg: held.flatMap(({ name, state, holder, joined }) =>
+			[holder, joined].flatMap((who, n) =>
+				who === undefined
+					? []
+					: {
+							id: idOf('call_leg', `${name} ${who}`),
+							...{ call_id: idOf('call', name), staff_id: staffId(who) },
+							...{ role: n === 0 ? 'offer' : 'joined', created_at: at, heard_at: at },
+							...{ state: state === 'over' ? 'ended' : 'bridged' }
+						}
+			)
+		),
+		call_note: held.map((one) => ({
+			...of(one),
+			...{ id: idOf('call_note', one.name), staff_id: staffId(one.holder), kind: 'note' },
+			...{ sealed: bytes(one.name), written_at: at }
+		})),
+		call_draft: goesOn.map((one) => ({
+			...of(one),
+			...{ staff_id: staffId(one.holder), note_id: idOf('call_draft', one.name) },
+			...{ sealed: bytes(one.name), kept_at: at }
+		})),
+		call_order: goesOn.map(({ name }) => ({
+			...{ call_id: idOf('call', name), what: 'hold', due_at: at }
 		}))
 	};
 }
