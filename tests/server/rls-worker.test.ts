@@ -18,7 +18,9 @@ describe('as role worker', () => {
 		expect(refused).toEqual([
 			'broken_glass',
 			'call',
+			'call_draft',
 			'call_leg',
+			'call_note',
 			'call_order',
 			'case_file',
 			'chain_head',

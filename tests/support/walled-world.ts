@@ -88,29 +88,14 @@ export const world: World = {
 		{ intake: 'inB', status: 'active', holder: 'amina', joined: 'annelies', offeredTo: 'kim' }
 	],
 	calls: [
-		{ intake: 'free', state: 'queued' },
-		{ intake: 'hers', state: 'connected', holder: 'amina' },
-		{ intake: 'his', state: 'over', holder: 'joost' },
-		{ intake: 'calm', state: 'over' },
-		{ intake: 'front', state: 'over', holder: 'joost' },
-		// she spoke with whoever belongs to a case of his, and has still to tell of it
-		{ intake: 'inB', state: 'wrap_up', holder: 'sanne' }
+		{ name: 'free', state: 'queued' },
+		{ name: 'hers', state: 'connected', holder: 'amina', joined: 'rosa' },
+		{ name: 'his', state: 'over', holder: 'joost' },
+		{ name: 'inA', state: 'connected', holder: 'sanne' },
+		{ name: 'B', state: 'over', isOfPart: true, holder: 'joost' }
 	]
 };
-
-/** Who sees which of these calls: whoever could take it, leads it, has its contact, or supervises. */
-const callsOf: Record<string, string[]> = {
-	amina: ['free', 'hers'],
-	sanne: ['free', 'inB'],
-	joost: ['free', 'his', 'inB'],
-	former: ['free'],
-	annelies: ['free', 'hers', 'his', 'inB', 'calm', 'front'],
-	rosa: ['free'],
-	silent: ['free'],
-	kim: ['free'],
-	mila: ['free', 'hers', 'his', 'inB', 'calm', 'front'],
-	fenna: ['front']
-};
+/** That somebody is on the telephone, whoever takes calls knows; a conflict shuts that too. */
 
 /** What each actor may see: whose part, which intakes stand on the desk, which of those open. */
 export interface Sight {
@@ -135,7 +120,11 @@ export interface Sight {
 	chats?: string[];
 	said?: string[];
 	drafts?: string[];
-	/** Keys she opens for a conversation, and nothing else. */
+	/** Of which calls she knows, whose notes she reads, and her own half-written ones. */
+	calls?: string[];
+	callNotes?: string[];
+	callDrafts?: string[];
+	/** Keys she opens for a conversation or a call, and nothing else. */
 	keys?: string[];
 	/** Who works when. */
 	roster?: boolean;
@@ -151,6 +140,9 @@ export const none: Sight = { parts: [], desk: [], opened: [] };
 export const sights: Record<string, Sight> = {
 	amina: {
 		roster: true,
+		calls: ['free', 'hers', 'inA'],
+		callNotes: ['hers'],
+		callDrafts: ['hers'],
 		parts: ['A'],
 		desk: [...free, 'hers', 'inA'],
 		opened: ['hers', 'inA'],
@@ -166,6 +158,9 @@ export const sights: Record<string, Sight> = {
 	},
 	sanne: {
 		roster: true,
+		calls: ['free', 'inA'],
+		callNotes: ['inA'],
+		callDrafts: ['inA'],
 		parts: ['A'],
 		desk: [...free, 'inA'],
 		opened: ['inA'],
@@ -179,6 +174,8 @@ export const sights: Record<string, Sight> = {
 	},
 	joost: {
 		roster: true,
+		calls: ['free', 'his', 'B'],
+		callNotes: ['his', 'B'],
 		parts: ['B'],
 		desk: [...free, 'his', 'inB'],
 		opened: ['his', 'inB'],
@@ -188,10 +185,20 @@ export const sights: Record<string, Sight> = {
 		said: ['his'],
 		addresses: ['B']
 	},
-	former: { roster: true, parts: [], desk: free, opened: [], staff: true, chats: ['free'] },
+	former: {
+		roster: true,
+		calls: ['free'],
+		parts: [],
+		desk: free,
+		opened: [],
+		staff: true,
+		chats: ['free']
+	},
 	disabled: none,
 	annelies: {
 		roster: true,
+		calls: ['free', 'hers', 'inA', 'his', 'B'],
+		callNotes: ['his', 'B'],
 		parts: ['A', 'B'],
 		desk: intakes,
 		opened: intakes,
@@ -208,6 +215,9 @@ export const sights: Record<string, Sight> = {
 	},
 	rosa: {
 		roster: true,
+		calls: ['free', 'hers', 'inA'],
+		callNotes: ['hers'],
+		keys: ['hers'],
 		parts: ['A'],
 		desk: [...free, 'inA'],
 		opened: ['inA'],
@@ -217,6 +227,7 @@ export const sights: Record<string, Sight> = {
 	},
 	silent: {
 		roster: true,
+		calls: ['free'],
 		parts: [],
 		desk: free,
 		opened: [],
@@ -227,6 +238,7 @@ export const sights: Record<string, Sight> = {
 	// asked into one about people she knows, which is shut to her; beside a colleague who is gone in another
 	kim: {
 		roster: true,
+		calls: ['free'],
 		parts: [],
 		desk: free,
 		opened: [],
@@ -238,6 +250,8 @@ export const sights: Record<string, Sight> = {
 	},
 	mila: {
 		roster: true,
+		calls: ['free', 'hers', 'his', 'B'],
+		callNotes: ['his', 'B'],
 		parts: ['B'],
 		desk: intakes.filter((name) => name !== 'inA'),
 		opened: intakes.filter((name) => name !== 'inA'),
@@ -379,10 +393,13 @@ function keyOf(table: string): string {
 		chat_note: 'chat_id',
 		chat_draft: 'chat_id',
 		chat_member: 'chat_id',
+		call_leg: 'call_id',
+		call_note: 'call_id',
+		call_draft: 'call_id',
+		telephone_door: 'one',
 		opt_out: `encode(value_index, 'hex')`,
 		event: 'subject_id',
 		clock: 'only_row',
-		telephone_door: 'one',
 		staff_secret: 'staff_id',
 		staff_session: 'staff_id',
 		provider_event: 'provider_id',
@@ -412,6 +429,7 @@ const names = [
 	'house'
 ];
 
+const callTables = ['call_leg', 'call_note', 'call_draft'];
 const chatTables = ['chat_line', 'chat_note', 'chat_draft', 'chat_member'];
 
 function nameOf(table: string, key: string): string {
@@ -420,7 +438,8 @@ function nameOf(table: string, key: string): string {
 		passing_on: 'danger',
 		visit: 'follow_up',
 		visit_address: 'follow_up',
-		...Object.fromEntries(chatTables.map((one) => [one, 'chat']))
+		...Object.fromEntries(chatTables.map((one) => [one, 'chat'])),
+		...Object.fromEntries(callTables.map((one) => [one, 'call']))
 	};
 	const home = homes[table] ?? table;
 	if (table === 'membership') {
@@ -430,35 +449,31 @@ function nameOf(table: string, key: string): string {
 	return names.find((name) => idOf(home, name) === key) ?? key;
 }
 
-export function expectedFor(name: string) {
-	return expectedOf(sights[name]!, callsOf[name] ?? []);
-}
-
-function expectedOf(
-	{
-		parts,
-		stories = [],
-		desk,
-		opened,
-		looks = [],
-		bundles = [],
-		links = [],
-		dangers = bundles,
-		glass = [],
-		conflicts = [],
-		alerts = [],
-		staff,
-		staffChain: chain,
-		chats = [],
-		said = [],
-		drafts = [],
-		keys = [],
-		roster,
-		addresses = [],
-		visits = parts
-	}: Sight,
-	calls: string[]
-) {
+export function expectedFor({
+	parts,
+	stories = [],
+	desk,
+	opened,
+	looks = [],
+	bundles = [],
+	links = [],
+	dangers = bundles,
+	glass = [],
+	conflicts = [],
+	alerts = [],
+	staff,
+	staffChain: chain,
+	chats = [],
+	said = [],
+	drafts = [],
+	calls = [],
+	callNotes = [],
+	callDrafts = [],
+	keys = [],
+	roster,
+	addresses = [],
+	visits = parts
+}: Sight) {
 	const held = world.chats!.filter(({ holder }) => holder !== undefined);
 	const known = held.filter(({ intake }) => chats.includes(intake));
 	const everyone = staff ? world.staff.map(({ name }) => name) : [];
@@ -496,11 +511,6 @@ function expectedOf(
 		notification: texts,
 		notification_attempt: texts,
 		data_key: [...everyone, ...told, ...bundles.map((name) => `case ${name}`), ...opened, ...keys],
-		call: calls,
-		call_leg: calls.filter((intake) =>
-			world.calls!.some((call) => call.intake === intake && call.holder !== undefined)
-		),
-		telephone_door: staff ? ['true'] : [],
 		visit: visits,
 		visit_address: addresses,
 		chat: chats,
@@ -514,6 +524,11 @@ function expectedOf(
 		roster_week: rostered,
 		roster_day: rostered,
 		roster_absence: rostered,
+		call: calls,
+		call_leg: calls.flatMap((name) => legsOf(name)),
+		call_note: callNotes,
+		call_draft: callDrafts,
+		telephone_door: calls.length > 0 ? ['true'] : [],
 		event: [...open, ...(chain ? ['house'] : [])]
 	};
 	return Object.fromEntries(
@@ -522,4 +537,9 @@ function expectedOf(
 			Array.isArray(rows) ? rows.toSorted() : rows
 		])
 	);
+}
+
+function legsOf(name: string): string[] {
+	const { holder, joined } = world.calls!.find((call) => call.name === name)!;
+	return [holder, joined].flatMap((who) => (who === undefined ? [] : [name]));
 }

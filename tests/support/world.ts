@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type postgres from 'postgres';
 import { subDays } from 'date-fns';
 import type { Role } from '#domain/actor.ts';
-import type { CallState } from '#domain/call.ts';
 import { isLive, type ChatStatus } from '#domain/chat.ts';
 import type { TriageLevel } from '#domain/triage.ts';
 
@@ -35,13 +34,16 @@ export interface World {
 	looks?: { name: string; intake: string; proposedBy: string }[];
 	/** Conversations, by the name of their contact: one line, one note and a draft of whoever holds it. */
 	chats?: ChatOfWorld[];
-	/** Calls, by the name of their contact. */
+	/** Telephone calls, by the name of their contact, or of the part whose person we called. */
 	calls?: CallOfWorld[];
 }
 export interface CallOfWorld {
-	intake: string;
-	state: CallState;
-	holder?: string | undefined;
+	name: string;
+	state: 'queued' | 'connected' | 'over';
+	/** We called somebody of a part. */
+	isOfPart?: boolean;
+	holder?: string;
+	joined?: string;
 }
 export interface ChatOfWorld {
 	intake: string;
@@ -471,35 +473,48 @@ function chatRows({ chats = [] }: World): Rows {
 }
 
 function callRows({ calls = [] }: World): Rows {
+	const of = ({ name }: CallOfWorld) => ({
+		call_id: idOf('call', name),
+		key_id: idOf('data_key', name)
+	});
+	const staffId = (name?: string) => (name === undefined ? null : idOf('staff', name));
 	const held = calls.filter(({ holder }) => holder !== undefined);
-	const isNow = ({ state }: CallOfWorld) => state !== 'wrap_up' && state !== 'over';
+	const goesOn = held.filter(({ state }) => state !== 'over');
 	return {
-		call: calls.map((call) => ({
-			id: idOf('call', call.intake),
-			direction: 'inbound',
-			intake_id: idOf('intake', call.intake),
-			key_id: idOf('data_key', call.intake),
-			state: call.state,
-			ended_as: call.state === 'over' ? 'told' : null,
-			has_number: true,
-			holder: call.holder ? idOf('call_leg', call.intake) : null,
-			holder_id: call.holder ? idOf('staff', call.holder) : null,
-			started_at: at,
-			heard_at: at
+		call: calls.map(({ name, state, isOfPart, holder }) => ({
+			id: idOf('call', name),
+			direction: isOfPart ? 'outbound' : 'inbound',
+			intake_id: isOfPart ? null : idOf('intake', name),
+			part_id: isOfPart ? idOf('part', name) : null,
+			key_id: idOf('data_key', name),
+			...{ state, ended_as: state === 'over' ? 'told' : null, language: 'nl' },
+			...{ has_number: true, holder_id: staffId(holder) },
+			...{ started_at: at, queued_at: at, heard_at: at, ended_at: state === 'over' ? later : null }
 		})),
-		call_leg: held.map((call) => ({
-			id: idOf('call_leg', call.intake),
-			call_id: idOf('call', call.intake),
-			staff_id: idOf('staff', call.holder!),
-			role: 'offer',
-			state: isNow(call) ? 'bridged' : 'ended',
-			created_at: at,
-			heard_at: at
+		call_leg: held.flatMap(({ name, state, holder, joined }) =>
+			[holder, joined].flatMap((who, n) =>
+				who === undefined
+					? []
+					: {
+							id: idOf('call_leg', `${name} ${who}`),
+							...{ call_id: idOf('call', name), staff_id: staffId(who) },
+							...{ role: n === 0 ? 'offer' : 'joined', created_at: at, heard_at: at },
+							...{ state: state === 'over' ? 'ended' : 'bridged' }
+						}
+			)
+		),
+		call_note: held.map((one) => ({
+			...of(one),
+			...{ id: idOf('call_note', one.name), staff_id: staffId(one.holder), kind: 'note' },
+			...{ sealed: bytes(one.name), written_at: at }
 		})),
-		call_order: calls.slice(0, 1).map((call) => ({
-			call_id: idOf('call', call.intake),
-			what: 'requeue',
-			due_at: at
+		call_draft: goesOn.map((one) => ({
+			...of(one),
+			...{ staff_id: staffId(one.holder), note_id: idOf('call_draft', one.name) },
+			...{ sealed: bytes(one.name), kept_at: at }
+		})),
+		call_order: goesOn.map(({ name }) => ({
+			...{ call_id: idOf('call', name), what: 'hold', due_at: at }
 		}))
 	};
 }
