@@ -20,6 +20,8 @@ export async function waitsOnTheLine(
 	const form = newCall(from);
 	await tellVoice('inbound', form);
 	await tellVoice('language?attempt=0', { ...form, Digits: key });
+	// until the network says that they wait there, nobody can take them
+	await tellVoice('wait', { ...form, QueueSid: `QU${'c'.repeat(32)}`, QueueTime: '1' });
 	const sid = form['CallSid']!;
 	const [row] = await sql`SELECT id, intake_id FROM call WHERE provider_id = ${sid}`;
 	return { id: String(row!['id']), sid, form, intake: String(row!['intake_id']) };
