@@ -149,7 +149,8 @@ describe('a call', () => {
 		expect(said.indexOf('bel 1 1 2')).toBeGreaterThan(0);
 		expect(said.indexOf('bel 1 1 2')).toBeLessThan(said.indexOf('toets'));
 		expect(said).not.toMatch(/steunpunt|record|message/i);
-		const kept = await house.superuser`SELECT status FROM intake WHERE external_id = ${form.CallSid!}`;
+		const kept =
+			await house.superuser`SELECT status FROM intake WHERE external_id = ${form.CallSid!}`;
 		expect(kept).toEqual([{ status: 'live' }]);
 		// they hang up before anybody could answer
 		const gone = { ...form, CallStatus: 'completed' };
