@@ -12,6 +12,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'unit',
+					setupFiles: ['tests/support/seeded.ts'],
 					isolate: false,
 					include: [
 						'src/**/*.test.ts',
@@ -26,6 +27,7 @@ export default defineConfig({
 					name: 'database',
 					isolate: false,
 					include: ['tests/{server,proofs}/**/*.test.ts'],
+					setupFiles: ['tests/support/seeded.ts'],
 					globalSetup: ['tests/support/cluster.ts'],
 					testTimeout: 60_000,
 					hookTimeout: 60_000,

@@ -17,6 +17,7 @@ describe('where the palette leads', () => {
 			'Naar het bureau',
 			'Naar mijn zaken',
 			'Zoek in mijn zaken',
+			'Naar de telefoon',
 			'Naar de gesprekken',
 			'Leg een gesprek vast',
 			'Dienst beginnen',

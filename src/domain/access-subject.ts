@@ -1,3 +1,4 @@
+import type { CallSubject } from './call-access.ts';
 import type { ChatSubject } from './chat-access.ts';
 import type { IntakeSubject } from './intake-access.ts';
 
@@ -30,6 +31,15 @@ export interface SecondLookSubject {
 	proposedBy: string;
 	intake: IntakeSubject;
 }
+/** Who goes, who is the second person, in which part, and whether it stands with the supervisors. */
+export interface VisitSubject {
+	goes: string;
+	second?: string | null;
+	isWithSupervisors: boolean;
+	/** A task asks whether the police are called. */
+	asksDecision: boolean;
+	part: PartSubject;
+}
 export interface StaffSubject {
 	id: string;
 }
@@ -47,12 +57,22 @@ export interface Subjects {
 	'intake.answer': IntakeSubject;
 	'intake.change-level': IntakeSubject;
 	'intake.close-room': IntakeSubject;
+	'crisis.read': IntakeSubject;
+	'crisis.act': IntakeSubject;
+	'crisis.evaluate': IntakeSubject;
 	'chat.list': undefined;
 	'chat.read': ChatSubject;
 	'chat.write': ChatSubject;
 	'chat.take': ChatSubject;
 	'chat.join': ChatSubject;
 	'chat.lead': ChatSubject;
+	'call.list': undefined;
+	'call.read': CallSubject;
+	'call.take': CallSubject;
+	'call.join': CallSubject;
+	'call.lead': CallSubject;
+	'call.place': undefined;
+	'call.shut': undefined;
 	'part.view': PartSubject;
 	'part.read-story': PartSubject;
 	'part.write': PartSubject;
@@ -72,6 +92,12 @@ export interface Subjects {
 	'part.break-glass': PartSubject;
 	'part.assign': PartSubject;
 	'part.invite': PartSubject;
+	'visit.list': undefined;
+	'visit.view': VisitSubject;
+	'visit.act': VisitSubject;
+	'visit.see-address': VisitSubject;
+	'visit.agree': VisitSubject;
+	'visit.decide': VisitSubject;
 	'case.list': undefined;
 	'case.list-all': undefined;
 	'case.search': undefined;
@@ -81,6 +107,8 @@ export interface Subjects {
 	'glass.review': GlassSubject;
 	'second-look.decide': SecondLookSubject;
 	'review.view': undefined;
+	'roster.view': undefined;
+	'roster.plan': undefined;
 	'privacy.view': undefined;
 	'part.log': undefined;
 	'figures.view': undefined;

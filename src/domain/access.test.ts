@@ -29,6 +29,12 @@ const inChat = { ...otherChat, memberIds: ['joost', me] } as const;
 const askedChat = { ...otherChat, offeredTo: me } as const;
 const waitingChat = { status: 'waiting', memberIds: [] } as const;
 
+const ofOthers = { goes: 'joost', part: otherPart, isWithSupervisors: false, asksDecision: false };
+const ofMine = { ...ofOthers, part: myPart };
+const iGo = { ...ofOthers, goes: me };
+const iWait = { ...ofOthers, second: me };
+const lateOne = { ...ofOthers, isWithSupervisors: true };
+
 type Row<A extends Action> = readonly [label: string, subject: SubjectOf<A>, allowed: string];
 type Matrix = { [A in Action]: readonly Row<A>[] };
 
@@ -43,6 +49,13 @@ const letters: Record<Role, string> = {
 	analyst: 'n',
 	administrator: 'a'
 };
+const inCrisis = [
+	['free', free, 's'],
+	['mine', mine, 'fcs'],
+	['mine, urgent', { ...mine, ...urgent }, 'fcso'],
+	['of another', theirs, 's'],
+	['of a case that is not mine, in danger', { ...theirs, ...urgent, isOfCase: true }, 'so']
+] as const;
 const work = [
 	['my part', myPart, 'cs'],
 	['another part', otherPart, ''],
@@ -97,6 +110,10 @@ const readable = [
 	['of another', theirs, 's'],
 	['of another, urgent', { ...theirs, ...urgent }, 's']
 ] as const;
+const otherCall = { state: 'connected', holder: 'joost', staffIds: ['joost'] } as const;
+const inCall = { ...otherCall, staffIds: ['joost', me] } as const;
+const myCall = { ...otherCall, holder: me, staffIds: [me] } as const;
+const waitingCall = { state: 'queued', staffIds: [] } as const;
 const handed = [
 	['free', free, 's'],
 	['free, urgent', urgent, 's'],
@@ -138,6 +155,12 @@ const matrix: Matrix = {
 		['mine, for fourteen days', mineForLong, 'cs'],
 		['of another', theirs, 's']
 	],
+	'crisis.read': inCrisis,
+	'crisis.act': inCrisis,
+	'crisis.evaluate': [
+		['mine', mine, 's'],
+		['of another', theirs, 's']
+	],
 	'chat.list': [['all', undefined, 'cs']],
 	'chat.read': [
 		['in it', inChat, 'cs'],
@@ -170,6 +193,33 @@ const matrix: Matrix = {
 		['in it', inChat, ''],
 		['held, told', { ...inChat, holder: me, status: 'ended' }, '']
 	],
+	'call.list': [['all', undefined, 'cs']],
+	'call.read': [
+		['in it', inCall, 'cs'],
+		['rings for her', { ...waitingCall, staffIds: [me] }, 'cs'],
+		['led, over but not told', { ...myCall, state: 'wrap_up', staffIds: [] }, 'cs'],
+		['led, told', { ...myCall, state: 'over', staffIds: [] }, ''],
+		['of others', otherCall, ''],
+		['waits', waitingCall, '']
+	],
+	'call.take': [
+		['waits', waitingCall, 'cs'],
+		['of others', otherCall, ''],
+		['over', { ...waitingCall, state: 'over' }, '']
+	],
+	'call.join': [
+		['of others', otherCall, 's'],
+		['waits', waitingCall, ''],
+		['of others, over but not told', { ...otherCall, state: 'wrap_up' }, '']
+	],
+	'call.lead': [
+		['led', myCall, 'cs'],
+		['led, over but not told', { ...myCall, state: 'wrap_up' }, 'cs'],
+		['in it', inCall, ''],
+		['led, told', { ...myCall, state: 'over' }, '']
+	],
+	'call.place': [['all', undefined, 'cs']],
+	'call.shut': [['all', undefined, 's']],
 	'part.view': reading,
 	'part.read-story': alongside,
 	'part.write': work,
@@ -227,6 +277,45 @@ const matrix: Matrix = {
 	],
 	'part.assign': bundling,
 	'part.invite': bundling,
+	'visit.list': [['all', undefined, 'cs']],
+	'visit.view': [
+		['I go', iGo, 'cs'],
+		['I am the second person', iWait, 'cs'],
+		['of my part', ofMine, 'cs'],
+		['another', ofOthers, 's'],
+		['behind broken glass', { ...ofOthers, part: readPart }, 'cs'],
+		['shut by a conflict', { ...iGo, part: shutPart }, '']
+	],
+	'visit.act': [
+		['I go', iGo, 'cs'],
+		['I am the second person', iWait, 'cs'],
+		['of my part', ofMine, ''],
+		['another', ofOthers, '']
+	],
+	'visit.see-address': [
+		['I go', iGo, 'cs'],
+		['I am the second person', iWait, 'cs'],
+		['of my part', ofMine, 'cs'],
+		['another', ofOthers, ''],
+		['another, with the supervisors', lateOne, 's'],
+		['another, in danger', { ...ofOthers, part: endangered }, ''],
+		['behind broken glass', { ...ofOthers, part: readPart }, ''],
+		['shut by a conflict', { ...lateOne, part: shutPart }, '']
+	],
+	'visit.agree': [
+		['I go', iGo, ''],
+		['I am the second person', iWait, ''],
+		['of my part', ofMine, 's'],
+		['another', ofOthers, 's'],
+		['shut by a conflict', { ...ofOthers, part: shutPart }, '']
+	],
+	'visit.decide': [
+		['another', ofOthers, ''],
+		['another, with the supervisors', lateOne, 's'],
+		['another, with a task', { ...ofOthers, asksDecision: true }, 's'],
+		['I go, with a task', { ...iGo, asksDecision: true }, ''],
+		['shut by a conflict', { ...lateOne, part: shutPart }, '']
+	],
 	'case.list': [['all', undefined, 'ces']],
 	'case.list-all': [['all', undefined, '']],
 	'case.search': [['all', undefined, 'cs']],
@@ -247,6 +336,8 @@ const matrix: Matrix = {
 		['proposed by me, theirs', look(me, theirs), '']
 	],
 	'review.view': [['all', undefined, 's']],
+	'roster.view': [['all', undefined, 'fcso']],
+	'roster.plan': [['all', undefined, 's']],
 	'privacy.view': [['all', undefined, 'p']],
 	'part.log': [['any part', undefined, 'p']],
 	'figures.view': [['all', undefined, 'n']],
@@ -338,7 +429,7 @@ describe('deny by default', () => {
 		const granted = actions.filter((action) =>
 			matrix[action].some(([, subject]) => may(offDuty, action, subject))
 		);
-		expect(granted).toEqual(['intake.list', 'intake.log-call', 'duty.switch']);
+		expect(granted).toEqual(['intake.list', 'intake.log-call', 'roster.view', 'duty.switch']);
 	});
 
 	test('an administrator sees no case content', () => {

@@ -12,8 +12,25 @@ import {
 	worksOnPartOf,
 	wroteThinkingAlong
 } from './part-access.ts';
+import { callGoesOn, isCallToTake, isInCall, leadsCall } from './call-access.ts';
 import { goesOn, isAskedIn, isInChat, isToTake, leadsChat, speaksInChat } from './chat-access.ts';
-import { isAtDesk, isAtFrontDesk, isFree, isOnShift, isTaker } from './intake-access.ts';
+import {
+	cameToSupervisors,
+	decidesAbout,
+	goesThere,
+	isOpenToSupervisors,
+	readsItsPart,
+	staysHome,
+	worksOnItsPart
+} from './visit-access.ts';
+import {
+	isAtDesk,
+	isAtFrontDesk,
+	isFree,
+	isOnShift,
+	isOnShiftInCase,
+	isTaker
+} from './intake-access.ts';
 
 export type Action = keyof Subjects;
 export type SubjectOf<A extends Action> = Subjects[A];
@@ -41,6 +58,9 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'intake.answer': [both(supervisor, isTaker), isAtDesk(isTaker)],
 	'intake.change-level': [supervisor, isAtDesk(isFree), isAtDesk(isTaker)],
 	'intake.close-room': [supervisor, both(counsellor, isTaker), isAtFrontDesk(isTaker)],
+	'crisis.read': [supervisor, isAtDesk(isTaker), isOnShiftInCase],
+	'crisis.act': [supervisor, isAtDesk(isTaker), isOnShiftInCase],
+	'crisis.evaluate': [supervisor],
 	'chat.list': [counsellor, supervisor],
 	'chat.read': [both(counsellor, isInChat), both(supervisor, isInChat)],
 	'chat.write': [both(counsellor, speaksInChat), both(supervisor, speaksInChat)],
@@ -48,6 +68,15 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	// a supervisor by herself, a colleague when asked; a line in the conversation tells her who came in
 	'chat.join': [both(supervisor, goesOn), both(counsellor, isAskedIn)],
 	'chat.lead': [both(counsellor, leadsChat), both(supervisor, leadsChat)],
+	'call.list': [counsellor, supervisor],
+	'call.read': [both(counsellor, isInCall), both(supervisor, isInCall)],
+	'call.take': [both(counsellor, isCallToTake), both(supervisor, isCallToTake)],
+	// never in secret: her telephone stands among those who take part, on every screen
+	'call.join': [both(supervisor, callGoesOn)],
+	'call.lead': [both(counsellor, leadsCall), both(supervisor, leadsCall)],
+	// whom, is asked of the contact or of the case
+	'call.place': [counsellor, supervisor],
+	'call.shut': [supervisor],
 	'part.view': [
 		both(supervisor, isNotBarred),
 		both(counsellor, worksOn),
@@ -97,6 +126,22 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'part.break-glass': [both(counsellor, isStranger)],
 	'part.assign': [both(supervisor, isNotBarred)],
 	'part.invite': [both(supervisor, isNotBarred)],
+	'visit.list': [counsellor, supervisor],
+	'visit.view': [
+		both(supervisor, isOpenToSupervisors),
+		both(counsellor, readsItsPart),
+		both(counsellor, goesThere)
+	],
+	'visit.act': [both(counsellor, goesThere), both(supervisor, goesThere)],
+	'visit.see-address': [
+		both(counsellor, worksOnItsPart),
+		both(supervisor, worksOnItsPart),
+		both(counsellor, goesThere),
+		both(supervisor, goesThere),
+		both(supervisor, cameToSupervisors)
+	],
+	'visit.agree': [both(supervisor, staysHome)],
+	'visit.decide': [both(supervisor, decidesAbout)],
 	'case.list': [counsellor, supervisor, expert],
 	// nobody: a list holds one's own; a supervisor has the others on her overview
 	'case.list-all': [],
@@ -107,6 +152,8 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'glass.review': [both(supervisor, mayReview)],
 	'second-look.decide': [both(supervisor, isNotProposer), both(counsellor, isSecondReader)],
 	'review.view': [supervisor],
+	'roster.view': [counsellor, supervisor, frontDesk, onCall],
+	'roster.plan': [supervisor],
 	'privacy.view': [privacyOfficer],
 	'part.log': [privacyOfficer],
 	'figures.view': [analyst],

@@ -128,6 +128,29 @@ describe('a conversation', () => {
 		expect(orders.at(-1)).toEqual({ what: 'requeue' });
 	});
 
+	test('a colleague who is rung is taken back, and stops ringing', () => {
+		const { call, orders } = after(connected, asksIn, { kind: 'drops', leg: 'b' });
+		expect(call).toMatchObject({ state: 'connected', holder: 'a' });
+		expect(orders.slice(2)).toEqual([{ what: 'stop', leg: 'b' }, { what: 'unhold' }]);
+	});
+
+	test('is ended by a button as by hanging up; of two who speak the other goes on', () => {
+		const ended = after(connected, { kind: 'drops', leg: 'a' });
+		expect(ended.call.state).toBe('wrap_up');
+		expect(ended.orders).toEqual([{ what: 'stop', leg: 'a' }, { what: 'let-go' }]);
+		const both = after(connected, asksIn, accepts('b')).call;
+		const alone = after(both, { kind: 'drops', leg: 'a' });
+		expect(alone.call).toMatchObject({ state: 'connected', holder: 'b' });
+		expect(alone.orders).toEqual([{ what: 'stop', leg: 'a' }]);
+		expect(after(alone.call, { kind: 'drops', leg: 'a' }).orders).toEqual([]);
+	});
+
+	test('a telephone that rings for whoever waits can be let off; they go on waiting', () => {
+		const { call, orders } = after(arrived, chooses, offers('a'), { kind: 'drops', leg: 'a' });
+		expect(call.state).toBe('queued');
+		expect(orders.at(-1)).toEqual({ what: 'stop', leg: 'a' });
+	});
+
 	test('whoever called leaves in the middle of it: every telephone of ours stops', () => {
 		const { call, orders } = after(connected, asksIn, { kind: 'they-end' });
 		expect(call.state).toBe('wrap_up');
@@ -179,6 +202,7 @@ const event: fc.Arbitrary<CallEvent> = fc.oneof(
 	}),
 	leg.map(offers),
 	leg.map(accepts),
+	leg.map((id): CallEvent => ({ kind: 'drops', leg: id })),
 	fc.record({
 		kind: fc.constant('asks-in' as const),
 		leg,

@@ -63,6 +63,13 @@ const steps: Steps = {
 		return role === 'transfer' ? { ...rung, orders: [{ what: 'hold' }, ...rung.orders] } : rung;
 	},
 
+	drops: (call, { leg: id }) => {
+		const leg = legOf(call, id);
+		if (!leg || !isLiveLeg(leg) || !isLive(call.state)) return stays(call);
+		const gone = legGone(call, leg, 'canceled');
+		return { ...gone, orders: [{ what: 'stop', leg: id }, ...gone.orders] };
+	},
+
 	'leg-news': (call, { leg: id, state, reason }) => {
 		const leg = legOf(call, id);
 		if (!leg || legRanks[state] <= legRanks[leg.state]) return stays(call);

@@ -90,6 +90,8 @@ export type CallEvent =
 	| { kind: 'leaves'; result: string }
 	| { kind: 'offers'; leg: string; staffId: string }
 	| { kind: 'asks-in'; leg: string; staffId: string; role: 'transfer' | 'joined' }
+	/** One of our telephones hangs up, or stops ringing: by our screen, and not by the network. */
+	| { kind: 'drops'; leg: string }
 	| { kind: 'leg-news'; leg: string; state: LegState; reason?: LegReason }
 	| { kind: 'accepts'; leg: string }
 	| { kind: 'they-join' }

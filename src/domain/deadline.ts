@@ -22,8 +22,13 @@ export function reactionDeadline(
 	if (level === 'T0' || level === 'T1') {
 		return new Date(receivedAt.getTime() + minutesAllowed[level] * minuteLength);
 	}
-	let day = localDay(receivedAt);
-	for (let left = workingDaysAllowed[level]; left > 0;) {
+	return workingDaysAfter(receivedAt, workingDaysAllowed[level], holidays);
+}
+
+/** 17:00 Europe/Amsterdam on the working day that is so many after the local day of this moment. */
+export function workingDaysAfter(at: Date, days: number, holidays: Holidays = {}): Date {
+	let day = localDay(at);
+	for (let left = days; left > 0;) {
 		day += 1;
 		if (isWorkingDay(dateOf(day), holidays)) left -= 1;
 	}

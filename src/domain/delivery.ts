@@ -36,6 +36,25 @@ export function isProof(status: DeliveryStatus): boolean {
 	return status === 'delivered' || status === 'read';
 }
 
+const callStatuses: Readonly<Record<string, { status: DeliveryStatus; errorCode: string }>> = {
+	queued: { status: 'queued', errorCode: '' },
+	initiated: { status: 'queued', errorCode: '' },
+	ringing: { status: 'sending', errorCode: '' },
+	'in-progress': { status: 'sent', errorCode: '' },
+	completed: { status: 'delivered', errorCode: '' },
+	busy: { status: 'undelivered', errorCode: 'busy' },
+	'no-answer': { status: 'undelivered', errorCode: 'no-answer' },
+	failed: { status: 'undelivered', errorCode: 'failed' },
+	canceled: { status: 'undelivered', errorCode: 'canceled' }
+};
+
+/** A report about a call in the words for a text; undefined for a word that nobody knows. */
+export function callReport(
+	callStatus: string
+): { status: DeliveryStatus; errorCode: string } | undefined {
+	return Object.hasOwn(callStatuses, callStatus) ? callStatuses[callStatus] : undefined;
+}
+
 function rankOf(status: DeliveryStatus): number {
 	return rank.get(status) ?? -1;
 }

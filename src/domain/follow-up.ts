@@ -80,7 +80,9 @@ export function tellsDanger(task: Pick<FollowUp, 'reasonCode'>): boolean {
 export function movesOf(followUp: FollowUp): Moves {
 	const possible = moves[followUp.kind][followUp.status] ?? {};
 	const { complete } = possible;
-	return complete && reasonOf(followUp).isNews ? { complete } : possible;
+	const { isNews, isSupervisors } = reasonOf(followUp);
+	if (isSupervisors) return {};
+	return complete && isNews ? { complete } : possible;
 }
 
 /** Whether a move is explained in words. */

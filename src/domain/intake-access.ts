@@ -31,6 +31,11 @@ export function isOnShift(actor: Actor): boolean {
 	return actor.role === 'on_call' && actor.onDuty === true;
 }
 
+/** On call, and it is of a case that is in danger: the walls show no other to whoever is on call. */
+export function isOnShiftInCase(actor: Actor, intake: IntakeSubject): boolean {
+	return isOnShift(actor) && intake.isOfCase;
+}
+
 /** Of the front desk, and within its fourteen days. */
 export function isAtFrontDesk(rule: IntakeRule): IntakeRule {
 	return (actor, intake) =>

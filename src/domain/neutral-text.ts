@@ -33,6 +33,18 @@ export const templates = {
 		ar: 'مهمة عاجلة {code}. سجّل الدخول الآن.',
 		tr: 'Acil görev {code}. Hemen giriş yapın.'
 	},
+	'staff-oncall': {
+		nl: 'Oproep {code}. Log in of bel de dienst.',
+		en: 'Call {code}. Sign in or phone the service.',
+		ar: 'نداء {code}. سجّل الدخول أو اتصل بالخدمة.',
+		tr: 'Çağrı {code}. Giriş yapın veya servisi arayın.'
+	},
+	'staff-sign': {
+		nl: 'Graag even een teken (code {code}).',
+		en: 'Please give a sign (code {code}).',
+		ar: 'يرجى إعطاء إشارة (الرمز {code}).',
+		tr: 'Lütfen bir işaret verin (kod {code}).'
+	},
 	'staff-unread': {
 		nl: 'Er wacht een taak die nog niemand zag (code {code}).',
 		en: 'A task that nobody has seen yet is waiting (code {code}).',
@@ -53,13 +65,8 @@ export const smsContentLevels = ['neutral_only', 'time_only', 'free'] as const;
 // Stems that would tell a reader over her shoulder what this is about; each text is held to those of every language (SC-04).
 const stems: Record<Language, readonly string[]> = {
 	nl: [
-		'steunpunt',
-		'naastenlijn',
-		'radicaal',
-		'politie',
-		'veilig thuis',
-		'reclassering',
-		'hulplijn'
+		...['steunpunt', 'naastenlijn', 'radicaal', 'politie', 'veilig thuis'],
+		...['reclassering', 'hulplijn']
 	],
 	en: ['extremis', 'radical', 'jihad', 'terror', 'police', 'helpline', 'probation', 'deradicali'],
 	ar: ['تطرف', 'متطرف', 'جهاد', 'ارهاب', 'شرطه', 'خط المساعده'],

@@ -48,14 +48,14 @@ function plan(change: Partial<SafeContactPlan> = {}): SafeContactPlan {
 }
 
 describe('policies', () => {
-	test('only alerts are ever sent again, after two minutes without proof', () => {
+	test('only alerts are ever sent again, after two minutes without proof; danger calls the next person instead', () => {
 		const again = purposes.filter((purpose) => policies[purpose].repeat === 'at-least-once');
-		expect(again).toEqual(['alert-urgent', 'alert-unread', 'alert-danger']);
+		expect(again).toEqual(['alert-unread', 'alert-danger', 'visit-call', 'visit-supervisor']);
 		const all: DeliveryPolicy[] = purposes.map((purpose) => policies[purpose]);
 		expect(all.filter((policy) => policy.repeat === 'at-most-once')).toSatisfy(
 			(once: DeliveryPolicy[]) => once.every((policy) => policy.mostSends === 1)
 		);
-		expect(policies['alert-urgent'].resendAfterMinutes).toBe(2);
+		expect(policies['alert-unread'].resendAfterMinutes).toBe(2);
 	});
 
 	test('a family is never texted twice', () => {

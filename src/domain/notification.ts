@@ -39,10 +39,16 @@ const untilProved = { repeat: 'at-least-once', resendAfterMinutes: 2, mostSends:
 export const policies = {
 	'remind-counsellor': { to: 'staff', ...once, template: 'staff-task' },
 	'remind-family': { to: 'family', ...once },
-	'alert-urgent': { to: 'staff', ...untilProved, template: 'staff-urgent' },
+	// the ladder repeats these two: to the next person, and round again (paging.ts)
+	'alert-urgent': { to: 'staff', ...once, template: 'staff-oncall' },
+	'page-call': { to: 'staff', ...once },
 	'alert-unread': { to: 'staff', ...untilProved, template: 'staff-unread' },
 	'alert-danger': { to: 'staff', ...untilProved, template: 'staff-urgent' },
+	'visit-call': { to: 'staff', ...untilProved, template: 'staff-sign' },
+	'visit-buddy': { to: 'staff', ...once, template: 'staff-task' },
+	'visit-supervisor': { to: 'staff', ...untilProved, template: 'staff-urgent' },
 	'alert-chat': { to: 'staff', ...once, template: 'staff-urgent' },
+	'alert-call': { to: 'staff', ...once, template: 'staff-urgent' },
 	'tell-glass': { to: 'staff', ...once, template: 'staff-task' }
 } as const satisfies Record<string, DeliveryPolicy>;
 

@@ -22,7 +22,9 @@ export function showCode(code: string): string {
  * Upper case first, so that ı and i, or ß and ss, are one. May be empty.
  */
 export function normaliseWord(text: string): string {
-	const folded = text.toWellFormed().normalize('NFKC').toUpperCase().toLowerCase();
+	const whole = text.toWellFormed().normalize('NFKC');
+	// lower first: a capital sharp s has no other capital
+	const folded = whole.toLowerCase().toUpperCase().toLowerCase();
 	const bare = folded.normalize('NFKD').replace(/[\s\p{M}\p{C}]/gu, '');
 	return plainDigits(bare).normalize('NFKC');
 }

@@ -21,7 +21,14 @@ test('a birthday may be years ahead', () => {
 });
 
 test('any other task, also one that somebody planned, is a task and nothing more', () => {
-	const known = ['danger-passed-on', 'duress-spoken', 'glass-broken', ASK_CONSENT_AGAIN];
+	const known = [
+		'danger-passed-on',
+		'duress-spoken',
+		'visit-police',
+		'visit-help',
+		'glass-broken',
+		ASK_CONSENT_AGAIN
+	];
 	const other = fc.option(fc.string().filter((code) => !known.includes(code)));
 	fc.assert(
 		fc.property(other, (reasonCode) => {

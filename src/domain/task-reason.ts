@@ -8,6 +8,8 @@ interface TaskReason {
 	isNews?: true;
 	/** To have read it is enough. */
 	needsNoReason?: true;
+	/** It is a supervisor’s to decide, where she sees all of it. */
+	isSupervisors?: true;
 	/** Its moment may be years ahead. */
 	isBirthday?: true;
 }
@@ -15,9 +17,16 @@ interface TaskReason {
 const taskReasons = new Map<string, TaskReason>([
 	['danger-passed-on', { isDanger: true, isNews: true }],
 	['duress-spoken', { isDanger: true }],
+	['visit-police', { isDanger: true, isNews: true, isSupervisors: true }],
+	['visit-help', { isDanger: true, isNews: true, isSupervisors: true }],
 	['glass-broken', { isNews: true, needsNoReason: true }],
 	[ASK_CONSENT_AGAIN, { isBirthday: true }]
 ]);
+
+/** It asks what becomes of somebody on a visit; where she is, is seen there. */
+export function isAboutVisit(reasonCode: string | null | undefined): boolean {
+	return reasonOf({ reasonCode: reasonCode ?? null }).isSupervisors === true;
+}
 
 export function reasonOf({ reasonCode }: { reasonCode?: string | null }): TaskReason {
 	return taskReasons.get(reasonCode ?? '') ?? {};

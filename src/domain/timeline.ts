@@ -30,6 +30,15 @@ export const quietKinds: readonly EventKind[] = [
 	'chat.asked',
 	'chat.rated',
 	'chat.opening-refused',
+	'call.waits',
+	'call.taken',
+	'call.begun',
+	'call.ended',
+	'call.opened',
+	'call.asked-in',
+	'call.noted',
+	'call.asked',
+	'call.opening-refused',
 	// nobody who looks over a shoulder may read that the duress word was said
 	'danger.raised',
 	// the part says it too, with the reason
@@ -44,6 +53,8 @@ const readings: readonly EventKind[] = [
 	'intake.opened',
 	'intake.opening-refused',
 	'chat.opening-refused',
+	'call.opened',
+	'call.opening-refused',
 	'phone.shown',
 	'case.printed',
 	'room.opened',
@@ -55,7 +66,9 @@ const contacts: readonly EventKind[] = [
 	'intake.call-received',
 	'intake.call-logged',
 	'intake.reopened',
-	'text.received'
+	'text.received',
+	'call.told',
+	'call.missed'
 ];
 
 /** The kinds of events to tell; the notes and messages beside them are things of their own. */
@@ -67,7 +80,7 @@ export function kindsOf(show?: TimelineShow): EventKind[] {
 
 // a text that came in is a contact too
 function showsOf(kind: EventKind): TimelineShow[] {
-	if (/^(follow-up|task)[.]/.test(kind)) return ['appointments'];
+	if (/^(follow-up|task|visit)[.]/.test(kind)) return ['appointments'];
 	const isText = /^(notification|text)[.]/.test(kind);
 	if (isText || contacts.includes(kind)) {
 		return [

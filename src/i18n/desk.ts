@@ -1,5 +1,7 @@
 import callEn from './desk/call.en.ts';
 import callNl from './desk/call.nl.ts';
+import callsEn from './desk/calls.en.ts';
+import callsNl from './desk/calls.nl.ts';
 import caseCodeEn from './desk/case-code.en.ts';
 import caseCodeNl from './desk/case-code.nl.ts';
 import caseEn from './desk/case.en.ts';
@@ -10,6 +12,8 @@ import codeEn from './desk/code.en.ts';
 import codeNl from './desk/code.nl.ts';
 import consentEn from './desk/consent.en.ts';
 import consentNl from './desk/consent.nl.ts';
+import crisisEn from './desk/crisis.en.ts';
+import crisisNl from './desk/crisis.nl.ts';
 import figuresEn from './desk/figures.en.ts';
 import figuresNl from './desk/figures.nl.ts';
 import followUpEn from './desk/follow-up.en.ts';
@@ -22,6 +26,8 @@ import intakeEn from './desk/intake.en.ts';
 import intakeNl from './desk/intake.nl.ts';
 import noteEn from './desk/note.en.ts';
 import noteNl from './desk/note.nl.ts';
+import pageEn from './desk/page.en.ts';
+import pageNl from './desk/page.nl.ts';
 import peopleEn from './desk/people.en.ts';
 import peopleNl from './desk/people.nl.ts';
 import matchingEn from './desk/matching.en.ts';
@@ -44,12 +50,16 @@ import problemEn from './desk/problem.en.ts';
 import problemNl from './desk/problem.nl.ts';
 import reviewEn from './desk/review.en.ts';
 import reviewNl from './desk/review.nl.ts';
+import rosterEn from './desk/roster.en.ts';
+import rosterNl from './desk/roster.nl.ts';
 import searchEn from './desk/search.en.ts';
 import searchNl from './desk/search.nl.ts';
 import signInEn from './desk/sign-in.en.ts';
 import signInNl from './desk/sign-in.nl.ts';
 import staffEn from './desk/staff.en.ts';
 import staffNl from './desk/staff.nl.ts';
+import visitEn from './desk/visit.en.ts';
+import visitNl from './desk/visit.nl.ts';
 import wallEn from './desk/wall.en.ts';
 import wallNl from './desk/wall.nl.ts';
 import { problemKey } from './problems.ts';
@@ -63,8 +73,11 @@ const nl = {
 	...caseNl,
 	...caseCodeNl,
 	...callNl,
+	...callsNl,
 	...chatNl,
+	...crisisNl,
 	...noteNl,
+	...pageNl,
 	...peopleNl,
 	...personToldNl,
 	...matchingNl,
@@ -74,10 +87,12 @@ const nl = {
 	...planToldNl,
 	...followUpNl,
 	...reviewNl,
+	...rosterNl,
 	...privacyNl,
 	...figuresNl,
 	...searchNl,
 	...staffNl,
+	...visitNl,
 	...wallNl,
 	...printNl,
 	...practiceNl,
@@ -93,8 +108,11 @@ const en = {
 	...caseEn,
 	...caseCodeEn,
 	...callEn,
+	...callsEn,
 	...chatEn,
+	...crisisEn,
 	...noteEn,
+	...pageEn,
 	...peopleEn,
 	...personToldEn,
 	...matchingEn,
@@ -104,10 +122,12 @@ const en = {
 	...planToldEn,
 	...followUpEn,
 	...reviewEn,
+	...rosterEn,
 	...privacyEn,
 	...figuresEn,
 	...searchEn,
 	...staffEn,
+	...visitEn,
 	...wallEn,
 	...printEn,
 	...practiceEn,

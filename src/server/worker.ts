@@ -4,6 +4,7 @@ import { watchSilence } from './follow-ups/silence.store.ts';
 import { closeHouse, house } from './house.ts';
 import { openChannel } from './notifications/channel.ts';
 import { round } from './notifications/round.ts';
+import { turnSwitches } from './roster/turn.ts';
 import { start } from './start.ts';
 import { atTheDoor, sqlState } from './work.ts';
 
@@ -12,12 +13,14 @@ const mostSilenceMs = 60_000;
 const patienceMs = 2500;
 const silenceWatchMs = 60_000;
 const chatWatchMs = 20_000;
+const rosterWatchMs = 10_000;
 
 let stopping = false;
 const sleepers = new Set<() => void>();
 let lastRound = performance.now();
 let silenceWatchedAt = -silenceWatchMs;
 let chatsWatchedAt = -chatWatchMs;
+let rosterWatchedAt = -rosterWatchMs;
 
 await start('worker').catch(giveUp);
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
@@ -41,6 +44,7 @@ async function work(): Promise<void> {
 		try {
 			await watchSilenceNowAndThen();
 			await watchChatsNowAndThen();
+			await watchRosterNowAndThen();
 			const more = await round(channel);
 			isAway = false;
 			lastRound = performance.now();
@@ -79,6 +83,12 @@ async function watchChatsNowAndThen(): Promise<void> {
 	if (performance.now() - chatsWatchedAt < chatWatchMs) return;
 	chatsWatchedAt = performance.now();
 	await atTheDoor(watchChats);
+}
+
+async function watchRosterNowAndThen(): Promise<void> {
+	if (performance.now() - rosterWatchedAt < rosterWatchMs) return;
+	rosterWatchedAt = performance.now();
+	await turnSwitches();
 }
 
 // A notice only wakes; what is due stands in the table, and is read again anyway.

@@ -69,6 +69,9 @@ function placesOf(me: Me, language: DeskLanguage): Destination[] {
 					} as const
 				]
 			: []),
+		...(mayEnter(me, 'call.list')
+			? [{ id: 'calls', question, words: t('search.palette-calls'), href: '/desk/calls' } as const]
+			: []),
 		...(mayEnter(me, 'chat.list')
 			? [{ id: 'chats', question, words: t('search.palette-chats'), href: '/desk/chats' } as const]
 			: []),
@@ -95,6 +98,9 @@ function wordsIn(words: string, language: DeskLanguage): Destination {
 	return { id: 'for', question: 'written', words: line, href: '/desk/search', act: 'search' };
 }
 
-function mayEnter({ role }: Me, action: 'case.search' | 'chat.list' | 'review.view'): boolean {
+function mayEnter(
+	{ role }: Me,
+	action: 'call.list' | 'case.search' | 'chat.list' | 'review.view'
+): boolean {
 	return may({ id: '', role }, action, undefined);
 }

@@ -55,7 +55,7 @@ test('direct danger calls everybody on duty, once each, and nobody else', async 
 	expect(await latestIntake()).toMatchObject({ level: 'T0' });
 	for (const { phone } of onDuty) {
 		const [alert] = await expectTexts(phone, 1);
-		expect(alert!.body).toMatch(/^Oproep \w{4}\. Log nu in\.$/);
+		expect(alert!.body).toMatch(/^Oproep \w{4}\. Log in of bel de dienst\.$/);
 	}
 	const called = onDuty.map(({ phone }) => [phone, 1]);
 	const spared = others.map(({ phone }) => [phone, 0]);

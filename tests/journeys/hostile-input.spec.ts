@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { arrives } from '../support/arrivals.ts';
 import { chances } from '../support/chances.ts';
 import { talkingWith } from '../support/chatting.ts';
+import { inCallWith } from '../support/on-the-line.ts';
 import { fillDesk } from '../support/desk-scene.ts';
 import { ask, type Outcome } from '../support/hostile/ask.ts';
 import { badInput, type BadInput } from '../support/hostile/generate.ts';
@@ -112,6 +113,7 @@ async function allEndpoints(): Promise<Endpoint[]> {
 	const place = {
 		...(await fillDesk(superuser, amina)),
 		chat: (await talkingWith(amina)).chatId,
+		call: (await inCallWith(superuser, amina)).id,
 		free: await arrives(),
 		missing: randomUUID()
 	};

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { arrives } from '../support/arrivals.ts';
 import { talkingWith } from '../support/chatting.ts';
+import { inCallWith } from '../support/on-the-line.ts';
 import { fillDesk, type Desk } from '../support/desk-scene.ts';
 import { expect, test } from '../support/still-house.ts';
 import { builtRoutes, writtenRoutes, type BuiltRoute } from '../support/route-list.ts';
@@ -30,7 +31,8 @@ test.beforeAll(async () => {
 	const [amina, joost] = [await employ('Amina', 'counsellor'), await employ('Joost', 'counsellor')];
 	const { chatId: chat } = await talkingWith(amina);
 	const desk = await fillDesk(superuser, amina);
-	place = { ...desk, chat, free: await arrives(), missing: randomUUID() };
+	const { id: call } = await inCallWith(superuser, amina);
+	place = { ...desk, chat, call, free: await arrives(), missing: randomUUID() };
 	his = await fillDesk(superuser, joost);
 	who.nobody = visitor(told.origin);
 	who.owner = await signedIn(told.origin, amina);
@@ -145,8 +147,10 @@ test('an id that is none is a missing one too', async () => {
 				case: odd,
 				intake: odd,
 				followUp: odd,
+				visit: odd,
 				note: odd,
-				chat: odd
+				chat: odd,
+				call: odd
 			});
 			const { status } = await who.owner.get(path);
 			expect([400, 404], `${id} with ${odd} answered ${status}`).toContain(status);
@@ -224,10 +228,10 @@ function plain({ status, headers, body }: Answer, path: string) {
 }
 
 async function refusalsOf(line: Line): Promise<number> {
-	const id =
-		line.owned === 'intake' ? place.intake : line.owned === 'case' ? place.case : place.followUp;
+	const owned = line.owned ?? 'followUp';
+	const id = place[owned === 'note' || owned === 'chat' ? 'followUp' : owned];
 	const [row] = await superuser`
-		SELECT count(*)::int AS n FROM event WHERE kind LIKE '%refused' AND subject_id IN (${id}, ${place.case}, ${place.look}, ${place.chat})`;
+		SELECT count(*)::int AS n FROM event WHERE kind LIKE '%refused' AND subject_id IN (${id}, ${place.case}, ${place.look}, ${place.chat}, ${place.call})`;
 	return Number(row!['n']);
 }
 

@@ -7,6 +7,7 @@ import { look } from './support/look.ts';
 import { comesBack } from './support/room.ts';
 import {
 	answers,
+	canWriteFreely,
 	comesToChat,
 	ends,
 	isQuietFor,
@@ -221,6 +222,16 @@ test('she stops, is asked once, and her words wait as a message behind the same 
 	await comesBack(page, 'nl', pass);
 	await expect(page.getByRole('button', { name: t('chat.now') })).toBeVisible();
 	await look(page, 'room with chat open');
+	// her room still stands open elsewhere while she begins to talk: what is sent there is said here
+	const other = await opens();
+	await comesBack(other, 'nl', pass);
+	await other.locator('textarea[name=reply]').fill('Dit schrijf ik in mijn ruimte.');
+	await page.getByRole('button', { name: t('chat.now') }).click();
+	await canWriteFreely(page);
+	await other.getByRole('button', { name: t('room.send'), exact: true }).click();
+	await expect(other.getByText(t('room.sent-in-talk'))).toBeVisible();
+	await expect(page.getByText('Dit schrijf ik in mijn ruimte.').first()).toBeVisible();
+	await look(other, 'room, said in the conversation');
 });
 
 test('on another device code and word lead back into it while it goes on', async ({ opens }) => {
@@ -233,11 +244,6 @@ test('on another device code and word lead back into it while it goes on', async
 	const other = await opens();
 	await comesBack(other, 'nl', pass);
 	await look(other, 'room with a conversation');
-	await other.locator('textarea[name=reply]').fill('Dit schrijf ik in mijn ruimte.');
-	await other.getByRole('button', { name: t('room.send'), exact: true }).click();
-	await expect(other.getByText(t('room.sent-in-talk'))).toBeVisible();
-	await expect(page.getByText('Dit schrijf ik in mijn ruimte.').first()).toBeVisible();
-	await look(other, 'room, said in the conversation');
 	await other.getByRole('button', { name: t('chat.go-on') }).click();
 	await expect(other.getByText('Even wisselen van telefoon.')).toBeVisible();
 	await expect(other.getByText(pass.code)).toHaveCount(0);

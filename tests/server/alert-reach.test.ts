@@ -7,53 +7,33 @@ import { deskOf } from '#server/intakes/list.ts';
 import { readIntake } from '#server/intakes/read.ts';
 import { takeIntake } from '#server/intakes/take.ts';
 import { takeOn } from '#server/cases/take-on.ts';
-import { openHouse, type House } from '#server/house.ts';
-import { openChannel } from '#server/notifications/channel.ts';
-import { round } from '#server/notifications/round.ts';
+import { climbLadders } from '#server/paging/climb.ts';
 import { reviewOf } from '#server/reviews/overview.ts';
 import { writeBack } from '#server/rooms/write-back.ts';
 import { indexOf } from '#server/keys/ring.ts';
 import { disable } from '#server/staff/change.ts';
 import { listColleagues } from '#server/staff/list.ts';
-import { start } from '#server/start.ts';
 import { optOut } from '#server/webhooks/store.ts';
 import { atTheDoor, together } from '#server/work.ts';
-import { startFakeTwilio, type FakeTwilio } from '../fakes/twilio/fake.ts';
 import { allClear, arrives } from '../support/arrivals.ts';
-import { freshHouse, type TestHouse } from '../support/database.ts';
+import type { TestHouse } from '../support/database.ts';
 import { employ, type Colleague } from '../support/people.ts';
-import { testSettings } from '../support/settings.ts';
+import { workingHouse, type Working } from '../support/working.ts';
 
 let web: TestHouse;
-let worker: House;
-let fake: FakeTwilio;
+let fake: Working['fake'];
+let works: Working['works'];
+let close: Working['close'];
 let joost: Colleague;
 let amina: Colleague;
 let annelies: Colleague;
 let bram: Colleague;
 
 beforeAll(async () => {
-	web = await freshHouse();
-	fake = await startFakeTwilio({
-		accountSid: testSettings.TWILIO_ACCOUNT_SID,
-		authToken: testSettings.TWILIO_AUTH_TOKEN,
-		callbackBase: { public: testSettings.PUBLIC_BASE_URL, local: 'http://127.0.0.1:9' }
-	});
-	worker = await start('worker', {
-		...testSettings,
-		WORKER_DATABASE_URL: web.urls.worker,
-		TWILIO_API_BASE: fake.base
-	});
-	openHouse(web);
+	({ web, fake, works, close } = await workingHouse());
 });
-afterAll(async () => {
-	await fake.stop();
-	openHouse(web);
-	await worker.database.sql.end();
-	await web.close();
-});
+afterAll(() => close());
 beforeEach(async () => {
-	openHouse(web);
 	await web.superuser`UPDATE staff SET disabled_at = now(), on_duty_since = NULL WHERE disabled_at IS NULL`;
 	await web.superuser`UPDATE intake SET status = 'closed', closed_at = now() WHERE closed_at IS NULL`;
 	joost = await employ(web, 'Joost', 'counsellor');
@@ -66,15 +46,11 @@ const danger = { ...allClear, callerInDanger: 'yes' } as const;
 const answered = { text: 'Dag.', thenClose: true };
 
 async function texted(intakeId: string): Promise<string[]> {
-	const rows = await web.superuser`SELECT staff_id FROM notification WHERE intake_id = ${intakeId}`;
+	await works(0, climbLadders);
+	const rows =
+		await web.superuser`SELECT staff_id FROM notification WHERE intake_id = ${intakeId} AND channel = 'sms'`;
 	const names = new Map([joost, amina, annelies].map(({ id, name }) => [id, name]));
 	return rows.map((row) => names.get(String(row['staff_id'])) ?? 'somebody else').sort();
-}
-
-async function workFor(rounds: number) {
-	openHouse(worker);
-	for (let n = 0; n < rounds; n++) await round(openChannel());
-	openHouse(web);
 }
 
 async function later(minutes: number) {
@@ -104,7 +80,7 @@ test('the only one on duty is disabled before the text leaves: every supervisor 
 	const id = await arrives(danger);
 	expect(await texted(id)).toEqual(['Amina']);
 	await disable(bram, amina.id);
-	await workFor(2);
+	await works(2);
 	expect(await texted(id)).toEqual(['Amina', 'Annelies']);
 	expect(fake.messages.map(({ to }) => to)).toContain(annelies.phone);
 	expect(fake.messages.map(({ to }) => to)).not.toContain(amina.phone);
@@ -118,7 +94,7 @@ test('whoever has no number does not count as on duty', async () => {
 test('refused for good at the provider, it goes on to others on duty or to supervisors', async () => {
 	fake.script(amina.phone, { reply: '21211' });
 	const id = await arrives(danger);
-	await workFor(2);
+	await works(2);
 	expect(await texted(id)).toEqual(['Amina', 'Annelies']);
 	expect(fake.messages.map(({ to }) => to)).toContain(annelies.phone);
 });
@@ -126,7 +102,7 @@ test('refused for good at the provider, it goes on to others on duty or to super
 test('after STOP from her own number nothing goes there, others get it, and colleagues see why', async () => {
 	await atTheDoor((work) => optOut(work, indexOf(work.keys, 'phone', amina.phone)));
 	const id = await arrives(danger);
-	await workFor(2);
+	await works(2);
 	expect(await texted(id)).toEqual(['Amina', 'Annelies']);
 	expect(fake.messages.map(({ to }) => to)).not.toContain(amina.phone);
 	expect(fake.messages.map(({ to }) => to)).toContain(annelies.phone);
@@ -147,7 +123,7 @@ test('after STOP from her own number nothing goes there, others get it, and coll
 test('STOP said to the provider only is kept here too, once it refuses a text to her', async () => {
 	fake.script(amina.phone, { reply: '21610' });
 	const id = await arrives(danger);
-	await workFor(2);
+	await works(2);
 	expect(await texted(id)).toEqual(['Amina', 'Annelies']);
 	const { loads } = await overview();
 	expect(loads.find(({ staffId }) => staffId === amina.id)?.hasStopped).toBe(true);
@@ -162,7 +138,7 @@ test('an account that waits to be vouched for gets no text; a supervisor of whom
 	await web.superuser`UPDATE staff SET vouched_at = NULL WHERE id = ${annelies.id}`;
 	const id = await arrives(danger);
 	expect(await texted(id)).toEqual(['Annelies', 'somebody else']);
-	await workFor(2);
+	await works(2);
 	expect(fake.messages.map(({ to }) => to)).toContain(annelies.phone);
 });
 
@@ -171,7 +147,7 @@ test('three times without a sign of arrival and still unread: supervisors get it
 	fake.script(amina.phone, silent, silent, silent);
 	const id = await arrives(danger);
 	for (const minutes of [2, 2, 2, 2, 2]) {
-		await workFor(2);
+		await works(2);
 		if (minutes) await later(minutes);
 	}
 	expect(await texted(id)).toEqual(['Amina', 'Annelies']);
@@ -203,12 +179,12 @@ test('with her own counsellor on duty it stays hers, and so it does while nobody
 	expect(await texted(his)).toEqual(['Annelies']);
 });
 
-test('in a case, where nobody on duty can look, a supervisor is texted too and finds it', async () => {
+test('in a case, where nobody on duty can look, a supervisor is called and finds it', async () => {
 	const id = await arrives(allClear);
 	await takeIntake(joost, id, {});
 	await takeOn(joost, id, { serviceType: 'family_support', name: 'Samira', concern: '' });
 	await sheWritesDanger(id);
-	expect(await texted(id)).toEqual(['Amina', 'Annelies']);
+	expect(await texted(id)).toEqual(['Annelies']);
 	const { longest } = await overview();
 	expect(longest.map((line) => line.id)).toContain(id);
 });

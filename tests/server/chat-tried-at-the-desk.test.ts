@@ -14,6 +14,7 @@ import { declareConflict } from '#server/conflicts/declare.ts';
 import { changeRole } from '#server/staff/change.ts';
 import { comesIn, says, talkingWith, type Chatting } from '../support/chatting.ts';
 import { makeFamily } from '../support/family.ts';
+import { climbOnce } from '../support/called.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { employ, type Colleague } from '../support/people.ts';
 
@@ -115,6 +116,7 @@ describe('two at once', () => {
 test('danger rings even from what looks automatic', async () => {
 	const her = await comesIn({ suspect: true });
 	await sayDanger(her, 'yes');
+	await climbOnce(house);
 	const rows =
 		await house.superuser`SELECT DISTINCT n.purpose FROM notification n JOIN chat c USING (intake_id) WHERE c.id = ${her.chatId} AND n.status = 'planned'`;
 	expect([...rows]).toEqual([{ purpose: 'alert-urgent' }]);

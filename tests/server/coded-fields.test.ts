@@ -4,9 +4,12 @@ import { consentPurposes, consentWays, givers, withdrawalWays } from '#domain/co
 import { callEnds, callStates, legRanks, legReasons, legRoles } from '#domain/call.ts';
 import { callOutcomes } from '#domain/call-outcome.ts';
 import { chatEnders, chatOutcomes, chatRatings, chatStatuses, lineAuthors } from '#domain/chat.ts';
+import { crisisMoveNames, crisisStatuses, notifiable } from '#domain/crisis.ts';
+import { shiftKinds } from '#domain/roster.ts';
 import { followUpMethods, moves as followUpMoves } from '#domain/follow-up.ts';
 import { moves as intakeMoves } from '#domain/intake.ts';
 import { purposes } from '#domain/notification.ts';
+import { rungs, secondHows, visitRisks } from '#domain/visit.ts';
 import { phases, trajectoryStatuses, trajectoryTypes } from '#domain/trajectory.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 
@@ -29,7 +32,10 @@ const intakeStatuses = [
 test.each([
 	['staff', 'role', roles],
 	['intake', 'status', intakeStatuses],
-	['intake', 'channel', ['phone', 'chat', 'form', 'sms', 'email_letter', 'referral']],
+	['intake', 'channel', ['phone', 'chat', 'form', 'sms', 'email_letter', 'referral', 'meeting']],
+	['visit', 'risk', visitRisks],
+	['visit', 'rung', rungs],
+	['visit', 'second_how', secondHows],
 	['chat', 'status', chatStatuses],
 	['chat', 'ended_by', chatEnders],
 	['chat', 'outcome', chatOutcomes],
@@ -45,6 +51,15 @@ test.each([
 	['call_leg', 'state', Object.keys(legRanks)],
 	['call_leg', 'reason', legReasons],
 	['notification', 'purpose', purposes],
+	['notification', 'channel', ['sms', 'voice']],
+	['page', 'level', ['T0', 'T1']],
+	['page', 'trouble', ['not-sent', 'nobody']],
+	['page', 'ended_how', ['key', 'desk', 'closed']],
+	['roster_week', 'kind', shiftKinds],
+	['roster_day', 'kind', [...shiftKinds, 'off']],
+	['crisis', 'status', crisisStatuses],
+	['crisis_step', 'move', crisisMoveNames],
+	['crisis_step', 'whom', notifiable],
 	['trajectory', 'service_type', trajectoryTypes],
 	['trajectory', 'phase', Object.values(phases).flat()],
 	['trajectory', 'status', trajectoryStatuses],

@@ -11,52 +11,31 @@ import { decidePassingOn } from '#server/dangers/pass-on.ts';
 import { readDanger, type DangerPage } from '#server/dangers/read.ts';
 import { deskOf } from '#server/intakes/list.ts';
 import { changeIntakeLevel } from '#server/intakes/change-level.ts';
-import { openHouse, type House } from '#server/house.ts';
-import { openChannel } from '#server/notifications/channel.ts';
-import { round } from '#server/notifications/round.ts';
 import { addPerson } from '#server/people/add.ts';
 import { reviewOf } from '#server/reviews/overview.ts';
-import { start } from '#server/start.ts';
 import { together } from '#server/work.ts';
-import { startFakeTwilio, type FakeTwilio } from '../fakes/twilio/fake.ts';
-import { freshHouse, type TestHouse } from '../support/database.ts';
+import type { TestHouse } from '../support/database.ts';
 import { employ, type Colleague } from '../support/people.ts';
-import { testSettings } from '../support/settings.ts';
+import { workingHouse, type Working } from '../support/working.ts';
 import { eventsOf, openedCase } from './case-story.ts';
 
 const reason = 'Twee hulpvragers over dezelfde jongen.';
 const why = 'De moeder is alleen thuis met twee kleintjes.';
 const words = 'Er is een ernstig vermoeden van direct gevaar thuis. Spreek haar vandaag.';
 let web: TestHouse;
-let worker: House;
-let fake: FakeTwilio;
+let fake: Working['fake'];
+let works: Working['works'];
+let close: Working['close'];
 let amina: Colleague;
 let joost: Colleague;
 let annelies: Colleague;
 let mother: Awaited<ReturnType<typeof openedCase>>;
 let brother: Awaited<ReturnType<typeof openedCase>>;
 beforeAll(async () => {
-	web = await freshHouse();
-	fake = await startFakeTwilio({
-		accountSid: testSettings.TWILIO_ACCOUNT_SID,
-		authToken: testSettings.TWILIO_AUTH_TOKEN,
-		callbackBase: { public: testSettings.PUBLIC_BASE_URL, local: 'http://127.0.0.1:9' }
-	});
-	worker = await start('worker', {
-		...testSettings,
-		WORKER_DATABASE_URL: web.urls.worker,
-		TWILIO_API_BASE: fake.base
-	});
-	openHouse(web);
+	({ web, fake, works, close } = await workingHouse());
 });
-afterAll(async () => {
-	await fake.stop();
-	openHouse(web);
-	await worker.database.sql.end();
-	await web.close();
-});
+afterAll(() => close());
 beforeEach(async () => {
-	openHouse(web);
 	await web.superuser`UPDATE staff SET disabled_at = now() WHERE disabled_at IS NULL`;
 	await web.superuser`UPDATE notification SET status = 'cancelled', reason_code = 'seen'`;
 	await web.superuser`UPDATE follow_up SET status = 'done', settled_at = now() WHERE status = 'open'`;
@@ -83,9 +62,7 @@ async function open(id: string, who = annelies): Promise<DangerPage> {
 }
 
 async function rung(): Promise<string[]> {
-	openHouse(worker);
-	for (let n = 0; n < 3; n++) await round(openChannel());
-	openHouse(web);
+	await works();
 	const rows =
 		await web.superuser`SELECT s.name, n.staff_id, n.status FROM notification n JOIN staff s ON s.id = n.staff_id
 		WHERE n.purpose = 'alert-danger' AND n.status IN ('accepted', 'queued', 'sending', 'sent', 'delivered') AND s.disabled_at IS NULL`;

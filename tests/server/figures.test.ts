@@ -92,20 +92,28 @@ describe('with contacts', () => {
 
 	test('a few are few, and no total gives them away', async () => {
 		const { channels } = await figures();
-		expect(channels.words).toEqual(['form', 'phone', 'chat', 'sms', 'email_letter', 'referral']);
+		expect(channels.words).toEqual([
+			'form',
+			'phone',
+			'chat',
+			'meeting',
+			'sms',
+			'email_letter',
+			'referral'
+		]);
 		expect(channels.rows[0]).toEqual({
 			month: (await monthBefore(1)).toISOString().slice(0, 7),
-			cells: [7, 'few', 0, 0, 0, 0].map(shown),
+			cells: [7, 'few', 0, 0, 0, 0, 0].map(shown),
 			total: { from: 8, to: 11 }
 		});
 		expect(channels.rows[1]).toMatchObject({
-			cells: [0, 6, 0, 0, 0, 0].map(shown),
+			cells: [0, 6, 0, 0, 0, 0, 0].map(shown),
 			total: { exactly: 6 }
 		});
 		expect(channels.totals).toEqual([
 			{ from: 13, to: 16 },
 			{ from: 7, to: 10 },
-			...[0, 0, 0, 0].map(shown)
+			...[0, 0, 0, 0, 0].map(shown)
 		]);
 		expect(channels.total).toEqual({ from: 20, to: 26 });
 	});

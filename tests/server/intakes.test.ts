@@ -22,6 +22,7 @@ import { openKey } from '#server/keys/data-keys.ts';
 import * as rooms from '#server/rooms/store.ts';
 import { atTheDoor, together } from '#server/work.ts';
 import { allClear, arrives, chainOf, sheWrites } from '../support/arrivals.ts';
+import { climbOnce } from '../support/called.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { employ, type Colleague } from '../support/people.ts';
 
@@ -155,15 +156,16 @@ describe('reading', () => {
 });
 
 describe('the level', () => {
-	test('going up to T1 texts the others on duty once, gives a new deadline, and not whoever raised it', async () => {
+	test('going up to T1 calls a supervisor once, gives a new deadline, and not whoever raised it nor who would not find it', async () => {
 		const id = await taken(joost);
 		expect(await changeIntakeLevel(joost, id, { from: 'T3', to: 'T1', reason: '' })).toEqual({
 			level: 'T1'
 		});
+		await climbOnce(house);
 		const alerts =
 			await house.superuser`SELECT staff_id, purpose FROM notification WHERE intake_id = ${id}`;
 		expect(alerts.map((row) => [row['staff_id'], row['purpose']])).toEqual([
-			[amina.id, 'alert-urgent']
+			[annelies.id, 'alert-urgent']
 		]);
 		const { deadline_at: deadline } = await rowOf(id);
 		expect(Math.abs((deadline as Date).getTime() - Date.now() - 4 * 3_600_000)).toBeLessThan(
@@ -317,7 +319,7 @@ describe('a call logged by hand', () => {
 		});
 	});
 
-	test('its clock starts when they called; danger texts the others', async () => {
+	test('its clock starts when they called; danger calls a supervisor', async () => {
 		const read = readCall(form({ callerInDanger: 'yes' }));
 		if (!('call' in read)) throw new Error('no call');
 		const outcome = await logCall(joost, read.call);
@@ -326,11 +328,12 @@ describe('a call logged by hand', () => {
 		const row = await rowOf(outcome.id);
 		expect(row).toMatchObject({ level: 'T0' });
 		expect((row['deadline_at'] as Date).getTime() - read.call.calledAt.getTime()).toBe(15 * 60_000);
+		await climbOnce(house);
 		expect(
 			(
 				await house.superuser`SELECT staff_id FROM notification WHERE intake_id = ${outcome.id}`
 			).map((n) => n['staff_id'])
-		).toEqual([amina.id]);
+		).toEqual([annelies.id]);
 	});
 
 	test('needs the acute questions, or the word that they could not be asked', async () => {

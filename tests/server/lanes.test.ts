@@ -68,6 +68,7 @@ test('another call from the same page is another intake; the same one again is n
 	const amina = await employ(house, 'Amina', 'counsellor');
 	const call = (story: string): LoggedCall => ({
 		formId: 'of-this-page',
+		...{ way: 'phone', direction: 'they', spokenWith: '' },
 		calledAt: new Date(Date.now() - 60_000),
 		door: 'relative',
 		language: 'nl',

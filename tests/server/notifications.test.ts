@@ -595,8 +595,8 @@ describe('staff', () => {
 		};
 	}
 
-	test('get an urgent alert again without proof, three times at most', async () => {
-		const { status } = await alert('alert-urgent');
+	test('get an alert again without proof, three times at most', async () => {
+		const { status } = await alert('alert-unread');
 		fake.script(
 			joost.phone,
 			{ reply: 'ok', when: 'never' },
@@ -608,7 +608,9 @@ describe('staff', () => {
 			await later(minutes);
 		}
 		expect(requestsTo(joost.phone)).toHaveLength(3);
-		expect(requestsTo(joost.phone)[0]!.params.Body).toBe('Oproep K7F3. Log nu in.');
+		expect(requestsTo(joost.phone)[0]!.params.Body).toBe(
+			'Er wacht een taak die nog niemand zag (code K7F3).'
+		);
 		expect(await status()).toBe('accepted');
 	});
 
@@ -620,7 +622,7 @@ describe('staff', () => {
 		}
 		expect(requestsTo(joost.phone)).toHaveLength(1);
 		expect(await arrived.status()).toBe('delivered');
-		const seen = await alert('alert-urgent');
+		const seen = await alert('alert-unread');
 		await later(1);
 		await web.superuser`UPDATE intake SET read_at = door.time() WHERE id = ${seen.intake}`;
 		await workFor();

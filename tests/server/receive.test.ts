@@ -12,6 +12,7 @@ import { pageOf, sentPage } from '#server/intakes/write-page.ts';
 import { openWriting, sealWriting, startWriting } from '#server/intakes/writing.ts';
 import { whoReadsNow } from '#server/intakes/promise.ts';
 import { enterRoom } from '#server/rooms/enter.ts';
+import { climbOnce } from '../support/called.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { employ } from '../support/people.ts';
 
@@ -49,9 +50,11 @@ const last = async () =>
 		await house.superuser`SELECT i.*, a.sealed, k.kek_id, k.wrapped FROM intake i
 	JOIN intake_answers a ON a.intake_id = i.id JOIN data_key k ON k.id = i.key_id ORDER BY i.received_at DESC LIMIT 1`
 	)[0]!;
-const alertsOf = (intakeId: string) =>
-	house.superuser`SELECT n.purpose, n.planned_at, s.role FROM notification n JOIN staff s ON s.id = n.staff_id
+const alertsOf = async (intakeId: string) => {
+	await climbOnce(house);
+	return house.superuser`SELECT n.purpose, n.planned_at, s.role FROM notification n JOIN staff s ON s.id = n.staff_id
 		WHERE n.intake_id = ${intakeId} ORDER BY n.planned_at`;
+};
 const tick = (minutes: number) => house.moveClockTo(new Date(morning.getTime() + minutes * 60_000));
 
 describe('sending', () => {

@@ -49,7 +49,11 @@ describe('as role app', () => {
 		notification: 'reason_code',
 		intake: 'read_at',
 		membership: 'ended_at',
-		chat_draft: 'sealed'
+		chat_draft: 'sealed',
+		// struck by nobody, which no row is
+		roster_week: 'struck_at',
+		visit: 'risk',
+		visit_address: 'sealed'
 	};
 	const writers: Record<
 		string,
@@ -137,7 +141,10 @@ describe('as role app', () => {
 			notification: parts,
 			intake: desk,
 			membership: memberships,
-			chat_draft: drafts
+			chat_draft: drafts,
+			roster_week: name === 'annelies' || name === 'mila' ? '42501' : 0,
+			visit: parts,
+			visit_address: parts
 		});
 	});
 
@@ -170,6 +177,11 @@ describe('as role app', () => {
 			`UPDATE chat_note SET sealed = '\\x00'`,
 			`UPDATE chat_member SET ended_at = NULL`,
 			`INSERT INTO chat_member SELECT * FROM chat_member`,
+			`UPDATE page SET ended_at = now()`,
+			`UPDATE crisis SET status = 'closed'`,
+			`UPDATE crisis_step SET sealed = '\\x00'`,
+			`INSERT INTO crisis_step SELECT * FROM crisis_step`,
+			`UPDATE roster_week SET staff_id = staff_id`,
 			`UPDATE disclosure SET consent_id = '${idOf('consent', 'A')}'`,
 			`INSERT INTO intake SELECT * FROM intake`,
 			`SELECT code_index FROM room`,

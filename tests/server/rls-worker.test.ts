@@ -27,6 +27,8 @@ describe('as role worker', () => {
 			'chat_member',
 			'chat_note',
 			'conflict',
+			'crisis',
+			'crisis_step',
 			'disclosure',
 			'event',
 			'household',
@@ -48,7 +50,8 @@ describe('as role worker', () => {
 			'staff_session',
 			'telephone_door',
 			'throttle',
-			'trajectory'
+			'trajectory',
+			'visit_address'
 		]);
 		expect(seen['staff']).not.toContain('disabled');
 		expect(seen['data_key']).toEqual(['A', 'B', ...world.staff.map(({ name }) => name)].toSorted());

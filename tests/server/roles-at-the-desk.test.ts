@@ -28,6 +28,7 @@ import { switchDuty } from '#server/staff/switch-duty.ts';
 import { atTheDoor } from '#server/work.ts';
 import { acting, outcomeOf } from '../support/acting.ts';
 import { allClear, arrives, chainOf } from '../support/arrivals.ts';
+import { climbOnce } from '../support/called.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { employ, type Colleague } from '../support/people.ts';
 import { openedCase } from './case-story.ts';
@@ -288,6 +289,7 @@ describe('whoever is on call', () => {
 
 	test('logs a call at any time; one that is not urgent waits for everybody', async () => {
 		const call = {
+			...({ way: 'phone', direction: 'they', spokenWith: '' } as const),
 			calledAt: addHours(Date.now(), -1),
 			door: 'relative',
 			language: 'nl',
@@ -307,10 +309,11 @@ describe('whoever is on call', () => {
 
 	test('hears of what is urgent like a counsellor on duty, not of what nobody read yet', async () => {
 		await house.superuser`UPDATE staff SET disabled_at = now() WHERE role IN ('on_call', 'counsellor') AND id NOT IN (${pieter.id}, ${joost.id})`;
-		const told = async (id: string) =>
-			(await house.superuser`SELECT staff_id FROM notification WHERE intake_id = ${id}`).map(
-				(row) => row['staff_id']
-			);
+		const told = async (id: string) => {
+			await climbOnce(house);
+			const rows = await house.superuser`SELECT staff_id FROM notification WHERE intake_id = ${id}`;
+			return rows.map((row) => row['staff_id']);
+		};
 		const unread = { ...allClear, suicideRisk: 'unknown' } as const;
 		expect(await told(await arrives(urgent))).toEqual([annelies.id]);
 		await onDuty(pieter);

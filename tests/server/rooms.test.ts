@@ -11,6 +11,7 @@ import { openPlan, sealPlan, type KeptPlan } from '#server/safe-contact/sealed-p
 import { enterRoom } from '#server/rooms/enter.ts';
 import { readRoomForm } from '#server/rooms/form.ts';
 import { keepPage, visitRoom, type InTheRoom, type Visit } from '#server/rooms/visit.ts';
+import { climbOnce } from '../support/called.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { employ, type Colleague } from '../support/people.ts';
 
@@ -322,6 +323,7 @@ describe('in the room', () => {
 		const row = await state(written.id);
 		expect(row).toMatchObject({ level: 'T0', acute_unclear: false });
 		expect(row['deadline_at'].getTime() - row['waiting_since'].getTime()).toBe(15 * 60_000);
+		await climbOnce(house);
 		const alerts =
 			await house.superuser`SELECT purpose FROM notification WHERE intake_id = ${written.id}`;
 		expect(alerts.map((alert) => alert['purpose'])).toEqual(['alert-urgent']);

@@ -15,6 +15,7 @@ import {
 	idOf,
 	peopleOf,
 	takenAt,
+	whoGoes,
 	type ChatOfWorld,
 	type World
 } from '../support/world.ts';
@@ -36,6 +37,8 @@ const reads = [
 	`SELECT 'intake_message', id::text FROM intake_message`,
 	`SELECT 'room', id::text FROM room`,
 	`SELECT 'key of an intake', intake_id::text FROM data_key WHERE intake_id IS NOT NULL`,
+	`SELECT 'visit', id::text FROM visit`,
+	`SELECT 'visit_address', visit_id::text FROM visit_address`,
 	`SELECT 'chat', id::text FROM chat`,
 	...['chat_line', 'chat_note', 'chat_draft'].map(
 		(table) => `SELECT '${table}', chat_id::text FROM ${table}`
@@ -58,6 +61,7 @@ afterAll(() => house.close());
 function allowed(world: World, actor: Actor): string[] {
 	return [
 		...world.parts.flatMap((part) => partLines(world, part, actor)),
+		...world.parts.flatMap((part) => visitLines(world, part, actor)),
 		...bundleLines(world, actor),
 		...sameLines(world, actor),
 		...world.intakes.flatMap((intake) => intakeLines(world, intake, actor)),
@@ -78,6 +82,18 @@ function subjectOf(world: World, part: Part) {
 		isInDanger: !part.calm,
 		barredIds: beside.flatMap(({ barred = [] }) => barred.map((name) => idOf('staff', name)))
 	};
+}
+
+function visitLines(world: World, part: Part, actor: Actor): string[] {
+	const goes = whoGoes(part);
+	if (goes === undefined) return [];
+	const asked = { isWithSupervisors: false, asksDecision: false };
+	const visit = { goes: idOf('staff', goes), part: subjectOf(world, part), ...asked };
+	const id = idOf('follow_up', part.name);
+	return [
+		...(may(actor, 'visit.view', visit) ? [`visit ${id}`] : []),
+		...(may(actor, 'visit.see-address', visit) ? [`visit_address ${id}`] : [])
+	];
 }
 
 /** What is known of parts as a bundle: cases, links, dangers, glass and conflicts. */

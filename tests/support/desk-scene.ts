@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { addDays } from 'date-fns';
 import type postgres from 'postgres';
+import { riskQuestions } from '#domain/visit.ts';
 import { takeOn } from '#server/cases/take-on.ts';
 import { scheduleFollowUp } from '#server/follow-ups/schedule.ts';
 import { sealGlass } from '#server/glass/sealed-words.ts';
@@ -8,6 +9,7 @@ import { house } from '#server/house.ts';
 import { changeIntakeLevel } from '#server/intakes/change-level.ts';
 import { takeIntake } from '#server/intakes/take.ts';
 import { unwrap } from '#server/keys/ring.ts';
+import { planVisit } from '#server/visits/plan.ts';
 import { writeNote } from '#server/notes/write.ts';
 import { allClear, arrives } from './arrivals.ts';
 import type { Colleague } from './people.ts';
@@ -23,6 +25,8 @@ export interface Desk {
 	trajectory: string;
 	person: string;
 	followUp: string;
+	/** An appointment at her home, with a plan who goes. */
+	visit: string;
 	danger: string;
 	glass: string;
 	note: string;
@@ -64,6 +68,7 @@ async function openCase(superuser: postgres.Sql, counsellor: Colleague) {
 		words: 'Bespreken hoe het thuis gaat.'
 	});
 	if (!('followUpId' in outcome)) throw new Error(outcome.problem);
+	const visit = await planned(superuser, counsellor, opened.partId);
 	const written = await writeNote(counsellor, opened.partId, 'Zij wil eerst met haar zus praten.');
 	if ('problem' in written) throw new Error(written.problem);
 	const { part, trajectory, person } = ids as Record<'part' | 'trajectory' | 'person', string>;
@@ -72,11 +77,24 @@ async function openCase(superuser: postgres.Sql, counsellor: Colleague) {
 		case: opened.partId,
 		intakeOfCase,
 		followUp: outcome.followUpId,
+		visit,
 		note: written.noteId,
 		part,
 		trajectory,
 		person
 	};
+}
+
+async function planned(superuser: postgres.Sql, counsellor: Colleague, partId: string) {
+	const startsAt = addDays(await clock(superuser), 301);
+	const home = { kind: 'appointment', startsAt, method: 'home', words: '' } as const;
+	const made = await scheduleFollowUp(counsellor, partId, home);
+	if (!('followUpId' in made)) throw new Error(made.problem);
+	const { followUpId } = made;
+	const answers = Object.fromEntries(riskQuestions.map((name) => [name, 'no']));
+	const plan = { address: 'Dorpsstraat 12', goes: counsellor.id, words: '', travel: '' };
+	await planVisit(counsellor, { partId, followUpId }, { ...plan, answers, version: 0 });
+	return followUpId;
 }
 
 async function taken(counsellor: Colleague, intake: string): Promise<string> {

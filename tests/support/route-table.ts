@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { riskQuestions } from '#domain/visit.ts';
 import type { Desk } from './desk-scene.ts';
 
 /** Who asks: nobody, the counsellor whose desk it is, another counsellor, and somebody of each other role. */
@@ -15,7 +16,7 @@ export const roles = [
 	'analyst'
 ] as const;
 export type Role = (typeof roles)[number];
-export type Place = Desk & { free: string; missing: string; chat: string };
+export type Place = Desk & { free: string; missing: string; chat: string; call: string };
 export interface Line {
 	/** Its address on the desk of the owner. */
 	path: (place: Place) => string;
@@ -24,7 +25,7 @@ export interface Line {
 	methods?: Record<string, string>;
 	actions?: Record<string, string>;
 	/** Which of the ids in the address is somebody's. */
-	owned?: 'case' | 'intake' | 'followUp' | 'note' | 'chat';
+	owned?: 'case' | 'intake' | 'followUp' | 'visit' | 'note' | 'chat' | 'call';
 }
 
 export const everybody = (status: number) => roles.map(() => status).join(' ');
@@ -85,6 +86,18 @@ export const table: Record<string, Line> = {
 	},
 	'/(machine)/twilio/voice/[part]': {
 		path: () => '/twilio/voice/inbound',
+		methods: { POST: everybody(403) }
+	},
+	'/(machine)/twilio/voice/page': {
+		path: () => '/twilio/voice/page',
+		methods: { POST: everybody(403) }
+	},
+	'/(machine)/twilio/voice/page/key': {
+		path: () => '/twilio/voice/page/key',
+		methods: { POST: everybody(403) }
+	},
+	'/(machine)/twilio/voice/page/status': {
+		path: () => '/twilio/voice/page/status',
 		methods: { POST: everybody(403) }
 	},
 	'/(staff-door)/sign-in': {
@@ -175,6 +188,7 @@ export const table: Record<string, Line> = {
 			withdraw: ofIntake,
 			show: ofIntake,
 			check: ofCase,
+			call: '401 404 404 404 404 404 404 404 404 404',
 			allow: '401 404 404 422 404 404 404 404 404 404'
 		}
 	},
@@ -214,6 +228,27 @@ export const table: Record<string, Line> = {
 		page: supervised,
 		actions: { default: ofIntake }
 	},
+	'/(desk)/desk/(case)/cases/[id]/(contact)/follow-ups/[followUp]/visit': {
+		path: (place) => `/desk/cases/${place.case}/follow-ups/${place.visit}/visit`,
+		owned: 'visit',
+		page: '303 200 404 404 404 404 404 404 404 404',
+		actions: { default: ofCase }
+	},
+	'/(desk)/desk/(counsellor)/visits': {
+		path: () => '/desk/visits',
+		page: '303 200 200 200 404 404 404 404 404 404'
+	},
+	'/(desk)/desk/(counsellor)/visits/[visit]': {
+		path: (place) => `/desk/visits/${place.visit}`,
+		owned: 'visit',
+		page: supervised,
+		actions: {
+			act: '401 404 404 404 404 404 404 404 404 404',
+			address: '401 200 404 404 404 404 404 404 404 404',
+			agree: '401 404 404 422 404 404 404 404 404 404',
+			decide: '401 404 404 404 404 404 404 404 404 404'
+		}
+	},
 	'/(desk)/desk/(inbox)/intakes/[id]': {
 		path: (place) => `/desk/intakes/${place.intake}`,
 		owned: 'intake',
@@ -227,12 +262,23 @@ export const table: Record<string, Line> = {
 			refer: ofIntake,
 			close: ofCase,
 			callback: ofIntake,
+			place: ofIntake,
 			phone: ofCase,
 			room: '401 303 404 422 404 404 404 404 404 404',
 			takeOn: ofIntake,
 			joinCase: ofIntake,
 			compareName: ofIntake
 		}
+	},
+	'/(desk)/desk/(inbox)/intakes/[id]/crisis': {
+		path: (place) => `/desk/intakes/${place.intake}/crisis`,
+		owned: 'intake',
+		page: supervised,
+		actions: { open: ofIntake, step: ofIntake }
+	},
+	'/(desk)/desk/(inbox)/roster': {
+		path: () => '/desk/roster',
+		page: '303 200 200 200 404 200 404 200 404 404'
 	},
 	'/(desk)/desk/(case)/cases/[id]/conflict': {
 		path: (place) => `/desk/cases/${place.case}/conflict`,
@@ -303,6 +349,31 @@ export const table: Record<string, Line> = {
 		// an empty body says nothing to anybody
 		methods: { POST: '401 400 400 400 404 404 404 404 404 404' }
 	},
+	'/(desk)/desk/(counsellor)/calls': {
+		path: () => '/desk/calls',
+		page: '303 200 200 200 404 404 404 404 404 404',
+		actions: {
+			take: '401 404 404 404 404 404 404 404 404 404',
+			join: '401 404 404 404 404 404 404 404 404 404',
+			presence: '401 303 303 303 404 404 404 404 404 404',
+			shut: '401 404 404 303 404 404 404 404 404 404'
+		}
+	},
+	'/(desk)/desk/(counsellor)/calls/[id]': {
+		path: (place) => `/desk/calls/${place.call}`,
+		owned: 'call',
+		page: '303 200 404 404 404 404 404 404 404 404',
+		actions: {
+			note: ofTalk(422),
+			draft: ofTalk(200),
+			ask: ofTalk(200),
+			word: ofTalk(404),
+			number: ofTalk(422),
+			colleague: ofTalk(422),
+			drop: ofTalk(303),
+			tell: ofTalk(422)
+		}
+	},
 	'/(desk)/desk/(inbox)/live': {
 		path: () => '/desk/live?ask',
 		methods: { GET: '303 204 204 204 404 204 404 204 404 404' }
@@ -320,6 +391,16 @@ export const table: Record<string, Line> = {
 			vouch: '401 404 404 422 404 404 404 404 404 404',
 			refuse: '401 404 404 422 404 404 404 404 404 404'
 		}
+	},
+	'/(supervisor)/review/roster': {
+		path: () => '/review/roster',
+		page: '303 404 404 200 404 404 404 404 404 404',
+		actions: Object.fromEntries(
+			['weekly', 'day', 'absence', 'speaks', 'strike'].map((name) => [
+				name,
+				'401 404 404 422 404 404 404 404 404 404'
+			])
+		)
 	},
 	'/(supervisor)/review/cases/[id]': {
 		path: (place) => `/review/cases/${place.case}`,
@@ -417,8 +498,14 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 			words: 'praten'
 		},
 		...{ personId: place.person, move: 'cancel', reason: 'omdat het kan', version: '1' },
-		...{ seen: place.note, text: 'Zij wil het niet.', how: 'replace' }
+		...{ seen: place.note, text: 'Zij wil het niet.', how: 'replace' },
+		...{ address: 'omdat het kan', goes: place.missing },
+		...Object.fromEntries(riskQuestions.map((name) => [name, 'no']))
 	}),
+	act: () => ({ act: 'in', backBy: '' }),
+	address: () => ({}),
+	agree: () => ({ version: '1' }),
+	decide: () => ({ decision: 'safe', words: 'omdat het kan, en meer' }),
 	take: (place) => ({ id: place.intake, from: place.missing }),
 	release: () => ({ releaseReason: 'omdat het kan' }),
 	level: () => ({ from: 'T0', to: 'T3', levelReason: 'omdat het kan' }),
@@ -433,6 +520,14 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 	refer: () => ({ where: 'veilig-thuis', referNote: 'daar beter' }),
 	close: () => ({ closeReason: 'omdat het kan' }),
 	callback: (place) => ({ task: place.callTask, callBack: 'yes', callbackReason: 'omdat het kan' }),
+	place: (place) => ({ task: place.callTask }),
+	call: (place) => ({ person: place.person }),
+	draft: () => ({ note: 'half' }),
+	word: (place) => ({ person: place.person, said: 'merel' }),
+	number: () => ({ numberReason: 'nieuwsgierig' }),
+	colleague: (place) => ({ to: place.missing, role: 'joined', handover: 'omdat het kan' }),
+	drop: (place) => ({ leg: place.missing }),
+	tell: () => ({ outcome: 'advice', summary: 'omdat het kan' }),
 	phone: () => ({ phoneReason: 'nieuwsgierig' }),
 	room: () => ({}),
 	say: () => ({ text: 'Dag' }),
@@ -458,5 +553,10 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 		'same-reason': 'omdat het kan'
 	}),
 	notSame: (place) => ({ same: place.missing }),
-	takeOn: () => ({ serviceType: 'family_support', name: 'Samira', concern: '' })
+	takeOn: () => ({ serviceType: 'family_support', name: 'Samira', concern: '' }),
+	open: () => ({ reason: 'Ik wil weten hoe het met haar gaat.' }),
+	step: () => ({
+		...{ stepId: randomUUID(), from: 'opened', move: 'act' },
+		...{ whom: '', words: 'omdat het kan', at: '' }
+	})
 };

@@ -82,7 +82,14 @@ export async function setStage(
 		database,
 		settings,
 		logs,
-		startWeb: () => launch('web', 'build/index.js', settings, `${origin}/ready`),
+		// a line to call from: what is asked of the network by it, the worker of this stage leaves where it is
+		startWeb: () =>
+			launch(
+				'web',
+				'build/index.js',
+				{ ...settings, TWILIO_VOICE_NUMBER: '+3197010281234' },
+				`${origin}/ready`
+			),
 		startWebAt: (address) =>
 			launch(
 				'web',

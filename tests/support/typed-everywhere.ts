@@ -3,9 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from '@playwright/test';
 import { FASTEST } from '#server/chats/admission.ts';
 import { superuser, told } from '../journeys/support/house.ts';
-import { employ } from '../journeys/support/staff.ts';
+import { employ, type Person } from '../journeys/support/staff.ts';
 import { call, text } from '../journeys/support/telephone.ts';
 import { comesIn, says } from './chatting.ts';
+import { pressesOne, theySpeak, waitsOnTheLine } from './on-the-line.ts';
 import { fieldOf, fillIn, receiptOf, send, type Receipt } from './sealed-form.ts';
 import { signedIn } from './signed-in.ts';
 import { solve } from './solve.ts';
@@ -19,6 +20,7 @@ const typed = (field: string) => `${stem} ${field}`;
 export const number = (last: string) => `06${digits}${last}`;
 
 let mother: Visitor;
+let joost: Person;
 let counsellor: Visitor;
 let supervisor: Visitor;
 let administrator: Visitor;
@@ -26,10 +28,8 @@ let administrator: Visitor;
 /** Everything that can be typed is typed somewhere, with `stem` in it. */
 export async function typeEverywhere(): Promise<void> {
 	mother = visitor(told.origin);
-	counsellor = await signedIn(
-		told.origin,
-		await employ(typed('counsellor'), 'counsellor', { onDuty: true })
-	);
+	joost = await employ(typed('counsellor'), 'counsellor', { onDuty: true });
+	counsellor = await signedIn(told.origin, joost);
 	supervisor = await signedIn(told.origin, await employ(typed('supervisor'), 'supervisor'));
 	administrator = await signedIn(
 		told.origin,
@@ -40,6 +40,7 @@ export async function typeEverywhere(): Promise<void> {
 	await inTheRoom(await writesToUs('relative', '001'));
 	await atTheDesk(await intakeOfHers());
 	await inAConversation();
+	await onTheTelephone();
 	await atTheStaffPage();
 	await byTelephone();
 	await whereItDoesNotBelong();
@@ -141,6 +142,7 @@ async function atTheDesk(id: string): Promise<void> {
 	well(await supervisor.post(`${path}?/look`, { look: String(look!['id']), decision: 'refuse' }));
 	await act('answer', { messageId: randomUUID(), text: typed('answer'), then: 'wait' });
 	well(await counsellor.post(`${path}?/compareName`, { heardName: typed('heard name') }));
+	await inACrisis(`${path}/crisis`, id);
 	await act('takeOn', {
 		serviceType: 'family_support',
 		name: typed('her name'),
@@ -164,6 +166,20 @@ async function atTheDesk(id: string): Promise<void> {
 		})
 	);
 	await joinsAndLeaves();
+}
+
+/** What is done about somebody's safety, and who works when meanwhile. */
+async function inACrisis(path: string, id: string): Promise<void> {
+	const [open] = await superuser`SELECT status FROM crisis WHERE intake_id = ${id}`;
+	if (!open) well(await counsellor.post(`${path}?/open`, { reason: typed('crisis reason') }));
+	const step = { stepId: randomUUID(), from: String(open?.['status'] ?? 'opened'), move: 'act' };
+	well(await counsellor.post(`${path}?/step`, { ...step, at: '', words: typed('crisis step') }));
+	await counsellor.post(`${path}?/step`, {
+		...step,
+		at: typed('hour'),
+		words: typed('wrong hour')
+	});
+	await supervisor.post('/review/roster?/absence', { staffId: typed('who'), from: typed('day') });
 }
 
 /** The call that was just logged is added to the case of before, and taken out of it again. */
@@ -274,6 +290,21 @@ async function inAConversation(): Promise<void> {
 	await act('offer', { to: String(boss!['id']), handover: typed('handover') });
 	await act('end', {});
 	await act('classify', { outcome: 'helped', summary: typed('summary') });
+}
+
+/** A call, and what is written beside it. */
+async function onTheTelephone(): Promise<void> {
+	const { id, sid } = await waitsOnTheLine(superuser, { from: `+31${number('007').slice(1)}` });
+	well(await counsellor.post('/desk/calls?/take', { id }));
+	await pressesOne(superuser, { id }, joost);
+	await theySpeak({ id, sid });
+	const act = async (action: string, form: Record<string, string>) =>
+		counsellor.post(`/desk/calls/${id}?/${action}`, form);
+	well(await act('draft', { note: typed('half noted') }));
+	well(await act('note', { note: typed('noted in a call') }));
+	well(await act('ask', { contactNot: typed('what not to do') }));
+	well(await act('number', { numberReason: typed('why the number') }));
+	await act('word', { said: typed('said in a call') });
 }
 
 async function atTheStaffPage(): Promise<void> {

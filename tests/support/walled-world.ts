@@ -137,6 +137,12 @@ export interface Sight {
 	drafts?: string[];
 	/** Keys she opens for a conversation, and nothing else. */
 	keys?: string[];
+	/** Who works when. */
+	roster?: boolean;
+	/** Of whose visits she knows where they are. */
+	addresses?: string[];
+	/** Of which parts she knows that somebody goes there; those of the parts when not told. */
+	visits?: string[];
 }
 export const intakes = world.intakes.map(({ name }) => name);
 const free = ['free', 'calm'];
@@ -144,6 +150,7 @@ const glassOfA = ['A rosa', 'A silent'];
 export const none: Sight = { parts: [], desk: [], opened: [] };
 export const sights: Record<string, Sight> = {
 	amina: {
+		roster: true,
 		parts: ['A'],
 		desk: [...free, 'hers', 'inA'],
 		opened: ['hers', 'inA'],
@@ -154,9 +161,11 @@ export const sights: Record<string, Sight> = {
 		chats: ['free', 'hers', 'inA', 'inB'],
 		said: ['hers', 'inB'],
 		drafts: ['hers', 'inB'],
-		keys: ['inB']
+		keys: ['inB'],
+		addresses: ['A']
 	},
 	sanne: {
+		roster: true,
 		parts: ['A'],
 		desk: [...free, 'inA'],
 		opened: ['inA'],
@@ -165,20 +174,24 @@ export const sights: Record<string, Sight> = {
 		staff: true,
 		chats: ['free', 'hers', 'inA'],
 		said: ['inA'],
-		drafts: ['inA']
+		drafts: ['inA'],
+		addresses: ['A']
 	},
 	joost: {
+		roster: true,
 		parts: ['B'],
 		desk: [...free, 'his', 'inB'],
 		opened: ['his', 'inB'],
 		looks: ['on free'],
 		staff: true,
 		chats: ['free', 'his', 'inB'],
-		said: ['his']
+		said: ['his'],
+		addresses: ['B']
 	},
-	former: { parts: [], desk: free, opened: [], staff: true, chats: ['free'] },
+	former: { roster: true, parts: [], desk: free, opened: [], staff: true, chats: ['free'] },
 	disabled: none,
 	annelies: {
+		roster: true,
 		parts: ['A', 'B'],
 		desk: intakes,
 		opened: intakes,
@@ -194,6 +207,7 @@ export const sights: Record<string, Sight> = {
 		said: ['his', 'calm', 'front', 'inB']
 	},
 	rosa: {
+		roster: true,
 		parts: ['A'],
 		desk: [...free, 'inA'],
 		opened: ['inA'],
@@ -202,6 +216,7 @@ export const sights: Record<string, Sight> = {
 		chats: ['free', 'inA']
 	},
 	silent: {
+		roster: true,
 		parts: [],
 		desk: free,
 		opened: [],
@@ -211,6 +226,7 @@ export const sights: Record<string, Sight> = {
 	},
 	// asked into one about people she knows, which is shut to her; beside a colleague who is gone in another
 	kim: {
+		roster: true,
 		parts: [],
 		desk: free,
 		opened: [],
@@ -221,6 +237,7 @@ export const sights: Record<string, Sight> = {
 		keys: ['lost']
 	},
 	mila: {
+		roster: true,
 		parts: ['B'],
 		desk: intakes.filter((name) => name !== 'inA'),
 		opened: intakes.filter((name) => name !== 'inA'),
@@ -240,6 +257,7 @@ export const sights: Record<string, Sight> = {
 	promoted: { ...none, staff: true, staffChain: true },
 	// afterwards it is read with its contact
 	fenna: {
+		roster: true,
 		parts: [],
 		desk: [...free, 'front'],
 		opened: ['front'],
@@ -248,14 +266,16 @@ export const sights: Record<string, Sight> = {
 		said: ['front']
 	},
 	pieter: {
+		roster: true,
 		parts: ['A', 'B'],
 		desk: ['free', 'inA', 'inB'],
 		opened: ['inA', 'inB'],
 		dangers: ['A', 'B'],
 		glass: glassOfA,
-		staff: true
+		staff: true,
+		visits: []
 	},
-	petra: { ...none, staff: true },
+	petra: { ...none, roster: true, staff: true },
 	femke: { ...none, staff: true },
 	noor: { ...none, staff: true },
 	'invited anew': none,
@@ -296,7 +316,8 @@ export const closed = [
 	'spent',
 	'chain_head',
 	'key_check',
-	'call_order'
+	'call_order',
+	'roster_turn'
 ];
 
 /** A house with this world in it, and the hands of the two roles that run in it. */
@@ -366,10 +387,12 @@ function keyOf(table: string): string {
 		staff_session: 'staff_id',
 		provider_event: 'provider_id',
 		throttle: 'key',
+		visit_address: 'visit_id',
 		passing_on: 'danger_id',
 		spent: 'key',
 		chain_head: 'chain_id',
-		key_check: 'kek_id'
+		key_check: 'kek_id',
+		roster_turn: 'staff_id'
 	};
 	return keys[table] ?? 'id';
 }
@@ -395,6 +418,8 @@ function nameOf(table: string, key: string): string {
 	const homes: Record<string, string> = {
 		intake_answers: 'intake',
 		passing_on: 'danger',
+		visit: 'follow_up',
+		visit_address: 'follow_up',
 		...Object.fromEntries(chatTables.map((one) => [one, 'chat']))
 	};
 	const home = homes[table] ?? table;
@@ -427,7 +452,10 @@ function expectedOf(
 		chats = [],
 		said = [],
 		drafts = [],
-		keys = []
+		keys = [],
+		roster,
+		addresses = [],
+		visits = parts
 	}: Sight,
 	calls: string[]
 ) {
@@ -436,6 +464,7 @@ function expectedOf(
 	const everyone = staff ? world.staff.map(({ name }) => name) : [];
 	const supervisesBoth = bundles.includes('A') && bundles.includes('B');
 	const texts = [...parts, ...alerts];
+	const rostered = roster ? ['amina'] : [];
 	const told = [...parts, ...stories];
 	const open = [...told, ...intakes.filter((name) => opened.includes(name))];
 	const expected: Record<string, string[] | string> = {
@@ -472,11 +501,19 @@ function expectedOf(
 			world.calls!.some((call) => call.intake === intake && call.holder !== undefined)
 		),
 		telephone_door: staff ? ['true'] : [],
+		visit: visits,
+		visit_address: addresses,
 		chat: chats,
 		chat_line: said,
 		chat_note: held.map(({ intake }) => intake).filter((name) => said.includes(name)),
 		chat_member: known.flatMap(({ intake, joined }) => (joined ? [intake, intake] : [intake])),
 		chat_draft: drafts,
+		page: desk,
+		crisis: opened,
+		crisis_step: opened,
+		roster_week: rostered,
+		roster_day: rostered,
+		roster_absence: rostered,
 		event: [...open, ...(chain ? ['house'] : [])]
 	};
 	return Object.fromEntries(

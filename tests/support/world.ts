@@ -123,6 +123,9 @@ function rowsOf(world: World): Rows {
 			proposed_at: at
 		})),
 		...textRows(world),
+		...dangerRows(world),
+		...rosterRows(world),
+		...visitRows(world),
 		event: [
 			...world.parts.map(({ name }) => eventRow(idOf('part', name), 'part.opened', name)),
 			...world.intakes.map(({ name }) => eventRow(idOf('intake', name), 'intake.received', name)),
@@ -568,6 +571,30 @@ function textRows({ parts, intakes, staff }: World): Rows {
 	};
 }
 
+/** Whoever goes to a part works on it; to one on which nobody works nobody goes. */
+export function whoGoes({ members }: World['parts'][number]): string | undefined {
+	return members.find(({ role, ended }) => role !== 'expert' && !ended)?.name;
+}
+
+function visitRows({ parts }: World): Rows {
+	const visited = parts.filter((part) => whoGoes(part) !== undefined);
+	const of = (name: string) => ({
+		part_id: idOf('part', name),
+		key_id: idOf('data_key', name),
+		sealed: bytes(name)
+	});
+	return {
+		visit: visited.map((part) => {
+			const { name } = part;
+			const goes = whoGoes(part)!;
+			const times = { back_by: at, rung: 'none', version: 1 };
+			const rest = { goes: idOf('staff', goes), risk: 'low', needs_agreement: false, ...times };
+			return { id: idOf('follow_up', name), ...of(name), ...rest };
+		}),
+		visit_address: visited.map(({ name }) => ({ visit_id: idOf('follow_up', name), ...of(name) }))
+	};
+}
+
 function textRow(name: string) {
 	return {
 		id: idOf('notification', name),
@@ -591,6 +618,63 @@ function taskRow(name: string): Row {
 		version: 1,
 		intake_id: null,
 		...times
+	};
+}
+
+// of each contact a call that goes on, and a crisis with one step
+function dangerRows({ intakes, staff }: World): Rows {
+	const writer = idOf('staff', staff[0]!.name);
+	return {
+		page: intakes.map(({ name }) => ({
+			id: idOf('page', name),
+			intake_id: idOf('intake', name),
+			level: 'T1',
+			waiting_since: at,
+			opened_at: at,
+			rung: 0,
+			round: 1,
+			paged: [],
+			last: [],
+			next_at: at
+		})),
+		crisis: intakes.map(({ name }) => ({
+			id: idOf('crisis', name),
+			intake_id: idOf('intake', name),
+			key_id: idOf('data_key', name),
+			status: 'safety_action',
+			opened_at: at
+		})),
+		crisis_step: intakes.map(({ name }) => ({
+			id: idOf('crisis_step', name),
+			crisis_id: idOf('crisis', name),
+			key_id: idOf('data_key', name),
+			move: 'act',
+			sealed: bytes(name),
+			happened_at: at,
+			written_at: at,
+			written_by: writer
+		}))
+	};
+}
+
+function rosterRows({ staff }: World): Rows {
+	const [first] = staff;
+	const of = (table: string) => ({
+		id: idOf(table, first!.name),
+		staff_id: idOf('staff', first!.name),
+		made_at: at,
+		made_by: idOf('staff', first!.name)
+	});
+	const [starts, ends] = ['09:00', '17:00'];
+	return {
+		roster_week: [
+			{ ...of('roster_week'), kind: 'duty', weekday: 1, starts, ends, from_date: '2026-11-02' }
+		],
+		roster_day: [{ ...of('roster_day'), kind: 'off', on_date: '2026-11-02' }],
+		roster_absence: [
+			{ ...of('roster_absence'), from_date: '2026-11-03', until_date: '2026-11-04' }
+		],
+		roster_turn: [{ staff_id: idOf('staff', first!.name), is_on: false }]
 	};
 }
 

@@ -17,6 +17,7 @@ export default {
 	'channel.email_letter': 'E-mail or letter',
 	'channel.referral': 'Referral',
 	'channel.phone': 'Phone',
+	'channel.meeting': 'Meeting in person',
 	'intake-status.live': 'In conversation',
 	'intake-status.new': 'New',
 	'intake-status.triaged': 'Weighed',

@@ -14,6 +14,7 @@ export default {
 	'channel.email_letter': 'E-mail of brief',
 	'channel.referral': 'Verwijzing',
 	'channel.phone': 'Telefoon',
+	'channel.meeting': 'Gesprek in persoon',
 	'intake-status.live': 'In gesprek',
 	'intake-status.new': 'Nieuw',
 	'intake-status.triaged': 'Gewogen',

@@ -11,6 +11,7 @@ export default {
 	'frame.practice': 'Practice messages',
 	'frame.desk': 'Desk',
 	'frame.chats': 'Conversations',
+	'frame.calls': 'Telephone',
 	'frame.navigation': 'Sections',
 	'frame.duty-now': 'On duty now: {names}',
 	'frame.duty-nobody': 'Nobody is on duty now. In case of danger the supervisors get a text.',

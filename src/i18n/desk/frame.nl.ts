@@ -8,6 +8,7 @@ export default {
 	'frame.practice': 'Oefenberichten',
 	'frame.desk': 'Bureau',
 	'frame.chats': 'Gesprekken',
+	'frame.calls': 'Telefoon',
 	'frame.navigation': 'Onderdelen',
 	'frame.duty-now': 'Nu dienst: {names}',
 	'frame.duty-nobody': 'Nu heeft niemand dienst. Bij gevaar krijgen de werkbegeleiders een sms.',

@@ -32,7 +32,7 @@ export default {
 	'inbox.taken-by': '{name} took message {reference} just before you.',
 	'inbox.more': 'Further down the list',
 	'inbox.first': 'Back to the top',
-	'inbox.log-call': 'Log a call',
+	'inbox.log-call': 'Record a contact',
 	'inbox.keys': 'On the list: j next, k previous, Enter opens.',
 	'inbox.updated': 'Updated at {hour}',
 	'inbox.today': 'Your day',

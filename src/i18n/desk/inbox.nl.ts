@@ -29,7 +29,7 @@ export default {
 	'inbox.taken-by': '{name} was u net voor met bericht {reference}.',
 	'inbox.more': 'Verder in de lijst',
 	'inbox.first': 'Terug naar het begin',
-	'inbox.log-call': 'Gesprek vastleggen',
+	'inbox.log-call': 'Contact vastleggen',
 	'inbox.keys': 'Op de lijst: j volgende, k vorige, Enter opent.',
 	'inbox.updated': 'Bijgewerkt om {hour}',
 	'inbox.today': 'Uw dag',

@@ -39,6 +39,7 @@ export default {
 	'matching.voice-sms': 'Somebody sent a text',
 	'matching.voice-email_letter': 'Somebody wrote a mail or letter',
 	'matching.voice-referral': 'Somebody was referred to us',
+	'matching.voice-meeting': 'Somebody spoke with us in person',
 	'matching.voice-phone': 'Somebody called',
 	'matching.page-lead':
 		'What you unlink or move is gone from this case at once: the story, the room and the tasks go along. What was written here stays.',

@@ -36,6 +36,7 @@ export default {
 	'matching.voice-sms': 'Iemand stuurde een sms',
 	'matching.voice-email_letter': 'Iemand schreef een mail of brief',
 	'matching.voice-referral': 'Iemand werd naar ons verwezen',
+	'matching.voice-meeting': 'Iemand sprak ons in persoon',
 	'matching.voice-phone': 'Iemand belde',
 	'matching.page-lead':
 		'Wat u losmaakt of verplaatst, is meteen weg uit deze zaak: het verhaal, de ruimte en de taken gaan mee. Wat hier is opgeschreven, blijft.',

@@ -72,7 +72,11 @@ export default {
 	'review.purpose.remind-counsellor': 'reminder to the counsellor',
 	'review.purpose.remind-family': 'reminder to the family',
 	'review.purpose.alert-urgent': 'alert about danger',
+	'review.purpose.page-call': 'phone call about danger',
 	'review.purpose.alert-unread': 'alert: not yet read',
 	'review.purpose.alert-danger': 'alert: danger that must go further',
+	'review.purpose.visit-call': 'visit: asks for a sign',
+	'review.purpose.visit-buddy': 'visit: second person',
+	'review.purpose.visit-supervisor': 'visit: calls a supervisor',
 	'review.purpose.tell-glass': 'emergency button used'
 } satisfies SameKeys<typeof nl>;

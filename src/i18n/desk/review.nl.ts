@@ -69,7 +69,11 @@ export default {
 	'review.purpose.remind-counsellor': 'herinnering aan casemanager',
 	'review.purpose.remind-family': 'herinnering aan familie',
 	'review.purpose.alert-urgent': 'oproep bij gevaar',
+	'review.purpose.page-call': 'telefoontje bij gevaar',
 	'review.purpose.alert-unread': 'oproep: nog niet gelezen',
 	'review.purpose.alert-danger': 'oproep: gevaar dat verder moet',
+	'review.purpose.visit-call': 'bezoek: vraag om een teken',
+	'review.purpose.visit-buddy': 'bezoek: tweede persoon',
+	'review.purpose.visit-supervisor': 'bezoek: oproep werkbegeleider',
 	'review.purpose.tell-glass': 'noodknop gebruikt'
 } as const;

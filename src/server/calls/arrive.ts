@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'drizzle-orm';
 import { callerNumber, phoneProblem } from '#domain/phone.ts';
 import type { Verb } from '../integrations/twilio/twiml.ts';
 import { keepIntake } from '../intakes/keep.ts';
 import type { Heard } from '../webhooks/open.ts';
 import { atTheDoor, type Work } from '../work.ts';
 import { at, manners } from './conference.ts';
+import * as calls from './door.store.ts';
 import { welcome } from './script.ts';
 
 /** Somebody calls: from the first word of the network on there is a contact, whatever happens after. */
@@ -28,8 +28,7 @@ export async function keepCall(work: Work, providerId: string, from: string): Pr
 		isLive: true
 	});
 	if (!fresh) return false;
-	await work.db.execute(sql`SELECT door.call_arrive(
-		${randomUUID()}::uuid, ${intakeId}::uuid, ${providerId}, ${isUsable}::boolean)`);
+	await calls.arrive(work, { id: randomUUID(), intakeId, providerId, hasNumber: isUsable });
 	return true;
 }
 

@@ -120,11 +120,16 @@ export async function missed(
 		${alert?.purpose ?? null}::text, ${alert?.at.toISOString() ?? null}::timestamptz, ${momentsOf(alert)}::timestamptz[])`);
 }
 
-export async function told(work: Work, id: string, outcome: string | undefined): Promise<string> {
-	const [row] = await work.db.execute<{ intake: string }>(
+/** The contact it belongs to; a call of a case has none. */
+export async function told(
+	work: Work,
+	id: string,
+	outcome: string | undefined
+): Promise<string | undefined> {
+	const [row] = await work.db.execute<{ intake: string | null }>(
 		sql`SELECT door.call_told(${id}::uuid, ${outcome ?? null}::text) AS intake`
 	);
-	return row!.intake;
+	return row!.intake ?? undefined;
 }
 
 export async function typed(work: Work, id: string): Promise<Buffer | undefined> {

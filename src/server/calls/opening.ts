@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm';
 import { isOpen, nextOpening } from '#domain/opening-hours.ts';
 import { house } from '../house.ts';
+import { isShutByHand } from './door.store.ts';
 import { telephone } from './provider.ts';
 import type { Work } from '../work.ts';
 
@@ -15,12 +15,10 @@ export interface Door {
 /** Whether somebody may wait now: by the hours, unless a supervisor shut the door by hand; and when it opens again. */
 export async function telephoneDoorNow(work: Work): Promise<Door> {
 	const { openingHours } = house().config;
-	const [row] = await work.db.execute<{ shut: boolean }>(
-		sql`SELECT door.telephone_is_shut() AS shut`
-	);
+	const isShut = await isShutByHand(work);
 	const isOpenNow = telephone() !== undefined && isOpen(openingHours, work.now);
-	if (isOpenNow && !row!.shut) return { open: true, opening: work.now, now: work.now };
+	if (isOpenNow && !isShut) return { open: true, opening: work.now, now: work.now };
 	// shut by hand: nobody knows until when
-	const opening = row!.shut ? undefined : nextOpening(openingHours, work.now);
+	const opening = isShut ? undefined : nextOpening(openingHours, work.now);
 	return { open: false, opening, now: work.now };
 }

@@ -1,9 +1,9 @@
-import { sql } from 'drizzle-orm';
 import type { Verb } from '../integrations/twilio/twiml.ts';
 import { counsellorIsOnDuty } from '../intakes/door.store.ts';
 import type { Heard } from '../webhooks/open.ts';
 import { atTheDoor, type Work } from '../work.ts';
 import { at, manners } from './conference.ts';
+import * as calls from './door.store.ts';
 import { heard } from './held.store.ts';
 import { telephoneDoorNow } from './opening.ts';
 import { expectedMinutes } from '#domain/call-queue.ts';
@@ -39,11 +39,6 @@ async function isLeftAlone(work: Work): Promise<boolean> {
 }
 
 async function placeOf(work: Work, callId: string) {
-	const [row] = await work.db.execute<{
-		place: number;
-		samples: number;
-		seconds: number | null;
-	}>(sql`SELECT * FROM door.call_place(${callId}::uuid)`);
-	const { place, samples, seconds } = row!;
-	return { place, minutes: expectedMinutes(samples, seconds ?? NaN, place) };
+	const { place, samples, seconds } = await calls.placeOf(work, callId);
+	return { place, minutes: expectedMinutes(samples, seconds, place) };
 }

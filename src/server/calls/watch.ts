@@ -1,7 +1,11 @@
 import { subHours } from 'date-fns/subHours';
 import type { FoundCall } from '../integrations/calls.ts';
+import { nextOpening } from '#domain/opening-hours.ts';
+import { house } from '../house.ts';
 import { atTheDoor } from '../work.ts';
 import { keepCall } from './arrive.ts';
+import { LATE_MINUTES } from './callbacks.ts';
+import { tellLate } from './callbacks.store.ts';
 import * as orders from './orders.store.ts';
 import { telephone } from './provider.ts';
 import { turn } from './turn.ts';
@@ -28,6 +32,15 @@ export async function watchCalls(): Promise<void> {
 	}
 	for (const call of await atTheDoor((work) => orders.untold(work, UNTOLD)))
 		await atTheDoor((work) => turn(work, { call }, { kind: 'nobody-tells' }));
+	await tellSupervisors();
+}
+
+// who asked in the night is called back by day; so are supervisors texted by day
+async function tellSupervisors(): Promise<void> {
+	const { openingHours } = house().config;
+	await atTheDoor((work) =>
+		tellLate(work, LATE_MINUTES, nextOpening(openingHours, work.now) ?? work.now)
+	);
 }
 
 /** Finds calls to us that we never heard of; answers how many. Each becomes the contact it should have been. */

@@ -1,16 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { TriageLevel } from '#domain/triage.ts';
+import type { Weighed } from '../intakes/weigh-more.ts';
 import type { StaffWork } from '../work.ts';
-
-interface Weighed {
-	sealed: Buffer;
-	level: TriageLevel;
-	acuteUnclear: boolean;
-	supervisorLook: boolean;
-	ruleVersion: number;
-	deadline: Date;
-	readBy: Date;
-}
 
 /** The level it has now; undefined when it is not hers to weigh. */
 export async function weigh(

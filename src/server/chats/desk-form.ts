@@ -4,7 +4,7 @@ import { chatOutcomes, lineSeq } from '#domain/chat.ts';
 import { destinations } from '#domain/intake.ts';
 import { isDoor, knownAnswers } from '#domain/intake-form.ts';
 import { languages } from '#domain/language.ts';
-import type { Asked } from './ask.ts';
+import type { Asked } from '../intakes/weigh-more.ts';
 import type { Classification } from './end.ts';
 import type { Presence } from './presence.ts';
 

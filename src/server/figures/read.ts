@@ -15,7 +15,7 @@ export interface ShownTable<Word extends string> {
 	total: Sum;
 }
 
-const channels = ['form', 'phone', 'chat', 'sms', 'email_letter', 'referral'] as const;
+const channels = ['form', 'phone', 'chat', 'meeting', 'sms', 'email_letter', 'referral'] as const;
 const levels: readonly TriageLevel[] = ['T0', 'T1', 'T2', 'T3', 'T4'];
 
 /** Counts of the last twelve months that are over; no row of anybody is read for them. */

@@ -10,6 +10,7 @@ import { mayHaveTold } from '../notifications/promise.store.ts';
 import { isId } from '../row-id.ts';
 import { confirmAgain, stillGood, type StillGood } from '../safe-contact/confirm-again.ts';
 import { holdPlan } from '../safe-contact/store.ts';
+import { followAppointment } from '../visits/follow.ts';
 import { together, type StaffWork } from '../work.ts';
 import { freeNear, unlessOverlapping, type Overlap } from './overlap.ts';
 import { isAgainstPlan, remindable } from './schedule.ts';
@@ -30,7 +31,14 @@ export interface ChangeRequest {
 }
 export type ChangeOutcome =
 	| { changed: true }
-	| { problem: FollowUpProblem | 'changed-meanwhile' | 'plan-changed-meanwhile' | 'against-plan' }
+	| {
+			problem:
+				| FollowUpProblem
+				| 'changed-meanwhile'
+				| 'plan-changed-meanwhile'
+				| 'against-plan'
+				| 'visit-goes-on';
+	  }
 	| Overlap
 	| NotForYou;
 
@@ -63,6 +71,11 @@ async function change(
 		(request.move === 'move' || request.move === 'book') &&
 		(await isAgainstPlan(work, { ...current, ...next }));
 	if (isAgainst && !request.despitePlan) return { problem: 'against-plan' };
+	const visit = await followAppointment(work, followUpId, {
+		move: request.move,
+		next: { ...current, ...next }
+	});
+	if (visit) return visit;
 	const plan = await planSaidGood(work, found, { current, request });
 	if (plan && 'problem' in plan) return plan;
 	if (!(await followUps.change(work, current, next))) return { problem: 'changed-meanwhile' };

@@ -13,6 +13,8 @@ import { stillGood } from '../safe-contact/confirm-again.ts';
 import { isAgainst, rulesAbout } from '../safe-contact/rules.ts';
 import * as timeline from '../timeline/about.store.ts';
 import { together, type StaffWork } from '../work.ts';
+import { visitLine, type VisitLine } from '../visits/line.ts';
+import * as visits from '../visits/store.ts';
 import { showAll, type ShownFollowUp } from './shown.ts';
 import * as followUps from './store.ts';
 import type { KeptFollowUp } from './store.ts';
@@ -28,6 +30,8 @@ export interface FollowUpPage extends Head {
 	hasRoom: boolean;
 	/** The mark of her plan, when this talk can confirm it anew. */
 	planSeen?: string | undefined;
+	/** Of an appointment outside: who goes and how it stands; absent while nobody planned it. */
+	visit?: VisitLine | undefined;
 	/** Of a task about glass that was broken: by whom and why. */
 	glass?: GlassTold | undefined;
 	now: Date;
@@ -60,6 +64,7 @@ export function readFollowUpPage(
 			safeDays: followUp || !mayPlan || !all[0] ? [] : await safeDaysOf(work, all[0].id),
 			hasRoom: (await roomsOf(work, found.partId)).some(({ isOpen }) => isOpen),
 			planSeen: one && (await stillGood(work, found, one))?.mark,
+			visit: one && (await visitOf(work, one, names)),
 			glass: one && (await glassOf(work, found, one, names)),
 			now: work.now
 		};
@@ -77,6 +82,11 @@ async function safeDaysOf(work: StaffWork, personId: string): Promise<SafeDay[]>
 		now,
 		fits: (startsAt) => !isAgainst(rules, { method: 'phone', startsAt, minutes: 60 })
 	});
+}
+
+async function visitOf(work: StaffWork, { id }: KeptFollowUp, names: Map<string, string>) {
+	const row = await visits.find(work, id);
+	return row && visitLine(work, row, names);
 }
 
 // whoever reads behind glass herself does not learn who did so before

@@ -5,16 +5,25 @@ import {
 	isDoor,
 	knownAnswers,
 	pageProblems,
-	pages
+	pages,
+	textOf
 } from '#domain/intake-form.ts';
 import type { Answers } from '#domain/intake-form.ts';
 import { isLanguage } from '#domain/language.ts';
+import { isDirection, isLoggedWay, LONGEST_SPOKEN_WITH } from '#domain/logged-contact.ts';
+import { plainText } from '#domain/plain-text.ts';
 import { atLocal, localDate, localTime } from '#domain/time.ts';
+import { readPhone } from '../people/phone-number.ts';
 import type { LoggedCall } from './log-call.ts';
 
 export type CallProblems = Partial<Record<string, string>>;
 export interface TypedCall {
 	formId: string;
+	way: string;
+	direction: string;
+	spokenWith: string;
+	/** Of the case it belongs to; empty where it is a new one. */
+	partId: string;
 	calledOn: string;
 	calledAtHour: string;
 	door: string;
@@ -27,6 +36,7 @@ export interface TypedCall {
 export function emptyCall(now: Date): TypedCall {
 	return {
 		formId: randomUUID(),
+		...{ way: 'phone', direction: 'they', spokenWith: '', partId: '' },
 		calledOn: localDate(now),
 		calledAtHour: localTime(now),
 		...{ door: doors[0]!, language: 'nl', answers: {}, notAskable: false, givesCode: false }
@@ -38,13 +48,22 @@ export function readCall(
 	data: FormData
 ): { typed: TypedCall } & ({ call: LoggedCall } | { problems: CallProblems }) {
 	const typed = typedCall(data);
-	const { door, language, answers, ...rest } = typed;
+	const { door, language, answers, way, direction, partId, ...rest } = typed;
 	const calledAt = momentOf(typed.calledOn, typed.calledAtHour);
 	const problems = problemsOf(typed, calledAt);
-	if (Object.keys(problems).length > 0 || !calledAt || !isDoor(door) || !isLanguage(language)) {
+	if (
+		Object.keys(problems).length > 0 ||
+		!calledAt ||
+		!isDoor(door) ||
+		!isLanguage(language) ||
+		!isLoggedWay(way) ||
+		!isDirection(direction)
+	) {
 		return { typed, problems };
 	}
-	return { typed, call: { ...rest, door, language, answers, calledAt } };
+	// whoever has a case has her way back there
+	const inCase = partId ? { partId, givesCode: false } : {};
+	return { typed, call: { ...rest, door, language, answers, calledAt, way, direction, ...inCase } };
 }
 
 function typedCall(data: FormData): TypedCall {
@@ -52,6 +71,10 @@ function typedCall(data: FormData): TypedCall {
 	const raw = { ...Object.fromEntries(data), safeMoments: data.getAll('safeMoments') };
 	return {
 		formId: text('formId'),
+		way: text('way') || 'phone',
+		direction: text('direction') || 'they',
+		spokenWith: plainText(data.get('spokenWith')).trim(),
+		partId: text('partId'),
 		calledOn: text('calledOn'),
 		calledAtHour: text('calledAtHour'),
 		door: text('door'),
@@ -67,14 +90,24 @@ function problemsOf(typed: TypedCall, calledAt: Date | undefined): CallProblems 
 	const unanswered = acuteFields.find((name) => answers[name] === undefined);
 	return {
 		...(calledAt ? {} : { calledOn: 'moment-unreadable' }),
+		...(isLoggedWay(typed.way) ? {} : { way: 'choice-missing' }),
+		...(isDirection(typed.direction) ? {} : { direction: 'choice-missing' }),
+		...(typed.spokenWith.length > LONGEST_SPOKEN_WITH ? { spokenWith: 'too-long' } : {}),
 		...(isDoor(typed.door) ? {} : { door: 'door-missing' }),
 		...(isLanguage(typed.language) ? {} : { language: 'language-unknown' }),
 		...(unanswered && !typed.notAskable ? { [unanswered]: 'acute-missing' } : {}),
 		...Object.assign(
 			{},
 			...Object.keys(pages).map((page) => pageProblems(page as keyof typeof pages, answers))
-		)
+		),
+		...phoneProblemOf(answers)
 	};
+}
+
+function phoneProblemOf(answers: Answers): CallProblems {
+	const typed = textOf(answers, 'phone').trim();
+	const read = typed === '' ? undefined : readPhone(typed);
+	return read && 'problem' in read ? { phone: read.problem } : {};
 }
 
 function momentOf(date: string, hour: string): Date | undefined {

@@ -35,6 +35,7 @@ export const callbackForm = reader({
 	callBack: v.picklist(['yes', 'no']),
 	callbackReason: short
 });
+export const placeForm = reader({ task: v.string() });
 export const takeOnForm = reader({
 	serviceType: v.picklist(trajectoryTypes),
 	name: short,

@@ -1,10 +1,13 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
 import * as cases from '../cases/list.store.ts';
+import { callsNow } from '../calls/queue.ts';
 import { talksNow } from '../chats/queue.ts';
 import * as dangers from '../dangers/now.store.ts';
 import * as followUps from '../follow-ups/desk.store.ts';
+import { pagesNow } from '../paging/told.store.ts';
 import { colleaguesOf } from '../staff/colleagues.store.ts';
+import { visitsNow } from '../visits/read.ts';
 import { together, type StaffWork } from '../work.ts';
 import * as inbox from './inbox.store.ts';
 import { lineOf, type IntakeLine } from './line.ts';
@@ -30,16 +33,35 @@ export function deskOf(actor: Actor, { show, after, casesAfter }: DeskRequest) {
 		const { rows, next } = await inbox.page(work, show, after);
 		const came = rows.map((row) => lineOf(row, work.now));
 		const hasCases = may(actor, 'case.list', undefined);
-		const [lines, today, overdue, deskTasks, mine, inDanger, talks] = await Promise.all([
-			withTakers(work, came),
-			followUps.today(work),
-			followUps.overdue(work),
-			followUps.deskTasks(work),
-			hasCases ? cases.list(work, { which: 'own', isClosed: false, after: casesAfter }) : undefined,
-			dangers.forOnCall(work),
-			talksNow(work)
-		]);
-		return { now: work.now, lines, next, today, overdue, deskTasks, cases: mine, inDanger, talks };
+		const [lines, pages, today, overdue, deskTasks, mine, inDanger, talks, visits, calls] =
+			await Promise.all([
+				withTakers(work, came),
+				pagesNow(work),
+				followUps.today(work),
+				followUps.overdue(work),
+				followUps.deskTasks(work),
+				hasCases
+					? cases.list(work, { which: 'own', isClosed: false, after: casesAfter })
+					: undefined,
+				dangers.forOnCall(work),
+				talksNow(work),
+				visitsNow(work),
+				callsNow(work)
+			]);
+		return {
+			now: work.now,
+			lines,
+			next,
+			pages,
+			today,
+			overdue,
+			deskTasks,
+			cases: mine,
+			inDanger,
+			talks,
+			visits,
+			calls
+		};
 	});
 }
 

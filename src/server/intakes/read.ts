@@ -1,14 +1,21 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
+import { isUnsafe } from '#domain/crisis.ts';
 import { moveIntake } from '#domain/intake.ts';
 import { maskPhone } from '#domain/phone.ts';
 import { textOf } from '#domain/intake-answers.ts';
 import { record } from '../audit/record.ts';
+import { attempts } from '../calls/callbacks.store.ts';
+import { telephone } from '../calls/provider.ts';
+import { callsOf } from '../calls/records.ts';
 import * as cases from '../cases/store.ts';
+import * as crises from '../crises/store.ts';
 import { transcriptsOf } from '../chats/transcript.ts';
 import { destinationsFor } from '../contacts/destinations.ts';
 import { suggest } from '../matching/suggest.ts';
 import { colleagues } from '../staff/colleagues.store.ts';
+import * as pages from '../paging/store.ts';
+import { pagesOf } from '../paging/told.store.ts';
 import * as looks from '../second-looks/store.ts';
 import { together, type StaffWork } from '../work.ts';
 import { lineOf } from './line.ts';
@@ -34,6 +41,7 @@ export function readIntake(
 
 async function view(work: StaffWork, row: intakes.IntakeRow) {
 	const opens = may(work.actor, 'intake.open', subjectOf(work, row));
+	if (opens) await pages.seen(work, row.id);
 	const read = opens ? { ...row, readAt: row.readAt ?? work.now } : row;
 	const names = await colleagues(work);
 	const { status, receivedAt, deadlineAt, supervisorLook, level } = row;
@@ -46,6 +54,7 @@ async function view(work: StaffWork, row: intakes.IntakeRow) {
 		taker: row.takenBy ? (names.get(row.takenBy)?.name ?? '') : undefined,
 		offer: row.takenBy ? undefined : offerOf(work, row.id),
 		now: work.now,
+		pages: await pagesOf(work, row.id),
 		may: mayDo(work, row)
 	};
 	if (!opens) return { ...outside, inside: undefined };
@@ -74,6 +83,8 @@ async function insideOf(work: StaffWork, row: intakes.IntakeRow, names: Names) {
 		before,
 		destinations: mayDo(work, row).takeOn ? await destinationsFor(work, before.suggested) : [],
 		talks: await transcriptsOf(work, row.id, names),
+		calls: await callsOf(work, row.id, names),
+		callback: await callbackOf(work, row.id),
 		messages: messages.map((one) => ({ ...one, by: names.get(one.staffId ?? '')?.name ?? '' })),
 		room: room && {
 			isOpen: room.closedAt === null,
@@ -90,8 +101,24 @@ async function insideOf(work: StaffWork, row: intakes.IntakeRow, names: Names) {
 			})
 		},
 		tasks: await tasks.open(work, row.id),
+		crisis: await crisisOf(work, row.id),
 		trail: await trail(work, row, names)
 	};
+}
+
+/** How far the crisis about it is, while there is one. */
+async function crisisOf(work: StaffWork, id: string) {
+	const open = (await crises.of(work, id)).find(({ closedAt }) => closedAt === null);
+	return open && { status: open.status, isUnsafe: isUnsafe(open.status) };
+}
+
+/** That somebody is called back, or that it is decided; how often it was tried, and whether we can from here. */
+async function callbackOf(work: StaffWork, intakeId: string) {
+	const task = (await tasks.open(work, intakeId)).find(tasks.isCallback);
+	if (!task) return undefined;
+	const hasAsked = task.reasonCode === 'callback-asked';
+	const hasLine = telephone() !== undefined;
+	return { ...task, ...(await attempts(work, task.id)), hasAsked, hasLine };
 }
 
 async function trail(work: StaffWork, row: intakes.IntakeRow, names: Names) {

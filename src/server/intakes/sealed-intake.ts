@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Answers, Door } from '#domain/intake-answers.ts';
+import type { Direction } from '#domain/logged-contact.ts';
 import type { Language } from '#domain/language.ts';
 import { openText, seal } from '../keys/envelope.ts';
 
@@ -16,8 +17,10 @@ export interface KeptIntake {
 	weighing: { matchedRules: string[] };
 	/** E.164, as the telephone showed it. */
 	callerNumber?: string;
-	/** Of a call logged by hand. */
+	/** Of what was logged by hand: when it was, who sought whom, and who it was when not the person herself. */
 	calledAt?: string;
+	direction?: Direction;
+	spokenWith?: string;
 	/** Of a call: the acute questions could not be asked. */
 	notAskable?: boolean;
 }

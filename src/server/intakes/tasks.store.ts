@@ -17,6 +17,11 @@ export function open(work: StaffWork, intakeId: string): Promise<IntakeTask[]> {
 		.orderBy(asc(followUp.startsAt), asc(followUp.id));
 }
 
+/** Whether it is about calling somebody back. */
+export function isCallback({ reasonCode }: Pick<IntakeTask, 'reasonCode'>): boolean {
+	return reasonCode === 'callback-asked' || reasonCode === 'decide-callback';
+}
+
 /** False when it was settled already. */
 export async function settle(
 	work: StaffWork,

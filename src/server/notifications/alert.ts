@@ -1,7 +1,7 @@
 import { gatherUntil } from '#domain/notification.ts';
 import type { Work } from '../work.ts';
 import * as gathered from './gathered.store.ts';
-import { codeOf, type Decision } from './ready.ts';
+import { codeFor, type Decision } from './ready.ts';
 import type { Notification } from './store.ts';
 import { toStaff } from './to-staff.ts';
 
@@ -14,8 +14,6 @@ const alertSeconds = 3600;
 export async function decideAlert(work: Work, row: Notification): Promise<Decision> {
 	const mine = await gathered.unreadOf(work, row.id);
 	if (mine.length === 0) return { cancel: 'seen' };
-	if (row.purpose !== 'alert-unread') return alone(work, row, mine[0]!.reference);
-
 	const isFirstTry = !(await gathered.wasTried(work, row.id));
 	const last = isFirstTry ? await gathered.lastTextTo(work, row.staffId!) : undefined;
 	const until = gatherUntil(last, work.now);
@@ -32,7 +30,10 @@ export async function decideAlert(work: Work, row: Notification): Promise<Decisi
 }
 
 function alone(work: Work, row: Notification, reference: string): Promise<Decision> {
-	const code = /^[0-9A-Z]{4}$/.test(reference) ? reference : codeOf(row.intakeId ?? row.id);
-	const template = row.purpose === 'alert-urgent' ? 'staff-urgent' : 'staff-unread';
-	return toStaff(work, row, { template, values: { code }, validSeconds: alertSeconds });
+	const code = codeFor(reference, row.intakeId ?? row.id);
+	return toStaff(work, row, {
+		template: 'staff-unread',
+		values: { code },
+		validSeconds: alertSeconds
+	});
 }

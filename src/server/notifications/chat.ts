@@ -6,9 +6,10 @@ import { toStaff } from './to-staff.ts';
 
 const validSeconds = 300;
 
-/** Somebody waits for a conversation: it rings while she does, and nobody has come. */
+/** Somebody waits for a conversation, in the chat or at the telephone: it rings while nobody has come. */
 export async function decideChatAlert(work: Work, row: Notification): Promise<Decision> {
-	const waits = row.intakeId !== null && (await facts.someoneWaitsIn(work, row.intakeId));
+	const asks = row.purpose === 'alert-call' ? facts.someoneCallsFrom : facts.someoneWaitsIn;
+	const waits = row.intakeId !== null && (await asks(work, row.intakeId));
 	if (!waits) return { cancel: 'seen' };
 	const values = { code: codeOf(row.intakeId ?? row.id) };
 	return toStaff(work, row, { template: 'staff-urgent', values, validSeconds });

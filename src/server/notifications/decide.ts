@@ -1,3 +1,4 @@
+import { decidePage } from '../paging/decide.ts';
 import type { Work } from '../work.ts';
 import { decideAlert } from './alert.ts';
 import { decideChatAlert } from './chat.ts';
@@ -7,15 +8,18 @@ import { familyDecision } from './family.ts';
 import { codeOf, secondsUntil, type Decision } from './ready.ts';
 import type { Notification } from './store.ts';
 import { toStaff } from './to-staff.ts';
+import { decideVisit } from './visit.ts';
 
 const nobodyHolds: Decision = { hold: 'nobody-holds', deskTask: 'nobody-holds' };
 
 /** Decides at the moment of sending, from what is true now, whatever was true at planning. */
 export async function decide(work: Work, row: Notification): Promise<Decision> {
-	if (row.purpose === 'alert-urgent' || row.purpose === 'alert-unread')
-		return decideAlert(work, row);
+	if (row.pageId) return decidePage(work, row, row.pageId);
+	if (row.purpose === 'alert-unread') return decideAlert(work, row);
 	if (row.purpose === 'alert-danger') return decideDangerAlert(work, row);
-	if (row.purpose === 'alert-chat') return decideChatAlert(work, row);
+	if (row.purpose === 'alert-chat' || row.purpose === 'alert-call')
+		return decideChatAlert(work, row);
+	if (row.purpose.startsWith('visit-')) return decideVisit(work, row);
 	if (row.purpose === 'tell-glass') return tellGlass(work, row);
 	const appointment = row.followUpId ? await facts.followUpOf(work, row.followUpId) : undefined;
 	const stands = appointment?.status === 'held' || appointment?.status === 'booked';

@@ -1,5 +1,6 @@
 import { failureReport } from '../failure.ts';
 import { codeIndex } from '../keys/ring.ts';
+import { ring } from '../paging/ring.ts';
 import { atTheDoor, sqlState, type Work } from '../work.ts';
 import type { Channel } from './channel.ts';
 import { decide } from './decide.ts';
@@ -18,8 +19,9 @@ export async function deliver(held: Claim, channel: Channel): Promise<void> {
 	const begun = await begin(held);
 	if (!begun) return;
 	const { attemptId, ready } = begun;
-	const reportTo = reportAddress(held.id, attemptId);
-	const outcome = await provider().sendText({ ...ready, reportTo });
+	const outcome = ready.byVoice
+		? await ring(ready.to, { notificationId: held.id, attemptId, asks: ready.byVoice })
+		: await provider().sendText({ ...ready, reportTo: reportAddress(held.id, attemptId) });
 	if ('notSent' in outcome && outcome.notSent === 'account') channel.refusedAccount();
 	else if ('uncertain' in outcome) channel.doubted();
 	else channel.heard();

@@ -1,5 +1,5 @@
 import { max } from 'date-fns/max';
-import { and, asc, desc, eq, gte, inArray, isNull, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm';
 import { chat } from '../db/schema/chats.ts';
 import { contactPoint, membership, safeContactPlan } from '../db/schema/cases.ts';
 import { followUp, notification } from '../db/schema/follow-ups.ts';
@@ -116,4 +116,12 @@ export async function someoneWaitsIn(work: Work, intakeId: string): Promise<bool
 		.from(chat)
 		.where(and(eq(chat.intakeId, intakeId), isWaiting));
 	return row !== undefined;
+}
+
+/** Whether somebody waits at the telephone about this contact. */
+export async function someoneCallsFrom(work: Work, intakeId: string): Promise<boolean> {
+	const [row] = await work.db.execute<{ calls: boolean }>(
+		sql`SELECT door.someone_calls(${intakeId}::uuid) AS calls`
+	);
+	return row!.calls;
 }

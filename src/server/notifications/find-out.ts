@@ -31,7 +31,7 @@ export async function findOut(): Promise<void> {
 
 /** Alerts for which nothing proves that they arrived go out again, a few times, and then to others. */
 export async function repeatAlerts(): Promise<void> {
-	const { resendAfterMinutes, mostSends } = policies['alert-urgent'];
+	const { resendAfterMinutes, mostSends } = policies['alert-unread'];
 	await atTheDoor(async (work) => {
 		for (const row of await uncertain.unprovedAlerts(work, resendAfterMinutes, mostSends)) {
 			await notifications.change(work, row.id, {

@@ -9,6 +9,8 @@ export interface Ready {
 	body: string;
 	validSeconds: number;
 	underName?: boolean;
+	/** It is spoken, and `body` is not sent: what whoever answers is asked, or only told. */
+	byVoice?: 'page' | 'visit' | 'told';
 }
 /**
  * Codes: why it does not go out now. `hold` opens a task for a person, the others need none; a task
@@ -26,6 +28,11 @@ const mostSeconds = 36_000;
 /** The four signs by which a counsellor finds what a text is about; from the id of the appointment. */
 export function codeOf(id: string): string {
 	return taskCode(Buffer.from(id.replaceAll('-', ''), 'hex'));
+}
+
+/** The code of a contact as the desk shows it. */
+export function codeFor(reference: string, id: string): string {
+	return /^[0-9A-Z]{4}$/.test(reference) ? reference : codeOf(id);
 }
 
 /** Whole seconds from now to a moment, within what a provider takes (1..36000). */

@@ -1,10 +1,12 @@
 import { atTheDoor } from '../work.ts';
 import type { Channel } from './channel.ts';
 import { giveBack } from '../intakes/door.store.ts';
+import { watchVisits } from '../visits/watch.store.ts';
 import { endAllRunOut } from '../glass/store.ts';
 import { deliver } from './deliver.ts';
 import { findOut, repeatAlerts } from './find-out.ts';
 import { alertAgain } from './gathered.store.ts';
+import { climbLadders } from '../paging/climb.ts';
 import * as notifications from './store.ts';
 
 const atOnce = 4;
@@ -25,4 +27,6 @@ export async function round(channel: Channel): Promise<boolean> {
 async function keepHouse(): Promise<void> {
 	await atTheDoor(giveBack);
 	await atTheDoor(endAllRunOut);
+	await climbLadders();
+	await atTheDoor(watchVisits);
 }

@@ -61,6 +61,8 @@ async function open(
 
 /** An alert that cannot reach its person goes to whoever can be reached now, to supervisors at last. */
 export async function passOn(work: Work, alert: Notification): Promise<void> {
+	// the ladder it is a rung of calls the next one
+	if (alert.pageId) return;
 	await work.db.execute(
 		sql`SELECT door.pass_alert_on(${alert.id}::uuid), pg_notify('notification', '')`
 	);

@@ -19,6 +19,8 @@ export async function doubts(work: Work, minutes: number, most: number): Promise
 		.where(
 			and(
 				eq(notification.status, 'uncertain'),
+				// a call rang or did not: the ladder goes on either way
+				eq(notification.channel, 'sms'),
 				isNull(notification.reasonCode),
 				lte(notification.uncertainSince, subMinutes(work.now, minutes)),
 				lte(notification.plannedAt, work.now),
@@ -61,7 +63,12 @@ export async function isKnown(work: Work, providerId: string): Promise<boolean> 
 	return rows.length > 0;
 }
 
-const openAlert = inArray(notification.purpose, ['alert-urgent', 'alert-unread', 'alert-danger']);
+const openAlert = inArray(notification.purpose, [
+	'alert-unread',
+	'alert-danger',
+	'visit-call',
+	'visit-supervisor'
+]);
 
 const unproved = ['uncertain', ...deliveryStatuses.filter((status) => !isProof(status))];
 
@@ -90,7 +97,9 @@ async function openAlerts(work: Work, minutes: number, howOften: SQL) {
 						AND i.closed_at IS NULL AND (i.read_at IS NULL OR i.read_at <= g.created_at))
 					OR EXISTS (SELECT FROM danger d WHERE d.id = ${notification.dangerId} AND d.seen_at IS NULL AND d.ended_at IS NULL)
 					OR ${notification.purpose} = 'alert-danger'
-						AND EXISTS (SELECT FROM follow_up f WHERE f.id = ${notification.followUpId} AND f.status = 'open'))`,
+						AND EXISTS (SELECT FROM follow_up f WHERE f.id = ${notification.followUpId} AND f.status = 'open')
+					OR ${notification.purpose} IN ('visit-call', 'visit-supervisor') AND EXISTS (SELECT FROM visit v WHERE v.id = ${notification.followUpId}
+						AND v.out_at IS NULL AND v.rung IN ('call', 'supervisor', 'police')))`,
 				sql`(SELECT ${howOften} AND max(a.started_at) <= ${since}::timestamptz FROM notification_attempt a
 					WHERE a.notification_id = ${notification.id} AND a.outcome <> 'not-sent')`
 			)

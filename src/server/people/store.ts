@@ -17,6 +17,7 @@ export interface Person extends KeptPerson {
 export type SealedPhone = NonNullable<Awaited<ReturnType<typeof sealedPhoneOf>>>;
 export interface PhonePoint {
 	id: string;
+	keyId: string;
 	number: string;
 	valueIndex: Buffer;
 	createdAt: Date;
@@ -89,9 +90,9 @@ export async function sealedPhoneOf(work: Work, personId: string) {
 export async function phoneOf(work: StaffWork, personId: string): Promise<PhonePoint | undefined> {
 	const row = await sealedPhoneOf(work, personId);
 	if (!row) return undefined;
-	const { id, valueIndex, createdAt, spokenAt, freeOkAt } = row;
+	const { id, keyId, valueIndex, createdAt, spokenAt, freeOkAt } = row;
 	const number = await numberOf(work, row);
-	return { id, number, valueIndex, createdAt, spokenAt, freeOkAt };
+	return { id, keyId, number, valueIndex, createdAt, spokenAt, freeOkAt };
 }
 
 export async function numberOf(
@@ -99,6 +100,21 @@ export async function numberOf(
 	{ id, keyId, sealed: kept }: SealedPhone
 ): Promise<string> {
 	return sealed.openContactPoint(await dataKeyOf(work, keyId), id, kept);
+}
+
+/** Everybody of the actor's cases who is reached on this number. */
+export async function reachedOn(work: StaffWork, valueIndex: Buffer): Promise<string[]> {
+	const rows = await work.db
+		.selectDistinct({ personId: contactPoint.personId })
+		.from(contactPoint)
+		.where(
+			and(
+				eq(contactPoint.valueIndex, valueIndex),
+				eq(contactPoint.kind, 'phone'),
+				isNull(contactPoint.endedAt)
+			)
+		);
+	return rows.map(({ personId }) => personId);
 }
 
 /** Puts the numbers in use aside and keeps this one. */

@@ -7,6 +7,7 @@ import { toReview, type Glass } from '../glass/store.ts';
 import { lineOf } from '../intakes/line.ts';
 import * as looks from '../second-looks/store.ts';
 import * as accounts from '../staff/waiting.store.ts';
+import { visitsToSupervise } from '../visits/read.ts';
 import { together } from '../work.ts';
 import { colleagues } from '../staff/colleagues.store.ts';
 import { stoppedAccounts } from '../staff/stopped.store.ts';
@@ -37,6 +38,7 @@ export function reviewOf(actor: Actor) {
 				isMine: look.proposedBy === actor.id
 			})),
 			dangers: await waitingDangers(work),
+			visits: await visitsToSupervise(work),
 			glass: (await toReview(work)).map((one) => ({ ...glassLine(one), by: nameOf(one.staffId) })),
 			unheld: await reviews.unheld(work),
 			silent: (await silentParts(work)).map(({ counsellorId, ...one }) => ({

@@ -1,5 +1,8 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
+import type { ContactDecision } from '#domain/safe-contact.ts';
+import { telephone } from '../calls/provider.ts';
+import { mayCallNow } from '../calls/when.ts';
 import { findCase, recordReading, type NotForYou } from '../cases/found.ts';
 import * as rooms from '../cases/intake.store.ts';
 import { headOf, namesOfStaff, type Head } from '../cases/read.ts';
@@ -13,6 +16,8 @@ export interface PlanPage extends Head {
 	mayPlan: boolean;
 	mayAllowNumber: boolean;
 	hasOpenRoom: boolean;
+	/** Whether she may be called from here now; undefined without a number, or a line of ours. */
+	call: { personId: string; decision: ContactDecision; isShared: boolean } | undefined;
 	versions: ShownVersion[];
 }
 /** One line of the list: who kept it, and how it came to hold. */
@@ -41,12 +46,19 @@ export function readPlanPage(actor: Actor, partId: string): Promise<PlanPage | N
 			...head,
 			mayPlan: may(actor, 'part.plan', found),
 			mayAllowNumber: may(actor, 'part.allow-number', found),
+			call: may(actor, 'part.follow-up', found) ? await callOf(work, head) : undefined,
 			hasOpenRoom: (await rooms.roomsOf(work, found.partId)).some(({ isOpen }) => isOpen),
 			versions: all.map((one) => lineOf(one, names))
 		};
 		await recordReading(work, found);
 		return page;
 	});
+}
+
+async function callOf(work: StaffWork, { standing }: Head): Promise<PlanPage['call']> {
+	if (!standing?.phone || !telephone()) return undefined;
+	const { personId, isShownWithAnother: isShared } = standing;
+	return { personId, isShared, decision: await mayCallNow(work, personId) };
 }
 
 /** One version as it was kept, to read only; what stood before is never changed. */

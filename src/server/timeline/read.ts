@@ -3,6 +3,7 @@ import type { NoteVersion } from '#domain/note.ts';
 import type { TimelineShow } from '#domain/timeline.ts';
 import { openPage, sealPage } from '../access/sealed-page.ts';
 import { detailPlace } from '../audit/record.ts';
+import { toldOf } from '../calls/records.ts';
 import * as consents from '../consents/store.ts';
 import type { ConsentPurpose } from '../consents/store.ts';
 import { momentIn } from '../cursor.ts';
@@ -46,6 +47,8 @@ export interface Entry {
 	reasonCode?: string;
 	/** Of a consent: what it is for. */
 	consent?: ConsentPurpose;
+	/** Of a call: what came of it. */
+	outcome?: string;
 	/** Of a task that nobody planned: why it is there. */
 	task?: string;
 	/** Of a note that was corrected: what it was, and each correction of it; of a correction: which note. */
@@ -71,6 +74,7 @@ interface Known {
 	followUps: KeptFollowUp[];
 	texts: Text[];
 	consents: Map<string, ConsentPurpose>;
+	calls: Awaited<ReturnType<typeof toldOf>>;
 	corrections: Map<string, NoteVersion[]>;
 }
 
@@ -121,6 +125,10 @@ async function knownOf(work: StaffWork, partId: string, rows: TimelineRow[]) {
 		texts,
 		followUps: await followUps.those(work, partId, [...subjects, ...ofTexts]),
 		consents: await consents.purposesOf(work, subjects),
+		calls: await toldOf(
+			work,
+			rows.filter(({ kind }) => kind === 'call.told').map(({ subjectId }) => subjectId)
+		),
 		corrections: await notes.correctionsOf(
 			work,
 			rows.filter(({ source }) => source === 'note').map(({ id }) => id)
@@ -146,24 +154,26 @@ function open(row: TimelineRow, key: KeyObject, sealed: Buffer): Partial<Entry> 
 
 function aside(
 	row: TimelineRow,
-	{ followUps: all, texts, names, consents: purposes }: Known
+	{ followUps: all, texts, names, consents: purposes, calls }: Known
 ): Entry {
 	const { id, at, source, kind, subjectId } = row;
 	const followUp = all.find((one) => one.id === subjectId);
 	const text = texts.find((one) => one.id === subjectId);
 	const ofText = text && all.find((one) => one.id === text.followUpId);
 	const consent = purposes.get(subjectId);
+	const call = kind === 'call.told' ? calls.get(subjectId) : undefined;
 	// of a text about an earlier version the moment is told by the entry that moved it
 	const isOfNow = text?.followUpVersion === ofText?.version;
 	const moment = followUp?.startsAt ?? (isOfNow ? ofText?.startsAt : undefined);
 	return {
 		...{ id, at, source, kind },
 		by: names.get(row.actorId ?? '') ?? '',
-		text: followUp?.words ?? '',
+		text: followUp?.words ?? call?.text ?? '',
 		reason: '',
 		moments: moment ? [moment] : [],
 		...(kind === 'note.corrected' && { noteId: subjectId }),
 		...(consent && { consent }),
+		...(call?.outcome && { outcome: call.outcome }),
 		// nor may it be read over a shoulder that the duress word was said
 		...(followUp?.reasonCode &&
 			followUp.reasonCode !== 'duress-spoken' && { task: followUp.reasonCode }),

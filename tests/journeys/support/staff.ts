@@ -39,6 +39,9 @@ export async function startWithNobody(): Promise<void> {
 	await superuser`UPDATE notification SET status = 'cancelled' WHERE status = 'planned'`;
 	await superuser`UPDATE follow_up SET status = 'cancelled' WHERE status IN ('held', 'booked', 'open')`;
 	await superuser`UPDATE chat SET status = 'abandoned', ended_at = opened_at WHERE ended_at IS NULL`;
+	await superuser`UPDATE call SET state = 'over', ended_as = 'untold', ended_at = started_at, told_at = started_at WHERE state <> 'over'`;
+	await superuser`UPDATE call_leg SET state = 'ended', reason = 'lost', ended_at = created_at WHERE state <> 'ended'`;
+	await superuser`DELETE FROM call_order`;
 	await superuser`UPDATE chat_member SET ended_at = since WHERE ended_at IS NULL`;
 	await superuser`UPDATE intake SET status = 'closed', closed_at = received_at WHERE closed_at IS NULL`;
 	await superuser`TRUNCATE throttle`;

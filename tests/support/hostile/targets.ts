@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { riskQuestions } from '#domain/visit.ts';
 import { fillIn, fieldOf, receiptOf, send } from '../sealed-form.ts';
 import { table, wellFilled, type Line, type Place, type Role } from '../route-table.ts';
 import { visitor, type Visitor } from '../visitor.ts';
@@ -52,7 +53,10 @@ const elsewhere: Record<string, Record<string, string>> = {
 const ownFields: Record<string, string[]> = {
 	'/(desk)/desk/(case)/cases/[id] answer': ['answer', 'message', 'intake'],
 	'/(desk)/desk/(case)/cases/[id]/notes/[note] default': ['seen', 'text', 'reason', 'how'],
-	'/(desk)/desk/(case)/cases/[id]/(contact)/print default': ['reason']
+	'/(desk)/desk/(case)/cases/[id]/(contact)/print default': ['reason'],
+	'/(desk)/desk/(case)/cases/[id]/(contact)/follow-ups/[followUp]/visit default': [
+		...['address', 'goes', ...riskQuestions]
+	]
 };
 
 /** Every page, action and method of the table, with the role that may and what it would send. */

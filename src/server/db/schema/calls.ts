@@ -47,3 +47,22 @@ export const telephoneDoor = pgTable('telephone_door', {
 	shutAt: instant('shut_at'),
 	shutBy: uuid('shut_by')
 });
+
+export const callNote = pgTable('call_note', {
+	id: uuid('id').primaryKey(),
+	callId: uuid('call_id').notNull(),
+	keyId: uuid('key_id').notNull(),
+	staffId: uuid('staff_id').notNull(),
+	kind: text('kind').$type<'note' | 'handover' | 'summary'>().notNull(),
+	sealed: bytes('sealed').notNull(),
+	writtenAt: instant('written_at').notNull()
+});
+
+export const callDraft = pgTable('call_draft', {
+	callId: uuid('call_id').notNull(),
+	staffId: uuid('staff_id').notNull(),
+	noteId: uuid('note_id').notNull(),
+	keyId: uuid('key_id').notNull(),
+	sealed: bytes('sealed').notNull(),
+	keptAt: instant('kept_at').notNull()
+});

@@ -26,7 +26,7 @@ export const notification = pgTable('notification', {
 	id: uuid('id').primaryKey(),
 	uniqueKey: text('unique_key').notNull(),
 	purpose: text('purpose').notNull(),
-	channel: text('channel').notNull().default('sms'),
+	channel: text('channel').$type<'sms' | 'voice'>().notNull().default('sms'),
 	staffId: uuid('staff_id'),
 	personId: uuid('person_id'),
 	partId: uuid('part_id'),
@@ -34,6 +34,9 @@ export const notification = pgTable('notification', {
 	dangerId: uuid('danger_id'),
 	followUpId: uuid('follow_up_id'),
 	followUpVersion: integer('follow_up_version'),
+	/** The call about danger it is a rung of. */
+	pageId: uuid('page_id'),
+	rung: integer('rung'),
 	plannedAt: instant('planned_at').notNull(),
 	firstPlannedAt: instant('first_planned_at').notNull(),
 	status: text('status').notNull().default('planned'),

@@ -23,7 +23,7 @@ export const intake = pgTable('intake', {
 	partId: uuid('part_id'),
 	closedAt: instant('closed_at')
 });
-export type Channel = 'phone' | 'chat' | 'form' | 'sms' | 'email_letter' | 'referral';
+export type Channel = 'phone' | 'chat' | 'form' | 'sms' | 'email_letter' | 'referral' | 'meeting';
 
 export const intakeAnswers = pgTable('intake_answers', {
 	intakeId: uuid('intake_id').primaryKey(),

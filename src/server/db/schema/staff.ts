@@ -2,6 +2,7 @@ import { boolean, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { bytes, instant } from '../columns.ts';
 import type { Role } from '#domain/actor.ts';
 import type { Language } from '#domain/language.ts';
+import type { SpokenLanguage } from '#domain/spoken-language.ts';
 
 export const dataKey = pgTable('data_key', {
 	id: uuid('id').primaryKey(),
@@ -34,6 +35,10 @@ export const staff = pgTable('staff', {
 	chatPlaces: integer('chat_places').notNull(),
 	chatLanguages: text('chat_languages').array().$type<Language[]>().notNull(),
 	chatAlias: bytes('chat_alias'),
+	/** In whatever way, also by voice. */
+	speaks: text('speaks').array().$type<SpokenLanguage[]>().notNull(),
+	/** Her telephone may ring for whoever calls. */
+	takesCalls: boolean('takes_calls').notNull(),
 	/** Not disabled, and an administrator or vouched for. */
 	admitted: boolean('admitted').notNull()
 });

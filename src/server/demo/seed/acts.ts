@@ -85,12 +85,12 @@ export async function logs(
 	const { door = 'relative', language = 'nl', givesCode = false } = call;
 	const formId = randomUUID();
 	const logged = await logCall(actor, {
+		...{ way: 'phone', direction: 'they', spokenWith: '', notAskable: false },
 		...call,
 		formId,
 		door,
 		language,
-		givesCode,
-		notAskable: false
+		givesCode
 	});
 	return { intakeId: must(logged).id, formId };
 }

@@ -4,11 +4,11 @@ import { logCall } from '#server/intakes/log-call.ts';
 import { startCall } from '#server/intakes/start-call.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
 	if (!locals.staff) error(401, 'signed-out');
-	const empty = await startCall(locals.staff);
-	if ('problem' in empty) error(404, 'not-found');
-	return { empty };
+	const begun = await startCall(locals.staff, url.searchParams.get('case') ?? undefined);
+	if ('problem' in begun) error(404, 'not-found');
+	return begun;
 };
 
 export const actions: Actions = {
@@ -20,8 +20,10 @@ export const actions: Actions = {
 		const outcome = await logCall(locals.staff, form.call);
 		if ('problem' in outcome) {
 			if (outcome.problem === 'not-found') error(404, 'not-found');
-			return fail(422, { typed: form.typed, problems: { calledOn: outcome.problem } });
+			const field = outcome.problem === 'case-closed' ? 'partId' : 'calledOn';
+			return fail(422, { typed: form.typed, problems: { [field]: outcome.problem } });
 		}
+		if (form.call.partId) redirect(303, `/desk/cases/${form.call.partId}`);
 		const { id, isHers, code } = outcome;
 		if (isHers && !code) redirect(303, `/desk/intakes/${id}`);
 		return { logged: { id: isHers ? id : undefined, code } };

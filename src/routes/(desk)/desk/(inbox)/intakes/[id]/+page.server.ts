@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { error, fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type { Actor } from '#domain/actor.ts';
+import { placeCallback, type Held } from '#server/calls/place.ts';
 import { takeOn } from '#server/cases/take-on.ts';
 import { linkContact } from '#server/contacts/link.ts';
 import { answerIntake } from '#server/intakes/answer.ts';
@@ -73,6 +74,11 @@ export const actions: Actions = {
 		const outcome = await decideCallback(actor, id, decision);
 		return 'problem' in outcome ? at('callbackReason', outcome, { callbackReason }) : here(id);
 	}),
+	place: form(forms.placeForm, async (actor, id, { task }) => {
+		const outcome = await placeCallback(actor, id, task);
+		if ('id' in outcome) return `/desk/calls/${outcome.id}`;
+		return 'held' in outcome ? { held: outcome.held } : at('place', outcome, {});
+	}),
 	phone: form(forms.phoneForm, async (actor, id, { phoneReason }) => {
 		const outcome = await showPhone(actor, id, phoneReason);
 		return 'problem' in outcome ? at('phoneReason', outcome, { phoneReason }) : outcome;
@@ -105,7 +111,7 @@ export const actions: Actions = {
 	})
 };
 
-type Shown = { number: string } | Extract<CompareOutcome, { compared: unknown }>;
+type Shown = { number: string } | { held: Held } | Extract<CompareOutcome, { compared: unknown }>;
 type Answer = string | { problem: string } | Shown | ActionFailure<Refused>;
 
 /** One form of this page: read what was typed, act, answer. */

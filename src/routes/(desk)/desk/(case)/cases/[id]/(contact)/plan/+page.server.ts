@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { placeCall } from '#server/calls/place.ts';
 import { textIn } from '#server/cases/form.ts';
 import { withdrawConsent, type WithdrawRequest } from '#server/consents/withdraw.ts';
 import { allowNumber, type Allowance } from '#server/safe-contact/allow-number.ts';
@@ -82,6 +83,14 @@ export const actions: Actions = {
 		if ('problem' in outcome)
 			return fail(422, { problems: { [`${what}-reason`]: outcome.problem as string } });
 		redirect(303, `/desk/cases/${params.id}/plan`);
+	},
+	call: async ({ locals, params, request }) => {
+		const personId = textIn(await request.formData(), 'person');
+		const outcome = shownOr404(await placeCall(staffOf(locals), params.id, personId));
+		if ('id' in outcome) redirect(303, `/desk/calls/${outcome.id}`);
+		// the page says why, as it stands now
+		const problem = 'held' in outcome ? 'not-possible-now' : outcome.problem;
+		return fail(422, { problems: { call: problem as string } });
 	},
 	show: async ({ locals, params, request }) => {
 		const reason = textIn(await request.formData(), 'show-reason');

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { needsVisitPlan } from '#domain/visit.ts';
 import { askedAbout, fieldOf, readNewFollowUp } from '#server/follow-ups/form.ts';
 import { readFollowUpPage } from '#server/follow-ups/read.ts';
 import { scheduleFollowUp } from '#server/follow-ups/schedule.ts';
@@ -24,6 +25,8 @@ export const actions: Actions = {
 			const about = problem === 'against-plan' ? askedAbout(typed) : undefined;
 			return fail(status, { problems: { [fieldOf(problem)]: problem }, typed, near, about });
 		}
-		redirect(303, `/desk/cases/${params.id}`);
+		const isOutside = needsVisitPlan(read.request.method);
+		const visit = `/follow-ups/${outcome.followUpId}/visit`;
+		redirect(303, `/desk/cases/${params.id}${isOutside ? visit : ''}`);
 	}
 };

@@ -1,0 +1,7 @@
+import type { RequestHandler } from '@sveltejs/kit';
+import { hearPageAnswer } from '#server/webhooks/page.ts';
+
+// a redirect would turn the post into a get and lose it
+export const trailingSlash = 'ignore';
+
+export const POST: RequestHandler = ({ request, url }) => hearPageAnswer(request, url);

@@ -1,0 +1,24 @@
+import { kindsOf, standingOf, turnOf } from '#domain/roster.ts';
+import { atTheDoor, type Work } from '../work.ts';
+import * as roster from './store.ts';
+import * as turns from './turn.store.ts';
+
+/** Turns the switches of whoever comes or goes by the roster, as her own hand would. */
+export async function turnSwitches(): Promise<void> {
+	await atTheDoor(async (work) => {
+		const planned = await roster.rosterNow(work);
+		for (const one of await turns.rostered(work)) await turnOne(work, planned, one);
+	});
+}
+
+async function turnOne(
+	work: Work,
+	planned: Awaited<ReturnType<typeof roster.rosterNow>>,
+	{ staffId, role, before }: turns.Rostered
+): Promise<void> {
+	const now = standingOf(planned, staffId, { at: work.now, kinds: kindsOf(role) });
+	const isSame =
+		before?.isOn === now.isOn && (before.since?.getTime() ?? 0) === (now.since?.getTime() ?? 0);
+	if (isSame) return;
+	await turns.keep(work, staffId, { ...now, turnsTo: turnOf(before, now) });
+}

@@ -1,0 +1,318 @@
+import { randomUUID } from 'node:crypto';
+import { addMinutes } from 'date-fns';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { atLocal } from '#domain/time.ts';
+import type { Language } from '#domain/language.ts';
+import { deskWords } from '#i18n/desk.ts';
+import { carryOut } from '#server/calls/orders.ts';
+import { placeCall, placeCallback } from '#server/calls/place.ts';
+import { telephoneOf as telephoneFor } from '#server/calls/queue.ts';
+import { readCall } from '#server/calls/read.ts';
+import { takeCall } from '#server/calls/take.ts';
+import { tellCall } from '#server/calls/tell.ts';
+import { watchCalls } from '#server/calls/watch.ts';
+import { hearInCall } from '#server/calls/word.ts';
+import { readCase } from '#server/cases/read.ts';
+import { openHouse, type House } from '#server/house.ts';
+import { decideCallback } from '#server/intakes/decide-callback.ts';
+import { readIntake } from '#server/intakes/read.ts';
+import { takeIntake } from '#server/intakes/take.ts';
+import { wordHash } from '#server/safe-contact/words.ts';
+import { start } from '#server/start.ts';
+import { tellVoice } from '../support/calling.ts';
+import { freshHouse, type TestHouse } from '../support/database.ts';
+import { addPlan, makeFamily, type Family } from '../support/family.ts';
+import {
+	pressesOne,
+	sheHangsUp,
+	theyHangUp,
+	theySpeak,
+	waitsOnTheLine,
+	type Caller
+} from '../support/on-the-line.ts';
+import { employ, type Colleague } from '../support/people.ts';
+import { testSettings } from '../support/settings.ts';
+import { stubTelephone, type StubTelephone } from '../support/stub-telephone.ts';
+
+const network = vi.hoisted(() => ({ now: undefined as StubTelephone | undefined }));
+vi.mock('#server/calls/provider.ts', () => ({ telephone: () => network.now }));
+
+let house: TestHouse;
+let worker: House;
+let joost: Colleague;
+let amina: Colleague;
+let annelies: Colleague;
+const ours = '+3197010281234';
+
+beforeAll(async () => {
+	house = await freshHouse({ TWILIO_VOICE_NUMBER: ours });
+	worker = await start('worker', { ...testSettings, WORKER_DATABASE_URL: house.urls.worker });
+	openHouse(house);
+	joost = await employ(house, 'Joost de Wit', 'counsellor', { onDuty: true });
+	amina = await employ(house, 'Amina', 'counsellor', { onDuty: true });
+	annelies = await employ(house, 'Annelies', 'supervisor');
+	await house.moveClockTo(atLocal('2026-12-01', '10:00'));
+});
+afterAll(async () => {
+	openHouse(house);
+	await worker.database.sql.end();
+	await house.close();
+});
+beforeEach(() => {
+	network.now = stubTelephone();
+});
+
+const sql = () => house.superuser;
+async function atWork<T>(act: () => Promise<T>): Promise<T> {
+	openHouse(worker);
+	try {
+		return await act();
+	} finally {
+		openHouse(house);
+	}
+}
+const carriesOut = () =>
+	atWork(async () => {
+		while (await carryOut());
+	});
+async function missedCall(from: string, asks = true): Promise<{ caller: Caller; task: string }> {
+	const caller = await waitsOnTheLine(sql(), { from });
+	if (asks) await tellVoice('wait-key', { ...caller.form, Digits: '1' });
+	await theyHangUp(caller);
+	const [row] =
+		await sql()`SELECT id FROM follow_up WHERE intake_id = ${caller.intake} AND status = 'open'`;
+	return { caller, task: String(row!['id']) };
+}
+const callOf = async (id: string) =>
+	(await sql()`SELECT state, ended_as, outcome, provider_id FROM call WHERE id = ${id}`)[0]!;
+const placed = (outcome: object) => {
+	if (!('id' in outcome)) throw new Error(JSON.stringify(outcome));
+	return String(outcome.id);
+};
+/** She presses 1, their telephone rings and somebody answers. */
+async function somebodyAnswers(id: string): Promise<{ sid: string; heard: string }> {
+	await pressesOne(sql(), { id }, joost);
+	await carriesOut();
+	const sid = String((await callOf(id))['provider_id']);
+	const heard = await tellVoice(`theirs?c=${id}`, { CallSid: sid, AnsweredBy: 'human' });
+	await theySpeak({ id, sid });
+	return { sid, heard };
+}
+const hangsUpThere = (id: string, sid: string) =>
+	tellVoice(`their-status?c=${id}`, { CallSid: sid, CallStatus: 'completed' });
+const mayBeCalled = {
+	channelOrder: ['voice' as const],
+	callAllowed: true,
+	language: 'nl' as Language
+};
+async function familyToCall(plan: object = {}): Promise<Family> {
+	const family = await makeFamily(house, {
+		counsellorId: joost.id,
+		plan: { ...mayBeCalled, ...plan }
+	});
+	await sql()`UPDATE consent SET purpose = 'voice_call' WHERE person_id = ${family.personId}`;
+	return family;
+}
+
+test('SC-20: click-to-call rings the counsellor first, and her own number is seen nowhere', async () => {
+	const { caller, task } = await missedCall('+31611110001');
+	await takeIntake(joost, caller.intake, {});
+	const id = placed(await placeCallback(joost, caller.intake, task));
+	await carriesOut();
+	expect(network.now!.asked).toEqual([`place ${joost.phone}`]);
+	expect((await callOf(id))['state']).toBe('ringing-us');
+	// only after her key theirs rings
+	const { heard } = await somebodyAnswers(id);
+	expect(network.now!.asked).toEqual([`place ${joost.phone}`, 'place +31611110001']);
+	for (const told of [JSON.stringify(network.now!.placed[1]), heard])
+		expect(told).not.toContain(joost.phone.slice(-6));
+	const screen = JSON.stringify(await readCall(joost, id));
+	expect(screen).not.toContain('611110001');
+	expect(screen).toContain('•••• 01');
+	await sheHangsUp(sql(), { id }, joost);
+	const told = {
+		outcome: 'advice' as const,
+		summary: 'Rustig gesproken.',
+		summaryId: randomUUID()
+	};
+	expect(await tellCall(joost, id, told)).toEqual({ told: true, openIntake: undefined });
+	const [done] = await sql()`SELECT status FROM follow_up WHERE id = ${task}`;
+	expect(done).toEqual({ status: 'done' });
+	const read = await readIntake(joost, caller.intake);
+	expect('problem' in read ? [] : read.intake.inside?.calls).toMatchObject([
+		{ direction: 'inbound', endedAs: 'callback', asked: true, outcome: null },
+		{ direction: 'outbound', outcome: 'advice', notes: [{ text: 'Rustig gesproken.' }] }
+	]);
+});
+
+test('SC-07: nothing about us is played when they answer, a machine is hung up on, and the script asks before it tells', async () => {
+	const { personId, partId } = await familyToCall();
+	const code = wordHash(house.keys, personId, 'merel');
+	const duress = wordHash(house.keys, personId, 'kuifmees');
+	await addPlan(house, {
+		...{ personId, confirmedAt: new Date('2026-01-06T10:00:00Z'), ...mayBeCalled },
+		words: { code, duress }
+	});
+	const id = placed(await placeCall(joost, partId, personId));
+	await carriesOut();
+	await pressesOne(sql(), { id }, joost);
+	await carriesOut();
+	const sid = String((await callOf(id))['provider_id']);
+	const machine = await tellVoice(`theirs?c=${id}`, { CallSid: sid, AnsweredBy: 'machine_start' });
+	expect(machine).toMatch(/<Hangup\/>/);
+	const human = await tellVoice(`theirs?c=${id}`, { CallSid: sid, AnsweredBy: 'human' });
+	expect(human).not.toMatch(/<(Say|Play)/);
+	await theySpeak({ id, sid });
+
+	const read = await readCall(joost, id);
+	expect('problem' in read ? undefined : read.call.known).toMatchObject([
+		{ personId, name: 'Fatma', hasWord: true }
+	]);
+	const t = deskWords('nl');
+	expect(t('calls.out-first-say')).toBe('“Goedendag, spreek ik met iemand die nu tijd heeft?”');
+	for (const key of ['calls.out-first-say', 'calls.out-word-say', 'calls.out-other-say'] as const)
+		expect(t(key)).not.toMatch(/steunpunt|hulplijn|naastenlijn|extrem|radical/i);
+	const says = (said: string) => hearInCall(joost, id, { personId, said });
+	expect(await says('')).toEqual({ problem: 'word-missing' });
+	expect(await says('egel')).toMatchObject({ heard: 'wrong' });
+	expect(await says('mus')).toMatchObject({ heard: 'goodbye' });
+	expect(await hearInCall(amina, id, { personId, said: 'merel' })).toEqual({
+		problem: 'not-found'
+	});
+	await hangsUpThere(id, sid);
+	const told = { outcome: 'other-answered' as const, summary: '', summaryId: randomUUID() };
+	expect(await tellCall(joost, id, told)).toEqual({ told: true, openIntake: undefined });
+	const opened = await readCase(joost, partId);
+	const [line] =
+		'problem' in opened ? [] : opened.timeline.entries.filter(({ kind }) => kind === 'call.told');
+	expect(line).toMatchObject({ outcome: 'other-answered' });
+});
+
+test('SC-14: the distress word answers what the right one does, and raises danger', async () => {
+	const { personId, partId, phone } = await familyToCall();
+	const duress = wordHash(house.keys, personId, 'kuifmees');
+	await addPlan(house, {
+		...{ personId, confirmedAt: new Date('2026-01-06T10:00:00Z'), ...mayBeCalled },
+		words: { duress }
+	});
+	const caller = await waitsOnTheLine(sql(), { from: phone });
+	expect((await telephoneFor(joost)) as object).toMatchObject({
+		waiting: [{ id: caller.id, wantsMe: true }]
+	});
+	expect((await telephoneFor(amina)) as object).toMatchObject({ waiting: [{ wantsMe: false }] });
+	await takeCall(joost, caller.id);
+	await pressesOne(sql(), caller, joost);
+	await theySpeak(caller);
+	const read = await readCall(joost, caller.id);
+	expect('problem' in read ? undefined : read.call.known).toMatchObject([{ personId, partId }]);
+	expect(await hearInCall(joost, caller.id, { personId, said: 'Kuifmees' })).toEqual({
+		heard: 'right',
+		personId
+	});
+	const [danger] = await sql()`SELECT kind FROM danger WHERE part_id = ${partId}`;
+	expect(danger).toEqual({ kind: 'duress' });
+	await theyHangUp(caller);
+	await tellCall(joost, caller.id, { outcome: 'silent', summary: '', summaryId: randomUUID() });
+
+	// without her yes to calling, or for a colleague, it is a number like any other
+	await sql()`UPDATE consent SET withdrawn_at = door.time() WHERE person_id = ${personId}`;
+	const again = await waitsOnTheLine(sql(), { from: phone });
+	await takeCall(amina, again.id);
+	await pressesOne(sql(), again, amina);
+	await theySpeak(again);
+	const hers = await readCall(amina, again.id);
+	expect('problem' in hers ? undefined : hers.call).toMatchObject({ known: [], timesBefore: 1 });
+	await theyHangUp(again);
+	await tellCall(amina, again.id, { outcome: 'silent', summary: '', summaryId: randomUUID() });
+});
+
+test('SC-01: she is called only when her plan and her yes allow it now', async () => {
+	const { personId, partId } = await familyToCall({
+		safeWindows: [{ weekday: 3, from: '10:00', to: '12:00' }]
+	});
+	const call = () => placeCall(joost, partId, personId);
+	expect(await call()).toMatchObject({
+		held: { reason: 'outside-window', nextAllowedAt: atLocal('2026-12-02', '10:00') }
+	});
+	expect(await placeCall(amina, partId, personId)).toEqual({ problem: 'not-found' });
+	expect(await placeCall(annelies, partId, personId)).toEqual({ problem: 'not-allowed' });
+	expect(network.now!.asked).toEqual([]);
+	await sql()`UPDATE consent SET withdrawn_at = door.time() WHERE person_id = ${personId}`;
+	expect(await call()).toMatchObject({ held: { reason: 'consent' } });
+	// once a day is once a day: what rang there counts, and what did not begin does not
+	const other = await familyToCall({ maxAttemptsPerDay: 1 });
+	const first = placed(await placeCall(joost, other.partId, other.personId));
+	await sheHangsUp(sql(), { id: first }, joost);
+	expect(await callOf(first)).toMatchObject({ ended_as: 'not-begun' });
+	const second = placed(await placeCall(joost, other.partId, other.personId));
+	await pressesOne(sql(), { id: second }, joost);
+	await hangsUpThere(second, '');
+	expect(await callOf(second)).toMatchObject({ state: 'over', ended_as: 'no-answer' });
+	expect(await placeCall(joost, other.partId, other.personId)).toMatchObject({
+		held: { reason: 'attempts' }
+	});
+});
+
+test('SC-21: a number that is somebody else’s too waits for a supervisor', async () => {
+	const one = await familyToCall();
+	await makeFamily(house, { counsellorId: joost.id, phone: one.phone });
+	expect(await placeCall(joost, one.partId, one.personId)).toEqual({
+		held: { allowed: false, reason: 'shared-phone' }
+	});
+});
+
+test('whoever did not ask is called only after a person decided, and never against her plan', async () => {
+	const family = await familyToCall({ safeWindows: [] });
+	const { caller, task } = await missedCall(family.phone, false);
+	const list = await telephoneFor(joost);
+	expect('problem' in list ? [] : list.callbacks).toContainEqual(
+		expect.objectContaining({ id: task, reason: 'decide-callback', attempts: 0, isLate: false })
+	);
+	expect(await placeCallback(joost, caller.intake, task)).toEqual({ problem: 'not-found' });
+	await takeIntake(joost, caller.intake, {});
+	expect(await placeCallback(joost, caller.intake, task)).toMatchObject({
+		held: { reason: 'outside-window' }
+	});
+	expect(
+		await decideCallback(joost, caller.intake, { taskId: task, callBack: false, reason: 'Plan.' })
+	).toEqual({ decided: true });
+	expect(await placeCallback(joost, caller.intake, task)).toEqual({ problem: 'not-possible-now' });
+	expect(network.now!.asked).toEqual([]);
+});
+
+test('somebody else answered: the task stays, and says how often it was tried', async () => {
+	const { caller, task } = await missedCall('+31611110002');
+	await takeIntake(joost, caller.intake, {});
+	const id = placed(await placeCallback(joost, caller.intake, task));
+	expect(await placeCallback(joost, caller.intake, task)).toEqual({ problem: 'busy' });
+	const { sid } = await somebodyAnswers(id);
+	await hangsUpThere(id, sid);
+	const told = { outcome: 'other-answered' as const, summary: '', summaryId: randomUUID() };
+	expect(await tellCall(joost, id, told)).toEqual({ told: true, openIntake: caller.intake });
+	const read = await readIntake(joost, caller.intake);
+	expect('problem' in read ? undefined : read.intake.inside?.callback).toMatchObject({
+		...{ id: task, hasAsked: true, attempts: 1, hasLine: true }
+	});
+	expect(await placeCallback(amina, caller.intake, task)).toEqual({ problem: 'not-found' });
+	network.now = undefined;
+	expect(await placeCallback(joost, caller.intake, task)).toEqual({ problem: 'no-line' });
+});
+
+test('nobody calls back in half an hour: supervisors hear of it, once', async () => {
+	const { caller, task } = await missedCall('+31611110003');
+	const told = async () =>
+		(
+			await sql()`SELECT staff_id FROM notification WHERE intake_id = ${caller.intake} AND unique_key LIKE 'alert-unread:callback:%'`
+		).map((row) => String(row['staff_id']));
+	await atWork(watchCalls);
+	expect(await told()).toEqual([]);
+	const [row] = await sql()<{ now: Date }[]>`SELECT door.time() AS now`;
+	await house.moveClockTo(addMinutes(row!.now, 31));
+	await atWork(watchCalls);
+	await atWork(watchCalls);
+	expect(await told()).toEqual([annelies.id]);
+	const list = await telephoneFor(annelies);
+	expect('problem' in list ? [] : list.callbacks).toContainEqual(
+		expect.objectContaining({ id: task, isLate: true })
+	);
+});
