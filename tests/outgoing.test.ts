@@ -19,6 +19,7 @@ describe('what leaves the house', () => {
 			'src/routes/(demo)/demo/telephone/press.ts', // keys of a practice telephone, to this house
 			// her own conversation, to this house
 			'src/routes/(desk)/desk/(counsellor)/chats/[id]/Talking.svelte.ts',
+			'src/server/access/refused-page.ts', // asks this house itself for the page of a refusal
 			'src/server/access/throttle.ts', // asks what kind an address is
 			'src/server/db/embedded.ts', // looks for a free port
 			'src/server/demo/own-door.ts', // posts to ourselves, practice only

@@ -19,7 +19,7 @@ describe('where the palette leads', () => {
 			'Zoek in mijn zaken',
 			'Naar de telefoon',
 			'Naar de gesprekken',
-			'Leg een gesprek vast',
+			'Leg een contact vast',
 			'Dienst beginnen',
 			'Toon de toetsen'
 		]);

@@ -141,7 +141,7 @@ async function openFeed(body: Record<string, string>): Promise<Followed> {
 }
 
 test('in a flood the database hears of few, and whoever did the work comes in', async () => {
-	const seconds = proofSize({ small: 1, full: 10 });
+	const seconds = proofSize({ small: 2, full: 10 });
 	const aSecond = 500;
 	const { post } = newcomer();
 	const transactions = async () => {

@@ -120,8 +120,8 @@ export async function someoneWaitsIn(work: Work, intakeId: string): Promise<bool
 
 /** Whether somebody waits at the telephone about this contact. */
 export async function someoneCallsFrom(work: Work, intakeId: string): Promise<boolean> {
-	const [row] = await work.db.execute<{ calls: boolean }>(
-		sql`SELECT door.someone_calls(${intakeId}::uuid) AS calls`
+	const [row] = await work.db.execute<{ waits: boolean }>(
+		sql`SELECT door.someone_calls(${intakeId}::uuid) AS waits`
 	);
-	return row!.calls;
+	return row!.waits;
 }
