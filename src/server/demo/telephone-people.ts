@@ -24,8 +24,8 @@ export const callers: readonly Caller[] = [
 	{ id: 'first', number: '+447700900103' },
 	{ id: 'second', number: '+447700900107' },
 	{ id: 'third', number: '+447700900104' },
-	{ id: 'unknown', number: '+447700900331' },
-	{ id: 'withheld', number: '+447700900332', withheld: true }
+	{ id: 'unknown', number: '+447700900191' },
+	{ id: 'withheld', number: '+447700900192', withheld: true }
 ];
 
 /** The callers with their names; of the families only those that are there. */
@@ -41,7 +41,8 @@ export async function callersKnown(work: StaffWork): Promise<Owner[]> {
 		const key = row && keys.get(row.keyId);
 		const name = key ? openPerson(key, row.id, row.sealed).name : '';
 		const isStranger = id === 'unknown' || id === 'withheld';
-		return name || isStranger ? [{ id, name, number, isOnDuty: false }] : [];
+		if (isStranger) return [{ id, name: '', number, isOnDuty: false }];
+		return name ? [{ id, name, number, isOnDuty: false }] : [];
 	});
 }
 

@@ -15,7 +15,7 @@ export interface Told {
 	then: string[];
 }
 
-const mostKept = 80;
+const mostKept = 40;
 
 /** The last webhooks, the newest first. */
 export class Diary {
