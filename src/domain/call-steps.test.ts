@@ -146,7 +146,10 @@ describe('a conversation', () => {
 	});
 
 	test('a telephone that rings for whoever waits can be let off; they go on waiting', () => {
-		const { call, orders } = after(arrived, chooses, waits, offers('a'), { kind: 'drops', leg: 'a' });
+		const { call, orders } = after(arrived, chooses, waits, offers('a'), {
+			kind: 'drops',
+			leg: 'a'
+		});
 		expect(call.state).toBe('queued');
 		expect(orders.at(-1)).toEqual({ what: 'stop', leg: 'a' });
 	});
