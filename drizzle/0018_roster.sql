@@ -146,7 +146,7 @@ DECLARE v record;
 BEGIN
 	FOR v IN SELECT id, with_her FROM page WHERE intake_id = NEW.id AND ended_at IS NULL LOOP
 		IF NEW.closed_at IS NOT NULL THEN PERFORM door.end_page(v.id, 'closed', door.actor());
-		ELSIF NEW.taken_by = door.actor() AND NEW.taken_by IS DISTINCT FROM v.with_her THEN PERFORM door.end_page(v.id, 'desk', door.actor()); END IF;
+		ELSIF (NEW.taken_by = door.actor() OR NEW.status = 'answered') AND door.actor() IS NOT NULL AND door.actor() IS DISTINCT FROM v.with_her THEN PERFORM door.end_page(v.id, 'desk', door.actor()); END IF;
 	END LOOP;
 	RETURN NULL;
 END $$;
@@ -198,8 +198,8 @@ GRANT EXECUTE ON FUNCTION door.page_people(uuid), door.page_wait(uuid, timestamp
 	door.page_rung(uuid, integer, integer, uuid[], uuid[], timestamptz, boolean) TO worker;
 GRANT EXECUTE ON FUNCTION door.page_follows(), door.page_follows_chat() TO SESSION_USER;
 RESET ROLE;
-CREATE TRIGGER page_follows AFTER UPDATE OF taken_by, closed_at ON intake FOR EACH ROW
-	WHEN (NEW.closed_at IS NOT NULL AND OLD.closed_at IS NULL OR NEW.taken_by IS NOT NULL AND NEW.taken_by IS DISTINCT FROM OLD.taken_by)
+CREATE TRIGGER page_follows AFTER UPDATE OF taken_by, closed_at, status ON intake FOR EACH ROW
+	WHEN (NEW.closed_at IS NOT NULL AND OLD.closed_at IS NULL OR NEW.status = 'answered' AND OLD.status <> 'answered' OR NEW.taken_by IS NOT NULL AND NEW.taken_by IS DISTINCT FROM OLD.taken_by)
 	EXECUTE FUNCTION door.page_follows();
 CREATE TRIGGER page_follows AFTER UPDATE OF holder ON chat FOR EACH ROW
 	WHEN (NEW.holder IS NOT NULL AND NEW.holder IS DISTINCT FROM OLD.holder) EXECUTE FUNCTION door.page_follows_chat();

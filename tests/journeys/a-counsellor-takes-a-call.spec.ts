@@ -1,3 +1,4 @@
+import { blankDetail } from '#domain/safe-contact-detail.ts';
 import { deskWords } from '#i18n/desk.ts';
 import { wordHash } from '#server/safe-contact/words.ts';
 import { house } from '#server/house.ts';
@@ -215,9 +216,10 @@ test('whoever asked is called back; her own telephone first, and nothing about u
 	await expect(desk.getByText(t('calls.said-left'))).toBeVisible();
 
 	// somebody of a case: by her plan, and with her word
+	const seen = { ...blankDetail, callFromHiddenNumber: false };
 	const family = await makeFamily(
 		{ superuser },
-		{ counsellorId: joost.id, plan: { channelOrder: ['voice'], callAllowed: true } }
+		{ counsellorId: joost.id, plan: { channelOrder: ['voice'], callAllowed: true, detail: seen } }
 	);
 	await superuser`UPDATE consent SET purpose = 'voice_call' WHERE person_id = ${family.personId}`;
 	await desk.goto(`/desk/cases/${family.partId}/plan`);
@@ -227,7 +229,7 @@ test('whoever asked is called back; her own telephone first, and nothing about u
 		{ superuser },
 		{
 			...{ personId: family.personId, confirmedAt: new Date('2026-01-06T10:00:00Z') },
-			...{ channelOrder: ['voice'], callAllowed: true, words: { code } }
+			...{ channelOrder: ['voice'], callAllowed: true, detail: seen, words: { code } }
 		}
 	);
 	await desk.reload();

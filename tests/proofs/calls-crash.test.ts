@@ -29,7 +29,10 @@ let worker: ChildProcess;
 beforeAll(async () => {
 	server = await startEmbedded({ dataDir, durable: true });
 	await prepareTemplate(server.superuserUrl());
-	const always = { OPENING_HOURS: '1-7 00:00-24:00' };
+	const always = {
+		OPENING_HOURS: '1-7 00:00-24:00',
+		TWILIO_VOICE_NUMBER: '+3197010281234'
+	};
 	stage = await setStage(server.superuserUrl(), join(folder, 'logs'), always);
 	superuser = postgres(server.superuserUrl(stage.database), { max: 1, onnotice: () => undefined });
 	web = await stage.startWeb();

@@ -21,6 +21,7 @@ import { wordHash } from '#server/safe-contact/words.ts';
 import { start } from '#server/start.ts';
 import { tellVoice } from '../support/calling.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
+import { blankDetail } from '#domain/safe-contact-detail.ts';
 import { addPlan, makeFamily, type Family } from '../support/family.ts';
 import {
 	pressesOne,
@@ -103,7 +104,8 @@ const hangsUpThere = (id: string, sid: string) =>
 const mayBeCalled = {
 	channelOrder: ['voice' as const],
 	callAllowed: true,
-	language: 'nl' as Language
+	language: 'nl' as Language,
+	detail: { ...blankDetail, callFromHiddenNumber: false }
 };
 async function familyToCall(plan: object = {}): Promise<Family> {
 	const family = await makeFamily(house, {
@@ -224,6 +226,14 @@ test('SC-14: the distress word answers what the right one does, and raises dange
 	expect('problem' in hers ? undefined : hers.call).toMatchObject({ known: [], timesBefore: 1 });
 	await theyHangUp(again);
 	await tellCall(amina, again.id, { outcome: 'silent', summary: '', summaryId: randomUUID() });
+});
+
+test('SC-07: with whom a hidden number was agreed is not called from here, where ours is seen', async () => {
+	const { personId, partId } = await familyToCall({ detail: blankDetail });
+	expect(await placeCall(joost, partId, personId)).toEqual({
+		held: { allowed: false, reason: 'hidden-number' }
+	});
+	expect(network.now!.asked).toEqual([]);
 });
 
 test('SC-01: she is called only when her plan and her yes allow it now', async () => {

@@ -92,6 +92,8 @@ export default {
 		'An earlier text did not arrive at this number. Ask her, and go through the plan again.',
 	'refusal.attempts': 'An attempt was already made today.',
 	'refusal.expired-plan': 'The plan has expired.',
+	'refusal.hidden-number':
+		'A call from here shows our number. A hidden number was agreed: call with your own telephone, number hidden, and write the call down.',
 	'refusal.outside-window': 'This is not a safe moment.',
 	'refusal.unsafe-window': 'This is an unsafe moment.',
 	'refusal.unsafe-date': 'This is an unsafe day.'

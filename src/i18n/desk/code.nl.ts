@@ -89,6 +89,8 @@ export default {
 		'Een eerder bericht kwam niet op dit nummer aan. Vraag het na en neem het plan opnieuw door.',
 	'refusal.attempts': 'Er is vandaag al een poging gedaan.',
 	'refusal.expired-plan': 'Het plan is verlopen.',
+	'refusal.hidden-number':
+		'Wat vanuit hier belt, toont ons nummer. Afgesproken is een verborgen nummer: bel met uw eigen telefoon, nummer verborgen, en leg het gesprek vast.',
 	'refusal.outside-window': 'Het is nu geen veilig moment.',
 	'refusal.unsafe-window': 'Dit is een onveilig moment.',
 	'refusal.unsafe-date': 'Dit is een onveilige dag.'

@@ -1,15 +1,21 @@
 import { decideContact, type ContactDecision } from '#domain/safe-contact.ts';
+import { blankDetail } from '#domain/safe-contact-detail.ts';
 import { rulesAbout } from '../safe-contact/rules.ts';
 import type { StaffWork } from '../work.ts';
 import { callsToday } from './known.store.ts';
 
 /** Whether she may be called at this moment; a number that is somebody else's too waits for a supervisor's yes (SC-21). */
 export async function mayCallNow(work: StaffWork, personId: string): Promise<ContactDecision> {
-	const { plan, attempt, isElsewhere } = await rulesAbout(work, personId);
+	const { plan, version, attempt, isElsewhere } = await rulesAbout(work, personId);
 	if (!plan) return { allowed: false, reason: 'unconfirmed' };
 	const attemptsToday = attempt.attemptsToday + (await callsToday(work, personId));
 	const decision = decideContact(plan, { ...attempt, attemptsToday, channel: 'voice' });
 	// what stands in the way anyhow is said first
 	const isOnlyTime = decision.allowed || decision.nextAllowedAt;
-	return isElsewhere && isOnlyTime ? { allowed: false, reason: 'shared-phone' } : decision;
+	if (isElsewhere && isOnlyTime) return { allowed: false, reason: 'shared-phone' };
+	// what rings from here shows our number, whatever was agreed
+	const { callFromHiddenNumber } = version?.kept.detail ?? blankDetail;
+	return callFromHiddenNumber && isOnlyTime
+		? { allowed: false, reason: 'hidden-number' }
+		: decision;
 }

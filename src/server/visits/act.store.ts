@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
+import type { Role } from '#domain/actor.ts';
 import { nextStep, type Visit } from '#domain/visit.ts';
 import type { EventKind } from '#domain/event.ts';
 import type { StaffWork, Work } from '../work.ts';
-import type { AskedByCall } from './call.ts';
 
 /** How it stands now, by one function of the wall: the second person may not know the case. */
 export async function keep(
@@ -17,6 +17,14 @@ export async function keep(
 		${id}::uuid, ${kind}, ${at(backBy)}, ${at(inAt)}, ${at(outAt)}, ${at(helpAt)}, ${rung},
 		${at(nextStep(visit)?.at)}) AS kept`);
 	return row!.kept;
+}
+
+export interface AskedByCall {
+	visitId: string;
+	staffId: string;
+	role: Role;
+	/** As it stands now; ISO. */
+	backBy: string;
 }
 
 /** Whom a call asked how it goes, and about which visit; undefined for a call that asks nothing of the kind. */

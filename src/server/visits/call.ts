@@ -1,4 +1,3 @@
-import type { Role } from '#domain/actor.ts';
 import type { VisitAct } from '#domain/visit.ts';
 import { atTheDoor } from '../work.ts';
 import { actOnVisit } from './act.ts';
@@ -17,12 +16,4 @@ export async function answerVisitCall(
 	const { visitId, staffId: id, role, backBy } = asked;
 	const outcome = await actOnVisit({ id, role }, visitId, { act, backBy });
 	return 'done' in outcome;
-}
-
-export interface AskedByCall {
-	visitId: string;
-	staffId: string;
-	role: Role;
-	/** As it stands now; ISO. */
-	backBy: string;
 }
