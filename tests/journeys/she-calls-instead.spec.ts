@@ -1,4 +1,5 @@
 import { deskWords } from '#i18n/desk.ts';
+import { tellVoice } from '../support/calling.ts';
 import { onMonday } from './support/clock.ts';
 import { latestIntake, takes } from './support/desk.ts';
 import { superuser } from './support/house.ts';
@@ -23,6 +24,7 @@ test('a call makes an intake, and a person decides about calling back', async ({
 	const intakes = await superuser`SELECT channel FROM intake WHERE closed_at IS NULL`;
 	expect(intakes.map(({ channel }) => String(channel))).toEqual(['phone']);
 
+	await hangsUp(sid);
 	const desk = await opens({ width: 1280 });
 	await signIn(desk, joost);
 	await expect(desk.getByText(t('task.decide-callback'))).toBeVisible();
@@ -43,7 +45,9 @@ test('a call makes an intake, and a person decides about calling back', async ({
 test('a call without a number makes an intake and no task', async ({ opens }) => {
 	await onMonday('11:00');
 	const joost = await employ('Joost', 'counsellor', { onDuty: true });
-	expect((await call('anonymous', 'CA00000000000000000000000000000002')).status).toBe(200);
+	const sid = 'CA00000000000000000000000000000002';
+	expect((await call('anonymous', sid)).status).toBe(200);
+	await hangsUp(sid);
 	const desk = await opens({ width: 1280 });
 	await signIn(desk, joost);
 	await expect(desk.getByText(t('task.decide-callback'))).toHaveCount(0);
@@ -68,3 +72,8 @@ test('a counsellor writes down a call and gives a code to come back with', async
 	await look(desk, 'call logged');
 	expect(await latestIntake()).toMatchObject({ level: 'T3' });
 });
+
+/** Before anybody could speak with them. */
+async function hangsUp(sid: string): Promise<void> {
+	await tellVoice('status', { CallSid: sid, CallStatus: 'completed' });
+}

@@ -147,6 +147,7 @@ export default {
 	'calls.out-word': 'Then the word',
 	'calls.out-word-say': '“Do you remember which word we agreed on?”',
 	'calls.out-word-wait': 'Fill it in beside this. Only when it is right you say who you are.',
+	'calls.out-who': 'Then: who is it?',
 	'calls.out-who-say': '“Did you call somebody yourself a short while ago?”',
 	'calls.out-who-wait':
 		'Only when they say themselves that they called, you say who you are. No word was agreed.',

@@ -142,6 +142,7 @@ export default {
 	'calls.out-word': 'Dan het woord',
 	'calls.out-word-say': '“Weet u nog welk woord wij afspraken?”',
 	'calls.out-word-wait': 'Vul het hiernaast in. Pas als het klopt, zegt u wie u bent.',
+	'calls.out-who': 'Dan: wie is het?',
 	'calls.out-who-say': '“Heeft u kort geleden zelf iemand gebeld?”',
 	'calls.out-who-wait':
 		'Pas als de ander zelf zegt gebeld te hebben, zegt u wie u bent. Er is geen woord afgesproken.',

@@ -96,7 +96,7 @@ export default {
 		'Nobody can enter it with code and word any more. What it says stays with this message.',
 	'intake.callback': 'Call back?',
 	'intake.callback-text':
-		'Somebody called and heard only our message about 112. Nobody asked to be called back, and it is uncertain who answers. Not calling is a good decision too.',
+		'Somebody called, and nobody spoke with them. Nobody asked to be called back, and it is uncertain who answers. Not calling is a good decision too.',
 	'intake.callback-reason': 'Why',
 	'intake.callback-yes': 'We call back',
 	'intake.callback-no': 'We do not call',

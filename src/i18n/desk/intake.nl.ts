@@ -95,7 +95,7 @@ export default {
 		'Niemand kan er dan nog in met code en woord. Wat er staat, blijft bij dit bericht.',
 	'intake.callback': 'Terugbellen?',
 	'intake.callback-text':
-		'Er werd gebeld; wie belde hoorde alleen onze boodschap over 112. Niemand vroeg om teruggebeld te worden, en wie opneemt is onzeker. Niet bellen is ook een goed besluit.',
+		'Er werd gebeld, en niemand sprak met wie belde. Niemand vroeg om teruggebeld te worden, en wie opneemt is onzeker. Niet bellen is ook een goed besluit.',
 	'intake.callback-reason': 'Waarom',
 	'intake.callback-yes': 'Wij bellen terug',
 	'intake.callback-no': 'Wij bellen niet',
