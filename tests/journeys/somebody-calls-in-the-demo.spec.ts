@@ -70,6 +70,7 @@ test('she calls and chooses Turkish; a telephone rings, a key takes it, they spe
 		await expect(log).toContainText(t(`practice.hook.${part}`));
 	expect(await log.textContent()).not.toMatch(/\d{6}|[0-9a-f]{16}/);
 	await look(page, 'they speak');
+	await takesPlaceAtTheDesk(page, 'Joost', joost.getByRole('link'));
 
 	await button(kitchen(page), t('practice.line.hang-up')).click();
 	await expect(joost).toContainText(t('practice.line.state.idle'));
@@ -77,6 +78,19 @@ test('she calls and chooses Turkish; a telephone rings, a key takes it, they spe
 	expect(await demo.superuser`SELECT state FROM call`).toEqual([{ state: 'wrap_up' }]);
 	await rested();
 });
+
+/** One click at the door, and the screen of the call that this telephone is in. */
+async function takesPlaceAtTheDesk(page: Page, name: string, link: Locator): Promise<void> {
+	const address = await link.getAttribute('href');
+	const desk = await page.context().newPage();
+	await desk.goto('/sign-in');
+	await desk.getByRole('button', { name }).click();
+	await expect(desk).toHaveURL(/\/desk/);
+	const answer = await desk.goto(address ?? '');
+	expect(answer?.status()).toBe(200);
+	await expect(desk.getByText(t('calls.in-call')).first()).toBeVisible();
+	await desk.close();
+}
 
 test('a voicemail takes nothing: she waits on, and the next telephone rings; by keyboard alone', async ({
 	browser
