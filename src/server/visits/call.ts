@@ -15,6 +15,8 @@ export async function answerVisitCall(
 	const asked = await atTheDoor((work) => acting.askedBy(work, call));
 	if (!asked) return false;
 	const { visitId, staffId: id, role, backBy } = asked;
+	// told twice by the network, or by both who are there: half an hour more is half an hour
+	if (act === 'more' && !asked.isAsked) return true;
 	const outcome = await actOnVisit({ id, role }, visitId, { act, backBy });
 	return 'done' in outcome;
 }
@@ -23,6 +25,8 @@ export interface AskedByCall {
 	visitId: string;
 	staffId: string;
 	role: Role;
+	/** Nobody said anything yet since it rang. */
+	isAsked: boolean;
 	/** As it stands now; ISO. */
 	backBy: string;
 }
