@@ -232,7 +232,9 @@ BEGIN
 			VALUES (v_task, 'task', v.id, 'open', v.deadline_at, v.deadline_at + interval '15 minutes', p_reason, t);
 			PERFORM door.record(v.id, 'task.opened', v_task, NULL, NULL, 'telephone');
 		ELSIF p_reason = 'callback-asked' THEN
-			UPDATE follow_up SET reason_code = p_reason, starts_at = least(starts_at, v.deadline_at), version = version + 1 WHERE id = v_task AND reason_code <> p_reason;
+			-- a number that was keyed in may be anybody's: whose telephone showed it did not ask, and a person still decides
+			UPDATE follow_up SET reason_code = CASE WHEN p_index IS NULL THEN p_reason ELSE reason_code END, starts_at = least(starts_at, v.deadline_at),
+				version = version + 1 WHERE id = v_task AND reason_code <> p_reason;
 		END IF;
 		UPDATE call SET task_id = v_task WHERE id = p_call;
 	END IF;

@@ -316,3 +316,32 @@ test('nobody calls back in half an hour: supervisors hear of it, once', async ()
 		expect.objectContaining({ id: task, isLate: true })
 	);
 });
+
+test('SC-01: a number that was only keyed in is called as its owner agreed, whoever asked for it', async () => {
+	const family = await familyToCall({ safeWindows: [] });
+	const keysIn = async () => {
+		const caller = await waitsOnTheLine(sql(), { from: '+266696687' });
+		await tellVoice('wait-key', { ...caller.form, Digits: '1' });
+		const national = family.phone.replace('+31', '0');
+		await tellVoice('callback?step=number&attempt=0', { ...caller.form, Digits: national });
+		await tellVoice('callback?step=confirm&attempt=0', { ...caller.form, Digits: '1' });
+		await theyHangUp(caller);
+		return caller;
+	};
+	const caller = await keysIn();
+	const [row] =
+		await sql()`SELECT id, reason_code FROM follow_up WHERE intake_id = ${caller.intake}`;
+	expect(row).toMatchObject({ reason_code: 'callback-asked' });
+	await takeIntake(joost, caller.intake, {});
+	expect(await placeCallback(joost, caller.intake, String(row!['id']))).toMatchObject({
+		held: { reason: 'outside-window' }
+	});
+	await sql()`UPDATE follow_up SET status = 'done', settled_at = door.time() WHERE id = ${String(row!['id'])}`;
+
+	// she hung up, and somebody else keys her number in: she still did not ask
+	const missed = await missedCall(family.phone, false);
+	await keysIn();
+	const [task] = await sql()`SELECT reason_code FROM follow_up WHERE id = ${missed.task}`;
+	expect(task).toEqual({ reason_code: 'decide-callback' });
+	expect(network.now!.asked).toEqual([]);
+});

@@ -14,7 +14,7 @@ import { isId } from '../row-id.ts';
 import * as plans from '../safe-contact/store.ts';
 import { together, type StaffWork } from '../work.ts';
 import * as calls from './desk.store.ts';
-import { numberOfContact } from './number.ts';
+import { isKeyedIn, numberOfContact } from './number.ts';
 import { callOut, type Placed } from './place.store.ts';
 import { telephone } from './provider.ts';
 import { notFound } from './reach.ts';
@@ -52,7 +52,9 @@ export function placeCallback(
 			if (!task || !tasks.isCallback(task)) return { problem: 'not-possible-now' };
 			const number = await numberOfContact(work, intake.id);
 			if (!number || phoneProblem(number)) return { problem: 'no-number' };
-			const held = task.reasonCode === 'decide-callback' && (await heldBy(work, number));
+			// a number that was only keyed in may be that of somebody who asked for nothing
+			const hasAsked = task.reasonCode === 'callback-asked' && !(await isKeyedIn(work, intake.id));
+			const held = !hasAsked && (await heldBy(work, number));
 			if (held) return { held };
 			const [last] = (await calls.ofIntake(work, intake.id)).toReversed();
 			const { id, keyId } = intake;
