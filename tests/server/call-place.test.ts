@@ -317,6 +317,32 @@ test('nobody calls back in half an hour: supervisors hear of it, once', async ()
 	);
 });
 
+test('SC-07: when we fail as somebody answers, or as they leave, whom we called hears not a word of us', async () => {
+	const { caller, task } = await missedCall('+31611110004');
+	await takeIntake(joost, caller.intake, {});
+	const id = placed(await placeCallback(joost, caller.intake, task));
+	await pressesOne(sql(), { id }, joost);
+	await carriesOut();
+	const sid = String((await callOf(id))['provider_id']);
+	const quiet = '200 <?xml version="1.0" encoding="UTF-8"?><Response><Hangup/></Response>';
+	await sql()`ALTER FUNCTION door.call_hold(uuid, text, uuid) RENAME TO call_hold_away`;
+	try {
+		for (const part of [
+			`theirs?c=${id}`,
+			'theirs',
+			`leg?l=${id}`,
+			`leg-key?l=${id}&attempt=0`,
+			'left'
+		])
+			expect(await tellVoice(part, { CallSid: sid, Digits: '1' })).toBe(quiet);
+	} finally {
+		await sql()`ALTER FUNCTION door.call_hold_away(uuid, text, uuid) RENAME TO call_hold`;
+	}
+	const answered = await tellVoice(`theirs?c=${id}`, { CallSid: sid, AnsweredBy: 'human' });
+	expect(answered).toContain('action="https://hulplijn.example.nl/twilio/voice/left"');
+	await hangsUpThere(id, sid);
+});
+
 test('SC-01: a number that was only keyed in is called as its owner agreed, whoever asked for it', async () => {
 	const family = await familyToCall({ safeWindows: [] });
 	const keysIn = async () => {
