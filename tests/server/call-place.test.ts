@@ -371,3 +371,26 @@ test('SC-01: a number that was only keyed in is called as its owner agreed, whoe
 	expect(task).toEqual({ reason_code: 'decide-callback' });
 	expect(network.now!.asked).toEqual([]);
 });
+
+test('a call that cannot be read stops no other: it is watched over, told of and carried out', async () => {
+	const broken = await waitsOnTheLine(sql(), { from: '+31611110005' });
+	const fine = await waitsOnTheLine(sql(), { from: '+31611110006' });
+	await sql()`UPDATE call SET sealed = '\\x00', heard_at = door.time() - interval '1 hour' WHERE id = ${broken.id}`;
+	await sql()`UPDATE call SET heard_at = door.time() - interval '50 minutes' WHERE id = ${fine.id}`;
+	await sql()`INSERT INTO call_order (call_id, what, due_at) VALUES (${broken.id}, 'requeue', door.time()), (${fine.id}, 'let-go', door.time())`;
+	await sql()`UPDATE call SET state = 'heading' WHERE id = ${broken.id}`;
+	network.now!.redirect = () => Promise.reject(new Error('broken'));
+	await carriesOut();
+	expect(network.now!.asked).toContain('end');
+	for (let n = 0; n < 8; n++) {
+		await sql()`UPDATE call_order SET leased_until = NULL`;
+		await carriesOut();
+	}
+	expect(await sql()`SELECT id FROM call_order WHERE call_id = ${broken.id}`).toEqual([]);
+	await atWork(watchCalls);
+	expect((await callOf(broken.id))['state']).not.toBe('over');
+	expect(await callOf(fine.id)).toMatchObject({ state: 'over', ended_as: 'abandoned' });
+	await sql()`UPDATE call SET sealed = NULL WHERE id = ${broken.id}`;
+	await atWork(watchCalls);
+	expect(await callOf(broken.id)).toMatchObject({ state: 'over' });
+});

@@ -153,6 +153,26 @@ describe('acknowledged', () => {
 		);
 	});
 
+	test('a ladder that cannot be climbed stops no other, nor any text', async () => {
+		const broken = await arrives(danger);
+		await web.superuser`UPDATE page SET opened_at = opened_at - interval '1 hour', next_at = next_at - interval '1 hour' WHERE intake_id = ${broken}`;
+		const fine = await arrives(danger);
+		await web.superuser.unsafe(`CREATE FUNCTION breaks() RETURNS trigger LANGUAGE plpgsql AS $$
+			BEGIN RAISE division_by_zero; END $$;
+			CREATE TRIGGER breaks BEFORE UPDATE OF rung ON page FOR EACH ROW WHEN (NEW.intake_id = '${broken}') EXECUTE FUNCTION breaks()`);
+		try {
+			await at(0);
+			expect(called()).toEqual(['Piet']);
+			expect(await ladder(fine)).toMatchObject({ rung: 1 });
+			expect(await ladder(broken)).toMatchObject({ rung: 0 });
+		} finally {
+			await web.superuser.unsafe('DROP FUNCTION breaks CASCADE');
+		}
+		await at(1);
+		expect(await ladder(broken)).toMatchObject({ rung: 1 });
+		called();
+	});
+
 	test('by somebody who was called before, while the next is called: she was first', async () => {
 		await arrives(danger);
 		await at(0);

@@ -294,6 +294,30 @@ describe('the ladder, by the clock', () => {
 		expect(await plan({ words: 'anders', version })).toMatchObject({ problem: expect.anything() });
 	});
 
+	test('a visit that cannot be rung for stops no other', async () => {
+		const other = await makeFamily(web, { counsellorId: joost.id });
+		const made = await scheduleFollowUp(joost, other.partId, {
+			...{ kind: 'appointment', startsAt: addMinutes(day, -5), minutes: 60, method: 'home' },
+			...{ personId: other.personId, words: '', despitePlan: true }
+		});
+		if ('problem' in made) throw new Error(made.problem);
+		const place = { partId: other.partId, followUpId: made.followUpId };
+		const who = { address, goes: joost.id, answers: allNo, words: '', travel: '', version: 0 };
+		expect(await planVisit(joost, place, who)).toEqual({ planned: true });
+		await web.superuser.unsafe(`CREATE FUNCTION breaks() RETURNS trigger LANGUAGE plpgsql AS $$
+			BEGIN RAISE division_by_zero; END $$;
+			CREATE TRIGGER breaks BEFORE UPDATE OF rung ON visit FOR EACH ROW WHEN (NEW.id = '${made.followUpId}') EXECUTE FUNCTION breaks()`);
+		try {
+			await web.superuser`UPDATE visit SET in_at = ${day}, next_at = ${day} WHERE id = ${made.followUpId}`;
+			await goesIn();
+			await at(75);
+			expect(await rung('visit-call', noor)).toHaveLength(2);
+			expect(texts(noor).at(-1)).toBeDefined();
+		} finally {
+			await web.superuser.unsafe('DROP FUNCTION breaks CASCADE');
+		}
+	});
+
 	test('a key that is told twice, or pressed by both who are there, gives half an hour', async () => {
 		await plan({ second: { id: joost.id, how: 'along' }, version: 1 });
 		await goesIn();
@@ -304,7 +328,9 @@ describe('the ladder, by the clock', () => {
 		expect(rings).toHaveLength(2);
 		for (const { n, a } of [...rings, ...rings])
 			expect(await answerVisitCall({ notificationId: n, attemptId: a }, 'more')).toBe(true);
-		const [row] = await web.superuser<{ by: Date }[]>`SELECT back_by AS by FROM visit WHERE id = ${visit}`;
+		const [row] = await web.superuser<
+			{ by: Date }[]
+		>`SELECT back_by AS by FROM visit WHERE id = ${visit}`;
 		expect(row!.by.getTime()).toBeLessThan(addMinutes(day, 106).getTime());
 		const [first] = rings;
 		const help = { notificationId: first!.n, attemptId: first!.a };

@@ -1,6 +1,7 @@
 import { addSeconds } from 'date-fns/addSeconds';
 import type { CallEvent, Order } from '#domain/call.ts';
 import { stillHolds } from '#domain/call.ts';
+import { unlessBroken } from '../broken.ts';
 import { house } from '../house.ts';
 import type { ActOutcome, CallProvider } from '../integrations/calls.ts';
 import type { SendOutcome } from '../integrations/texts.ts';
@@ -26,11 +27,13 @@ export async function carryOut(): Promise<boolean> {
 	const provider = telephone();
 	if (!provider) return false;
 	const claimed = await atTheDoor((work) => orders.claim(work, atOnce));
-	await Promise.all(claimed.map((order) => one(provider, order)));
+	await Promise.all(claimed.map((order) => unlessBroken(() => one(provider, order))));
 	return claimed.length > 0;
 }
 
 async function one(provider: CallProvider, claimed: ClaimedOrder): Promise<void> {
+	// it broke each time: what comes after it for this call is waiting
+	if (claimed.claims > mostTries) return atTheDoor((work) => orders.end(work, claimed.id));
 	const ready = await atTheDoor((work) => prepare(work, claimed));
 	const outcome = ready && (await ask(provider, ready));
 	await atTheDoor((work) => keepOutcome(work, claimed, outcome));
