@@ -333,14 +333,14 @@ $$;
 --> statement-breakpoint
 
 -- ------------------------------------------------------------------ what the network is asked, and time that goes by
-CREATE FUNCTION door.claim_call_orders(p_limit integer, p_lease interval) RETURNS TABLE (id bigint, call_id uuid, leg_id uuid, what text, claims integer)
+CREATE FUNCTION door.claim_call_orders(p_limit integer, p_lease interval) RETURNS TABLE (id bigint, call_id uuid, leg_id uuid, what text, claims integer, due_at timestamptz)
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	UPDATE call_order o SET claims = o.claims + 1, leased_until = clock_timestamp() + p_lease
 	WHERE o.id IN (SELECT d.id FROM call_order d WHERE d.due_at <= door.time() AND (d.leased_until IS NULL OR d.leased_until < clock_timestamp())
 		-- of one call one after the other
 		AND NOT EXISTS (SELECT FROM call_order e WHERE e.call_id = d.call_id AND e.id < d.id)
 		ORDER BY d.id LIMIT p_limit FOR UPDATE SKIP LOCKED)
-	RETURNING o.id, o.call_id, o.leg_id, o.what, o.claims
+	RETURNING o.id, o.call_id, o.leg_id, o.what, o.claims, o.due_at
 $$;
 CREATE FUNCTION door.end_call_order(p_id bigint, p_again timestamptz, p_provider text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v record;

@@ -394,3 +394,14 @@ test('a call that cannot be read stops no other: it is watched over, told of and
 	await atWork(watchCalls);
 	expect(await callOf(broken.id)).toMatchObject({ state: 'over' });
 });
+
+test('SC-01: a worker that was away rings nobody at another hour than the one it was asked for', async () => {
+	const { caller, task } = await missedCall('+31611110007');
+	await takeIntake(joost, caller.intake, {});
+	const id = placed(await placeCallback(joost, caller.intake, task));
+	await pressesOne(sql(), { id }, joost);
+	await sql()`UPDATE call_order SET due_at = due_at - interval '2 minutes' WHERE what = 'call-them'`;
+	await carriesOut();
+	expect(network.now!.asked).not.toContain('place +31611110007');
+	expect(await callOf(id)).toMatchObject({ state: 'over', ended_as: 'no-answer' });
+});

@@ -21,6 +21,8 @@ const retrySeconds = 2;
 const mostTries = 5;
 // nobody knows whether a telephone rang, and a family's is not rung twice to find out
 const mostUncertain = 1;
+// a worker that was away: her plan allowed that minute, and whoever pressed the key no longer waits
+const latestSeconds = 60;
 
 /** All that the network is to be asked now; answers whether there may be more. */
 export async function carryOut(): Promise<boolean> {
@@ -50,13 +52,14 @@ interface Ready {
 // looked at again just before: whatever happened meanwhile counts
 async function prepare(
 	work: Work,
-	{ callId, order, claims }: ClaimedOrder
+	{ callId, order, claims, dueAt }: ClaimedOrder
 ): Promise<Ready | undefined> {
 	const held = await hold(work, { call: callId });
 	if (!held || !stillHolds(held.rules, order)) return undefined;
 	if (order.what === 'call-them') {
-		const number =
-			claims > mostUncertain || held.providerId ? undefined : await typedNumber(work, held);
+		const isLate = work.now > addSeconds(dueAt, latestSeconds);
+		const isOver = claims > mostUncertain || held.providerId || isLate;
+		const number = isOver ? undefined : await typedNumber(work, held);
 		return { held, order, number };
 	}
 	if (!('leg' in order)) return { held, order, provider: held.providerId };
