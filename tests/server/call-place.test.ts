@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addMinutes } from 'date-fns';
+import { sql as query } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { atLocal } from '#domain/time.ts';
 import type { Language } from '#domain/language.ts';
@@ -19,6 +20,7 @@ import { readIntake } from '#server/intakes/read.ts';
 import { takeIntake } from '#server/intakes/take.ts';
 import { wordHash } from '#server/safe-contact/words.ts';
 import { start } from '#server/start.ts';
+import { together } from '#server/work.ts';
 import { tellVoice } from '../support/calling.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { addPlan, makeFamily, type Family } from '../support/family.ts';
@@ -404,4 +406,29 @@ test('SC-01: a worker that was away rings nobody at another hour than the one it
 	await carriesOut();
 	expect(network.now!.asked).not.toContain('place +31611110007');
 	expect(await callOf(id)).toMatchObject({ state: 'over', ended_as: 'no-answer' });
+});
+
+test('nobody of the house but who works at the telephone turns a call, or is handed its key', async () => {
+	const { id, intake } = await waitsOnTheLine(sql(), { from: '+31611110008' });
+	const before = await callOf(id);
+	const others = ['analyst', 'administrator', 'front_desk', 'on_call', 'expert'] as const;
+	for (const role of others) {
+		const who = await employ(house, role, role, { onDuty: role === 'on_call' });
+		await together(who, async ({ db }) => {
+			expect(
+				await db.execute(query`SELECT * FROM door.call_hold(${id}::uuid, NULL, NULL)`)
+			).toEqual([]);
+			await db.execute(query`SELECT door.call_keep(${id}::uuid,
+				'{"state": "over", "end": "told", "asked": false, "hasNumber": true, "legs": []}', '[{"what": "let-go"}]')`);
+			await db.execute(query`SELECT door.call_told(${id}::uuid, 'silent')`);
+			await db.execute(query`SELECT door.call_missed(${id}::uuid, NULL, NULL, NULL, NULL, '{}')`);
+			await db.execute(query`SELECT door.call_number(${id}::uuid, '\\x00')`);
+			await db.execute(
+				query`SELECT door.call_arrive(gen_random_uuid(), ${intake}::uuid, 'CA0', true)`
+			);
+		});
+	}
+	expect(await callOf(id)).toEqual(before);
+	expect(await sql()`SELECT id FROM call_order WHERE call_id = ${id}`).toEqual([]);
+	expect(await sql()`SELECT status FROM intake WHERE id = ${intake}`).toEqual([{ status: 'live' }]);
 });
