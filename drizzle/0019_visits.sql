@@ -90,7 +90,9 @@ CREATE FUNCTION door.my_visits(p_live boolean) RETURNS uuid[] LANGUAGE sql STABL
 	SELECT coalesce(array_agg(v.id), '{}') FROM visit v JOIN follow_up f ON f.id = v.id
 	WHERE door.actor() IN (v.goes, v.second) AND door.actor_role() IN ('counsellor', 'supervisor')
 		AND v.part_id <> ALL ((SELECT door.barred_parts())::uuid[])
-		AND (NOT p_live OR v.out_at IS NULL AND (v.in_at IS NOT NULL OR f.status IN ('held', 'booked')))
+		AND (NOT p_live OR v.out_at IS NULL AND (v.in_at IS NOT NULL OR f.status IN ('held', 'booked')
+			-- who left the case before she went does not go
+			AND (v.help_at IS NOT NULL OR v.second IS NOT DISTINCT FROM door.actor() OR v.part_id = ANY ((SELECT door.my_parts())::uuid[]))))
 $$;
 -- Whom a step of the ladder reaches (src/domain/visit.ts says when). Neutral texts and calls; decided again as they leave. To whoever is
 -- there: she is asked; to who waits for her and to the supervisors: they are told. What is asked of the police is one task for every supervisor.

@@ -470,6 +470,11 @@ describe('who may know where', () => {
 		expect(await visitsOf(piet)).toMatchObject({ lines: [] });
 	});
 
+	test('not who left the case before she went', async () => {
+		await web.superuser`UPDATE membership SET ended_at = now() WHERE part_id = ${family.partId} AND staff_id = ${noor.id}`;
+		expect(await showAddress(noor, visit)).toEqual({ problem: 'not-found' });
+	});
+
 	test('a supervisor once the ladder reached her, each time with an event, and no longer than needed', async () => {
 		await goesIn();
 		await at(89);
