@@ -167,8 +167,9 @@ $$;
 CREATE FUNCTION door.call_heard(p_call uuid, p_queue text, p_leg uuid, p_leg_provider text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
 	-- what is told twice is kept once
-	UPDATE call SET heard_at = door.time(), queue_id = coalesce(p_queue, queue_id)
-	WHERE id = p_call AND (heard_at < door.time() - interval '10 seconds' OR queue_id IS DISTINCT FROM coalesce(p_queue, queue_id));
+	UPDATE call SET heard_at = door.time(), queue_id = coalesce(p_queue, queue_id), provider_id = CASE WHEN p_leg IS NULL THEN coalesce(provider_id, p_leg_provider) ELSE provider_id END
+	WHERE id = p_call AND (heard_at < door.time() - interval '10 seconds' OR queue_id IS DISTINCT FROM coalesce(p_queue, queue_id)
+		OR provider_id IS NULL AND p_leg IS NULL AND p_leg_provider IS NOT NULL);
 	UPDATE call_leg SET heard_at = door.time(), provider_id = coalesce(provider_id, p_leg_provider)
 	WHERE id = p_leg AND call_id = p_call AND (heard_at < door.time() - interval '10 seconds' OR provider_id IS NULL AND p_leg_provider IS NOT NULL);
 END $$;

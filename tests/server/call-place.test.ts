@@ -432,3 +432,19 @@ test('nobody of the house but who works at the telephone turns a call, or is han
 	expect(await sql()`SELECT id FROM call_order WHERE call_id = ${id}`).toEqual([]);
 	expect(await sql()`SELECT status FROM intake WHERE id = ${intake}`).toEqual([{ status: 'live' }]);
 });
+
+test('asked for with an answer that was lost, and answered all the same: they speak, and it is told', async () => {
+	const { caller, task } = await missedCall('+31611110009');
+	await takeIntake(joost, caller.intake, {});
+	const id = placed(await placeCallback(joost, caller.intake, task));
+	await carriesOut();
+	network.now!.place = () => Promise.resolve({ uncertain: 'timeout' });
+	await pressesOne(sql(), { id }, joost);
+	await carriesOut();
+	const sid = `CA${'1'.repeat(32)}`;
+	await tellVoice(`theirs?c=${id}`, { CallSid: sid, AnsweredBy: 'human' });
+	await theySpeak({ id, sid });
+	expect(await callOf(id)).toMatchObject({ state: 'connected', provider_id: sid });
+	await hangsUpThere(id, sid);
+	expect(await callOf(id)).toMatchObject({ state: 'wrap_up' });
+});

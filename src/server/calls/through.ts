@@ -27,7 +27,8 @@ export async function theyAnswer({ field, search }: Heard): Promise<Verb[]> {
 		const held = isId(call) ? await hold(work, { call }) : undefined;
 		const isMachine = /^(machine|fax)/.test(field('AnsweredBy'));
 		if (!held || isMachine || held.rules.state !== 'ringing-them') return [{ hangup: true }];
-		await heard(work, held.id);
+		// the answer to our asking may be lost, and whoever speaks with them has still to tell of it
+		await heard(work, held.id, { legProvider: field('CallSid') || undefined });
 		return [{ conference: conferenceOf(held.id, 'called') }];
 	});
 }
