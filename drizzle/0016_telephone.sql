@@ -116,6 +116,10 @@ CREATE FUNCTION door.call_is_barred(p_call uuid) RETURNS boolean LANGUAGE sql ST
 	SELECT EXISTS (SELECT FROM call c LEFT JOIN intake i ON i.id = c.intake_id WHERE c.id = p_call
 		AND (coalesce(c.part_id, i.part_id) = ANY (door.barred_parts()) OR i.id = ANY (door.barred_contacts())))
 $$;
+-- the network, the worker, or a colleague whose work it is: nobody else turns a call, or is handed its key
+CREATE FUNCTION door.at_the_telephone(p_call uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT door.actor() IS NULL OR coalesce(door.actor_role() IN ('counsellor', 'supervisor'), false) AND NOT door.call_is_barred(p_call)
+$$;
 CREATE FUNCTION door.call_hint() RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT pg_notify('desk', ''), pg_notify('notification', '')
 $$;
@@ -124,7 +128,7 @@ CREATE FUNCTION door.call_arrive(p_id uuid, p_intake uuid, p_provider text, p_ha
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v record; t timestamptz := door.time();
 BEGIN
-	SELECT i.id, i.key_id, i.number_index INTO v FROM intake i WHERE i.id = p_intake FOR UPDATE;
+	SELECT i.id, i.key_id, i.number_index INTO v FROM intake i WHERE i.id = p_intake AND door.actor() IS NULL FOR UPDATE;
 	IF v.id IS NULL THEN RETURN false; END IF;
 	INSERT INTO call (id, direction, intake_id, key_id, provider_id, state, has_number, wants, started_at, heard_at)
 	VALUES (p_id, 'inbound', p_intake, v.key_id, p_provider, 'greeting', p_has_number,
@@ -148,6 +152,7 @@ DECLARE v uuid;
 BEGIN
 	SELECT coalesce(p_call, (SELECT c.id FROM call c WHERE c.provider_id = p_provider),
 		(SELECT l.call_id FROM call_leg l WHERE l.id = p_leg OR l.provider_id = p_provider LIMIT 1)) INTO v;
+	IF NOT door.at_the_telephone(v) THEN RETURN; END IF;
 	PERFORM FROM call c WHERE c.id = v FOR UPDATE;
 	RETURN QUERY SELECT c.id, door.time(), jsonb_build_object('direction', c.direction, 'state', c.state, 'end', c.ended_as, 'stage', c.stage,
 			'language', c.language, 'asked', c.asked, 'hasNumber', c.has_number, 'holder', c.holder,
@@ -162,23 +167,25 @@ $$;
 CREATE FUNCTION door.call_heard(p_call uuid, p_queue text, p_leg uuid, p_leg_provider text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
 	-- what is told twice is kept once
-	UPDATE call SET heard_at = door.time(), queue_id = coalesce(p_queue, queue_id)
-	WHERE id = p_call AND (heard_at < door.time() - interval '10 seconds' OR queue_id IS DISTINCT FROM coalesce(p_queue, queue_id));
+	UPDATE call SET heard_at = door.time(), queue_id = coalesce(p_queue, queue_id), provider_id = CASE WHEN p_leg IS NULL THEN coalesce(provider_id, p_leg_provider) ELSE provider_id END
+	WHERE id = p_call AND (heard_at < door.time() - interval '10 seconds' OR queue_id IS DISTINCT FROM coalesce(p_queue, queue_id)
+		OR provider_id IS NULL AND p_leg IS NULL AND p_leg_provider IS NOT NULL);
 	UPDATE call_leg SET heard_at = door.time(), provider_id = coalesce(provider_id, p_leg_provider)
 	WHERE id = p_leg AND call_id = p_call AND (heard_at < door.time() - interval '10 seconds' OR provider_id IS NULL AND p_leg_provider IS NOT NULL);
 END $$;
 -- their number, as they gave it by keys
 CREATE FUNCTION door.call_number(p_call uuid, p_sealed bytea) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	UPDATE call SET sealed = p_sealed WHERE id = p_call
+	UPDATE call SET sealed = p_sealed WHERE id = p_call AND door.actor() IS NULL
 $$;
 CREATE FUNCTION door.call_typed(p_call uuid) RETURNS bytea LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	SELECT sealed FROM call WHERE id = p_call
+	SELECT sealed FROM call WHERE id = p_call AND door.at_the_telephone(p_call)
 $$;
 -- what became of it by one event: as its rules say, with what is to be asked of the network
 CREATE FUNCTION door.call_keep(p_call uuid, p jsonb, p_orders jsonb) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v record; l record; t timestamptz := door.time(); v_state text := p->>'state'; v_holder uuid := (p->>'holder')::uuid; v_staff uuid; v_chain uuid := door.call_chain(p_call);
 BEGIN
-	SELECT * INTO v FROM call WHERE id = p_call FOR UPDATE;
+	SELECT * INTO v FROM call WHERE id = p_call AND door.at_the_telephone(p_call) FOR UPDATE;
+	IF NOT FOUND THEN RETURN; END IF;
 	FOR l IN SELECT * FROM jsonb_to_recordset(p->'legs') AS x (id uuid, "staffId" uuid, role text, state text, reason text) LOOP
 		INSERT INTO call_leg AS k (id, call_id, staff_id, role, state, reason, created_at, heard_at)
 		VALUES (l.id, p_call, l."staffId", l.role, l.state, l.reason, t, t)
@@ -216,7 +223,7 @@ CREATE FUNCTION door.call_missed(p_call uuid, p_reason text, p_index bytea, p_al
 RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v record; v_task uuid; t timestamptz := door.time();
 BEGIN
-	SELECT i.id, i.part_id, coalesce(p_index, i.number_index) AS number_index, i.status, i.deadline_at INTO v FROM call c JOIN intake i ON i.id = c.intake_id WHERE c.id = p_call FOR UPDATE OF i;
+	SELECT i.id, i.part_id, coalesce(p_index, i.number_index) AS number_index, i.status, i.deadline_at INTO v FROM call c JOIN intake i ON i.id = c.intake_id WHERE c.id = p_call AND door.at_the_telephone(p_call) FOR UPDATE OF i;
 	IF v.id IS NULL THEN RETURN; END IF;
 	UPDATE intake SET status = CASE WHEN part_id IS NULL AND status = 'live' THEN 'new' ELSE status END, taken_by = CASE WHEN status = 'live' THEN NULL ELSE taken_by END,
 		taken_at = CASE WHEN status = 'live' THEN NULL ELSE taken_at END, read_at = CASE WHEN status = 'live' THEN NULL ELSE read_at END,
@@ -232,7 +239,9 @@ BEGIN
 			VALUES (v_task, 'task', v.id, 'open', v.deadline_at, v.deadline_at + interval '15 minutes', p_reason, t);
 			PERFORM door.record(v.id, 'task.opened', v_task, NULL, NULL, 'telephone');
 		ELSIF p_reason = 'callback-asked' THEN
-			UPDATE follow_up SET reason_code = p_reason, starts_at = least(starts_at, v.deadline_at), version = version + 1 WHERE id = v_task AND reason_code <> p_reason;
+			-- a number that was keyed in may be anybody's: whose telephone showed it did not ask, and a person still decides
+			UPDATE follow_up SET reason_code = CASE WHEN p_index IS NULL THEN p_reason ELSE reason_code END, starts_at = least(starts_at, v.deadline_at),
+				version = version + 1 WHERE id = v_task AND reason_code <> p_reason;
 		END IF;
 		UPDATE call SET task_id = v_task WHERE id = p_call;
 	END IF;
@@ -243,7 +252,8 @@ END $$;
 CREATE FUNCTION door.call_told(p_call uuid, p_outcome text) RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v_intake uuid;
 BEGIN
-	UPDATE call SET outcome = p_outcome WHERE id = p_call RETURNING intake_id INTO v_intake;
+	UPDATE call SET outcome = p_outcome WHERE id = p_call AND door.at_the_telephone(p_call) RETURNING intake_id INTO v_intake;
+	IF NOT FOUND THEN RETURN NULL; END IF;
 	UPDATE intake SET status = CASE WHEN taken_by IS NULL THEN 'triaged' ELSE 'assigned' END WHERE id = v_intake AND part_id IS NULL AND status = 'live'
 		AND NOT EXISTS (SELECT FROM call WHERE intake_id = v_intake AND state <> 'over');
 	PERFORM door.record(door.call_chain(p_call), 'call.told', p_call, NULL, NULL, 'telephone');
@@ -331,14 +341,14 @@ $$;
 --> statement-breakpoint
 
 -- ------------------------------------------------------------------ what the network is asked, and time that goes by
-CREATE FUNCTION door.claim_call_orders(p_limit integer, p_lease interval) RETURNS TABLE (id bigint, call_id uuid, leg_id uuid, what text, claims integer)
+CREATE FUNCTION door.claim_call_orders(p_limit integer, p_lease interval) RETURNS TABLE (id bigint, call_id uuid, leg_id uuid, what text, claims integer, due_at timestamptz)
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	UPDATE call_order o SET claims = o.claims + 1, leased_until = clock_timestamp() + p_lease
 	WHERE o.id IN (SELECT d.id FROM call_order d WHERE d.due_at <= door.time() AND (d.leased_until IS NULL OR d.leased_until < clock_timestamp())
 		-- of one call one after the other
 		AND NOT EXISTS (SELECT FROM call_order e WHERE e.call_id = d.call_id AND e.id < d.id)
 		ORDER BY d.id LIMIT p_limit FOR UPDATE SKIP LOCKED)
-	RETURNING o.id, o.call_id, o.leg_id, o.what, o.claims
+	RETURNING o.id, o.call_id, o.leg_id, o.what, o.claims, o.due_at
 $$;
 CREATE FUNCTION door.end_call_order(p_id bigint, p_again timestamptz, p_provider text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v record;

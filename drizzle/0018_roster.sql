@@ -48,7 +48,7 @@ SET LOCAL ROLE doorkeeper;
 -- ------------------------------------------------------------------ somebody is called until somebody says yes
 -- One ladder a contact. What stands so urgent already and was answered for rings again only when a colleague says so.
 CREATE FUNCTION door.open_page(p_intake uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE v record; v_id uuid := gen_random_uuid(); t timestamptz := door.time();
+DECLARE v record; v_fresh boolean; v_id uuid := gen_random_uuid(); t timestamptz := door.time();
 	v_actor uuid := CASE WHEN door.actor_role() IS NOT NULL THEN door.actor() END;
 BEGIN
 	SELECT i.id, i.level, i.waiting_since, i.part_id,
@@ -57,7 +57,10 @@ BEGIN
 	IF FOUND OR v_actor IS NULL AND EXISTS (SELECT FROM page WHERE intake_id = v.id AND waiting_since = v.waiting_since AND level <= v.level
 		AND ended_how <> 'closed') THEN RETURN; END IF;
 	INSERT INTO page (id, intake_id, level, waiting_since, opened_at, with_her, next_at)
-	VALUES (v_id, v.id, v.level, v.waiting_since, t, coalesce(v_actor, v.holder), t);
+	VALUES (v_id, v.id, v.level, v.waiting_since, t, coalesce(v_actor, v.holder), t)
+	-- said by two at once it is one ladder, and what either told is kept
+	ON CONFLICT (intake_id) WHERE ended_at IS NULL DO UPDATE SET level = least(page.level, excluded.level) RETURNING id = v_id INTO v_fresh;
+	IF NOT v_fresh THEN RETURN; END IF;
 	PERFORM door.record(coalesce(v.part_id, v.id), 'page.opened', v_id, NULL, NULL);
 	PERFORM door.open_crisis(gen_random_uuid(), v.id, NULL, NULL);
 	PERFORM pg_notify('notification', '');

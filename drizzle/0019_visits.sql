@@ -90,7 +90,9 @@ CREATE FUNCTION door.my_visits(p_live boolean) RETURNS uuid[] LANGUAGE sql STABL
 	SELECT coalesce(array_agg(v.id), '{}') FROM visit v JOIN follow_up f ON f.id = v.id
 	WHERE door.actor() IN (v.goes, v.second) AND door.actor_role() IN ('counsellor', 'supervisor')
 		AND v.part_id <> ALL ((SELECT door.barred_parts())::uuid[])
-		AND (NOT p_live OR v.out_at IS NULL AND (v.in_at IS NOT NULL OR f.status IN ('held', 'booked')))
+		AND (NOT p_live OR v.out_at IS NULL AND (v.in_at IS NOT NULL OR f.status IN ('held', 'booked')
+			-- who left the case before she went does not go
+			AND (v.help_at IS NOT NULL OR v.second IS NOT DISTINCT FROM door.actor() OR v.part_id = ANY ((SELECT door.my_parts())::uuid[]))))
 $$;
 -- Whom a step of the ladder reaches (src/domain/visit.ts says when). Neutral texts and calls; decided again as they leave. To whoever is
 -- there: she is asked; to who waits for her and to the supervisors: they are told. What is asked of the police is one task for every supervisor.
@@ -120,10 +122,10 @@ BEGIN
 	PERFORM pg_notify('notification', '');
 	PERFORM pg_notify('desk', '');
 END $$;
--- how it stands, locked, for whoever goes, the second person, or a supervisor
+-- how it stands, locked, for whoever goes, the second person, whoever works on the case (whose appointment it is), or a supervisor
 CREATE FUNCTION door.hold_visit(p_visit uuid) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-	PERFORM FROM visit WHERE id = p_visit AND (id = ANY (door.my_visits(false))
+	PERFORM FROM visit WHERE id = p_visit AND (id = ANY (door.my_visits(false)) OR part_id = ANY (door.my_parts())
 		OR door.actor_role() = 'supervisor' AND part_id <> ALL (door.barred_parts())) FOR UPDATE;
 	RETURN FOUND;
 END $$;
@@ -138,7 +140,9 @@ BEGIN
 		AND door.actor_role() = 'supervisor' AND part_id <> ALL (door.barred_parts())) RETURNING * INTO v;
 	IF v.id IS NULL THEN RETURN false; END IF;
 	UPDATE notification SET status = 'cancelled', reason_code = 'seen', changed_at = t
-	WHERE follow_up_id = p_visit AND purpose IN ('visit-call', 'visit-buddy', 'visit-supervisor') AND status = 'planned';
+	WHERE follow_up_id = p_visit AND purpose IN ('visit-call', 'visit-buddy', 'visit-supervisor') AND status = 'planned'
+		-- who asked for help needs it until she is out, wherever she says she is
+		AND (purpose <> 'visit-supervisor' OR v.help_at IS NULL OR v.out_at IS NOT NULL OR p_kind = 'visit.help');
 	PERFORM door.record(v.part_id, p_kind, v.id, NULL, NULL);
 	IF p_kind = 'visit.help' THEN
 		PERFORM door.visit_ring(p_visit, 'supervisor', t);
@@ -183,7 +187,7 @@ CREATE POLICY seen ON visit FOR SELECT TO app USING (
 CREATE POLICY plan ON visit FOR INSERT TO app WITH CHECK (part_id = ANY ((SELECT door.my_parts())::uuid[]) AND agreed_at IS NULL
 	AND EXISTS (SELECT FROM follow_up f WHERE f.id = visit.id AND f.part_id = visit.part_id));
 -- before anybody went; who agreed is written by door.agree_visit
-CREATE POLICY replan ON visit FOR UPDATE TO app USING (part_id = ANY ((SELECT door.my_parts())::uuid[]) AND in_at IS NULL AND out_at IS NULL)
+CREATE POLICY replan ON visit FOR UPDATE TO app USING (part_id = ANY ((SELECT door.my_parts())::uuid[]) AND in_at IS NULL AND out_at IS NULL AND help_at IS NULL)
 	WITH CHECK (part_id = ANY ((SELECT door.my_parts())::uuid[]));
 -- the address: who works on the case, who goes and who waits for her, and supervisors once it stands with them
 CREATE POLICY seen ON visit_address FOR SELECT TO app USING (part_id = ANY ((SELECT door.my_parts())::uuid[])

@@ -1,8 +1,8 @@
 -- A visit's call is answered by a key, and whoever waits long at the telephone is told of.
 SET LOCAL ROLE doorkeeper;
-CREATE FUNCTION door.visit_called(p_notification uuid, p_attempt uuid) RETURNS TABLE (visit_id uuid, staff_id uuid, role text, back_by timestamptz)
+CREATE FUNCTION door.visit_called(p_notification uuid, p_attempt uuid) RETURNS TABLE (visit_id uuid, staff_id uuid, role text, back_by timestamptz, rung text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	SELECT v.id, s.id, s.role, v.back_by FROM notification n JOIN notification_attempt a ON a.notification_id = n.id AND a.id = p_attempt
+	SELECT v.id, s.id, s.role, v.back_by, v.rung FROM notification n JOIN notification_attempt a ON a.notification_id = n.id AND a.id = p_attempt
 	JOIN visit v ON v.id = n.follow_up_id JOIN staff s ON s.id = n.staff_id AND s.admitted
 	WHERE n.id = p_notification AND n.purpose = 'visit-call' AND n.channel = 'voice' AND v.out_at IS NULL
 $$;

@@ -92,9 +92,9 @@ export function actOfKey(key: string): VisitAct | undefined {
 	return key === '2' ? 'help' : undefined;
 }
 
-/** The appointment at another time, while nobody has gone. */
+/** The appointment at another time, while nobody has gone, or asked for help on the way. */
 export function moveVisit(visit: Visit, to: { startsAt: Date; endsAt: Date }): Acted {
-	if (visit.inAt || visit.outAt) return { problem: 'visit-goes-on' };
+	if (isOut(visit) || visit.outAt) return { problem: 'visit-goes-on' };
 	return still({ ...visit, startsAt: to.startsAt, backBy: to.endsAt, rung: 'none' });
 }
 

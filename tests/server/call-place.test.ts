@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addMinutes } from 'date-fns';
+import { sql as query } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { atLocal } from '#domain/time.ts';
 import type { Language } from '#domain/language.ts';
@@ -19,6 +20,7 @@ import { readIntake } from '#server/intakes/read.ts';
 import { takeIntake } from '#server/intakes/take.ts';
 import { wordHash } from '#server/safe-contact/words.ts';
 import { start } from '#server/start.ts';
+import { together } from '#server/work.ts';
 import { tellVoice } from '../support/calling.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { blankDetail } from '#domain/safe-contact-detail.ts';
@@ -325,4 +327,134 @@ test('nobody calls back in half an hour: supervisors hear of it, once', async ()
 	expect('problem' in list ? [] : list.callbacks).toContainEqual(
 		expect.objectContaining({ id: task, isLate: true })
 	);
+});
+
+test('SC-07: when we fail as somebody answers, or as they leave, whom we called hears not a word of us', async () => {
+	const { caller, task } = await missedCall('+31611110004');
+	await takeIntake(joost, caller.intake, {});
+	const id = placed(await placeCallback(joost, caller.intake, task));
+	await pressesOne(sql(), { id }, joost);
+	await carriesOut();
+	const sid = String((await callOf(id))['provider_id']);
+	const quiet = '200 <?xml version="1.0" encoding="UTF-8"?><Response><Hangup/></Response>';
+	await sql()`ALTER FUNCTION door.call_hold(uuid, text, uuid) RENAME TO call_hold_away`;
+	try {
+		for (const part of [
+			`theirs?c=${id}`,
+			'theirs',
+			`leg?l=${id}`,
+			`leg-key?l=${id}&attempt=0`,
+			'left'
+		])
+			expect(await tellVoice(part, { CallSid: sid, Digits: '1' })).toBe(quiet);
+	} finally {
+		await sql()`ALTER FUNCTION door.call_hold_away(uuid, text, uuid) RENAME TO call_hold`;
+	}
+	const answered = await tellVoice(`theirs?c=${id}`, { CallSid: sid, AnsweredBy: 'human' });
+	expect(answered).toContain('action="https://hulplijn.example.nl/twilio/voice/left"');
+	await hangsUpThere(id, sid);
+});
+
+test('SC-01: a number that was only keyed in is called as its owner agreed, whoever asked for it', async () => {
+	const family = await familyToCall({ safeWindows: [] });
+	const keysIn = async () => {
+		const caller = await waitsOnTheLine(sql(), { from: '+266696687' });
+		await tellVoice('wait-key', { ...caller.form, Digits: '1' });
+		const national = family.phone.replace('+31', '0');
+		await tellVoice('callback?step=number&attempt=0', { ...caller.form, Digits: national });
+		await tellVoice('callback?step=confirm&attempt=0', { ...caller.form, Digits: '1' });
+		await theyHangUp(caller);
+		return caller;
+	};
+	const caller = await keysIn();
+	const [row] =
+		await sql()`SELECT id, reason_code FROM follow_up WHERE intake_id = ${caller.intake}`;
+	expect(row).toMatchObject({ reason_code: 'callback-asked' });
+	await takeIntake(joost, caller.intake, {});
+	expect(await placeCallback(joost, caller.intake, String(row!['id']))).toMatchObject({
+		held: { reason: 'outside-window' }
+	});
+	await sql()`UPDATE follow_up SET status = 'done', settled_at = door.time() WHERE id = ${String(row!['id'])}`;
+
+	// she hung up, and somebody else keys her number in: she still did not ask
+	const missed = await missedCall(family.phone, false);
+	await keysIn();
+	const [task] = await sql()`SELECT reason_code FROM follow_up WHERE id = ${missed.task}`;
+	expect(task).toEqual({ reason_code: 'decide-callback' });
+	expect(network.now!.asked).toEqual([]);
+});
+
+test('a call that cannot be read stops no other: it is watched over, told of and carried out', async () => {
+	const broken = await waitsOnTheLine(sql(), { from: '+31611110005' });
+	const fine = await waitsOnTheLine(sql(), { from: '+31611110006' });
+	await sql()`UPDATE call SET sealed = '\\x00', heard_at = door.time() - interval '1 hour' WHERE id = ${broken.id}`;
+	await sql()`UPDATE call SET heard_at = door.time() - interval '50 minutes' WHERE id = ${fine.id}`;
+	await sql()`INSERT INTO call_order (call_id, what, due_at) VALUES (${broken.id}, 'requeue', door.time()), (${fine.id}, 'let-go', door.time())`;
+	await sql()`UPDATE call SET state = 'heading' WHERE id = ${broken.id}`;
+	network.now!.redirect = () => Promise.reject(new Error('broken'));
+	await carriesOut();
+	expect(network.now!.asked).toContain('end');
+	for (let n = 0; n < 8; n++) {
+		await sql()`UPDATE call_order SET leased_until = NULL`;
+		await carriesOut();
+	}
+	expect(await sql()`SELECT id FROM call_order WHERE call_id = ${broken.id}`).toEqual([]);
+	await atWork(watchCalls);
+	expect((await callOf(broken.id))['state']).not.toBe('over');
+	expect(await callOf(fine.id)).toMatchObject({ state: 'over', ended_as: 'abandoned' });
+	await sql()`UPDATE call SET sealed = NULL WHERE id = ${broken.id}`;
+	await atWork(watchCalls);
+	expect(await callOf(broken.id)).toMatchObject({ state: 'over' });
+});
+
+test('SC-01: a worker that was away rings nobody at another hour than the one it was asked for', async () => {
+	const { caller, task } = await missedCall('+31611110007');
+	await takeIntake(joost, caller.intake, {});
+	const id = placed(await placeCallback(joost, caller.intake, task));
+	await pressesOne(sql(), { id }, joost);
+	await sql()`UPDATE call_order SET due_at = due_at - interval '2 minutes' WHERE what = 'call-them'`;
+	await carriesOut();
+	expect(network.now!.asked).not.toContain('place +31611110007');
+	expect(await callOf(id)).toMatchObject({ state: 'over', ended_as: 'no-answer' });
+});
+
+test('nobody of the house but who works at the telephone turns a call, or is handed its key', async () => {
+	const { id, intake } = await waitsOnTheLine(sql(), { from: '+31611110008' });
+	const before = await callOf(id);
+	const others = ['analyst', 'administrator', 'front_desk', 'on_call', 'expert'] as const;
+	for (const role of others) {
+		const who = await employ(house, role, role, { onDuty: role === 'on_call' });
+		await together(who, async ({ db }) => {
+			expect(
+				await db.execute(query`SELECT * FROM door.call_hold(${id}::uuid, NULL, NULL)`)
+			).toEqual([]);
+			await db.execute(query`SELECT door.call_keep(${id}::uuid,
+				'{"state": "over", "end": "told", "asked": false, "hasNumber": true, "legs": []}', '[{"what": "let-go"}]')`);
+			await db.execute(query`SELECT door.call_told(${id}::uuid, 'silent')`);
+			await db.execute(query`SELECT door.call_missed(${id}::uuid, NULL, NULL, NULL, NULL, '{}')`);
+			await db.execute(query`SELECT door.call_number(${id}::uuid, '\\x00')`);
+			await db.execute(
+				query`SELECT door.call_arrive(gen_random_uuid(), ${intake}::uuid, 'CA0', true)`
+			);
+		});
+	}
+	expect(await callOf(id)).toEqual(before);
+	expect(await sql()`SELECT id FROM call_order WHERE call_id = ${id}`).toEqual([]);
+	expect(await sql()`SELECT status FROM intake WHERE id = ${intake}`).toEqual([{ status: 'live' }]);
+});
+
+test('asked for with an answer that was lost, and answered all the same: they speak, and it is told', async () => {
+	const { caller, task } = await missedCall('+31611110009');
+	await takeIntake(joost, caller.intake, {});
+	const id = placed(await placeCallback(joost, caller.intake, task));
+	await carriesOut();
+	network.now!.place = () => Promise.resolve({ uncertain: 'timeout' });
+	await pressesOne(sql(), { id }, joost);
+	await carriesOut();
+	const sid = `CA${'1'.repeat(32)}`;
+	await tellVoice(`theirs?c=${id}`, { CallSid: sid, AnsweredBy: 'human' });
+	await theySpeak({ id, sid });
+	expect(await callOf(id)).toMatchObject({ state: 'connected', provider_id: sid });
+	await hangsUpThere(id, sid);
+	expect(await callOf(id)).toMatchObject({ state: 'wrap_up' });
 });

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { addDays, addMinutes, addSeconds } from 'date-fns';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ShiftKind } from '#domain/roster.ts';
@@ -151,6 +152,26 @@ describe('acknowledged', () => {
 		expect(await chainOf(web, id)).toEqual(
 			expect.arrayContaining(['page.opened', 'page.called', 'page.acknowledged'])
 		);
+	});
+
+	test('a ladder that cannot be climbed stops no other, nor any text', async () => {
+		const broken = await arrives(danger);
+		await web.superuser`UPDATE page SET opened_at = opened_at - interval '1 hour', next_at = next_at - interval '1 hour' WHERE intake_id = ${broken}`;
+		const fine = await arrives(danger);
+		await web.superuser.unsafe(`CREATE FUNCTION breaks() RETURNS trigger LANGUAGE plpgsql AS $$
+			BEGIN RAISE division_by_zero; END $$;
+			CREATE TRIGGER breaks BEFORE UPDATE OF rung ON page FOR EACH ROW WHEN (NEW.intake_id = '${broken}') EXECUTE FUNCTION breaks()`);
+		try {
+			await at(0);
+			expect(called()).toEqual(['Piet']);
+			expect(await ladder(fine)).toMatchObject({ rung: 1 });
+			expect(await ladder(broken)).toMatchObject({ rung: 0 });
+		} finally {
+			await web.superuser.unsafe('DROP FUNCTION breaks CASCADE');
+		}
+		await at(1);
+		expect(await ladder(broken)).toMatchObject({ rung: 1 });
+		called();
 	});
 
 	test('by somebody who was called before, while the next is called: she was first', async () => {
@@ -308,6 +329,24 @@ describe('whom it calls', () => {
 		// Piet would not find it: Amina has it
 		expect(called()).toEqual(['Annelies', 'Els']);
 		expect(await ladder(id)).toMatchObject({ ended_how: null });
+	});
+
+	test('one ladder a contact, said by two at once: neither loses what she keeps with it', async () => {
+		const id = await arrives(danger);
+		await web.superuser`UPDATE page SET ended_at = now(), ended_how = 'closed' WHERE intake_id = ${id}`;
+		const open = () => web.superuser`SELECT door.open_page(${id})`;
+		const both = await web.superuser.begin(async (first) => {
+			await first`SELECT door.open_page(${id})`;
+			const second = open();
+			second.catch(() => undefined);
+			void second.execute();
+			await setTimeout(200);
+			return { second };
+		});
+		await expect(both.second).resolves.toBeDefined();
+		const rows =
+			await web.superuser`SELECT id FROM page WHERE intake_id = ${id} AND ended_at IS NULL`;
+		expect(rows).toHaveLength(1);
 	});
 
 	test('one ladder a contact, however often it is said', async () => {

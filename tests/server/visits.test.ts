@@ -11,6 +11,7 @@ import { round } from '#server/notifications/round.ts';
 import { start } from '#server/start.ts';
 import { actOnVisit } from '#server/visits/act.ts';
 import { agreeToVisit } from '#server/visits/agree.ts';
+import { answerVisitCall } from '#server/visits/call.ts';
 import { decideAboutVisit } from '#server/visits/decide.ts';
 import { planVisit, type PlanRequest } from '#server/visits/plan.ts';
 import { readVisit, visitsOf } from '#server/visits/read.ts';
@@ -273,6 +274,69 @@ describe('the ladder, by the clock', () => {
 		expect(await openTasks()).toEqual(['visit-help']);
 		expect(await press('more')).toEqual({ problem: 'help-asked' });
 	});
+
+	test('help on the way, and then checked in before the texts left: the supervisors are rung all the same', async () => {
+		await at(-10);
+		expect(await press('help')).toEqual({ done: true });
+		expect(await press('in')).toEqual({ done: true });
+		await at(-9);
+		expect(texts(annelies).at(-1)).toMatch(/^Oproep/);
+		// on paper it could be put off, and planned with somebody else: nobody would look for her
+		const place = { partId: family.partId, followUpId: visit };
+		const moving = { move: 'move', reason: 'later', despitePlan: true, version: 1 } as const;
+		await web.superuser`UPDATE visit SET in_at = NULL WHERE id = ${visit}`;
+		const to = { startsAt: addMinutes(day, 60) };
+		expect(await changeFollowUpOf(noor, place, { ...moving, to })).toEqual({
+			problem: 'visit-goes-on'
+		});
+		const [{ version } = { version: 0 }] = await web.superuser<{ version: number }[]>`
+			SELECT version FROM visit WHERE id = ${visit}`;
+		expect(await plan({ words: 'anders', version })).toMatchObject({ problem: expect.anything() });
+	});
+
+	test('a visit that cannot be rung for stops no other', async () => {
+		const other = await makeFamily(web, { counsellorId: joost.id });
+		const made = await scheduleFollowUp(joost, other.partId, {
+			...{ kind: 'appointment', startsAt: addMinutes(day, -5), minutes: 60, method: 'home' },
+			...{ personId: other.personId, words: '', despitePlan: true }
+		});
+		if ('problem' in made) throw new Error(made.problem);
+		const place = { partId: other.partId, followUpId: made.followUpId };
+		const who = { address, goes: joost.id, answers: allNo, words: '', travel: '', version: 0 };
+		expect(await planVisit(joost, place, who)).toEqual({ planned: true });
+		await web.superuser.unsafe(`CREATE FUNCTION breaks() RETURNS trigger LANGUAGE plpgsql AS $$
+			BEGIN RAISE division_by_zero; END $$;
+			CREATE TRIGGER breaks BEFORE UPDATE OF rung ON visit FOR EACH ROW WHEN (NEW.id = '${made.followUpId}') EXECUTE FUNCTION breaks()`);
+		try {
+			await web.superuser`UPDATE visit SET in_at = ${day}, next_at = ${day} WHERE id = ${made.followUpId}`;
+			await goesIn();
+			await at(75);
+			expect(await rung('visit-call', noor)).toHaveLength(2);
+			expect(texts(noor).at(-1)).toBeDefined();
+		} finally {
+			await web.superuser.unsafe('DROP FUNCTION breaks CASCADE');
+		}
+	});
+
+	test('a key that is told twice, or pressed by both who are there, gives half an hour', async () => {
+		await plan({ second: { id: joost.id, how: 'along' }, version: 1 });
+		await goesIn();
+		await at(75);
+		const rings = await web.superuser<{ n: string; a: string }[]>`
+			SELECT n.id AS n, a.id AS a FROM notification n JOIN notification_attempt a ON a.notification_id = n.id
+			WHERE n.follow_up_id = ${visit} AND n.channel = 'voice'`;
+		expect(rings).toHaveLength(2);
+		for (const { n, a } of [...rings, ...rings])
+			expect(await answerVisitCall({ notificationId: n, attemptId: a }, 'more')).toBe(true);
+		const [row] = await web.superuser<
+			{ by: Date }[]
+		>`SELECT back_by AS by FROM visit WHERE id = ${visit}`;
+		expect(row!.by.getTime()).toBeLessThan(addMinutes(day, 106).getTime());
+		const [first] = rings;
+		const help = { notificationId: first!.n, attemptId: first!.a };
+		expect(await answerVisitCall(help, 'help')).toBe(true);
+		expect(await openTasks()).toEqual(['visit-help']);
+	});
 });
 
 describe('who goes, and who agrees', () => {
@@ -331,6 +395,27 @@ describe('who goes, and who agrees', () => {
 		expect(await rung('visit-call', noor)).toHaveLength(2);
 	});
 
+	test('it goes along too when a colleague of the case moves it, who does not go herself', async () => {
+		await web.superuser`INSERT INTO membership (part_id, staff_id, role, since)
+			VALUES (${family.partId}, ${joost.id}, 'second', door.time())`;
+		await plan();
+		const place = { partId: family.partId, followUpId: visit };
+		const moving = { move: 'move', reason: 'later', despitePlan: true, version: 1 } as const;
+		const to = { startsAt: addMinutes(day, -60) };
+		expect(await changeFollowUpOf(joost, place, { ...moving, to })).toEqual({ changed: true });
+		expect(await visitsOf(noor)).toMatchObject({ lines: [{ backBy: day }] });
+		await at(-60);
+		await press('in');
+		const cancel = { move: 'cancel', reason: 'toch niet', version: 2 } as const;
+		expect(await changeFollowUpOf(joost, place, cancel)).toEqual({ problem: 'visit-goes-on' });
+		// to say something for her is not for whoever only works on the case
+		expect(await actOnVisit(joost, visit, { act: 'out', backBy: '' })).toEqual({
+			problem: 'not-found'
+		});
+		await at(16);
+		expect(await rung('visit-call', noor)).toHaveLength(2);
+	});
+
 	test('called off beforehand, nothing follows', async () => {
 		await plan();
 		const place = { partId: family.partId, followUpId: visit };
@@ -383,6 +468,11 @@ describe('who may know where', () => {
 		);
 		expect(keys).toHaveLength(1);
 		expect(await visitsOf(piet)).toMatchObject({ lines: [] });
+	});
+
+	test('not who left the case before she went', async () => {
+		await web.superuser`UPDATE membership SET ended_at = now() WHERE part_id = ${family.partId} AND staff_id = ${noor.id}`;
+		expect(await showAddress(noor, visit)).toEqual({ problem: 'not-found' });
 	});
 
 	test('a supervisor once the ladder reached her, each time with an event, and no longer than needed', async () => {

@@ -95,6 +95,7 @@ export default {
 	'practice.hook.goes-on': 'Is put through',
 	'practice.hook.again': 'Waits again',
 	'practice.hook.dial-done': 'The conversation is over',
+	'practice.hook.left': 'The telephone left the line',
 	'practice.hook.leg': 'A telephone of ours was answered',
 	'practice.hook.leg-key': 'A key on a telephone of ours',
 	'practice.hook.theirs': 'Whom we called answered',

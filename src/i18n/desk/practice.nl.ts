@@ -92,6 +92,7 @@ export default {
 	'practice.hook.goes-on': 'Wordt doorverbonden',
 	'practice.hook.again': 'Wacht opnieuw',
 	'practice.hook.dial-done': 'Het gesprek is klaar',
+	'practice.hook.left': 'Het toestel ging van de lijn',
 	'practice.hook.leg': 'Een telefoon van ons nam op',
 	'practice.hook.leg-key': 'Een toets op een telefoon van ons',
 	'practice.hook.theirs': 'Wie wij belden, nam op',

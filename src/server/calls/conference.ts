@@ -2,16 +2,19 @@ import { house } from '../house.ts';
 import type { Conference } from '../integrations/twilio/twiml.ts';
 import type { At, Manners } from './script.ts';
 
-/** Everybody of one call speaks in one room; its name tells nothing. */
-export function conferenceOf(callId: string, whose: 'theirs' | 'ours'): Conference {
+/**
+ * Everybody of one call speaks in one room; its name tells nothing. Only to whoever called us something is said when
+ * they leave it: whom we called, or who of us was called, hears nothing.
+ */
+export function conferenceOf(callId: string, whose: 'theirs' | 'called' | 'ours'): Conference {
 	return {
 		name: callId,
-		action: at(`dial-done`),
+		action: at(whose === 'theirs' ? 'dial-done' : 'left'),
 		statusTo: at(`conference?c=${callId}`),
 		waitUrl: at('quiet'),
-		label: whose,
+		label: whose === 'ours' ? 'ours' : 'theirs',
 		// when they leave it is over; of us somebody else may go on
-		endsIt: whose === 'theirs'
+		endsIt: whose !== 'ours'
 	};
 }
 

@@ -95,11 +95,11 @@ export async function keep(work: Work, id: string, call: Call, orders: Order[]):
 		${JSON.stringify(asked)}::jsonb)`);
 }
 
-/** That something was heard, and what is known of it since. */
+/** That something was heard, and what is known of it since; without a leg the provider's id is that of their telephone. */
 export async function heard(
 	work: Work,
 	id: string,
-	news: { queueId?: string; leg?: string; legProvider?: string } = {}
+	news: { queueId?: string; leg?: string; legProvider?: string | undefined } = {}
 ): Promise<void> {
 	await work.db.execute(sql`SELECT door.call_heard(${id}::uuid, ${news.queueId ?? null}::text,
 		${news.leg ?? null}::uuid, ${news.legProvider ?? null}::text)`);

@@ -50,3 +50,13 @@ export async function sealedNumber(
 		.limit(1);
 	return row?.sealed ? { ...row, sealed: row.sealed } : undefined;
 }
+
+/** The call to us in which a number was keyed in. */
+export async function keyedNumber(work: StaffWork, intakeId: string): Promise<string | undefined> {
+	const [row] = await work.db
+		.select({ id: call.id })
+		.from(call)
+		.where(and(eq(call.intakeId, intakeId), eq(call.direction, 'inbound'), isNotNull(call.sealed)))
+		.limit(1);
+	return row?.id;
+}

@@ -32,6 +32,11 @@ export async function numberOfContact(
 	return 'number' in given ? given.number : undefined;
 }
 
+/** Nobody saw it on a telephone: whoever called told it by keys. */
+export async function isKeyedIn(work: StaffWork, intakeId: string): Promise<boolean> {
+	return (await known.keyedNumber(work, intakeId)) !== undefined;
+}
+
 async function typedIn(work: StaffWork, of: Parameters<typeof known.sealedNumber>[1]) {
 	const kept = await known.sealedNumber(work, of);
 	const key = kept && (await dataKeys(work, [kept.keyId])).get(kept.keyId);

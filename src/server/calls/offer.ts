@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { nextOffers } from '#domain/call-queue.ts';
+import { unlessBroken } from '../broken.ts';
 import { atTheDoor, sqlState } from '../work.ts';
 import * as orders from './orders.store.ts';
 import { telephone } from './provider.ts';
@@ -13,7 +14,7 @@ export async function offerCalls(): Promise<boolean> {
 		if (waiting.length === 0) return [];
 		return nextOffers(waiting, await orders.freeTelephones(work), work.now);
 	});
-	for (const { call, staffId } of offers) await offer(call, staffId);
+	for (const { call, staffId } of offers) await unlessBroken(() => offer(call, staffId));
 	return offers.length > 0;
 }
 

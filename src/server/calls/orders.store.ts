@@ -9,6 +9,7 @@ export interface ClaimedOrder {
 	order: Order;
 	/** How often it was begun, this time included. */
 	claims: number;
+	dueAt: Date;
 }
 
 const lease = '30 seconds';
@@ -21,9 +22,10 @@ export async function claim(work: Work, limit: number): Promise<ClaimedOrder[]> 
 		leg_id: string | null;
 		what: Order['what'];
 		claims: number;
+		due_at: string;
 	}>(sql`SELECT * FROM door.claim_call_orders(${limit}::integer, ${lease}::interval)`);
-	return rows.map(({ id, call_id, leg_id, what, claims }) => ({
-		...{ id: String(id), callId: call_id, claims },
+	return rows.map(({ id, call_id, leg_id, what, claims, due_at }) => ({
+		...{ id: String(id), callId: call_id, claims, dueAt: new Date(due_at) },
 		order: (leg_id === null ? { what } : { what, leg: leg_id }) as Order
 	}));
 }

@@ -1,6 +1,7 @@
 import { addSeconds } from 'date-fns/addSeconds';
 import type { CallEvent, Order } from '#domain/call.ts';
 import { stillHolds } from '#domain/call.ts';
+import { unlessBroken } from '../broken.ts';
 import { house } from '../house.ts';
 import type { ActOutcome, CallProvider } from '../integrations/calls.ts';
 import type { SendOutcome } from '../integrations/texts.ts';
@@ -20,17 +21,21 @@ const retrySeconds = 2;
 const mostTries = 5;
 // nobody knows whether a telephone rang, and a family's is not rung twice to find out
 const mostUncertain = 1;
+// a worker that was away: her plan allowed that minute, and whoever pressed the key no longer waits
+const latestSeconds = 60;
 
 /** All that the network is to be asked now; answers whether there may be more. */
 export async function carryOut(): Promise<boolean> {
 	const provider = telephone();
 	if (!provider) return false;
 	const claimed = await atTheDoor((work) => orders.claim(work, atOnce));
-	await Promise.all(claimed.map((order) => one(provider, order)));
+	await Promise.all(claimed.map((order) => unlessBroken(() => one(provider, order))));
 	return claimed.length > 0;
 }
 
 async function one(provider: CallProvider, claimed: ClaimedOrder): Promise<void> {
+	// it broke each time: what comes after it for this call is waiting
+	if (claimed.claims > mostTries) return atTheDoor((work) => orders.end(work, claimed.id));
 	const ready = await atTheDoor((work) => prepare(work, claimed));
 	const outcome = ready && (await ask(provider, ready));
 	await atTheDoor((work) => keepOutcome(work, claimed, outcome));
@@ -47,13 +52,14 @@ interface Ready {
 // looked at again just before: whatever happened meanwhile counts
 async function prepare(
 	work: Work,
-	{ callId, order, claims }: ClaimedOrder
+	{ callId, order, claims, dueAt }: ClaimedOrder
 ): Promise<Ready | undefined> {
 	const held = await hold(work, { call: callId });
 	if (!held || !stillHolds(held.rules, order)) return undefined;
 	if (order.what === 'call-them') {
-		const number =
-			claims > mostUncertain || held.providerId ? undefined : await typedNumber(work, held);
+		const isLate = work.now > addSeconds(dueAt, latestSeconds);
+		const isOver = claims > mostUncertain || held.providerId || isLate;
+		const number = isOver ? undefined : await typedNumber(work, held);
 		return { held, order, number };
 	}
 	if (!('leg' in order)) return { held, order, provider: held.providerId };

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
 import { phoneProblem } from '#domain/phone.ts';
-import type { ContactDecision } from '#domain/safe-contact.ts';
 import { findCase } from '../cases/found.ts';
 import * as intakes from '../intakes/reach.ts';
 import * as tasks from '../intakes/tasks.store.ts';
@@ -14,15 +13,15 @@ import { isId } from '../row-id.ts';
 import * as plans from '../safe-contact/store.ts';
 import { together, type StaffWork } from '../work.ts';
 import * as calls from './desk.store.ts';
-import { numberOfContact } from './number.ts';
+import { isKeyedIn, numberOfContact } from './number.ts';
 import { callOut, type Placed } from './place.store.ts';
 import { telephone } from './provider.ts';
 import { notFound } from './reach.ts';
 import { unlessBusy } from './take.ts';
 import { turn, numberPlace } from './turn.ts';
-import { mayCallNow } from './when.ts';
+import { mayCallNow, type CallDecision } from './when.ts';
 
-export type Held = Extract<ContactDecision, { allowed: false }>;
+export type Held = Extract<CallDecision, { allowed: false }>;
 export type PlaceOutcome =
 	| { id: string }
 	/** Their plan says no, or not now: why, and when it may. */
@@ -52,7 +51,9 @@ export function placeCallback(
 			if (!task || !tasks.isCallback(task)) return { problem: 'not-possible-now' };
 			const number = await numberOfContact(work, intake.id);
 			if (!number || phoneProblem(number)) return { problem: 'no-number' };
-			const held = task.reasonCode === 'decide-callback' && (await heldBy(work, number));
+			// a number that was only keyed in may be that of somebody who asked for nothing
+			const hasAsked = task.reasonCode === 'callback-asked' && !(await isKeyedIn(work, intake.id));
+			const held = !hasAsked && (await heldBy(work, number));
 			if (held) return { held };
 			const [last] = (await calls.ofIntake(work, intake.id)).toReversed();
 			const { id, keyId } = intake;

@@ -1,5 +1,6 @@
 import type { Verb } from '../integrations/twilio/twiml.ts';
 import type { Heard } from '../webhooks/open.ts';
+import { isId } from '../row-id.ts';
 import { atTheDoor } from '../work.ts';
 import { at, conferenceOf, manners } from './conference.ts';
 import { heard, hold } from './held.store.ts';
@@ -22,10 +23,12 @@ export async function goThrough({ field }: Heard): Promise<Verb[]> {
 /** Their telephone was answered: nothing is said about us, not a word; a machine is left alone (SC-07). */
 export async function theyAnswer({ field, search }: Heard): Promise<Verb[]> {
 	return atTheDoor(async (work) => {
-		const held = await hold(work, { call: search.get('c') ?? '' });
+		const call = search.get('c') ?? '';
+		const held = isId(call) ? await hold(work, { call }) : undefined;
 		const isMachine = /^(machine|fax)/.test(field('AnsweredBy'));
 		if (!held || isMachine || held.rules.state !== 'ringing-them') return [{ hangup: true }];
-		await heard(work, held.id);
-		return [{ conference: conferenceOf(held.id, 'theirs') }];
+		// the answer to our asking may be lost, and whoever speaks with them has still to tell of it
+		await heard(work, held.id, { legProvider: field('CallSid') || undefined });
+		return [{ conference: conferenceOf(held.id, 'called') }];
 	});
 }

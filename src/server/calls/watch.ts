@@ -1,4 +1,5 @@
 import { subHours } from 'date-fns/subHours';
+import { unlessBroken } from '../broken.ts';
 import type { FoundCall } from '../integrations/calls.ts';
 import { nextOpening } from '#domain/opening-hours.ts';
 import { house } from '../house.ts';
@@ -24,14 +25,15 @@ export async function watchCalls(): Promise<void> {
 	const provider = telephone();
 	const silent = await atTheDoor((work) => orders.silent(work, SILENT));
 	const lost = new Set((await atTheDoor((work) => orders.silent(work, LOST))).map(keyOf));
-	for (const one of silent) {
-		const found = provider && one.provider ? await provider.find(one.provider) : undefined;
-		const isKnown = found !== undefined && !('unknown' in found);
-		const hasEnded = isKnown ? isOver.includes(found.status) : lost.has(keyOf(one));
-		await atTheDoor((work) => hear(work, one, hasEnded));
-	}
+	for (const one of silent)
+		await unlessBroken(async () => {
+			const found = provider && one.provider ? await provider.find(one.provider) : undefined;
+			const isKnown = found !== undefined && !('unknown' in found);
+			const hasEnded = isKnown ? isOver.includes(found.status) : lost.has(keyOf(one));
+			await atTheDoor((work) => hear(work, one, hasEnded));
+		});
 	for (const call of await atTheDoor((work) => orders.untold(work, UNTOLD)))
-		await atTheDoor((work) => turn(work, { call }, { kind: 'nobody-tells' }));
+		await unlessBroken(() => atTheDoor((work) => turn(work, { call }, { kind: 'nobody-tells' })));
 	await tellSupervisors();
 }
 
@@ -51,7 +53,8 @@ export async function sweepCalls(): Promise<number> {
 	const found = await provider.findInbound(subHours(now, SWEPT_HOURS));
 	if ('unknown' in found) return 0;
 	let kept = 0;
-	for (const call of found.found) kept += Number(await keepMissed(call));
+	for (const call of found.found)
+		await unlessBroken(async () => (kept += Number(await keepMissed(call))));
 	return kept;
 }
 

@@ -4,8 +4,11 @@ import { rulesAbout } from '../safe-contact/rules.ts';
 import type { StaffWork } from '../work.ts';
 import { callsToday } from './known.store.ts';
 
+/** Beside what decides about any contact: what was agreed that a call from here cannot keep. */
+export type CallDecision = ContactDecision | { allowed: false; reason: 'hidden-number' };
+
 /** Whether she may be called at this moment; a number that is somebody else's too waits for a supervisor's yes (SC-21). */
-export async function mayCallNow(work: StaffWork, personId: string): Promise<ContactDecision> {
+export async function mayCallNow(work: StaffWork, personId: string): Promise<CallDecision> {
 	const { plan, version, attempt, isElsewhere } = await rulesAbout(work, personId);
 	if (!plan) return { allowed: false, reason: 'unconfirmed' };
 	const attemptsToday = attempt.attemptsToday + (await callsToday(work, personId));

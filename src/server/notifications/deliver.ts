@@ -1,7 +1,7 @@
-import { failureReport } from '../failure.ts';
+import { isAboutTheDatabase, reportBroken } from '../broken.ts';
 import { codeIndex } from '../keys/ring.ts';
 import { ring } from '../paging/ring.ts';
-import { atTheDoor, sqlState, type Work } from '../work.ts';
+import { atTheDoor, type Work } from '../work.ts';
 import type { Channel } from './channel.ts';
 import { decide } from './decide.ts';
 import { takeTurn } from './gathered.store.ts';
@@ -50,7 +50,7 @@ async function begin(held: Claim): Promise<{ attemptId: string; ready: Ready } |
 		});
 	} catch (error) {
 		if (isAboutTheDatabase(error)) throw error;
-		report(error);
+		reportBroken(error);
 		await atTheDoor((work) => isolate(work, held));
 		return undefined;
 	}
@@ -93,14 +93,4 @@ async function isolate(work: Work, held: Claim): Promise<void> {
 	await notifications.change(work, row.id, { status: 'failed', reasonCode: 'broken' });
 	await tell(work, row, 'notification.failed');
 	await openTask(work, row, 'reminder-held:broken');
-}
-
-// Away, restarting, full, or busy with somebody else's lock: not the fault of this row.
-function isAboutTheDatabase(error: unknown): boolean {
-	const state = sqlState(error) ?? '';
-	return /^(CONNECT|ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|(08|40|53|55|57|58)...$)/.test(state);
-}
-
-function report(error: unknown): void {
-	process.stderr.write(`${JSON.stringify({ broken: failureReport(error) })}\n`);
 }

@@ -1,3 +1,4 @@
+import { unlessBroken } from '../broken.ts';
 import { atTheDoor } from '../work.ts';
 import type { Channel } from './channel.ts';
 import { giveBack } from '../intakes/door.store.ts';
@@ -25,8 +26,8 @@ export async function round(channel: Channel): Promise<boolean> {
 
 // what time alone changes, whether texts can leave or not
 async function keepHouse(): Promise<void> {
-	await atTheDoor(giveBack);
-	await atTheDoor(endAllRunOut);
-	await climbLadders();
-	await atTheDoor(watchVisits);
+	await unlessBroken(() => atTheDoor(giveBack));
+	await unlessBroken(() => atTheDoor(endAllRunOut));
+	await unlessBroken(climbLadders);
+	await unlessBroken(() => atTheDoor(watchVisits));
 }

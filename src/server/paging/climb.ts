@@ -1,5 +1,6 @@
 import { rungsOf, step } from '#domain/paging.ts';
 import { whoIsOn } from '#domain/roster.ts';
+import { unlessBroken } from '../broken.ts';
 import { telephone } from '../calls/provider.ts';
 import { rosterNow } from '../roster/store.ts';
 import { atTheDoor, type Work } from '../work.ts';
@@ -11,7 +12,8 @@ export async function climbLadders(): Promise<void> {
 		const due = await pages.due(work);
 		if (due.length === 0) return;
 		const on = whoIsOn(await rosterNow(work), work.now);
-		for (const one of due) await climbOne(work, one, on);
+		for (const one of due)
+			await unlessBroken(() => work.db.transaction((db) => climbOne({ ...work, db }, one, on)));
 	});
 }
 

@@ -1,8 +1,8 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
-import type { ContactDecision } from '#domain/safe-contact.ts';
+
 import { telephone } from '../calls/provider.ts';
-import { mayCallNow } from '../calls/when.ts';
+import { mayCallNow, type CallDecision } from '../calls/when.ts';
 import { findCase, recordReading, type NotForYou } from '../cases/found.ts';
 import * as rooms from '../cases/intake.store.ts';
 import { headOf, namesOfStaff, type Head } from '../cases/read.ts';
@@ -17,7 +17,7 @@ export interface PlanPage extends Head {
 	mayAllowNumber: boolean;
 	hasOpenRoom: boolean;
 	/** Whether she may be called from here now; undefined without a number, or a line of ours. */
-	call: { personId: string; decision: ContactDecision; isShared: boolean } | undefined;
+	call: { personId: string; decision: CallDecision; isShared: boolean } | undefined;
 	versions: ShownVersion[];
 }
 /** One line of the list: who kept it, and how it came to hold. */

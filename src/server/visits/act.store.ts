@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Role } from '#domain/actor.ts';
-import { nextStep, type Visit } from '#domain/visit.ts';
+import { nextStep, type Rung, type Visit } from '#domain/visit.ts';
 import type { EventKind } from '#domain/event.ts';
 import type { StaffWork, Work } from '../work.ts';
 
@@ -23,6 +23,8 @@ export interface AskedByCall {
 	visitId: string;
 	staffId: string;
 	role: Role;
+	/** Nobody said anything yet since it rang. */
+	isAsked: boolean;
 	/** As it stands now; ISO. */
 	backBy: string;
 }
@@ -37,10 +39,12 @@ export async function askedBy(
 		staff_id: string;
 		role: AskedByCall['role'];
 		back_by: string;
+		rung: Rung;
 	}>(sql`SELECT * FROM door.visit_called(${notificationId}::uuid, ${attemptId}::uuid)`);
 	if (!row) return undefined;
-	const { visit_id: visitId, staff_id: staffId, role, back_by } = row;
-	return { visitId, staffId, role, backBy: new Date(back_by).toISOString() };
+	const { visit_id: visitId, staff_id: staffId, role, back_by, rung } = row;
+	const isAsked = rung !== 'none';
+	return { visitId, staffId, role, isAsked, backBy: new Date(back_by).toISOString() };
 }
 
 /** False when it changed meanwhile, or somebody agreed before. */

@@ -14,6 +14,8 @@ export async function answerVisitCall(
 	const asked = await atTheDoor((work) => acting.askedBy(work, call));
 	if (!asked) return false;
 	const { visitId, staffId: id, role, backBy } = asked;
+	// told twice by the network, or by both who are there: half an hour more is half an hour
+	if (act === 'more' && !asked.isAsked) return true;
 	const outcome = await actOnVisit({ id, role }, visitId, { act, backBy });
 	return 'done' in outcome;
 }

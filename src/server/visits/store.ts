@@ -109,7 +109,14 @@ export async function replan(work: StaffWork, row: VisitRow, plan: VisitPlan): P
 	const changed = await work.db
 		.update(visit)
 		.set({ ...rest, sealed, version })
-		.where(and(eq(visit.id, row.id), eq(visit.version, row.version), isNull(visit.inAt)))
+		.where(
+			and(
+				eq(visit.id, row.id),
+				eq(visit.version, row.version),
+				isNull(visit.inAt),
+				isNull(visit.helpAt)
+			)
+		)
 		.returning({ id: visit.id });
 	if (changed.length === 0) return false;
 	await work.db

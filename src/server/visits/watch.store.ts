@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, lte, sql } from 'drizzle-orm';
 import { waits } from '#domain/follow-up.ts';
 import { climb, nextStep, type Step, type Visit } from '#domain/visit.ts';
+import { unlessBroken } from '../broken.ts';
 import { followUp } from '../db/schema/follow-ups.ts';
 import { visit } from '../db/schema/visits.ts';
 import type { Work } from '../work.ts';
@@ -19,10 +20,16 @@ export async function watchVisits(work: Work): Promise<void> {
 		.for('update', { of: visit, skipLocked: true });
 	for (const { row, startsAt, status } of due) {
 		const before = { ...row, startsAt, isOff: !waits({ status }) };
-		const { visit: after, steps } = climb(before, work.now);
-		await keepClimb(work, row.id, after);
-		for (const step of steps) await ring(work, row.id, step);
+		await unlessBroken(() =>
+			work.db.transaction((db) => climbOne({ ...work, db }, row.id, before))
+		);
 	}
+}
+
+async function climbOne(work: Work, id: string, before: Visit): Promise<void> {
+	const { visit: after, steps } = climb(before, work.now);
+	await keepClimb(work, id, after);
+	for (const step of steps) await ring(work, id, step);
 }
 
 /** How it stands, for whoever decides whether a text about it still leaves. */

@@ -11,6 +11,10 @@ import { document, type Verb } from '../integrations/twilio/twiml.ts';
 import { openTo, report, type Heard } from './open.ts';
 import { twiml } from './twiml.ts';
 
+const hangUp: Verb[] = [{ hangup: true }];
+/** Telephones that we called: whoever holds one hears nothing of us when we fail, and is put through to nobody (SC-07). */
+const calledByUs: readonly string[] = ['theirs', 'leg', 'leg-key', 'left'];
+
 /** What a telephone is told: asked again it hears the same, and when we fail it hears our last words. */
 const spoken = {
 	inbound: arrive,
@@ -22,6 +26,7 @@ const spoken = {
 	'goes-on': goThrough,
 	again: goThrough,
 	'dial-done': conversationDone,
+	left: () => Promise.resolve(hangUp),
 	leg: legAnswers,
 	'leg-key': legPresses,
 	theirs: theyAnswer,
@@ -57,7 +62,7 @@ async function saidAt(part: string, heard: Heard): Promise<Verb[]> {
 		return isPartOf(spoken, part) ? await spoken[part](heard) : [];
 	} catch (error) {
 		report(error);
-		return sayLastWords();
+		return calledByUs.includes(part) ? hangUp : sayLastWords();
 	}
 }
 
