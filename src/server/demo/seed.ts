@@ -50,7 +50,11 @@ async function tellAll(share: number): Promise<void> {
 		...[waitingStories, answeredStories, talkStories]
 	];
 	const known = stories.flatMap((tell) => tell(cast, when));
-	await play([theTeam(cast, when), ...known, ...yearStories(cast, when, share)], end);
+	await play(
+		[theTeam(cast, when), ...known, ...yearStories(cast, when, share)],
+		end,
+		cast.annelies
+	);
 	await clock.move(ahead - (await clock.read()).ahead);
 }
 
