@@ -17,6 +17,7 @@ import {
 import { signedIn } from '../support/signed-in.ts';
 import { fingerprints } from '../support/untouched.ts';
 import { visitor, type Answer, type Visitor } from '../support/visitor.ts';
+import { onMonday } from './support/clock.ts';
 import { superuser, told } from './support/house.ts';
 import { employ } from './support/staff.ts';
 
@@ -28,6 +29,8 @@ let his: Desk;
 
 test.beforeAll(async () => {
 	routes = await builtRoutes();
+	// somebody has to be able to call
+	await onMonday('09:30');
 	const [amina, joost] = [await employ('Amina', 'counsellor'), await employ('Joost', 'counsellor')];
 	const { chatId: chat } = await talkingWith(amina);
 	const desk = await fillDesk(superuser, amina);
