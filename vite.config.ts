@@ -32,7 +32,7 @@ export default defineConfig({
 					testTimeout: 60_000,
 					hookTimeout: 60_000,
 					// more than processors: many of them wait for processes they started
-					maxWorkers: 4
+					maxWorkers: 3
 				}
 			}
 		]
