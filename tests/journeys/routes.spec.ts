@@ -22,6 +22,7 @@ import { superuser, told } from './support/house.ts';
 import { employ } from './support/staff.ts';
 
 let routes: BuiltRoute[];
+const patience = { timeout: 30_000 };
 let place: Place;
 const who = {} as Record<Role, Visitor>;
 /** The stranger's own desk. */
@@ -29,8 +30,9 @@ let his: Desk;
 
 test.beforeAll(async () => {
 	routes = await builtRoutes();
-	// somebody has to be able to call
+	// somebody has to be able to call; what was due by then has left first
 	await onMonday('09:30');
+	await expect.poll(async () => (await fetch(`${told.origin}/ready`)).status, patience).toBe(200);
 	const [amina, joost] = [await employ('Amina', 'counsellor'), await employ('Joost', 'counsellor')];
 	const { chatId: chat } = await talkingWith(amina);
 	const desk = await fillDesk(superuser, amina);
