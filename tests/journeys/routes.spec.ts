@@ -17,12 +17,10 @@ import {
 import { signedIn } from '../support/signed-in.ts';
 import { fingerprints } from '../support/untouched.ts';
 import { visitor, type Answer, type Visitor } from '../support/visitor.ts';
-import { onMonday } from './support/clock.ts';
 import { superuser, told } from './support/house.ts';
 import { employ } from './support/staff.ts';
 
 let routes: BuiltRoute[];
-const patience = { timeout: 30_000 };
 let place: Place;
 const who = {} as Record<Role, Visitor>;
 /** The stranger's own desk. */
@@ -30,9 +28,6 @@ let his: Desk;
 
 test.beforeAll(async () => {
 	routes = await builtRoutes();
-	// somebody has to be able to call; what was due by then has left first
-	await onMonday('09:30');
-	await expect.poll(async () => (await fetch(`${told.origin}/ready`)).status, patience).toBe(200);
 	const [amina, joost] = [await employ('Amina', 'counsellor'), await employ('Joost', 'counsellor')];
 	const { chatId: chat } = await talkingWith(amina);
 	const desk = await fillDesk(superuser, amina);
