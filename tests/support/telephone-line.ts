@@ -86,7 +86,8 @@ export async function telephoneLine(web: TestHouse): Promise<TelephoneLine> {
 		async waits(seconds) {
 			for (let n = 0; n < seconds; n++) {
 				await clock.pass(1000, exchange.quiet);
-				await web.moveClockTo(clock.now());
+				// only ahead: on a slow machine the house has seen more time go by than the network
+				await web.superuser`UPDATE clock SET ahead = greatest(ahead, ${clock.now().toISOString()}::timestamptz - now())`;
 				if (isAtWork) await worker();
 			}
 			await exchange.quiet();
