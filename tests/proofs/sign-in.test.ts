@@ -58,9 +58,10 @@ function enter(who: Visitor, address: string, typed: Record<string, string>): Pr
 test('whoever guesses without end keeps nobody out of a browser that is known', async () => {
 	const before = await slowness();
 	const answers = new Map<number, number>();
+	const times: number[] = [];
 	let sent = 0;
 	const stranger = async () => {
-		for (let n = sent++; n < tries; n = sent++) {
+		for (let n = sent++; n < tries || times.length < 3; n = sent++) {
 			// every fourth from her own office, the others each from a household of its own
 			const address = n % 4 === 0 ? office : `10.${(n >> 8) % 256}.${n % 256}.1`;
 			const { status } = await enter(visitor(stage.origin), address, wrong(n));
@@ -68,16 +69,14 @@ test('whoever guesses without end keeps nobody out of a browser that is known', 
 		}
 	};
 	const flood = Promise.all(Array.from({ length: atOnce }, stranger));
-	const times: number[] = [];
-	while (sent < tries) {
+	while (sent < tries || times.length < 3) {
 		times.push(await signsIn());
-		await pause(1500);
+		await pause(500);
 	}
 	await flood;
 
 	const slow = Math.max(before, await slowness());
 	const quiet = await signsIn();
-	expect(times.length).toBeGreaterThan(1);
 	expect(Math.max(...times)).toBeLessThanOrEqual(hersAreAtMost * slow);
 	expect([...answers.keys()].filter((status) => ![422, 429, 503].includes(status))).toEqual([]);
 	const [row] =
@@ -88,7 +87,7 @@ test('whoever guesses without end keeps nobody out of a browser that is known', 
 	expect((await enter(visitor(stage.origin), '203.0.113.5', right())).status).toBe(422);
 	tell(
 		'sign-in',
-		`${tries} wrong tries at one account, ${atOnce} at once: its owner got in ${times.length} times from a known browser, slowest ${Math.round(Math.max(...times))} ms (without them ${Math.round(quiet)}) on a machine ${slow.toFixed(1)} times slower than idle; from a new one she waits`
+		`${sent} wrong tries at one account, ${atOnce} at once: its owner got in ${times.length} times from a known browser, slowest ${Math.round(Math.max(...times))} ms (without them ${Math.round(quiet)}) on a machine ${slow.toFixed(1)} times slower than idle; from a new one she waits`
 	);
 }, 1_800_000);
 
