@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { addMinutes } from 'date-fns';
 import { sql as query } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { atLocal } from '#domain/time.ts';
 import type { Language } from '#domain/language.ts';
 import { deskWords } from '#i18n/desk.ts';
@@ -37,11 +37,9 @@ import { employ, type Colleague } from '../support/people.ts';
 import { testSettings } from '../support/settings.ts';
 import { stubTelephone, type StubTelephone } from '../support/stub-telephone.ts';
 
-const network = vi.hoisted(() => ({ now: undefined as StubTelephone | undefined }));
-vi.mock('#server/calls/provider.ts', () => ({ telephone: () => network.now }));
-
 let house: TestHouse;
 let worker: House;
+let network: StubTelephone;
 let joost: Colleague;
 let amina: Colleague;
 let annelies: Colleague;
@@ -62,16 +60,17 @@ afterAll(async () => {
 	await house.close();
 });
 beforeEach(() => {
-	network.now = stubTelephone();
+	network = stubTelephone();
+	openHouse({ ...house, calls: network });
 });
 
 const sql = () => house.superuser;
 async function atWork<T>(act: () => Promise<T>): Promise<T> {
-	openHouse(worker);
+	openHouse({ ...worker, calls: network });
 	try {
 		return await act();
 	} finally {
-		openHouse(house);
+		openHouse({ ...house, calls: network });
 	}
 }
 const carriesOut = () =>
@@ -123,12 +122,12 @@ test('SC-20: click-to-call rings the counsellor first, and her own number is see
 	await takeIntake(joost, caller.intake, {});
 	const id = placed(await placeCallback(joost, caller.intake, task));
 	await carriesOut();
-	expect(network.now!.asked).toEqual([`place ${joost.phone}`]);
+	expect(network.asked).toEqual([`place ${joost.phone}`]);
 	expect((await callOf(id))['state']).toBe('ringing-us');
 	// only after her key theirs rings
 	const { heard } = await somebodyAnswers(id);
-	expect(network.now!.asked).toEqual([`place ${joost.phone}`, 'place +31611110001']);
-	for (const told of [JSON.stringify(network.now!.placed[1]), heard])
+	expect(network.asked).toEqual([`place ${joost.phone}`, 'place +31611110001']);
+	for (const told of [JSON.stringify(network.placed[1]), heard])
 		expect(told).not.toContain(joost.phone.slice(-6));
 	const screen = JSON.stringify(await readCall(joost, id));
 	expect(screen).not.toContain('611110001');
@@ -235,7 +234,7 @@ test('SC-07: with whom a hidden number was agreed is not called from here, where
 	expect(await placeCall(joost, partId, personId)).toEqual({
 		held: { allowed: false, reason: 'hidden-number' }
 	});
-	expect(network.now!.asked).toEqual([]);
+	expect(network.asked).toEqual([]);
 });
 
 test('SC-01: she is called only when her plan and her yes allow it now', async () => {
@@ -248,7 +247,7 @@ test('SC-01: she is called only when her plan and her yes allow it now', async (
 	});
 	expect(await placeCall(amina, partId, personId)).toEqual({ problem: 'not-found' });
 	expect(await placeCall(annelies, partId, personId)).toEqual({ problem: 'not-allowed' });
-	expect(network.now!.asked).toEqual([]);
+	expect(network.asked).toEqual([]);
 	await sql()`UPDATE consent SET withdrawn_at = door.time() WHERE person_id = ${personId}`;
 	expect(await call()).toMatchObject({ held: { reason: 'consent' } });
 	// once a day is once a day: what rang there counts, and what did not begin does not
@@ -289,7 +288,7 @@ test('whoever did not ask is called only after a person decided, and never again
 		await decideCallback(joost, caller.intake, { taskId: task, callBack: false, reason: 'Plan.' })
 	).toEqual({ decided: true });
 	expect(await placeCallback(joost, caller.intake, task)).toEqual({ problem: 'not-possible-now' });
-	expect(network.now!.asked).toEqual([]);
+	expect(network.asked).toEqual([]);
 });
 
 test('somebody else answered: the task stays, and says how often it was tried', async () => {
@@ -306,7 +305,7 @@ test('somebody else answered: the task stays, and says how often it was tried', 
 		...{ id: task, hasAsked: true, attempts: 1, hasLine: true }
 	});
 	expect(await placeCallback(amina, caller.intake, task)).toEqual({ problem: 'not-found' });
-	network.now = undefined;
+	openHouse({ ...house, config: { ...house.config, twilio: undefined } });
 	expect(await placeCallback(joost, caller.intake, task)).toEqual({ problem: 'no-line' });
 });
 
@@ -381,7 +380,7 @@ test('SC-01: a number that was only keyed in is called as its owner agreed, whoe
 	await keysIn();
 	const [task] = await sql()`SELECT reason_code FROM follow_up WHERE id = ${missed.task}`;
 	expect(task).toEqual({ reason_code: 'decide-callback' });
-	expect(network.now!.asked).toEqual([]);
+	expect(network.asked).toEqual([]);
 });
 
 test('a call that cannot be read stops no other: it is watched over, told of and carried out', async () => {
@@ -391,9 +390,9 @@ test('a call that cannot be read stops no other: it is watched over, told of and
 	await sql()`UPDATE call SET heard_at = door.time() - interval '50 minutes' WHERE id = ${fine.id}`;
 	await sql()`INSERT INTO call_order (call_id, what, due_at) VALUES (${broken.id}, 'requeue', door.time()), (${fine.id}, 'let-go', door.time())`;
 	await sql()`UPDATE call SET state = 'heading' WHERE id = ${broken.id}`;
-	network.now!.redirect = () => Promise.reject(new Error('broken'));
+	network.redirect = () => Promise.reject(new Error('broken'));
 	await carriesOut();
-	expect(network.now!.asked).toContain('end');
+	expect(network.asked).toContain('end');
 	for (let n = 0; n < 8; n++) {
 		await sql()`UPDATE call_order SET leased_until = NULL`;
 		await carriesOut();
@@ -414,7 +413,7 @@ test('SC-01: a worker that was away rings nobody at another hour than the one it
 	await pressesOne(sql(), { id }, joost);
 	await sql()`UPDATE call_order SET due_at = due_at - interval '2 minutes' WHERE what = 'call-them'`;
 	await carriesOut();
-	expect(network.now!.asked).not.toContain('place +31611110007');
+	expect(network.asked).not.toContain('place +31611110007');
 	expect(await callOf(id)).toMatchObject({ state: 'over', ended_as: 'no-answer' });
 });
 
@@ -448,7 +447,7 @@ test('asked for with an answer that was lost, and answered all the same: they sp
 	await takeIntake(joost, caller.intake, {});
 	const id = placed(await placeCallback(joost, caller.intake, task));
 	await carriesOut();
-	network.now!.place = () => Promise.resolve({ uncertain: 'timeout' });
+	network.place = () => Promise.resolve({ uncertain: 'timeout' });
 	await pressesOne(sql(), { id }, joost);
 	await carriesOut();
 	const sid = `CA${'1'.repeat(32)}`;
