@@ -1,5 +1,6 @@
 import { carryOut } from './orders.ts';
 import { offerCalls } from './offer.ts';
+import { sweepTexts } from '../webhooks/found-texts.ts';
 import { sweepCalls, watchCalls } from './watch.ts';
 
 const watchMs = 60_000;
@@ -21,10 +22,11 @@ export function telephoneRounds(clock: () => number = () => performance.now()) {
 			if (clock() - sweptAt > sweepMs) {
 				sweptAt = clock();
 				await sweepCalls();
+				await sweepTexts();
 			}
 			return offered || asked;
 		},
-		/** The database was away: calls may have come that were not kept. */
+		/** The database was away: calls and texts may have come that were not kept. */
 		wasAway() {
 			sweptAt = -Infinity;
 		}
