@@ -20,6 +20,7 @@ export const ours = '+3197010281234';
 /** A Wednesday at eleven: each story has a week of its own, later than the one before. */
 const begin = atLocal('2027-01-06', '11:00');
 const patienceMs = 30_000;
+const nobody = 'http://127.0.0.1:9';
 
 /** Somebody who called us: their telephone, and the id of their call at the provider. */
 export interface Caller extends Telephone {
@@ -31,10 +32,14 @@ interface Participant {
 	held: boolean;
 	hasJoined: boolean;
 }
+interface Complaint {
+	operation: string;
+	detail: string;
+}
 interface Asked {
 	method: string;
 	path: string;
-	params: Record<string, string>;
+	params: Record<string, unknown>;
 }
 
 /** The built server, its worker and a network, with telephones, desks, and one clock that stands still until it is moved. */
@@ -56,14 +61,14 @@ export interface TelephoneStage {
 	hires(name: string, role?: Role): Promise<Colleague>;
 	/** Through the form of the sign-in page. */
 	signsIn(colleague: Colleague): Promise<Visitor>;
-	/** What the network asks and tells from now on goes there; nowhere: to us again. */
-	leadsAstray(address?: string): Promise<void>;
+	/** Meanwhile nothing that the network asks or tells reaches us, but whoever listens there; answers what it complained of. */
+	unheard(act: () => Promise<unknown>, address?: string): Promise<Complaint[]>;
 	/** An order to whoever plays the network, or a question. */
 	steer(path: string, body?: object): Promise<unknown>;
 	/** What our processes asked of the network, oldest first. */
 	asked(): Promise<Asked[]>;
-	/** What the network refused, or saw that may never be. */
-	violations(): Promise<unknown[]>;
+	/** What the network refused or saw that may never be; without what it had to while we were unheard. */
+	complaints(): Promise<Complaint[]>;
 	/** Who is in the last room in which somebody spoke. */
 	inTheRoom(): Promise<Participant[]>;
 	/** A worker that begins looks at once for what nobody told us. */
@@ -90,6 +95,7 @@ export async function telephoneStage(superuserUrl: string): Promise<TelephoneSta
 	const { waits } = telephones;
 	const steer = (path: string, body?: object) => ask(stage.fakeBase + path, body);
 	const inUse: Telephone[] = [];
+	const foreseen = new Set<number>();
 	let [week, number] = [0, 100];
 
 	async function dialIn({ withheld = false, from = `+447700900${number++}` } = {}) {
@@ -97,6 +103,8 @@ export async function telephoneStage(superuserUrl: string): Promise<TelephoneSta
 		inUse.push(telephone);
 		return { ...telephone, sid: (await telephone.look()).callSid ?? '' };
 	}
+	const allComplaints = async () =>
+		((await steer('/_state')) as { violations: Complaint[] }).violations;
 	async function goesTo(at: Date) {
 		const { now } = (await steer('/_voice')) as { now: string };
 		await waits((at.getTime() - Date.parse(now)) / 1000);
@@ -145,9 +153,17 @@ export async function telephoneStage(superuserUrl: string): Promise<TelephoneSta
 			if (answer.status !== 303) throw new Error(`signing in answered ${answer.status}`);
 			return desk;
 		},
-		leadsAstray: async (local = stage.origin) => void (await steer('/_script', { local })),
+		async unheard(act, address = nobody) {
+			const before = await allComplaints();
+			await steer('/_script', { local: address });
+			await act();
+			await steer('/_script', { local: stage.origin });
+			const during = (await allComplaints()).slice(before.length);
+			during.forEach((_, n) => foreseen.add(before.length + n));
+			return during;
+		},
 		asked: async () => ((await steer('/_state')) as { requests: Asked[] }).requests,
-		violations: async () => ((await steer('/_state')) as { violations: unknown[] }).violations,
+		complaints: async () => (await allComplaints()).filter((_, n) => !foreseen.has(n)),
 		async inTheRoom() {
 			const { conferences } = (await steer('/_voice')) as {
 				conferences: { participants: Participant[] }[];
