@@ -320,7 +320,7 @@ test('whatever comes, late, twice, out of order or not at all: every call ends, 
 	expect(Math.min(...Object.values(came))).toBeGreaterThan(stories / 100);
 	const told = Object.entries(came).map(([what, n]) => `${n} ${what}`);
 	tell('calls, on paper', `${stories} sequences of events, each ended once: ${told.join(', ')}`);
-});
+}, 60_000);
 
 function janitor(events: CallEvent[]): CallEvent[] {
 	const legs = events.flatMap((one) => ('staffId' in one ? [one.leg] : []));
