@@ -108,6 +108,9 @@ export async function telephoneStage(superuserUrl: string): Promise<TelephoneSta
 	async function goesTo(at: Date) {
 		const { now } = (await steer('/_voice')) as { now: string };
 		await waits((at.getTime() - Date.parse(now)) / 1000);
+		// ours went on by itself meanwhile
+		await sql`UPDATE clock SET ahead = ${at}::timestamptz - now()`;
+		await sql`SELECT pg_notify('notification', '')`;
 	}
 
 	return {
