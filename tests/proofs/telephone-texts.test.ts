@@ -48,15 +48,25 @@ async function books(minutes: number): Promise<Reminded> {
 }
 
 async function reminderOf({ followUpId }: Reminded) {
-	const [row] = await line.sql`SELECT id, status, provider_id, reason_code FROM notification
+	const [row] =
+		await line.sql`SELECT id, status, claims, planned_at, provider_id, reason_code, error_code FROM notification
 		WHERE follow_up_id = ${followUpId} AND purpose = 'remind-family'`;
 	return row!;
 }
+/** What a person has to see to because of it. */
+const taskOf = async (of: Reminded) => {
+	const { id } = await reminderOf(of);
+	const [task] = await line.sql`SELECT reason_code FROM follow_up WHERE id = ${id}`;
+	return task?.['reason_code'] as string | undefined;
+};
 const becomes = (of: Reminded, status: string) =>
 	soon(
 		() => reminderOf(of),
 		(row) => row['status'] === status
 	);
+const attemptsAt = ({ followUpId }: Reminded, outcome: string) =>
+	line.sql`SELECT a.ended_at FROM notification_attempt a JOIN notification n ON n.id = a.notification_id
+		WHERE n.follow_up_id = ${followUpId} AND a.outcome = ${outcome} ORDER BY a.number`;
 const requestsTo = async ({ phone }: Family) =>
 	(await line.asked()).filter(({ method, params }) => method === 'POST' && params['To'] === phone);
 
@@ -119,30 +129,92 @@ test('12: without a report it is looked up; what the network does not know becom
 		() => reminderOf(lost),
 		(row) => row['reason_code'] === 'not-found-out'
 	);
-	const { id } = await reminderOf(lost);
-	expect(await line.sql`SELECT reason_code FROM follow_up WHERE id = ${id}`).toEqual([
-		{ reason_code: 'reminder-uncertain' }
-	]);
+	expect(await taskOf(lost)).toBe('reminder-uncertain');
 	await line.goesTo(later.at);
 	await becomes(later, 'delivered');
 	for (const one of [found, lost]) expect(await requestsTo(one)).toHaveLength(1);
 });
+
+test('16: each refusal is final: no second request, a task and the words on the screen; 21610 takes back her yes', async () => {
+	const codes = ['21211', '21610', '21614', '21635', '30700'];
+	const mothers: Reminded[] = [];
+	for (const n of codes.keys()) mothers.push(await books(20 * n));
+	for (const [n, mother] of mothers.entries()) await script(mother, codes[n]);
+	const later = await books(100);
+	await line.goesTo(mothers.at(-1)!.at);
+	for (const [n, mother] of mothers.entries()) {
+		expect(await becomes(mother, 'failed')).toMatchObject({ error_code: codes[n] });
+		const hasLeft = codes[n] === '21610';
+		expect(await taskOf(mother)).toBe(hasLeft ? 'reminder-held:opted-out' : 'reminder-failed');
+		expect((await desk.get(`/desk/cases/${mother.partId}`)).body).toContain(t('text.failed'));
+		const [yes] =
+			await line.sql`SELECT withdrawn_how FROM consent WHERE person_id = ${mother.personId}`;
+		expect(yes).toEqual({ withdrawn_how: hasLeft ? 'sms' : null });
+	}
+	await line.goesTo(later.at);
+	await becomes(later, 'delivered');
+	for (const mother of mothers) expect(await requestsTo(mother)).toHaveLength(1);
+});
+
+const reports = ['delivered', 'queued', 'sending', 'sent'];
 
 test('17: reports in the wrong order, each twice and before we know the number of the text: delivered, told once', async () => {
 	const mother = await books(0);
 	await script(mother, { order: 'reversed', times: 'twice', when: 'before-answer' });
 	await line.goesTo(mother.at);
 	const { provider_id: sid, id } = await becomes(mother, 'delivered');
-	const told =
-		await line.sql`SELECT status FROM provider_event WHERE provider_id = ${sid} ORDER BY 1`;
-	expect(told.map(({ status }) => String(status))).toEqual([
-		'delivered',
-		'queued',
-		'sending',
-		'sent'
-	]);
+	const told = await soon(
+		() => line.sql`SELECT status FROM provider_event WHERE provider_id = ${sid} ORDER BY 1`,
+		({ length }) => length === 4
+	);
+	expect(told.map(({ status }) => String(status))).toEqual(reports);
 	const shown =
 		await line.sql`SELECT kind FROM event WHERE subject_id = ${id} AND kind = 'notification.delivered'`;
 	expect(shown).toHaveLength(1);
 	expect(await requestsTo(mother)).toHaveLength(1);
+});
+
+test('18: a text that did not arrive is not sent again, to no number: a person finds another way', async () => {
+	const [mother, later] = [await books(0), await books(90)];
+	await script(mother, { outcome: 'undelivered', times: 'twice' });
+	await line.goesTo(mother.at);
+	expect(await becomes(mother, 'undelivered')).toMatchObject({ error_code: '30003' });
+	expect(await taskOf(mother)).toBe('reminder-failed');
+	await line.goesTo(later.at);
+	await becomes(later, 'delivered');
+	expect(await requestsTo(mother)).toHaveLength(1);
+});
+
+test('15: busy is tried later and later and is no failure; a refused account stops the texts and burns none', async () => {
+	const mother = await books(0);
+	await script(mother, '429', '429', 'ok');
+	await line.goesTo(mother.at);
+	const waits: number[] = [];
+	for (const busy of [1, 2]) {
+		await soon(
+			() => attemptsAt(mother, 'not-sent'),
+			({ length }) => length === busy
+		);
+		const [ended] = (await attemptsAt(mother, 'not-sent')).toReversed();
+		const { planned_at: again, status } = await reminderOf(mother);
+		expect(status).toBe('planned');
+		waits.push(again - ended!['ended_at']);
+		await line.waits(60);
+		await line.sql`SELECT pg_notify('notification', '')`;
+	}
+	expect(await becomes(mother, 'delivered')).toMatchObject({ claims: 3 });
+	expect(await textsTo(mother)).toHaveLength(1);
+	expect(waits[1]).toBeGreaterThan(waits[0]!);
+
+	const [first, second] = [await books(30), await books(50)];
+	await script(first, '401', 'ok');
+	await line.goesTo(first.at);
+	await soon(
+		() => requestsTo(first),
+		({ length }) => length === 1
+	);
+	await line.goesTo(second.at);
+	await line.startsAgain();
+	for (const one of [first, second]) await becomes(one, 'delivered');
+	expect([(await requestsTo(first)).length, (await requestsTo(second)).length]).toEqual([2, 1]);
 });
