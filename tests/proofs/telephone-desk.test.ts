@@ -79,7 +79,8 @@ test('27: of two who press 1 at once one speaks, the other is told; a voicemail 
 	);
 	for (const phone of phones) await phone.answer();
 	for (const phone of phones) await phone.hears(/Toets 1/);
-	await Promise.all(phones.map((phone) => phone.press('1')));
+	const press = phones.map(({ number }) => ({ number, act: 'press', keys: '1' }));
+	await line.steer('/_at-once', { all: press });
 	await line.until(
 		() => callOf(caller.sid),
 		({ state }) => state === 'connected'

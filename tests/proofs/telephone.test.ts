@@ -101,7 +101,7 @@ test('26: a place and no hour that nobody knows; key 1 leaves with one callback;
 	await again.hangUp();
 	const joost = await line.hires('Joost');
 	await line.sql`SELECT pg_notify('notification', '')`;
-	await line.called(joost).is('ringing');
+	await line.until(line.called(joost).look, ({ state }) => state === 'ringing');
 	await line.called(joost).answer();
 	await line.called(joost).hears(/^said: Oproep. Toets 1/);
 	await first.hangUp();
