@@ -221,7 +221,10 @@ test('6: a signed post needs no origin; a form from elsewhere is refused everywh
 	expect((await ask(once, newCall())).status).toBe(200);
 	const body = new URLSearchParams({ email: 'x@example.org', password: 'x', code: '1' }).toString();
 	for (const path of ['/sign-in?/enter', '/nl/write', '/desk/calls?/take'])
-		for (const origin of [{}, { origin: 'https://evil.example' }, { origin: 'null' }])
+		for (const origin of [{}, { origin: 'https://evil.example' }, { origin: 'null' }] as Record<
+			string,
+			string
+		>[])
 			expect(
 				(await ask(once, { path, body, headers: { 'content-type': form, ...origin } })).status,
 				path

@@ -13,6 +13,45 @@ import {
 } from '../support/telephone-stage.ts';
 import type { Telephone } from '../support/telephones.ts';
 
+/**
+ * The thirty cases of the telephone against the built server: web, worker and network each a process, everything over
+ * HTTP and signed. Which test proves which; tests/telephone-cases.test.ts holds that each of them is there.
+ *
+ *  1 proofs/telephone-webhooks "1: "
+ *  2 proofs/telephone-webhooks "2: ", all 27 samples; proofs/telephone-webhooks "1: " in numbers
+ *  3 proofs/telephone-webhooks "3: "; journeys/forged-webhooks "none leaves a row"
+ *  4 proofs/telephone-webhooks "4: "; server/production-start "names each weak setting"
+ *  5 proofs/telephone-webhooks "5: "; journeys/webhooks "whatever a proxy claims"
+ *  6 proofs/telephone-webhooks "6: "; journeys/cross-site "is refused on every route"
+ *  7 proofs/telephone-webhooks "7: "; journeys/webhooks "an event is taken with the hash of its body"
+ *  8 proofs/telephone-webhooks "8: ". What is unknown is taken, and kept nowhere
+ *  9 proofs/telephone-webhooks "9: "; journeys/webhooks "takes no other method"
+ * 10 proofs/telephone-texts "10: "; journeys/from-her-message-to-a-reminded-counsellor "is reminded once"
+ * 11 proofs/telephone-texts "11: "
+ * 12 proofs/telephone-texts "12: "; server/notifications "get an alert again without proof"
+ * 13 proofs/reminders "workers killed in mid flight"
+ * 14 domain/neutral-text "is neutral and one segment"; domain/sms "agrees with packing written out"
+ * 15 proofs/telephone-texts "15: "
+ * 16 proofs/telephone-texts "16: "
+ * 17 proofs/telephone-texts "17: "; domain/delivery "every order, with doubles, ends the same"
+ * 18 proofs/telephone-texts "18: ". A family is never texted twice: a person takes the place of a second try
+ * 19 domain/safe-contact-moment "the change of the clock"; server/notifications "SC-02 waits for her window"
+ * 20 server/notifications "is not sent for an appointment that moved or ended meanwhile"
+ * 21 server/webhooks "ends every text to that number"; server/webhooks "SC-11 from a number we know"; journeys/webhooks
+ *    "a NUL". No reply confirms anything by itself: a person reads it
+ * 22 proofs/withdrawal "nothing leaves after her no". START gives nothing back: only a new yes does
+ * 23 server/webhooks "SC-11 from an unknown or withheld number"; proofs/telephone-webhooks "2: " for WhatsApp
+ * 24 proofs/telephone "24: "; fakes/twilio-voice-refusals "is refused, and the caller is cut off"
+ * 25 proofs/telephone "25: "
+ * 26 proofs/telephone "26: "; domain/call-queue "is told only when five waits are known"
+ * 27 proofs/telephone-desk "27: "
+ * 28 proofs/telephone-desk "28: "
+ * 29 proofs/telephone "29: "; proofs/calls-crash "the web process is killed during calls"; server/webhooks "is answered
+ *    when the database is away". Lost texts are not looked for: our door answers 503, so that they are sent again
+ * 30 proofs/telephone "30: "; proofs/telephone-webhooks "30: "; journeys/what-was-typed-leaves-no-trace "nor does any
+ *    story"; server/practice "nothing leaves"; tests/settings "a demo takes no real address". Nothing of ours removes
+ *    texts from the provider's own log
+ */
 let line: TelephoneStage;
 
 beforeAll(async () => {
