@@ -4,21 +4,19 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { verifyPassword } from '#server/access/password.ts';
 import { closeHouse } from '#server/house.ts';
 import { start } from '#server/start.ts';
 import { employ, type Colleague } from '../support/people.ts';
 import { proofSize, tell } from '../support/proof.ts';
 import { codeOf, giveSecrets, password } from '../support/secrets.ts';
 import { testSettings } from '../support/settings.ts';
+import { slowness } from '../support/slowness.ts';
 import { setStage, type Stage } from '../support/stage.ts';
 import { visitor, type Answer, type Visitor } from '../support/visitor.ts';
 
 const tries = proofSize({ small: 120, full: 10_000 });
 const atOnce = 8;
 const hersAreAtMost = 2000;
-// what hashing one password takes where nothing else runs: a machine that others keep busy is that much slower
-const idleHash = 40;
 const office = '192.0.2.10';
 
 const folder = join(tmpdir(), `naastenlijn-sign-in-${process.pid}`);
@@ -113,17 +111,6 @@ async function signsIn(): Promise<number> {
 	const answer = await enter(hers, office, right());
 	expect(answer.status).toBe(303);
 	return performance.now() - begun;
-}
-
-/** How many times slower this machine is now than one that does nothing else; at least 1. */
-async function slowness(): Promise<number> {
-	const times: number[] = [];
-	for (let n = 0; n < 5; n++) {
-		const begun = performance.now();
-		await verifyPassword(undefined, 'nobody');
-		times.push(performance.now() - begun);
-	}
-	return Math.max(1, times.toSorted((one, other) => one - other)[2]! / idleHash);
 }
 
 function usableAgain() {

@@ -465,8 +465,12 @@ describe('what the network tells', () => {
 		).toEqual([{ n: 1 }]);
 	});
 
-	test('when the end of a call is never told, somebody asks, within minutes', async () => {
-		line.reaches((part) => !/^(status|queue-left|leg-status|conference)/.test(part));
+	test.each([
+		['and nothing of our telephones', /^(status|queue-left|leg-status|conference)/],
+		// each time one of them stops it is news, of ours
+		['and our telephones ring again and again', /^(status|queue-left)/]
+	])('when the end of a call is never told %s, somebody asks, within minutes', async (_, lost) => {
+		line.reaches((part) => !lost.test(part));
 		const { caller, sid } = await inQueue();
 		caller.hangUp();
 		await line.waits(5);

@@ -1,5 +1,5 @@
 import { takesPart, legOf } from '#domain/call.ts';
-import type { LegReason, LegState } from '#domain/call.ts';
+import type { LegReason, ToldLegState } from '#domain/call.ts';
 import type { Verb } from '../integrations/twilio/twiml.ts';
 import type { Heard } from '../webhooks/open.ts';
 import { isId } from '../row-id.ts';
@@ -44,7 +44,7 @@ export async function legPresses(news: Heard): Promise<Verb[]> {
 	});
 }
 
-const states: Record<string, { state: LegState; reason?: LegReason }> = {
+const states: Record<string, { state: ToldLegState; reason?: LegReason }> = {
 	queued: { state: 'queued' },
 	initiated: { state: 'queued' },
 	ringing: { state: 'ringing' },
