@@ -47,7 +47,7 @@ import type { Telephone } from '../support/telephones.ts';
  * 27 proofs/telephone-desk "27: "
  * 28 proofs/telephone-desk "28: "
  * 29 proofs/telephone "29: "; proofs/calls-crash "the web process is killed during calls"; server/webhooks "is answered
- *    when the database is away". Lost texts are not looked for: our door answers 503, so that they are sent again
+ *    when the database is away"; server/found-texts "a text that we were never told of is found, once"
  * 30 proofs/telephone "30: "; proofs/telephone-webhooks "30: "; journeys/what-was-typed-leaves-no-trace "nor does any
  *    story"; server/practice "nothing leaves"; tests/settings "a demo takes no real address". Nothing of ours removes
  *    texts from the provider's own log
