@@ -5,9 +5,7 @@ import type { At } from './script.ts';
 const voice = { language: 'nl-NL', name: 'Polly.Laura-Neural' };
 const hangup: Verb = { hangup: true };
 
-function say(
-	key: 'call.said.offer' | 'call.said.gone' | 'call.said.taken' | 'call.said.calling'
-): Verb {
+function say(key: `call.said.${'offer' | 'gone' | 'taken' | 'calling' | 'not-now'}`): Verb {
 	return { say: deskWords('nl')(key), voice };
 }
 
@@ -20,6 +18,11 @@ export function pressToTake(at: At, legId: string, attempt: number): Verb[] {
 /** Somebody else was quicker, or whoever called has hung up. */
 export function tooLate(isTaken: boolean): Verb[] {
 	return [say(isTaken ? 'call.said.taken' : 'call.said.gone'), hangup];
+}
+
+/** What was agreed with whom she calls changed while her telephone rang. */
+export function notNow(): Verb[] {
+	return [say('call.said.not-now'), hangup];
 }
 
 export function comeIn(conference: Conference): Verb[] {
