@@ -80,6 +80,28 @@ describe('it opens', () => {
 	});
 });
 
+test('with what follows on a crisis no other task of the contact is settled', async () => {
+	const id = await taken();
+	await does(joost, id, 'act');
+	await house.superuser`INSERT INTO follow_up (id, kind, intake_id, status, starts_at, ends_at, reason_code, created_at)
+		VALUES (gen_random_uuid(), 'task', ${id}, 'open', now(), now() + interval '15 minutes', 'callback-asked', now())`;
+	const settles = (reason: string, to: string) =>
+		house.database.sql.begin(async (tx) => {
+			await tx`SELECT set_config('app.actor', ${joost.id}, true)`;
+			await tx`SELECT door.settle_crisis_task(c.id, ${reason}, ${to}) FROM crisis c WHERE c.intake_id = ${id}`;
+		});
+	const left = async () =>
+		(
+			await house.superuser`SELECT reason_code, status FROM follow_up WHERE intake_id = ${id} ORDER BY reason_code`
+		).map((row) => `${row['reason_code']} ${row['status']}`);
+	const open = ['callback-asked open', 'crisis-contact open'];
+	await settles('callback-asked', 'done');
+	await settles('crisis-contact', 'open');
+	expect(await left()).toEqual(open);
+	await settles('crisis-contact', 'done');
+	expect(await left()).toEqual([open[0], 'crisis-contact done']);
+});
+
 describe('from the first step to the last', () => {
 	test('each is kept with who and when; what follows is planned and settled', async () => {
 		const id = await taken();
