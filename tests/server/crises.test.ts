@@ -3,6 +3,7 @@ import { addHours, addMinutes } from 'date-fns';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CrisisMove } from '#domain/crisis.ts';
 import { workingDaysAfter } from '#domain/deadline.ts';
+import { readCase } from '#server/cases/read.ts';
 import { takeOn } from '#server/cases/take-on.ts';
 import { openByHand } from '#server/crises/open.ts';
 import { readCrisis } from '#server/crises/read.ts';
@@ -100,6 +101,22 @@ test('with what follows on a crisis no other task of the contact is settled', as
 	expect(await left()).toEqual(open);
 	await settles('crisis-contact', 'done');
 	expect(await left()).toEqual([open[0], 'crisis-contact done']);
+});
+
+test('a case leads to the crisis of its contacts, and to where one can be opened', async () => {
+	const id = await taken(danger);
+	const taking = await takeOn(joost, id, {
+		...{ serviceType: 'family_support', name: 'Samira', concern: '' }
+	});
+	const part = 'partId' in taking ? taking.partId : '';
+	const ways = async (who: Colleague) => {
+		const page = await readCase(who, part);
+		return 'problem' in page ? page.problem : page.crises;
+	};
+	const isUnsafe = { intakeId: id, crisis: { status: 'opened', isUnsafe: true } };
+	for (const who of [joost, annelies]) expect(await ways(who)).toEqual([isUnsafe]);
+	await house.superuser`UPDATE crisis SET status = 'closed', closed_at = now() WHERE intake_id = ${id}`;
+	expect(await ways(joost)).toEqual([{ intakeId: id, crisis: undefined }]);
 });
 
 describe('from the first step to the last', () => {

@@ -2,11 +2,12 @@ import { deskWords } from '#i18n/desk.ts';
 import type { Conference, Verb } from '../integrations/twilio/twiml.ts';
 import type { At } from './script.ts';
 
-const voice = { language: 'nl-NL', name: 'Polly.Laura-Neural' };
+/** What colleagues hear is said in. */
+export const ourVoice = { language: 'nl-NL', name: 'Polly.Laura-Neural' };
 const hangup: Verb = { hangup: true };
 
 function say(key: `call.said.${'offer' | 'gone' | 'taken' | 'calling' | 'not-now'}`): Verb {
-	return { say: deskWords('nl')(key), voice };
+	return { say: deskWords('nl')(key), voice: ourVoice };
 }
 
 /** A telephone of ours was answered: only a key says that somebody is there, for it may be a voicemail. */
