@@ -506,6 +506,7 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 	act: () => ({ act: 'in', backBy: '' }),
 	address: () => ({}),
 	agree: () => ({ version: '1' }),
+	send: () => ({ goes: randomUUID(), version: '1' }),
 	decide: () => ({ decision: 'safe', words: 'omdat het kan, en meer' }),
 	take: (place) => ({ id: place.intake, from: place.missing }),
 	release: () => ({ releaseReason: 'omdat het kan' }),

@@ -117,7 +117,7 @@ export default {
 	'visit.agree-lead': 'Read what is known beforehand. Then the visit can go on.',
 	'visit.send-lead': 'The plan and the address stay. Whoever you choose sees them and is expected.',
 	'visit.send-who': 'Who goes now?',
-	'visit.send': 'Let her or him go',
+	'visit.send': 'This colleague goes',
 	'visit.send-nobody': 'Nobody who can go works on this case now. Assign somebody first.',
 	'visit.send-assign': 'To the case',
 	'visit.not-sent': 'Nobody goes yet',

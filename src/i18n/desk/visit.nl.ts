@@ -115,7 +115,7 @@ export default {
 	'visit.agree-lead': 'Lees wat vooraf bekend is. Daarna kan het bezoek doorgaan.',
 	'visit.send-lead': 'Het plan en het adres blijven staan. Wie u kiest, ziet ze en wordt verwacht.',
 	'visit.send-who': 'Wie gaat nu?',
-	'visit.send': 'Laat haar of hem gaan',
+	'visit.send': 'Deze collega gaat',
 	'visit.send-nobody': 'Er werkt nu niemand aan deze zaak die kan gaan. Wijs eerst iemand toe.',
 	'visit.send-assign': 'Naar de zaak',
 	'visit.not-sent': 'Er gaat nog niemand',
