@@ -78,8 +78,11 @@ test('a supervisor, the administrator and the practice page have something to lo
 
 test('somebody visits today, and of one who did it is written how it went', async () => {
 	const seen = await visitsOf(await person('Fleur de Wit'));
-	expect(must(seen).lines).toMatchObject([{ state: 'planned', isMine: true, second: expect.stringMatching(/^Mehmet/) }]);
-	const [past] = await house.superuser`SELECT f.status, v.in_at, v.out_at, v.rung FROM visit v JOIN follow_up f ON f.id = v.id
+	expect(must(seen).lines).toMatchObject([
+		{ state: 'planned', isMine: true, second: expect.stringMatching(/^Mehmet/) }
+	]);
+	const [past] =
+		await house.superuser`SELECT f.status, v.in_at, v.out_at, v.rung FROM visit v JOIN follow_up f ON f.id = v.id
 		WHERE v.out_at IS NOT NULL ORDER BY v.out_at DESC LIMIT 1`;
 	expect(past).toMatchObject({ status: 'completed', rung: 'none' });
 	expect(past!['in_at']).not.toBeNull();
