@@ -129,6 +129,15 @@ export function legOf(call: Call, id: string | undefined): Leg | undefined {
 	return call.legs.find((leg) => leg.id === id);
 }
 
+/**
+ * Whoever took it is in the room, and of the other nothing was told: when the network says that they are there too, they
+ * speak. By her own key alone nobody would be there.
+ */
+export function waitsForThem(call: Call): boolean {
+	const isOnTheWay = call.state === 'joining' || call.state === 'ringing-them';
+	return isOnTheWay && legOf(call, call.holder)?.state === 'bridged';
+}
+
 /** Whether an order still makes sense. */
 export function stillHolds(call: Call, order: Order): boolean {
 	const leg = 'leg' in order ? legOf(call, order.leg) : undefined;

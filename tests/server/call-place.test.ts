@@ -21,6 +21,7 @@ import { takeIntake } from '#server/intakes/take.ts';
 import { wordHash } from '#server/safe-contact/words.ts';
 import { start } from '#server/start.ts';
 import { together } from '#server/work.ts';
+import { acting } from '../support/acting.ts';
 import { tellVoice } from '../support/calling.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { blankDetail } from '#domain/safe-contact-detail.ts';
@@ -203,6 +204,12 @@ test('SC-14: the distress word answers what the right one does, and raises dange
 		waiting: [{ id: caller.id, wantsMe: true }]
 	});
 	expect((await telephoneFor(amina)) as object).toMatchObject({ waiting: [{ wantsMe: false }] });
+	// that somebody waits every counsellor may know, and whose client it is nobody else
+	const asAmina = (what: string) =>
+		acting(house.database.sql, amina.id, (tx) => tx.unsafe(`SELECT ${what} FROM call`));
+	expect(await asAmina('id')).toContainEqual({ id: caller.id });
+	await expect(asAmina('wants')).rejects.toMatchObject({ code: '42501' });
+	expect(await asAmina('DISTINCT door.calls_for_me() AS mine')).toEqual([{ mine: [] }]);
 	await takeCall(joost, caller.id);
 	await pressesOne(sql(), caller, joost);
 	await theySpeak(caller);
@@ -262,6 +269,45 @@ test('SC-01: she is called only when her plan and her yes allow it now', async (
 	expect(await placeCall(joost, other.partId, other.personId)).toMatchObject({
 		held: { reason: 'attempts' }
 	});
+});
+
+test('SC-01: her plan is asked again when the key was pressed: what she took back meanwhile counts', async () => {
+	const { personId, partId } = await familyToCall();
+	const id = placed(await placeCall(joost, partId, personId));
+	await carriesOut();
+	await sql()`UPDATE consent SET withdrawn_at = door.time() WHERE person_id = ${personId}`;
+	const heard = await pressesOne(sql(), { id }, joost);
+	expect(heard).toContain(deskWords('nl')('call.said.not-now'));
+	await carriesOut();
+	expect(network.now!.asked.filter((one) => one.startsWith('place'))).toEqual([
+		`place ${joost.phone}`
+	]);
+	// their telephone never rang: it was no attempt
+	expect(await callOf(id)).toMatchObject({ state: 'over', ended_as: 'not-begun' });
+});
+
+test('SC-01: of somebody who did not ask, a colleague’s no and her plan count until the key', async () => {
+	const family = await familyToCall();
+	const { caller, task } = await missedCall(family.phone, false);
+	await takeIntake(joost, caller.intake, {});
+	const first = placed(await placeCallback(joost, caller.intake, task));
+	await addPlan(house, {
+		...{ personId: family.personId, confirmedAt: new Date('2026-01-06T10:00:00Z') },
+		...{ ...mayBeCalled, callAllowed: false }
+	});
+	await pressesOne(sql(), { id: first }, joost);
+	await addPlan(house, {
+		...{ personId: family.personId, confirmedAt: new Date('2026-01-06T10:00:00Z') },
+		...mayBeCalled
+	});
+	const second = placed(await placeCallback(joost, caller.intake, task));
+	const no = { taskId: task, callBack: false, reason: 'Zij vroeg om rust.' };
+	expect(await decideCallback(joost, caller.intake, no)).toEqual({ decided: true });
+	await pressesOne(sql(), { id: second }, joost);
+	await carriesOut();
+	expect(network.now!.asked).not.toContain(`place ${family.phone}`);
+	for (const id of [first, second])
+		expect(await callOf(id)).toMatchObject({ state: 'over', ended_as: 'not-begun' });
 });
 
 test('SC-21: a number that is somebody else’s too waits for a supervisor', async () => {

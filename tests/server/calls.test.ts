@@ -482,6 +482,43 @@ describe('what the network tells', () => {
 		expect((await legsOf(sid)).every(({ state }) => state === 'ended')).toBe(true);
 	});
 
+	test('that they came into the room is never told: it is found out in seconds, and they speak', async () => {
+		phoneOf(joost).behaves(says);
+		phoneOf(fatma).behaves(says);
+		const isTheirs = (sid: string | undefined) =>
+			line.asked.some(({ part, form }) => part === 'inbound' && form['CallSid'] === sid);
+		const isJoin = ({ StatusCallbackEvent: what, CallSid }: Record<string, string>) =>
+			what === 'participant-join' && isTheirs(CallSid);
+		line.reaches((part, form) => !(part.startsWith('conference') && isJoin(form)));
+		const { caller, sid } = await inQueue();
+		const states: string[] = [];
+		for (let n = 0; n < 20; n++) {
+			states.push(String((await rowOf({ callSid: sid }))['state']));
+			await line.waits(1);
+		}
+		expect(states.filter((state) => state === 'joining').length).toBeGreaterThan(3);
+		expect(await rowOf({ callSid: sid })).toMatchObject({ state: 'connected' });
+		expect(line.heard(caller).at(-1)).toMatch(/^talking with/);
+		caller.hangUp();
+		await line.waits(3);
+		// whoever spoke with them has still to tell of it
+		expect(await rowOf({ callSid: sid })).toMatchObject({ state: 'wrap_up' });
+		expect(await tasksOf(sid)).toEqual([]);
+	});
+
+	test('who still stands in the queue is nobody’s conversation', async () => {
+		await house.superuser`UPDATE staff SET takes_calls = false`;
+		const { sid } = await inQueue();
+		const { id } = await rowOf({ callSid: sid });
+		const leg = randomUUID();
+		// whether they were fetched from it nobody knows
+		await house.superuser`INSERT INTO call_leg (id, call_id, staff_id, role, state, created_at, heard_at)
+			VALUES (${leg}, ${id as string}, ${joost.id}, 'offer', 'bridged', door.time(), door.time() - interval '1 minute')`;
+		await house.superuser`UPDATE call SET state = 'joining', holder = ${leg} WHERE id = ${id as string}`;
+		await line.waits(7);
+		expect((await rowOf({ callSid: sid }))['state']).toBe('joining');
+	});
+
 	test('a call that we never heard of is found, once', async () => {
 		line.reaches(() => false);
 		const caller = line.dialIn(somebody());

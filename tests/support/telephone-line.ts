@@ -27,7 +27,7 @@ export interface TelephoneLine {
 	/** One signed word of the network, by hand. */
 	tell(part: string, form: Form): Promise<Answer>;
 	/** What reaches us from now on; false: lost on the way, as often as it is told. */
-	reaches(kind: (part: string) => boolean): void;
+	reaches(kind: (part: string, form: Form) => boolean): void;
 	/** The worker stops taking its turns, or goes on. */
 	works(on: boolean): void;
 	/** The daily search for calls that were never told. */
@@ -39,7 +39,7 @@ export interface TelephoneLine {
 
 export async function telephoneLine(web: TestHouse): Promise<TelephoneLine> {
 	const asked: TelephoneLine['asked'] = [];
-	let reaches: (part: string) => boolean = () => true;
+	let reaches: (part: string, form: Form) => boolean = () => true;
 	let isAtWork = true;
 	const [time] = await web.superuser<{ now: Date }[]>`SELECT door.time() AS now`;
 	const clock = openClock({ from: time!.now, runs: false });
@@ -55,7 +55,7 @@ export async function telephoneLine(web: TestHouse): Promise<TelephoneLine> {
 			await gate.open();
 			if (url.startsWith(`${base}/spoken/`)) return { status: 200, type: 'audio/wav', text: '' };
 			const part = url.slice(`${base}/twilio/voice/`.length);
-			return reaches(part) ? tell(part, form) : undefined;
+			return reaches(part, form) ? tell(part, form) : undefined;
 		}
 	});
 	async function tell(part: string, form: Form): Promise<Answer> {

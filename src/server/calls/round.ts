@@ -1,13 +1,15 @@
 import { carryOut } from './orders.ts';
 import { offerCalls } from './offer.ts';
 import { sweepTexts } from '../webhooks/found-texts.ts';
-import { sweepCalls, watchCalls } from './watch.ts';
+import { findJoined, sweepCalls, watchCalls } from './watch.ts';
 
+const joinMs = 5_000;
 const watchMs = 60_000;
 const sweepMs = 24 * 3_600_000;
 
 /** The telephone's turns of the worker, with what it remembers between them. */
 export function telephoneRounds(clock: () => number = () => performance.now()) {
+	let joinedAt = -Infinity;
 	let watchedAt = -Infinity;
 	let sweptAt = -Infinity;
 	return {
@@ -15,6 +17,10 @@ export function telephoneRounds(clock: () => number = () => performance.now()) {
 		async round(): Promise<boolean> {
 			const offered = await offerCalls();
 			const asked = await carryOut();
+			if (clock() - joinedAt > joinMs) {
+				joinedAt = clock();
+				await findJoined();
+			}
 			if (clock() - watchedAt > watchMs) {
 				watchedAt = clock();
 				await watchCalls();

@@ -2,6 +2,7 @@ import { subHours } from 'date-fns/subHours';
 import { subMinutes } from 'date-fns/subMinutes';
 import { unlessBroken } from '../broken.ts';
 import type { FoundCall } from '../integrations/calls.ts';
+import { waitsForThem } from '#domain/call.ts';
 import { nextOpening } from '#domain/opening-hours.ts';
 import { house } from '../house.ts';
 import { atTheDoor } from '../work.ts';
@@ -21,6 +22,29 @@ const UNTOLD = '24 hours';
 const SWEPT_HOURS = 48;
 
 const isOver = ['completed', 'busy', 'failed', 'no-answer', 'canceled'];
+
+/** Whoever took a call has been in the room for so long. */
+const ALONE = '5 seconds';
+
+/**
+ * Finds whoever is in the room already, when that was told and got lost: until it is known they would be nobody's
+ * conversation. That they are not on hold can only be asked of who is there; in the queue that is nobody.
+ */
+export async function findJoined(): Promise<void> {
+	const provider = telephone();
+	if (!provider) return;
+	for (const { callId: call, provider: theirs } of await atTheDoor((work) =>
+		orders.joining(work, ALONE)
+	))
+		await unlessBroken(async () => {
+			if (!('done' in (await provider.hold(call, theirs, false)))) return;
+			await atTheDoor((work) =>
+				turn(work, { call }, ({ rules }) =>
+					waitsForThem(rules) ? { kind: 'they-join' } : undefined
+				)
+			);
+		});
+}
 
 /** Asks the network about calls and telephones of which nothing was heard: a webhook can be lost. */
 export async function watchCalls(): Promise<void> {
