@@ -210,7 +210,7 @@ test('29: while we answer with errors or not at all they hear our last words, an
 		await soon(kept, (found) => found.length === 2 && found.every((status) => status === 'new'));
 	}
 	for (const sid of sids) expect(await tasksOf(sid)).toEqual(['decide-callback']);
-});
+}, 180_000);
 
 test('25: closed, on a holiday, at midnight, shut by hand, and closing on whoever waits: when it opens, and to be called back', async () => {
 	const opens = async (key: string, when: RegExp) => {
