@@ -194,7 +194,7 @@ test('28: on hold before a colleague is rung; who declines, who leaves first, wh
 		(call) => call['ended_as'] === 'abandoned'
 	);
 	expect(await tasksOf(left.sid)).toMatchObject([{ reason_code: 'decide-callback' }]);
-});
+}, 180_000);
 
 test('SC-20: click-to-call rings the counsellor first; each sees only our number, and the desk only the last two digits', async () => {
 	const caller = await line.waitsInLine();

@@ -170,15 +170,17 @@ test('29: while we answer with errors or not at all they hear our last words, an
 	const lastWords = 'https://handler.twilio.com/twiml/last-words';
 	const words = '<Say language="nl-NL">Bij direct gevaar: bel 1 1 2. Bel straks nog eens.</Say>';
 	await line.steer('/_bin', { url: lastWords, twiml: `<Response>${words}<Hangup/></Response>` });
-	const registered = (part: string) =>
-		`${testSettings.PUBLIC_BASE_URL}/twilio/voice/${part}#rc=2&rp=ct,5xx&tt=400`;
-	const change = { voiceUrl: registered('inbound'), statusCallback: registered('status') };
-	await line.steer('/_number', { change: { ...change, fallbackUrl: lastWords } });
+	const registers = (limit: string) => {
+		const at = (part: string) => `${testSettings.PUBLIC_BASE_URL}/twilio/voice/${part}${limit}`;
+		const change = { voiceUrl: at('inbound'), statusCallback: at('status') };
+		return line.steer('/_number', { change: { ...change, fallbackUrl: lastWords } });
+	};
 	const sids: string[] = [];
-	for (const [answers, complaint] of [
-		[true, '11200 status 500'],
-		[false, '11205 no answer within 15 seconds']
+	for (const [answers, complaint, limit] of [
+		[true, '11200 status 500', '#rc=2&rp=ct,5xx'],
+		[false, '11205 no answer within 15 seconds', '#tt=400']
 	] as const) {
+		await registers(limit);
 		const elsewhere = await openElsewhere(answers);
 		const complaints = await line.unheard(async () => {
 			const caller = await line.dialIn();
@@ -191,17 +193,24 @@ test('29: while we answer with errors or not at all they hear our last words, an
 		elsewhere.closeAllConnections();
 		elsewhere.close();
 	}
+	await registers('');
 	const kept = async () =>
 		(await line.sql`SELECT status FROM intake WHERE external_id = ANY (${sids})`).map(
 			({ status }) => String(status)
 		);
 	expect(await kept()).toEqual([]);
+	const lookedUp = async () =>
+		(await line.asked()).filter(
+			({ method, path }) => method === 'GET' && path.endsWith('/Calls.json')
+		);
 	for (let n = 0; n < 2; n++) {
+		const before = (await lookedUp()).length;
 		await line.startsAgain();
+		await soon(lookedUp, ({ length }) => length > before);
 		await soon(kept, (found) => found.length === 2 && found.every((status) => status === 'new'));
 	}
 	for (const sid of sids) expect(await tasksOf(sid)).toEqual(['decide-callback']);
-});
+}, 180_000);
 
 test('25: closed, on a holiday, at midnight, shut by hand, and closing on whoever waits: when it opens, and to be called back', async () => {
 	const opens = async (key: string, when: RegExp) => {

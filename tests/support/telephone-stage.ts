@@ -19,7 +19,8 @@ import { visitor, type Visitor } from './visitor.ts';
 export const ours = '+3197010281234';
 /** A Wednesday at eleven: each story has a week of its own, later than the one before. */
 const begin = atLocal('2027-01-06', '11:00');
-const patienceMs = 30_000;
+// a worker that was starved looks again after a minute
+const patienceMs = 100_000;
 const nobody = 'http://127.0.0.1:9';
 
 /** Somebody who called us: their telephone, and the id of their call at the provider. */
