@@ -320,6 +320,8 @@ export default {
 	'chat.goes-along': 'What you typed here goes along.',
 	'chat.gives-place-up': 'What you typed here goes along. You then no longer wait in the queue.',
 	'chat.note-kept': 'We do write down briefly what it was about. That stays longer.',
+	'chat.crowded':
+		'It is very busy now. What you typed still stands here. Wait a minute, then go back and send it again.',
 	'chat.cookie': 'Your browser gets one cookie while you chat. ‘Leave now’ removes it.',
 	'chat.later': 'You can also write us a message when you are alone.',
 	'chat.welcome': 'Good that you are here.',

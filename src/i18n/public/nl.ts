@@ -318,6 +318,8 @@ export default {
 	'chat.goes-along': 'Wat u hier typte, gaat mee.',
 	'chat.gives-place-up': 'Wat u hier typte, gaat mee. U wacht dan niet meer in de rij.',
 	'chat.note-kept': 'Wij schrijven wel kort op waar het over ging. Dat blijft langer.',
+	'chat.crowded':
+		'Het is nu heel druk. Wat u typte, staat hier nog. Wacht een minuut, ga dan terug en stuur het nog eens.',
 	'chat.cookie': 'Uw browser krijgt één cookie zolang u chat. ‘Snel weg’ haalt het weg.',
 	'chat.later': 'U kunt ons ook een bericht schrijven als u alleen bent.',
 	'chat.welcome': 'Fijn dat u er bent.',

@@ -323,6 +323,8 @@ export default {
 	'chat.goes-along': 'Burada yazdıklarınız da gider.',
 	'chat.gives-place-up': 'Burada yazdıklarınız da gider. O zaman artık sırada beklemezsiniz.',
 	'chat.note-kept': 'Ama neyin konuşulduğunu kısaca yazarız. O daha uzun kalır.',
+	'chat.crowded':
+		'Şu anda çok yoğun. Yazdıklarınız hâlâ burada. Bir dakika bekleyin, sonra geri dönüp yeniden gönderin.',
 	'chat.cookie': 'Sohbet sürerken tarayıcınıza tek bir çerez konur. ‘Hemen çık’ onu siler.',
 	'chat.later': 'Yalnız kaldığınızda bize mesaj da yazabilirsiniz.',
 	'chat.welcome': 'İyi ki buradasınız.',
