@@ -39,6 +39,8 @@ const steps: Steps = {
 		return to(endLegs(call, 'canceled'), { state, asked: true });
 	},
 	keys: (call) => (call.state === 'keying' ? to(call, { hasNumber: true }) : stays(call)),
+	// not what they meant: it may be the telephone of somebody who asked for nothing
+	unkeys: (call) => (call.state === 'keying' ? to(call, { hasNumber: false }) : stays(call)),
 	confirms: (call) =>
 		call.state === 'keying' && call.hasNumber ? to(call, { state: 'promised' }) : stays(call),
 
@@ -96,6 +98,10 @@ const steps: Steps = {
 			? to(call, { state: 'connected' })
 			: stays(call),
 	'they-end': (call) => theyEnd(call),
+	'loses-them': (call) => {
+		const ended = theyEnd(call);
+		return isLive(call.state) ? { ...ended, orders: [...ended.orders, { what: 'let-go' }] } : ended;
+	},
 	tells: (call) => (call.state === 'wrap_up' ? over(call, 'told') : stays(call)),
 	'nobody-tells': (call) => (call.state === 'wrap_up' ? over(call, 'untold') : stays(call))
 };
@@ -125,7 +131,8 @@ function legGone(before: Call, leg: Leg, reason: LegReason): Step {
 	if (call.state === 'ringing-us')
 		return call.legs.some(isLiveLeg) ? stays(call) : over(call, 'not-begun');
 	if (call.state === 'ringing-them' && led)
-		return { ...over(call, 'not-begun'), orders: [{ what: 'let-go' }] };
+		// their telephone rang, or may have
+		return { ...over(call, 'no-answer'), orders: [{ what: 'let-go' }] };
 	if (call.state !== 'connected') return stays(call);
 
 	const others = call.legs.filter(takesPart);

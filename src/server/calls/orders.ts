@@ -35,7 +35,8 @@ export async function carryOut(): Promise<boolean> {
 
 async function one(provider: CallProvider, claimed: ClaimedOrder): Promise<void> {
 	// it broke each time: what comes after it for this call is waiting
-	if (claimed.claims > mostTries) return atTheDoor((work) => orders.end(work, claimed.id));
+	if (claimed.claims > mostTries)
+		return atTheDoor((work) => keepOutcome(work, claimed, { failed: 'broken' }));
 	const ready = await atTheDoor((work) => prepare(work, claimed));
 	const outcome = ready && (await ask(provider, ready));
 	await atTheDoor((work) => keepOutcome(work, claimed, outcome));
@@ -97,9 +98,8 @@ async function fetchThem(
 	const outcome = await provider.fetchFromQueue(queueId, theirs, at('goes-on'));
 	if (!('gone' in outcome)) return outcome;
 	const found = await provider.find(theirs);
-	return 'status' in found && found.status === 'in-progress'
-		? { failed: 'not-waiting-yet' }
-		: outcome;
+	const isOver = 'status' in found && found.status !== 'in-progress';
+	return isOver ? outcome : { failed: 'not-waiting-yet' };
 }
 
 function ourTelephone(leg: string, to: string) {
@@ -130,18 +130,23 @@ async function keepOutcome(
 	const provider = outcome && 'accepted' in outcome ? outcome.accepted : undefined;
 	await orders.end(work, id, { provider });
 	const event = outcome && eventAfter(order, outcome);
-	if (event) await turn(work, { call: callId }, event);
+	// what the network did all the same, and told us meanwhile, counts
+	const isNews = (held: HeldCall) => (stillHolds(held.rules, order) ? event : undefined);
+	if (event) await turn(work, { call: callId }, isNews);
 }
 
-// what the network cannot do is news of the call; what nobody can know is found out by whoever watches
+// what the network cannot do is news of the call: whom one of us cannot fetch waits on; what nobody can know is found
+// out by whoever watches
 function eventAfter(order: Order, outcome: SendOutcome | ActOutcome): CallEvent | undefined {
 	const isDone = 'accepted' in outcome || 'done' in outcome || 'uncertain' in outcome;
 	if (isDone) return undefined;
 	if (order.what === 'ring')
 		return { kind: 'leg-news', leg: order.leg, state: 'ended', reason: 'failed' };
-	if (order.what === 'fetch' || order.what === 'requeue' || order.what === 'call-them')
-		return { kind: 'they-end' };
-	return undefined;
+	const isGone = 'gone' in outcome || order.what === 'call-them';
+	if (order.what === 'fetch' && !isGone) return { kind: 'drops', leg: order.leg };
+	if (order.what === 'requeue' && !isGone) return { kind: 'loses-them' };
+	const isAboutThem = ['fetch', 'requeue', 'call-them'].includes(order.what);
+	return isAboutThem ? { kind: 'they-end' } : undefined;
 }
 
 async function numberOf(work: Work, staffId: string): Promise<string | undefined> {

@@ -14,7 +14,9 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, depends }) => {
 	depends('live:desk');
-	const { call } = hers(await readCall(staffOf(locals), params.id));
+	const read = await readCall(staffOf(locals), params.id);
+	if ('problem' in read && read.problem === 'call-held') redirect(303, '/desk/calls?call-held');
+	const { call } = hers(read);
 	return { call, ids: { note: randomUUID(), handover: randomUUID(), summary: randomUUID() } };
 };
 
