@@ -115,6 +115,16 @@ describe('a call that comes in', () => {
 		expect(after(lost.call, { kind: 'loses-them' }).orders).toEqual([]);
 	});
 
+	test('who was in the room was spoken with, in whatever order it is told that all left it', () => {
+		const bridged = { kind: 'leg-news', leg: 'a', state: 'bridged' } as const;
+		const joining = after(arrived, chooses, waits, offers('a'), accepts('a'), bridged).call;
+		const wereIn = { kind: 'were-in' } as const;
+		expect(after(joining, ends('a'), wereIn).call).toMatchObject({ state: 'wrap_up' });
+		// whoever waited on was not
+		expect(after(joining, ends('a'), waits, wereIn).call.state).toBe('queued');
+		expect(after(arrived, chooses, wereIn).call.state).toBe('heading');
+	});
+
 	test('that finds no place hears of being called back', () => {
 		expect(
 			after(arrived, chooses, waits, { kind: 'leaves', result: 'queue-full' }).call.state
@@ -243,7 +253,8 @@ const event: fc.Arbitrary<CallEvent> = fc.oneof(
 			{ kind: 'unkeys' },
 			{ kind: 'confirms' },
 			{ kind: 'they-join' },
-			{ kind: 'they-join' }
+			{ kind: 'they-join' },
+			{ kind: 'were-in' }
 		)
 	},
 	{ weight: 4, arbitrary: leg.map(offers) },

@@ -73,7 +73,7 @@ export interface Call {
 	direction: 'inbound' | 'outbound';
 	state: CallState;
 	end?: CallEnd | undefined;
-	/** Where it was when they left. */
+	/** Where it was when they left; or, on the way back to the queue, that they may have been in the room. */
 	stage?: CallState | undefined;
 	language?: Language | undefined;
 	/** They asked to be called back. */
@@ -101,6 +101,8 @@ export type CallEvent =
 	| { kind: 'accepts'; leg: string }
 	| { kind: 'they-join' }
 	| { kind: 'they-end' }
+	/** They have left the room. */
+	| { kind: 'were-in' }
 	/** They can no longer be brought to anybody. */
 	| { kind: 'loses-them' }
 	| { kind: 'tells' }

@@ -17,7 +17,8 @@ export async function choose({ field, search }: Heard): Promise<Verb[]> {
 		const door = await telephoneDoorNow(work);
 		const event = { kind: 'chooses', language: pressed ?? 'nl', open: door.open } as const;
 		const held = await turn(work, { provider: field('CallSid') }, event);
-		const { state, hasNumber, language = event.language } = held?.rules ?? over;
+		const { state, hasNumber } = held?.rules ?? over;
+		const language = held?.rules.language ?? event.language;
 		const asked = (then: Verb[]) => chosen(language, manners(), then);
 		if (state === 'closed') return asked(closedDoor(at, language, door));
 		const waits = state === 'heading' || state === 'queued' || state === 'joining';

@@ -34,9 +34,11 @@ export async function carryOut(): Promise<boolean> {
 }
 
 async function one(provider: CallProvider, claimed: ClaimedOrder): Promise<void> {
-	// it broke each time: what comes after it for this call is waiting
-	if (claimed.claims > mostTries)
-		return atTheDoor((work) => keepOutcome(work, claimed, { failed: 'broken' }));
+	// it broke each time: what comes after it for this call is waiting, whatever else breaks
+	if (claimed.claims > mostTries) {
+		await atTheDoor((work) => orders.end(work, claimed.id));
+		return atTheDoor((work) => tell(work, claimed, { failed: 'broken' }));
+	}
 	const ready = await atTheDoor((work) => prepare(work, claimed));
 	const outcome = ready && (await ask(provider, ready));
 	await atTheDoor((work) => keepOutcome(work, claimed, outcome));
@@ -123,16 +125,24 @@ async function keepOutcome(
 	claimed: ClaimedOrder,
 	outcome: SendOutcome | ActOutcome | undefined
 ): Promise<void> {
-	const { id, callId, order, claims } = claimed;
+	const { id, order, claims } = claimed;
 	const isToRepeat = outcome && ('notSent' in outcome || 'failed' in outcome);
 	if (isToRepeat && claims < mostTries && order.what !== 'call-them')
 		return orders.end(work, id, { again: addSeconds(work.now, retrySeconds * claims) });
 	const provider = outcome && 'accepted' in outcome ? outcome.accepted : undefined;
 	await orders.end(work, id, { provider });
-	const event = outcome && eventAfter(order, outcome);
+	if (outcome) await tell(work, claimed, outcome);
+}
+
+async function tell(
+	work: Work,
+	{ callId, order }: ClaimedOrder,
+	outcome: SendOutcome | ActOutcome
+): Promise<void> {
+	const event = eventAfter(order, outcome);
 	// what the network did all the same, and told us meanwhile, counts
-	const isNews = (held: HeldCall) => (stillHolds(held.rules, order) ? event : undefined);
-	if (event) await turn(work, { call: callId }, isNews);
+	const news = ({ rules }: HeldCall) => (stillHolds(rules, order) ? event : undefined);
+	if (event) await turn(work, { call: callId }, news);
 }
 
 // what the network cannot do is news of the call: whom one of us cannot fetch waits on; what nobody can know is found

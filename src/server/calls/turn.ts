@@ -31,9 +31,11 @@ export async function turn(
 /** They have left the room: so they were in it, also when that was told and got lost, and were spoken with. */
 export async function theyWereIn(work: Work, by: By): Promise<void> {
 	const held = await calls.hold(work, by);
-	if (!held || !waitsForThem(held.rules)) return;
-	await turn(work, { call: held.id }, { kind: 'they-join' });
-	await turn(work, { call: held.id }, { kind: 'they-end' });
+	if (!held) return;
+	// from when on, as far as it is known
+	const isKnown = waitsForThem(held.rules);
+	if (isKnown) await turn(work, by, { kind: 'they-join' });
+	await turn(work, by, { kind: isKnown ? 'they-end' : 'were-in' });
 }
 
 async function afterwards(work: Work, held: HeldCall, { state, ...call }: Call): Promise<void> {
