@@ -64,6 +64,8 @@ export default {
 	'problem.visit-goes-on': 'Somebody has gone to this visit. Record afterwards how it went.',
 	'problem.visit-too-early': 'You can check in from two hours before the appointment.',
 	'problem.visit-over': 'This visit is over.',
+	'problem.visit-not-kept':
+		'This was not kept. Look again. Is help needed? Call the supervisors, and 112 in direct danger.',
 	'problem.visit-not-begun': 'Check in first.',
 	'problem.help-asked': 'Help was asked for. Are you safe? Then check out.',
 	'problem.decision-missing': 'Choose what you decide.',

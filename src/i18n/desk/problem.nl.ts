@@ -63,6 +63,8 @@ export default {
 	'problem.visit-goes-on': 'Er is al iemand naar dit bezoek. Leg daarna vast hoe het liep.',
 	'problem.visit-too-early': 'Inchecken kan vanaf twee uur voor de afspraak.',
 	'problem.visit-over': 'Dit bezoek is al voorbij.',
+	'problem.visit-not-kept':
+		'Dit is niet vastgelegd. Kijk nog eens. Is er hulp nodig? Bel de leiding, en bij direct gevaar 112.',
 	'problem.visit-not-begun': 'Check eerst in.',
 	'problem.help-asked': 'Er is om hulp gevraagd. Bent u veilig? Check dan uit.',
 	'problem.decision-missing': 'Kies wat u besluit.',
