@@ -20,6 +20,10 @@ import followUpEn from './desk/follow-up.en.ts';
 import followUpNl from './desk/follow-up.nl.ts';
 import frameEn from './desk/frame.en.ts';
 import frameNl from './desk/frame.nl.ts';
+import goalsEn from './desk/goals.en.ts';
+import goalsNl from './desk/goals.nl.ts';
+import lookBackEn from './desk/look-back.en.ts';
+import lookBackNl from './desk/look-back.nl.ts';
 import inboxEn from './desk/inbox.en.ts';
 import inboxNl from './desk/inbox.nl.ts';
 import intakeEn from './desk/intake.en.ts';
@@ -86,6 +90,8 @@ const nl = {
 	...planDetailNl,
 	...planToldNl,
 	...followUpNl,
+	...goalsNl,
+	...lookBackNl,
 	...reviewNl,
 	...rosterNl,
 	...privacyNl,
@@ -121,6 +127,8 @@ const en = {
 	...planDetailEn,
 	...planToldEn,
 	...followUpEn,
+	...goalsEn,
+	...lookBackEn,
 	...reviewEn,
 	...rosterEn,
 	...privacyEn,

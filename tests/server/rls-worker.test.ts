@@ -33,6 +33,7 @@ describe('as role worker', () => {
 			'crisis_step',
 			'disclosure',
 			'event',
+			'help_plan',
 			'household',
 			'intake_answers',
 			'intake_message',
@@ -53,6 +54,7 @@ describe('as role worker', () => {
 			'telephone_door',
 			'throttle',
 			'trajectory',
+			'trajectory_review',
 			'visit_address'
 		]);
 		expect(seen['staff']).not.toContain('disabled');

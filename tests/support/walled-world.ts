@@ -305,6 +305,8 @@ export const byPart = [
 	'relation',
 	'sibling_check',
 	'trajectory',
+	'help_plan',
+	'trajectory_review',
 	'note',
 	'note_correction',
 	'contact_point',
@@ -319,6 +321,8 @@ export const storyTables = [
 	'relation',
 	'sibling_check',
 	'trajectory',
+	'help_plan',
+	'trajectory_review',
 	'note',
 	'note_correction'
 ];

@@ -143,5 +143,20 @@ export default {
 	'problem.where-missing': 'Choose where to.',
 	'problem.over': 'This conversation is over. What you wrote was not sent.',
 	'problem.too-short': 'Type at least two letters or digits together.',
-	'problem.words-missing': 'Write something first.'
+	'problem.words-missing': 'Write something first.',
+	'problem.too-many-goals': 'There are forty goals already. Take one out first.',
+	'problem.too-many-steps': 'There are sixty steps already. Take one out first.',
+	'problem.goal-gone': 'This is no longer in the plan. Look again.',
+	'problem.no-goals': 'There is no goal yet to say yes to.',
+	'problem.client-missing': 'Choose who said yes.',
+	'problem.way-missing': 'Choose how she said it.',
+	'problem.day-ahead': 'This day is still to come.',
+	'problem.review-day-unreadable': 'Choose a day that is still to come.',
+	'problem.review-too-far': 'Look back within three months.',
+	'problem.domain-missing': 'Choose what it is about.',
+	'problem.owner-missing': 'Choose who does it.',
+	'problem.not-agreed-yet': 'She has not said yes to a plan yet.',
+	'problem.counsellor-missing': 'The counsellor is always there.',
+	'problem.not-looked-at': 'Choose an answer.',
+	'problem.outcome-unsaid': 'Choose how it goes on.'
 } satisfies SameKeys<typeof nl>;

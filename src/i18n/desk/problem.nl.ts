@@ -143,5 +143,20 @@ export default {
 	'problem.where-missing': 'Kies waarheen.',
 	'problem.over': 'Dit gesprek is voorbij. Wat u schreef, is niet verstuurd.',
 	'problem.too-short': 'Typ ten minste twee letters of cijfers bij elkaar.',
-	'problem.words-missing': 'Schrijf eerst iets.'
+	'problem.words-missing': 'Schrijf eerst iets.',
+	'problem.too-many-goals': 'Er staan al veertig doelen. Haal er eerst een weg.',
+	'problem.too-many-steps': 'Er staan al zestig stappen. Haal er eerst een weg.',
+	'problem.goal-gone': 'Dit staat niet meer in het plan. Kijk nog eens.',
+	'problem.no-goals': 'Er staat nog geen doel om ja tegen te zeggen.',
+	'problem.client-missing': 'Kies wie ja zei.',
+	'problem.way-missing': 'Kies hoe zij het zei.',
+	'problem.day-ahead': 'Deze dag moet nog komen.',
+	'problem.review-day-unreadable': 'Kies een dag die nog komt.',
+	'problem.review-too-far': 'Kijk binnen drie maanden terug.',
+	'problem.domain-missing': 'Kies waar het over gaat.',
+	'problem.owner-missing': 'Kies wie het doet.',
+	'problem.not-agreed-yet': 'Zij heeft nog geen ja gezegd tegen een plan.',
+	'problem.counsellor-missing': 'De casemanager is er altijd bij.',
+	'problem.not-looked-at': 'Kies een antwoord.',
+	'problem.outcome-unsaid': 'Kies hoe het verdergaat.'
 } as const;
