@@ -108,6 +108,7 @@ export const eventKinds = [
 	'trajectory.plan-written',
 	'trajectory.plan-agreed',
 	'trajectory.reviewed',
+	'trajectory.measured',
 	'note.written',
 	'note.corrected',
 	'plan.proposed',

@@ -12,6 +12,8 @@ import codeEn from './desk/code.en.ts';
 import codeNl from './desk/code.nl.ts';
 import consentEn from './desk/consent.en.ts';
 import consentNl from './desk/consent.nl.ts';
+import courseEn from './desk/course.en.ts';
+import courseNl from './desk/course.nl.ts';
 import crisisEn from './desk/crisis.en.ts';
 import crisisNl from './desk/crisis.nl.ts';
 import figuresEn from './desk/figures.en.ts';
@@ -91,6 +93,7 @@ const nl = {
 	...planToldNl,
 	...followUpNl,
 	...goalsNl,
+	...courseNl,
 	...lookBackNl,
 	...reviewNl,
 	...rosterNl,
@@ -128,6 +131,7 @@ const en = {
 	...planToldEn,
 	...followUpEn,
 	...goalsEn,
+	...courseEn,
 	...lookBackEn,
 	...reviewEn,
 	...rosterEn,

@@ -7,6 +7,7 @@ import { chatEnders, chatOutcomes, chatRatings, chatStatuses, lineAuthors } from
 import { crisisMoveNames, crisisStatuses, notifiable } from '#domain/crisis.ts';
 import { shiftKinds } from '#domain/roster.ts';
 import { agreementWays } from '#domain/help-plan.ts';
+import { measureKinds, measureMoments } from '#domain/measure.ts';
 import { reviewOutcomes } from '#domain/trajectory-review.ts';
 import { followUpMethods, moves as followUpMoves } from '#domain/follow-up.ts';
 import { moves as intakeMoves } from '#domain/intake.ts';
@@ -67,6 +68,8 @@ test.each([
 	['trajectory', 'status', trajectoryStatuses],
 	['help_plan', 'agreed_how', agreementWays],
 	['trajectory_review', 'outcome', reviewOutcomes],
+	['measure', 'kind', measureKinds],
+	['measure', 'moment', measureMoments],
 	['consent', 'purpose', consentPurposes],
 	['consent', 'given_by', givers],
 	['consent', 'given_how', consentWays],

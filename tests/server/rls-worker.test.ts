@@ -38,6 +38,7 @@ describe('as role worker', () => {
 			'intake_answers',
 			'intake_message',
 			'key_check',
+			'measure',
 			'note',
 			'note_correction',
 			'passing_on',

@@ -33,6 +33,9 @@ describe('what a stranger to part A tries', () => {
 			`INSERT INTO help_plan VALUES (gen_random_uuid(), '${idOf('trajectory', 'A')}', '${part}', '${key}', 2, '\\x00', 1, now(), '${self(name)}')`,
 		'reviews her plan': (name) =>
 			`INSERT INTO trajectory_review VALUES (gen_random_uuid(), '${idOf('trajectory', 'A')}', '${part}', '${idOf('help_plan', 'A')}', '${key}', now(), 'stop', '\\x00', '\\x00', NULL, NULL, now(), '${self(name)}')`,
+		'measures something': (name) =>
+			`INSERT INTO measure (id, trajectory_id, part_id, key_id, kind, person_id, taken_on, sealed, noted_at, noted_by)
+			VALUES (gen_random_uuid(), '${idOf('trajectory', 'A')}', '${part}', '${key}', 'wellbeing', '${person}', now(), '\\x00', now(), '${self(name)}')`,
 		'adds a number': () =>
 			`INSERT INTO contact_point VALUES (gen_random_uuid(), '${person}', '${part}', '${key}', 'phone', '\\x00', '\\x01', now())`,
 		'adds a plan': () =>
@@ -66,6 +69,7 @@ describe('what a stranger to part A tries', () => {
 		'writes down how her child is doing',
 		'writes her plan',
 		'reviews her plan',
+		'measures something',
 		'adds a number',
 		'adds a plan',
 		'gives consent for her',

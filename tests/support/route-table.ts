@@ -217,15 +217,21 @@ export const table: Record<string, Line> = {
 		actions: {
 			goal: ofIntake,
 			dropGoal: '401 404 404 404 404 404 404 404 404 404',
-			step: ofIntake,
+			addStep: ofIntake,
 			dropStep: '401 404 404 404 404 404 404 404 404 404',
-			agree: '401 404 404 404 404 404 404 404 404 404'
+			agreePlan: '401 404 404 404 404 404 404 404 404 404'
 		}
 	},
 	'/(desk)/desk/(case)/cases/[id]/goals/review': {
 		path: (place) => `/desk/cases/${place.case}/goals/review`,
 		owned: 'case',
 		page: '303 200 404 404 404 404 404 404 404 404',
+		actions: { default: '401 404 404 404 404 404 404 404 404 404' }
+	},
+	'/(desk)/desk/(case)/cases/[id]/goals/course': {
+		path: (place) => `/desk/cases/${place.case}/goals/course`,
+		owned: 'case',
+		page: supervised,
 		actions: { default: '401 404 404 404 404 404 404 404 404 404' }
 	},
 	'/(desk)/desk/(case)/cases/[id]/goals/copy': {
@@ -513,12 +519,12 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 		plain: 'Een eigen kamer'
 	}),
 	dropGoal: (place) => ({ of: place.trajectory, version: '0', goal: place.missing }),
-	step: (place) => ({
+	addStep: (place) => ({
 		...{ of: place.trajectory, version: '0', words: 'Bellen' },
 		...{ owner: 'us', day: '2031-02-03' }
 	}),
 	dropStep: (place) => ({ of: place.trajectory, version: '0', step: place.missing }),
-	agree: (place) => ({
+	agreePlan: (place) => ({
 		...{ of: place.trajectory, version: '0', person: place.person },
 		...{ how: 'talk', on: '2026-11-02', reviewOn: '2031-02-03' }
 	}),

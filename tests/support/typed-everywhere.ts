@@ -287,11 +287,11 @@ async function aboutThePlan(path: string, of: string): Promise<void> {
 	await act('?/goal', { ...goal, version: '0' });
 	const { calledOn } = await today();
 	const day = dateOf(dayNumber(calledOn) + 30);
-	await act('?/step', { version: '1', words: typed('step'), owner: 'us', day });
+	await act('?/addStep', { version: '1', words: typed('step'), owner: 'us', day });
 	const [client] = await superuser`SELECT p.id FROM person p JOIN trajectory t USING (part_id)
 		WHERE t.id = ${of} ORDER BY p.created_at, p.id LIMIT 1`;
 	const yes = { person: String(client!['id']), how: 'talk', on: calledOn, reviewOn: day };
-	await act('?/agree', { version: '2', ...yes });
+	await act('?/agreePlan', { version: '2', ...yes });
 	const topics = Object.fromEntries(
 		reviewTopics.flatMap((topic) => [
 			[topic, 'asks-attention'],
@@ -300,6 +300,9 @@ async function aboutThePlan(path: string, of: string): Promise<void> {
 	);
 	const decided = { outcome: 'change', reason: typed('review reason'), nextOn: day };
 	await act('/review', { heldOn: calledOn, present: 'counsellor', ...topics, ...decided });
+	const outside = { name: typed('assessment'), doneBy: typed('assessor') };
+	const external = { kind: 'external', takenOn: calledOn, ...outside };
+	await act('/course', { ...external, outcome: typed('assessed') });
 }
 
 /** A conversation with her, and what stands on the other paper beside it. */

@@ -307,6 +307,7 @@ export const byPart = [
 	'trajectory',
 	'help_plan',
 	'trajectory_review',
+	'measure',
 	'note',
 	'note_correction',
 	'contact_point',
@@ -323,6 +324,7 @@ export const storyTables = [
 	'trajectory',
 	'help_plan',
 	'trajectory_review',
+	'measure',
 	'note',
 	'note_correction'
 ];

@@ -337,6 +337,16 @@ function partRows(world: World): Rows {
 			reviewed_at: at,
 			reviewed_by: idOf('staff', world.staff[0]!.name)
 		})),
+		measure: each('measure', (name) => ({
+			...of(name),
+			trajectory_id: idOf('trajectory', name),
+			kind: 'wellbeing',
+			person_id: idOf('person', name),
+			taken_on: at.slice(0, 10),
+			sealed: bytes(name),
+			noted_at: at,
+			noted_by: idOf('staff', world.staff[0]!.name)
+		})),
 		contact_point: each('contact_point', (name) => ({
 			...of(name),
 			person_id: idOf('person', name),

@@ -113,6 +113,7 @@ export default {
 	'event.trajectory-phase-changed': 'Trajectory in another phase',
 	'event.trajectory-moved': 'Trajectory got another status',
 	'event.trajectory-plan-agreed': 'Plan agreed',
+	'event.trajectory-measured': 'Something measured',
 	'event.trajectory-reviewed': 'Review held',
 	'event.plan-proposed': 'Proposal for safe contact',
 	'event.plan-confirmed': 'Safe contact confirmed',

@@ -110,6 +110,7 @@ export default {
 	'event.trajectory-phase-changed': 'Traject in een andere fase',
 	'event.trajectory-moved': 'Traject kreeg een andere status',
 	'event.trajectory-plan-agreed': 'Plan afgesproken',
+	'event.trajectory-measured': 'Iets gemeten',
 	'event.trajectory-reviewed': 'Evaluatie gehouden',
 	'event.plan-proposed': 'Voorstel voor veilig contact',
 	'event.plan-confirmed': 'Veilig contact bevestigd',

@@ -69,7 +69,7 @@ export default {
 	'goals.owner-us': 'Wij',
 	'goals.owner-client': 'Zijzelf',
 	'goals.owner-other': 'Iemand anders',
-	'goals.step-open': 'voor {day}',
+	'goals.step-open': 'uiterlijk {day}',
 	'goals.step-late': 'had {day} klaar moeten zijn',
 	'goals.step-done': 'gedaan',
 	'goals.step-cancelled': 'vervallen',

@@ -53,5 +53,5 @@ export default {
 	'look-back.next-on': 'When do you look again?',
 	'look-back.next-on-hint': 'Within three months. Not needed when it stops.',
 	'look-back.keep': 'Record the review',
-	'look-back.overdue': 'Reviews that are late',
+	'look-back.overdue': 'Reviews that are late'
 } satisfies SameKeys<typeof nl>;

@@ -51,5 +51,5 @@ export default {
 	'look-back.next-on': 'Wanneer kijken jullie weer?',
 	'look-back.next-on-hint': 'Binnen drie maanden. Niet nodig als het stopt.',
 	'look-back.keep': 'Leg de evaluatie vast',
-	'look-back.overdue': 'Evaluaties die te laat zijn',
+	'look-back.overdue': 'Evaluaties die te laat zijn'
 } as const;

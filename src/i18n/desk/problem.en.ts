@@ -158,5 +158,10 @@ export default {
 	'problem.not-agreed-yet': 'She has not said yes to a plan yet.',
 	'problem.counsellor-missing': 'The counsellor is always there.',
 	'problem.not-looked-at': 'Choose an answer.',
-	'problem.outcome-unsaid': 'Choose how it goes on.'
+	'problem.outcome-unsaid': 'Choose how it goes on.',
+	'problem.number-out-of-range': 'Choose a number from 0 to 10.',
+	'problem.moment-missing': 'Choose when in the trajectory.',
+	'problem.nothing-answered': 'Fill in at least one answer.',
+	'problem.too-young-for-score': 'SCORE-15 is for whoever is 12 or older.',
+	'problem.kind-unknown': 'Choose what you want to write down.'
 } satisfies SameKeys<typeof nl>;

@@ -158,5 +158,10 @@ export default {
 	'problem.not-agreed-yet': 'Zij heeft nog geen ja gezegd tegen een plan.',
 	'problem.counsellor-missing': 'De casemanager is er altijd bij.',
 	'problem.not-looked-at': 'Kies een antwoord.',
-	'problem.outcome-unsaid': 'Kies hoe het verdergaat.'
+	'problem.outcome-unsaid': 'Kies hoe het verdergaat.',
+	'problem.number-out-of-range': 'Kies een getal van 0 tot en met 10.',
+	'problem.moment-missing': 'Kies wanneer in het traject.',
+	'problem.nothing-answered': 'Vul ten minste één antwoord in.',
+	'problem.too-young-for-score': 'SCORE-15 is er voor wie 12 of ouder is.',
+	'problem.kind-unknown': 'Kies wat u wilt opschrijven.'
 } as const;

@@ -252,7 +252,7 @@ export default {
 	'help.by-us': 'نحن نقوم بهذا',
 	'help.by-client': 'أنت تقوم بهذا',
 	'help.by-other': 'شخص آخر يقوم بهذا',
-	'help.before': 'قبل {day}',
+	'help.before': 'في موعد أقصاه {day}',
 	'help.reached': 'هذا تحقق.',
 	'help.partly': 'هذا تحقق جزئيًا.',
 	'help.not-yet': 'ما زلنا نعمل على هذا.',

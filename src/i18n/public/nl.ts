@@ -259,7 +259,7 @@ export default {
 	'help.by-us': 'wij doen dit',
 	'help.by-client': 'u doet dit',
 	'help.by-other': 'iemand anders doet dit',
-	'help.before': 'voor {day}',
+	'help.before': 'uiterlijk {day}',
 	'help.reached': 'Dit is gelukt.',
 	'help.partly': 'Dit is voor een deel gelukt.',
 	'help.not-yet': 'Hier werken wij nog aan.',

@@ -1,5 +1,5 @@
 import type { ClientCopy, CopyStep } from '#domain/client-copy.ts';
-import type { Language } from '#domain/language.ts';
+import { speech, type Language } from '#domain/language.ts';
 import { dayNumber, midnight } from '#domain/time.ts';
 import { dayOfYear } from '#i18n/moments.ts';
 import { publicWords } from '#i18n/public.ts';
@@ -12,7 +12,7 @@ export function copyText(
 	const t = publicWords(language);
 	const dayOf = (day: string) => dayOfYear(language, midnight(dayNumber(day)));
 	const lineOf = ({ words, owner, day }: CopyStep) =>
-		`- ${words} (${t(`help.by-${owner}`)}, ${t('help.before', { day: dayOf(day) })})`;
+		`- ${words} (${[t(`help.by-${owner}`), t('help.before', { day: dayOf(day) })].join(speech[language].comma)})`;
 	const goals = sheet.goals.map(({ plain, reading, steps }) =>
 		[plain, ...(reading ? [t(`help.${reading}`)] : []), ...steps.map(lineOf)].join('\n')
 	);

@@ -23,8 +23,8 @@ export function readGoal(form: FormData): Read<Goal> | Refused {
 	const domain = goalDomains.find((code) => code === fields['domain']);
 	const plain = textOf(fields, 'plain');
 	const problems = {
-		...(!domain && { domain: 'domain-missing' }),
 		...wordsProblem('plain', plain, longestPlain),
+		...(!domain && { domain: 'domain-missing' }),
 		...Object.fromEntries(
 			scores.flatMap((score, index) => {
 				const problem = textProblem(levels[index]!, longestLevel);

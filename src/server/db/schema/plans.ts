@@ -1,5 +1,6 @@
 import { date, doublePrecision, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { AgreementWay } from '#domain/help-plan.ts';
+import type { MeasureKind, MeasureMoment } from '#domain/measure.ts';
 import type { ReviewOutcome } from '#domain/trajectory-review.ts';
 import { bytes, instant } from '../columns.ts';
 
@@ -36,4 +37,19 @@ export const trajectoryReview = pgTable('trajectory_review', {
 	tBegan: doublePrecision('t_began'),
 	reviewedAt: instant('reviewed_at').notNull(),
 	reviewedBy: uuid('reviewed_by').notNull()
+});
+
+/** What was measured on a day; never changed, each time another one. */
+export const measure = pgTable('measure', {
+	id: uuid('id').primaryKey(),
+	trajectoryId: uuid('trajectory_id').notNull(),
+	partId: uuid('part_id').notNull(),
+	keyId: uuid('key_id').notNull(),
+	kind: text('kind').$type<MeasureKind>().notNull(),
+	personId: uuid('person_id'),
+	moment: text('moment').$type<MeasureMoment>(),
+	takenOn: date('taken_on', { mode: 'string' }).notNull(),
+	sealed: bytes('sealed').notNull(),
+	notedAt: instant('noted_at').notNull(),
+	notedBy: uuid('noted_by').notNull()
 });

@@ -48,7 +48,7 @@ export const actions: Actions = {
 		if ('problem' in outcome) return refuse(typed, { plain: outcome.problem });
 		return done(params.id, typed);
 	},
-	step: async ({ locals, params, request }) => {
+	addStep: async ({ locals, params, request }) => {
 		const read = readStep(await request.formData());
 		if ('problems' in read) return refuse(read.typed, read.problems);
 		const at = atOf(params.id, read.typed);
@@ -66,7 +66,7 @@ export const actions: Actions = {
 		if ('problem' in outcome) return refuse(typed, { words: outcome.problem });
 		return done(params.id, typed);
 	},
-	agree: async ({ locals, params, request }) => {
+	agreePlan: async ({ locals, params, request }) => {
 		const { typed, asked } = readAgreement(await request.formData());
 		const at = atOf(params.id, typed);
 		const outcome = shownOr404(await agreePlan(staffOf(locals), at, asked));
