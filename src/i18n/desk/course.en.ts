@@ -28,7 +28,6 @@ export default {
 	'course.line-clear-hint': 'After a talk, 0 to 10.',
 	'course.told-once': 'Measured once: {last} on {lastDay}.',
 	'course.told': 'Measured {n} times, from {first} on {firstDay} to {last} on {lastDay}.',
-	'course.hoped': 'hoped for',
 	'course.table': 'As a table',
 	'course.day': 'Day',
 	'course.value': 'Value',
@@ -59,7 +58,6 @@ export default {
 	'course.form-score-hint': '1: this describes us very well. 5: this does not describe us at all.',
 	'course.form-score-paper': 'The questions stand on the paper form. Copy the answers here.',
 	'course.form-item': 'Question {n}',
-	'course.form-open': 'Open',
 	'course.form-external-hint':
 		'Only that it was done and what came of it. No questions, no scores.',
 	'course.form-name': 'Which assessment?',

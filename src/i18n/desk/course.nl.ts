@@ -25,7 +25,6 @@ export default {
 	'course.line-clear-hint': 'Na een gesprek, 0 tot 10.',
 	'course.told-once': 'Eén keer gemeten: {last} op {lastDay}.',
 	'course.told': '{n} keer gemeten, van {first} op {firstDay} tot {last} op {lastDay}.',
-	'course.hoped': 'gehoopt',
 	'course.table': 'Als tabel',
 	'course.day': 'Dag',
 	'course.value': 'Waarde',
@@ -57,7 +56,6 @@ export default {
 	'course.form-score-paper':
 		'De vragen staan op het papieren formulier. Neem hier de antwoorden over.',
 	'course.form-item': 'Vraag {n}',
-	'course.form-open': 'Open',
 	'course.form-external-hint':
 		'Alleen dat het gedaan is en wat eruit kwam. Geen vragen, geen scores.',
 	'course.form-name': 'Welke meting?',
