@@ -18,6 +18,7 @@ import {
 	cameToSupervisors,
 	decidesAbout,
 	goesThere,
+	hasNobody,
 	isOpenToSupervisors,
 	readsItsPart,
 	staysHome,
@@ -142,6 +143,7 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	],
 	'visit.agree': [both(supervisor, staysHome)],
 	'visit.decide': [both(supervisor, decidesAbout)],
+	'visit.send': [both(supervisor, hasNobody)],
 	'case.list': [counsellor, supervisor, expert],
 	// nobody: a list holds one's own; a supervisor has the others on her overview
 	'case.list-all': [],

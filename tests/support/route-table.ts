@@ -275,6 +275,7 @@ export const table: Record<string, Line> = {
 			act: '401 404 404 404 404 404 404 404 404 404',
 			address: '401 200 404 404 404 404 404 404 404 404',
 			agree: '401 404 404 422 404 404 404 404 404 404',
+			send: '401 404 404 404 404 404 404 404 404 404',
 			decide: '401 404 404 404 404 404 404 404 404 404'
 		}
 	},
@@ -549,6 +550,7 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 	act: () => ({ act: 'in', backBy: '' }),
 	address: () => ({}),
 	agree: () => ({ version: '1' }),
+	send: () => ({ goes: randomUUID(), version: '1' }),
 	decide: () => ({ decision: 'safe', words: 'omdat het kan, en meer' }),
 	take: (place) => ({ id: place.intake, from: place.missing }),
 	release: () => ({ releaseReason: 'omdat het kan' }),

@@ -55,6 +55,8 @@ export default {
 	'call.bill': 'The number may appear on your bill. It is also in the list of calls.',
 	'before.title': 'Could someone be watching?',
 	'before.exit': '‘Leave now’ takes you to another page at once. What you typed is gone then.',
+	'before.exit-chat':
+		'‘Leave now’ takes you to another page at once. What you have not sent is gone then. What you sent stays with us.',
 	'before.shift': 'On a keyboard: press Shift three times.',
 	'before.history': 'Your browser still remembers you were here. ‘Leave now’ does not erase that.',
 	'before.tip': 'A private window or a friend’s device is safer.',

@@ -54,6 +54,8 @@ export default {
 	'call.bill': 'Het nummer kan op uw rekening staan. Het staat ook in de lijst met gesprekken.',
 	'before.title': 'Kan iemand meekijken?',
 	'before.exit': '‘Snel weg’ brengt u meteen naar een andere pagina. Wat u typte, is dan weg.',
+	'before.exit-chat':
+		'‘Snel weg’ brengt u meteen naar een andere pagina. Wat u nog niet stuurde, is dan weg. Wat u stuurde, blijft bij ons.',
 	'before.shift': 'Op een toetsenbord: druk drie keer op Shift.',
 	'before.history': 'Uw browser onthoudt wel dat u hier was. ‘Snel weg’ haalt dat niet weg.',
 	'before.tip': 'Een privévenster of het toestel van een vriend is veiliger.',

@@ -58,6 +58,8 @@ export default {
 	'call.bill': 'Numara faturanızda görünebilir. Arama listesinde de kalır.',
 	'before.title': 'Biri görebilir mi?',
 	'before.exit': '‘Hemen çık’ sizi hemen başka bir sayfaya götürür. Yazdıklarınız silinir.',
+	'before.exit-chat':
+		'‘Hemen çık’ sizi hemen başka bir sayfaya götürür. Henüz göndermedikleriniz silinir. Gönderdikleriniz bizde kalır.',
 	'before.shift': 'Klavyede: Shift tuşuna üç kez basın.',
 	'before.history': 'Tarayıcınız burada olduğunuzu hatırlar. ‘Hemen çık’ bunu silmez.',
 	'before.tip': 'Gizli pencere veya bir arkadaşın cihazı daha güvenlidir.',
