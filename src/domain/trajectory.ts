@@ -68,6 +68,12 @@ export function isOpen(status: TrajectoryStatus): boolean {
 	return !ended.includes(status);
 }
 
+/** Whether the next thing is to run: then it is told what that still needs. */
+export function waitsToRun(status: TrajectoryStatus): boolean {
+	const next: Readonly<Record<string, readonly Need[]>> = moves[status];
+	return next['running'] !== undefined;
+}
+
 /** A new trajectory of this type: its first status and phase. */
 export function openTrajectory(type: TrajectoryType): { status: TrajectoryStatus; phase: string } {
 	return { status: 'intake', phase: phases[type][0] };
@@ -91,9 +97,10 @@ export function moveTrajectory(
 /** Where it may go now, given a reason; what needs facts or a person that are not there is left out. */
 export function possibleMoves(
 	trajectory: { type: TrajectoryType; status: TrajectoryStatus },
-	approved: boolean
+	approved: boolean,
+	readiness?: Readiness
 ): TrajectoryStatus[] {
-	const given = { reason: 'given', approved };
+	const given = { reason: 'given', approved, ...(readiness && { readiness }) };
 	return trajectoryStatuses.filter(
 		(to) => 'status' in moveTrajectory(trajectory, { ...given, to })
 	);

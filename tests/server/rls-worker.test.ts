@@ -33,10 +33,12 @@ describe('as role worker', () => {
 			'crisis_step',
 			'disclosure',
 			'event',
+			'help_plan',
 			'household',
 			'intake_answers',
 			'intake_message',
 			'key_check',
+			'measure',
 			'note',
 			'note_correction',
 			'passing_on',
@@ -53,6 +55,7 @@ describe('as role worker', () => {
 			'telephone_door',
 			'throttle',
 			'trajectory',
+			'trajectory_review',
 			'visit_address'
 		]);
 		expect(seen['staff']).not.toContain('disabled');

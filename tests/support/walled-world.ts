@@ -305,6 +305,9 @@ export const byPart = [
 	'relation',
 	'sibling_check',
 	'trajectory',
+	'help_plan',
+	'trajectory_review',
+	'measure',
 	'note',
 	'note_correction',
 	'contact_point',
@@ -319,6 +322,9 @@ export const storyTables = [
 	'relation',
 	'sibling_check',
 	'trajectory',
+	'help_plan',
+	'trajectory_review',
+	'measure',
 	'note',
 	'note_correction'
 ];

@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
+import { waitsToRun, type Readiness } from '#domain/trajectory.ts';
 import * as contacts from '../contacts/store.ts';
 import { crisesOfCase, type CrisisWay } from '../crises/of-case.ts';
 import * as followUps from '../follow-ups/case.store.ts';
@@ -10,6 +11,7 @@ import { standingOf, type Standing } from '../safe-contact/standing.ts';
 import { colleagues } from '../staff/colleagues.store.ts';
 import { textsAbout } from '../timeline/about.store.ts';
 import { readTimeline, type Timeline, type TimelinePage } from '../timeline/read.ts';
+import { readinessOf } from '../trajectories/readiness.ts';
 import * as trajectories from '../trajectories/store.ts';
 import type { Trajectory } from '../trajectories/store.ts';
 import { together, type StaffWork } from '../work.ts';
@@ -27,7 +29,7 @@ export interface CasePage extends Head {
 	mayApprove: boolean;
 	/** Who reads in need sees that they came, and opens none of them. */
 	opensContacts: boolean;
-	trajectories: Trajectory[];
+	trajectories: ShownTrajectory[];
 	people: Person[];
 	followUps: ShownFollowUp[];
 	/** More has been than is among them. */
@@ -46,6 +48,10 @@ export interface ShownRoom extends Pick<
 > {
 	/** What waits for an answer; empty when nothing does. */
 	owed: string;
+}
+/** With what it may run on, where that is what it waits for. */
+export interface ShownTrajectory extends Trajectory {
+	readiness: Readiness | undefined;
 }
 export interface Head {
 	partId: string;
@@ -84,7 +90,7 @@ export function readCase(
 			mayPrint: may(actor, 'part.print', found),
 			mayApprove: may(actor, 'part.approve-move', found),
 			opensContacts: may(actor, 'part.move-contact', found),
-			trajectories: await trajectories.ofPart(work, partId),
+			trajectories: await trajectoriesOf(work, found),
 			people: all,
 			...(await followUpsOf(work, partId, all)),
 			contacts: from,
@@ -96,6 +102,16 @@ export function readCase(
 		await recordReading(work, found);
 		return page;
 	});
+}
+
+async function trajectoriesOf(work: StaffWork, found: CasePart): Promise<ShownTrajectory[]> {
+	const shown: ShownTrajectory[] = [];
+	for (const one of await trajectories.ofPart(work, found.partId)) {
+		const asks = waitsToRun(one.status) && may(work.actor, 'part.trajectory', found);
+		const readiness = asks ? await readinessOf(work, found, one) : undefined;
+		shown.push({ ...one, readiness });
+	}
+	return shown;
 }
 
 async function followUpsOf(work: StaffWork, partId: string, all: Person[]) {

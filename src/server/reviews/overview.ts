@@ -11,6 +11,7 @@ import { visitsToSupervise } from '../visits/read.ts';
 import { together } from '../work.ts';
 import { colleagues } from '../staff/colleagues.store.ts';
 import { stoppedAccounts } from '../staff/stopped.store.ts';
+import { lateReviews } from '../trajectory-reviews/late.store.ts';
 import { searchAlerts } from './search-alerts.store.ts';
 import { waitingLongest } from './longest.store.ts';
 import * as reviews from './store.ts';
@@ -42,6 +43,10 @@ export function reviewOf(actor: Actor) {
 			glass: (await toReview(work)).map((one) => ({ ...glassLine(one), by: nameOf(one.staffId) })),
 			unheld: await reviews.unheld(work),
 			silent: (await silentParts(work)).map(({ counsellorId, ...one }) => ({
+				...one,
+				holder: nameOf(counsellorId)
+			})),
+			lateReviews: (await lateReviews(work)).map(({ counsellorId, ...one }) => ({
 				...one,
 				holder: nameOf(counsellorId)
 			})),

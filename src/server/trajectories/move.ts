@@ -5,6 +5,7 @@ import {
 	movesForFourEyes,
 	readPhase,
 	trajectoryStatuses,
+	type Readiness,
 	type TrajectoryProblem
 } from '#domain/trajectory.ts';
 import { record } from '../audit/record.ts';
@@ -12,6 +13,7 @@ import { findCase, type NotForYou, type PartAction } from '../cases/found.ts';
 import * as cases from '../cases/ending.store.ts';
 import type { CasePart } from '../cases/store.ts';
 import { together, type StaffWork } from '../work.ts';
+import { readinessOf } from './readiness.ts';
 import * as trajectories from './store.ts';
 import type { Trajectory } from './store.ts';
 
@@ -36,7 +38,8 @@ export function moveTrajectoryOf(
 		return 'problem' in found
 			? found
 			: change(work, found, request, {
-					decide,
+					decide: async (current, asked) =>
+						decide(current, asked, await readinessOf(work, found, current)),
 					keep: async (current, next, isOpenAfter) => {
 						const isKept = await trajectories.change(work, current, next);
 						if (isKept && opensOrCloses(found, isOpenAfter))
@@ -73,7 +76,7 @@ async function hold(work: StaffWork, partId: string, action: PartAction) {
 type Next = Pick<Trajectory, 'phase' | 'status'>;
 type Decided = Next | { problem: MoveProblem };
 interface Way<Request> {
-	decide(current: Trajectory, request: Request): Decided;
+	decide(current: Trajectory, request: Request): Decided | Promise<Decided>;
 	/** False when it changed meanwhile. */
 	keep(current: Trajectory, next: Next, isOpenAfter: boolean): Promise<boolean>;
 }
@@ -89,7 +92,7 @@ async function change<Request extends Omit<MoveTrajectoryRequest, 'phase'>>(
 	const current = all.find(({ id }) => id === request.trajectoryId);
 	if (!current) return { problem: 'not-found' };
 
-	const next = decide(current, request);
+	const next = await decide(current, request);
 	if ('problem' in next) return next;
 	const isOpenAfter = all.some(({ id, status }) =>
 		isOpen(id === current.id ? next.status : status)
@@ -110,7 +113,11 @@ function opensOrCloses({ status }: CasePart, isOpenAfter: boolean): boolean {
 	return isOpenAfter === (status === 'closed');
 }
 
-function decide(current: Trajectory, { phase, status, reason }: MoveTrajectoryRequest): Decided {
+function decide(
+	current: Trajectory,
+	{ phase, status, reason }: MoveTrajectoryRequest,
+	readiness: Readiness
+): Decided {
 	if (!status) return { problem: 'step-missing' };
 	if (phase === current.phase && status === current.status) return { problem: 'unchanged' };
 	const known = readPhase(current.type, phase);
@@ -118,7 +125,7 @@ function decide(current: Trajectory, { phase, status, reason }: MoveTrajectoryRe
 
 	const to = trajectoryStatuses.find((code) => code === status);
 	if (!to) return { problem: 'not-possible-now' };
-	const moved = moveTrajectory(current, { to, reason, approved: false });
+	const moved = moveTrajectory(current, { to, reason, approved: false, readiness });
 	return 'problem' in moved ? moved : { ...known, ...moved };
 }
 

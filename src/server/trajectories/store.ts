@@ -10,6 +10,9 @@ export interface Trajectory {
 	phase: string;
 	status: TrajectoryStatus;
 	openedAt: Date;
+	/** 'YYYY-MM-DD' on which its plan is looked at again, and the task that says so. */
+	reviewOn: string | null;
+	reviewTask: string | null;
 }
 
 export async function add(
@@ -31,13 +34,27 @@ export async function ofPart(work: StaffWork, partId: string): Promise<Trajector
 		.from(trajectory)
 		.where(eq(trajectory.partId, partId))
 		.orderBy(desc(trajectory.openedAt));
-	return rows.map(({ id, serviceType, phase, status, openedAt }) => ({
+	return rows.map(({ id, serviceType, phase, status, openedAt, reviewOn, reviewTask }) => ({
 		id,
 		type: serviceType as TrajectoryType,
 		phase,
 		status: status as TrajectoryStatus,
-		openedAt
+		openedAt,
+		reviewOn,
+		reviewTask
 	}));
+}
+
+/** When its plan is looked at again; nothing when it stops. */
+export async function setReview(
+	work: StaffWork,
+	trajectoryId: string,
+	{ on, task }: { on: string | null; task: string | null }
+): Promise<void> {
+	await work.db
+		.update(trajectory)
+		.set({ reviewOn: on, reviewTask: task })
+		.where(eq(trajectory.id, trajectoryId));
 }
 
 /** False when it changed since `from` was read. */

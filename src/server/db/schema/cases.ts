@@ -1,4 +1,4 @@
-import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { date, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { ConsentPurpose, ConsentWay, GivenBy, WithdrawalWay } from '#domain/consent.ts';
 import { bytes, instant } from '../columns.ts';
 
@@ -46,7 +46,10 @@ export const trajectory = pgTable('trajectory', {
 	phase: text('phase').notNull(),
 	status: text('status').notNull(),
 	openedAt: instant('opened_at').notNull(),
-	changedAt: instant('changed_at').notNull()
+	changedAt: instant('changed_at').notNull(),
+	/** When the plan is looked at again, and the task that says so on the desk. */
+	reviewOn: date('review_on', { mode: 'string' }),
+	reviewTask: uuid('review_task')
 });
 
 export const note = pgTable('note', {
