@@ -145,6 +145,11 @@ export function waitsForThem(call: Call): boolean {
 	return isOnTheWay && legOf(call, call.holder)?.state === 'bridged';
 }
 
+/** They may have been in the room: what they left, the room or the queue, has still to be told. */
+export function mayHaveSpoken(call: Call): boolean {
+	return waitsForThem(call) || (call.state === 'heading' && call.stage === 'joining');
+}
+
 /** Whether an order still makes sense. */
 export function stillHolds(call: Call, order: Order): boolean {
 	const leg = 'leg' in order ? legOf(call, order.leg) : undefined;

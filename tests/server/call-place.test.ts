@@ -287,6 +287,8 @@ test('SC-01: her plan is asked again when the key was pressed: what she took bac
 	expect(network.asked.filter((one) => one.startsWith('place'))).toEqual([`place ${joost.phone}`]);
 	// their telephone never rang: it was no attempt
 	expect(await callOf(id)).toMatchObject({ state: 'over', ended_as: 'not-begun' });
+	// and her own screen says why
+	expect(await readCall(joost, id)).toEqual({ problem: 'call-held' });
 });
 
 test('SC-01: of somebody who did not ask, a colleague’s no and her plan count until the key', async () => {

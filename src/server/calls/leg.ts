@@ -1,4 +1,4 @@
-import { isOver, legOf, takesPart, waitsForThem } from '#domain/call.ts';
+import { isOver, legOf, mayHaveSpoken, takesPart } from '#domain/call.ts';
 import type { LegReason, ToldLegState } from '#domain/call.ts';
 import type { Verb } from '../integrations/twilio/twiml.ts';
 import type { Heard } from '../webhooks/open.ts';
@@ -87,8 +87,7 @@ export async function theirReport({ field, search }: Heard): Promise<undefined> 
 	await atTheDoor(async (work) => {
 		const status = field('CallStatus');
 		const held = await turn(work, by, ({ rules }) => {
-			// whether they were in the room, what they left tells: the room or the queue
-			const isUnsure = status === 'completed' && waitsForThem(rules);
+			const isUnsure = status === 'completed' && mayHaveSpoken(rules);
 			return isOver(status) && !isUnsure ? { kind: 'they-end' } : undefined;
 		});
 		if (held) await heard(work, held.id);

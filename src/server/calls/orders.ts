@@ -1,6 +1,6 @@
 import { addSeconds } from 'date-fns/addSeconds';
 import type { CallEvent, Order } from '#domain/call.ts';
-import { stillHolds } from '#domain/call.ts';
+import { mayHaveSpoken, stillHolds } from '#domain/call.ts';
 import { unlessBroken } from '../broken.ts';
 import { house } from '../house.ts';
 import type { ActOutcome, CallProvider } from '../integrations/calls.ts';
@@ -85,7 +85,7 @@ async function ask(provider: CallProvider, ready: Ready): Promise<SendOutcome | 
 		case 'fetch':
 			return fetchThem(provider, held.queueId ?? '', theirs);
 		case 'requeue':
-			return provider.redirect(theirs, at('again'));
+			return bringBack(provider, held);
 		default:
 			return provider.hold(held.id, theirs, order.what === 'hold');
 	}
@@ -102,6 +102,12 @@ async function fetchThem(
 	const found = await provider.find(theirs);
 	const isOver = 'status' in found && found.status !== 'in-progress';
 	return isOver ? outcome : { failed: 'not-waiting-yet' };
+}
+
+// gone, and perhaps out of the room: that they were in it is told in a moment
+async function bringBack(provider: CallProvider, { rules, providerId = '' }: HeldCall) {
+	const outcome = await provider.redirect(providerId, at('again'));
+	return 'gone' in outcome && mayHaveSpoken(rules) ? { failed: 'gone' } : outcome;
 }
 
 function ourTelephone(leg: string, to: string) {
