@@ -157,13 +157,20 @@ test('SC-07: nothing about us is played when they answer, a machine is hung up o
 		...{ personId, confirmedAt: new Date('2026-01-06T10:00:00Z'), ...mayBeCalled },
 		words: { code, duress }
 	});
-	const id = placed(await placeCall(joost, partId, personId));
-	await carriesOut();
-	await pressesOne(sql(), { id }, joost);
-	await carriesOut();
-	const sid = String((await callOf(id))['provider_id']);
-	const machine = await tellVoice(`theirs?c=${id}`, { CallSid: sid, AnsweredBy: 'machine_start' });
+	const rings = async () => {
+		const id = placed(await placeCall(joost, partId, personId));
+		await carriesOut();
+		await pressesOne(sql(), { id }, joost);
+		await carriesOut();
+		return { id, sid: String((await callOf(id))['provider_id']) };
+	};
+	const first = await rings();
+	const machine = await tellVoice(`theirs?c=${first.id}`, {
+		...{ CallSid: first.sid, AnsweredBy: 'machine_start' }
+	});
 	expect(machine).toMatch(/<Hangup\/>/);
+	expect(await callOf(first.id)).toMatchObject({ state: 'over', ended_as: 'no-answer' });
+	const { id, sid } = await rings();
 	const human = await tellVoice(`theirs?c=${id}`, { CallSid: sid, AnsweredBy: 'human' });
 	expect(human).not.toMatch(/<(Say|Play)/);
 	await theySpeak({ id, sid });

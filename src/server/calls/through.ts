@@ -5,6 +5,7 @@ import { atTheDoor } from '../work.ts';
 import { at, conferenceOf, manners } from './conference.ts';
 import { heard, hold } from './held.store.ts';
 import { backToWaiting, over, parting, putThrough } from './script.ts';
+import { turn } from './turn.ts';
 
 /** They are fetched from the queue: into the room where somebody is, or back when that telephone is gone again. */
 export async function goThrough({ field }: Heard): Promise<Verb[]> {
@@ -25,8 +26,12 @@ export async function theyAnswer({ field, search }: Heard): Promise<Verb[]> {
 	return atTheDoor(async (work) => {
 		const call = search.get('c') ?? '';
 		const held = isId(call) ? await hold(work, { call }) : undefined;
-		const isMachine = /^(machine|fax)/.test(field('AnsweredBy'));
-		if (!held || isMachine || held.rules.state !== 'ringing-them') return [{ hangup: true }];
+		if (!held || held.rules.state !== 'ringing-them') return [{ hangup: true }];
+		if (/^(machine|fax)/.test(field('AnsweredBy'))) {
+			// nobody was spoken with, and nothing of it is left to be told
+			await turn(work, { call }, { kind: 'they-end' });
+			return [{ hangup: true }];
+		}
 		// the answer to our asking may be lost, and whoever speaks with them has still to tell of it
 		await heard(work, held.id, { legProvider: field('CallSid') || undefined });
 		return [{ conference: conferenceOf(held.id, 'called') }];
