@@ -60,7 +60,9 @@ test('she takes whoever waits, has the screen beside her ear, and tells what it 
 	await expect(desk.getByText(t('calls.draft-kept'), { exact: true })).toBeVisible();
 	await desk.locator('[name=imminentDeparture][value=yes]').check();
 	await expect(desk.getByText(t('intake.rule.R10'))).toBeVisible();
-	await expect(desk.getByText(t('chat.asked-kept'), { exact: true })).toBeVisible();
+	const questions = desk.locator('section:has(#asked)');
+	await expect(questions.getByText(t('chat.asked-kept'), { exact: true })).toBeVisible();
+	await expect(questions.locator('[name=imminentDeparture][value=yes]')).toBeChecked();
 	await desk.getByLabel(t('calls.step.danger')).check();
 	await expect(desk.getByText(t('calls.step-wait.danger'))).toBeVisible();
 	await look(desk, 'call that goes on');

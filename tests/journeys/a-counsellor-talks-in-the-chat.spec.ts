@@ -312,6 +312,7 @@ test('signed out meanwhile, what she wrote waits behind the notice and goes when
 	await desk.locator('#text').fill('Dit mag niet weg zijn.');
 	await again.getByRole('button', { name: t('frame.sign-out') }).click();
 	await expect(desk.getByText(t('frame.ended-title'))).toBeVisible();
+	await expect(desk.getByText(t('frame.ended-talk'))).toBeVisible();
 	await look(again, 'signed out in a conversation');
 	await signIn(again, joost);
 	await again.close();

@@ -157,7 +157,7 @@ test('help is one press, and stays until somebody decided', async ({ opens }) =>
 	await page.getByRole('link', { name: t('visit.you-planned', { time: '14.00' }) }).click();
 	await page.getByRole('button', { name: t('visit.check-in') }).click();
 	await page.getByRole('button', { name: t('visit.help') }).click();
-	await expect(page.getByText(t('visit.now-help'))).toBeVisible();
+	await expect(page.getByText(t('visit.now-help', { time: '14.00' }))).toBeVisible();
 	await look(page, 'a visit with help asked for');
 	await hearsOf(annelies, /^Oproep/);
 	const review = await opens({ width: 1280 });
@@ -199,7 +199,7 @@ test('whoever would go left the case: a supervisor hears of it, and sends somebo
 	await expect(review.getByText(t('visit.send-lead'))).toBeVisible();
 	await look(review, 'a visit to which nobody goes');
 	await review.getByRole('button', { name: t('visit.send') }).click();
-	await expect(review.getByText(t('problem.choice-missing')).first()).toBeVisible();
+	await expect(review.getByText(t('problem.colleague-missing')).first()).toBeVisible();
 	await look(review, 'nobody was chosen to go');
 	await review.getByLabel('Joost').check();
 	await review.getByRole('button', { name: t('visit.send') }).click();

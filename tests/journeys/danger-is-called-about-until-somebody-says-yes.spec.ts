@@ -110,7 +110,7 @@ test('who is called is told on the desk, and what was done stands in the crisis 
 	await writesDown(desk, 'act', 'Zij is naar de buurvrouw gegaan.');
 	await desk.getByText(t('crisis.do.notify'), { exact: true }).click();
 	await desk.locator('form:has(input[value=notify]) button').click();
-	await expect(desk.getByText(t('problem.choice-missing')).first()).toBeVisible();
+	await expect(desk.getByText(t('problem.whom-missing')).first()).toBeVisible();
 	await look(desk, 'crisis, a step came back');
 	await desk.locator('#notify-whom').selectOption('emergency');
 	await writesDown(desk, 'notify', 'De politie komt eraan.');

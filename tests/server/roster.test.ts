@@ -254,8 +254,8 @@ describe('what was typed', () => {
 	});
 
 	test.each([
-		[{ weekdays: [] }, 'weekdays', 'choice-missing'],
-		[{ staffId: '' }, 'staffId', 'choice-missing'],
+		[{ weekdays: [] }, 'weekdays', 'weekdays-missing'],
+		[{ staffId: '' }, 'staffId', 'colleague-missing'],
 		[{ starts: '25:00' }, 'starts', 'hour-unreadable'],
 		[{ ends: '22:00' }, 'ends', 'shift-without-time'],
 		[{ from: '2026-02-30' }, 'from', 'day-unreadable'],

@@ -607,7 +607,7 @@ describe('whoever would go left the case', () => {
 		await leaves(noor);
 		await at(-230);
 		expect(await send(joost, joost.id)).toEqual({ problem: 'not-found' });
-		expect(await send(annelies, '')).toEqual({ problem: 'choice-missing' });
+		expect(await send(annelies, '')).toEqual({ problem: 'colleague-missing' });
 		expect(await send(annelies, noor.id)).toEqual({ problem: 'changed-meanwhile' });
 		expect(await send(annelies, annelies.id)).toEqual({ problem: 'changed-meanwhile' });
 		const page = await readVisit(annelies, visit);

@@ -54,7 +54,7 @@ export default {
 	'event.part-expert-invited': 'Expert asked to think along',
 	'event.part-expert-left': 'Expert no longer thinks along',
 	'task.danger-passed-on': 'Danger: read this now',
-	'task.crisis-contact': 'Crisis: speak with the caller, if it is safe',
+	'task.crisis-contact': 'Crisis: speak with whoever asked for help, if it is safe',
 	'task.crisis-debrief': 'Crisis: talk it over with the colleague',
 	'task.crisis-evaluate': 'Crisis: evaluate as a supervisor',
 	'task.glass-broken': 'A colleague read this case with the emergency button',

@@ -22,7 +22,7 @@ export default {
 		'You are not on duty. Whoever comes to chat does not count on you yet. You can still take one.',
 	'chat.full':
 		'You have as many conversations as you wanted. Immediate danger and urgent ones you can always add.',
-	'chat.full-here': 'You have as many as you wanted. A colleague can take this one.',
+	'chat.full-here': 'You have as many conversations as you wanted. A colleague can take this one.',
 	'chat.no-places': 'You take no conversations now. Choose beside this how many you want.',
 	'chat.aside': '{n, plural, one {One looks automatic} other {# look automatic}}',
 	'chat.aside-text':
@@ -41,7 +41,7 @@ export default {
 	'chat.others-empty': 'No other conversation is going on.',
 	'chat.with': 'with {name}',
 	'chat.lasts': 'for {time}',
-	'chat.presence': 'How you are there',
+	'chat.presence': 'Your availability',
 	'chat.places': 'How many conversations at once?',
 	'chat.places-none': 'none',
 	'chat.languages': 'In which languages?',

@@ -18,7 +18,7 @@ export default {
 	'chat.off-duty': 'U heeft geen dienst. Wie komt chatten, rekent nog niet op u. Oppakken kan wel.',
 	'chat.full':
 		'U heeft zoveel gesprekken als u wilde. Direct gevaar en spoed kunt u er altijd bij nemen.',
-	'chat.full-here': 'U heeft er zoveel als u wilde. Een collega kan dit oppakken.',
+	'chat.full-here': 'U heeft al zoveel gesprekken als u wilde. Een collega kan dit oppakken.',
 	'chat.no-places': 'U staat op geen gesprekken. Kies hiernaast hoeveel u er wilt.',
 	'chat.aside':
 		'{n, plural, one {Eén gesprek lijkt automatisch} other {# gesprekken lijken automatisch}}',
@@ -37,7 +37,7 @@ export default {
 	'chat.others-empty': 'Er loopt geen ander gesprek.',
 	'chat.with': 'met {name}',
 	'chat.lasts': 'al {time}',
-	'chat.presence': 'Hoe u er bent',
+	'chat.presence': 'Uw beschikbaarheid',
 	'chat.places': 'Hoeveel gesprekken tegelijk?',
 	'chat.places-none': 'geen',
 	'chat.languages': 'In welke talen?',

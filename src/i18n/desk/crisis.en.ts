@@ -12,7 +12,11 @@ export default {
 	'crisis.status.stabilised': 'It is safe again',
 	'crisis.status.debriefed': 'Talked over, the evaluation is still to come',
 	'crisis.status.closed': 'Closed',
-	'crisis.next.opened': 'Stay with the caller. Write down here what you do, with the time.',
+	'crisis.next.opened.phone': 'Stay with the caller. Write down here what you do, with the time.',
+	'crisis.next.opened.chat':
+		'Stay in the conversation. Write down here what you do, with the time.',
+	'crisis.next.opened.other':
+		'Try to reach whoever asked for help, if that can be done safely. Write down here what you do, with the time.',
 	'crisis.next.safety_action':
 		'Are police, Veilig Thuis or a doctor needed? Write down whom you warned, or that it is safe.',
 	'crisis.next.notified': 'Write down what happens, until it is safe again.',
@@ -35,16 +39,16 @@ export default {
 	'crisis.write': 'Write down',
 	'crisis.no-words':
 		'Whoever wrote to us closed her room. What you do and when stays; your words are not kept.',
-	'crisis.do.act': 'I did something for safety',
+	'crisis.do.act': 'What I did to make it safe',
 	'crisis.do.notify': 'I warned somebody',
-	'crisis.do.contact': 'I spoke with the caller again',
+	'crisis.do.contact': 'I spoke with them again',
 	'crisis.do.stabilise': 'It is safe again',
 	'crisis.do.flare': 'It is not safe after all',
 	'crisis.do.debrief': 'We talked it over',
 	'crisis.do.evaluate': 'Evaluate and close',
 	'crisis.did.act': 'Done for safety',
 	'crisis.did.notify': 'Warned',
-	'crisis.did.contact': 'Spoke with the caller again',
+	'crisis.did.contact': 'Spoke with them again',
 	'crisis.did.stabilise': 'Safe again',
 	'crisis.did.flare': 'Not safe after all',
 	'crisis.did.debrief': 'Talked over',

@@ -14,9 +14,13 @@ export default {
 	'frame.calls': 'Telephone',
 	'frame.navigation': 'Sections',
 	'frame.duty-now': 'On duty now: {names}',
-	'frame.duty-nobody': 'Nobody is on duty now. In case of danger the supervisors get a text.',
+	'frame.duty-nobody':
+		'Nobody has begun duty now. In danger we phone whoever is on call, and the supervisors.',
 	'frame.lost': 'No connection. What you see may be out of date; what you type stays.',
 	'frame.ended-title': 'You are signed out',
+	'frame.ended-talk':
+		'Somebody in the chat still waits for you. Supervisors see the conversation under Conversations.',
+	'frame.ended-call': 'Your telephone call simply goes on. Supervisors see it under Telephone.',
 	'frame.ended-text': 'What you typed here is still there. Sign in on a new tab and then go on.',
 	'frame.ended-sign-in': 'Sign in on a new tab',
 	'frame.ended-go-on': 'I have signed in again',

@@ -11,9 +11,14 @@ export default {
 	'frame.calls': 'Telefoon',
 	'frame.navigation': 'Onderdelen',
 	'frame.duty-now': 'Nu dienst: {names}',
-	'frame.duty-nobody': 'Nu heeft niemand dienst. Bij gevaar krijgen de werkbegeleiders een sms.',
+	'frame.duty-nobody':
+		'Nu is niemand met dienst begonnen. Bij gevaar bellen wij wie oproepbaar is, en de werkbegeleiders.',
 	'frame.lost': 'Geen verbinding. Wat u ziet kan verouderd zijn; wat u typt blijft staan.',
 	'frame.ended-title': 'U bent uitgelogd',
+	'frame.ended-talk':
+		'In de chat wacht nog iemand op u. Werkbegeleiders zien het gesprek bij Gesprekken staan.',
+	'frame.ended-call':
+		'Uw telefoongesprek gaat gewoon door. Werkbegeleiders zien het bij Telefoon staan.',
 	'frame.ended-text': 'Wat u hier typte, is er nog. Log in op een nieuw tabblad en ga dan verder.',
 	'frame.ended-sign-in': 'Inloggen op een nieuw tabblad',
 	'frame.ended-go-on': 'Ik ben weer ingelogd',

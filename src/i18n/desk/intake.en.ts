@@ -22,6 +22,7 @@ export default {
 	'intake.case-of': 'This belongs to the case',
 	'intake.story': 'The story',
 	'intake.no-story': 'Nothing has been told yet.',
+	'intake.no-story-notes': 'What was said stands with the call above.',
 	'intake.acute': 'Danger',
 	'intake.acute-open':
 		'{n, plural, one {# question about danger was not asked} other {# questions about danger were not asked}}',
@@ -54,8 +55,7 @@ export default {
 	'intake.look-stale': 'The urgency has changed since. This proposal can only be refused.',
 	'intake.thread': 'In the room',
 	'intake.thread-empty': 'No messages back and forth yet.',
-	'intake.thread-none':
-		'No code was given, so there is no room. We speak with this person when they call again.',
+	'intake.thread-none': 'No code was given, so nothing can be written here.',
 	'intake.thread-closed-seeker': 'The person closed the room.',
 	'intake.thread-closed-staff': 'The room was closed by us.',
 	'intake.from-seeker': 'Person',
@@ -100,6 +100,8 @@ export default {
 	'intake.callback-reason': 'Why',
 	'intake.callback-yes': 'We call back',
 	'intake.callback-no': 'We do not call',
+	'intake.callback-decided-yes': 'Settled: called back, or we will',
+	'intake.callback-decided-no': 'Decided: we do not call back',
 	'intake.script': 'Guide for the talk',
 	'intake.script.1':
 		'Safe? Can you talk freely now? Is someone listening? Not safe: stop, agree a moment, end neutrally.',

@@ -20,6 +20,7 @@ export default {
 	'intake.case-of': 'Dit hoort bij de zaak',
 	'intake.story': 'Het verhaal',
 	'intake.no-story': 'Er is nog niets verteld.',
+	'intake.no-story-notes': 'Wat er gezegd is, staat bij het gesprek hierboven.',
 	'intake.acute': 'Gevaar',
 	'intake.acute-open':
 		'{n, plural, one {# vraag over gevaar is niet gesteld} other {# vragen over gevaar zijn niet gesteld}}',
@@ -53,8 +54,7 @@ export default {
 		'De urgentie is intussen anders. Dit voorstel kan alleen nog worden afgewezen.',
 	'intake.thread': 'In de ruimte',
 	'intake.thread-empty': 'Nog geen berichten heen en weer.',
-	'intake.thread-none':
-		'Er is geen code gegeven, dus geen ruimte. Wij spreken deze persoon als die weer belt.',
+	'intake.thread-none': 'Er is geen code gegeven, dus hier kan niet geschreven worden.',
 	'intake.thread-closed-seeker': 'De hulpvrager heeft de ruimte gesloten.',
 	'intake.thread-closed-staff': 'De ruimte is door ons gesloten.',
 	'intake.from-seeker': 'Hulpvrager',
@@ -99,6 +99,8 @@ export default {
 	'intake.callback-reason': 'Waarom',
 	'intake.callback-yes': 'Wij bellen terug',
 	'intake.callback-no': 'Wij bellen niet',
+	'intake.callback-decided-yes': 'Afgerond: teruggebeld, of wij doen het',
+	'intake.callback-decided-no': 'Besloten: wij bellen niet terug',
 	'intake.script': 'Leidraad voor het gesprek',
 	'intake.script.1':
 		'Veilig? Kunt u nu vrij praten? Luistert iemand mee? Niet veilig: stop, spreek een moment af, eindig neutraal.',

@@ -28,5 +28,5 @@ export default {
 	'page.acted-on':
 		'Everybody was phoned, and nobody said yes yet. Nobody is phoned again, since it is recorded that somebody is acting on it.',
 	'page.nobody':
-		'There is nobody who can be phoned. It is looked at again at {time}. Phone a colleague yourself.'
+		'Nobody could be phoned: nobody was on duty or on call, or we know no telephone number of those who may see this. We look again at {time}. Phone a colleague yourself.'
 };

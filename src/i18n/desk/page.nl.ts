@@ -28,5 +28,5 @@ export default {
 	'page.acted-on':
 		'Iedereen is gebeld, en niemand zei nog ja. Er wordt niet opnieuw gebeld, want er is vastgelegd dat iemand ermee bezig is.',
 	'page.nobody':
-		'Er is niemand die gebeld kan worden. Om {time} wordt opnieuw gekeken. Bel zelf een collega.'
+		'Er kon niemand gebeld worden: niemand had dienst of was oproepbaar, of van wie dit mag zien weten wij geen telefoonnummer. Om {time} kijken wij opnieuw. Bel zelf een collega.'
 } as const;

@@ -10,10 +10,10 @@ export default {
 	'roster.after': 'Week after',
 	'roster.today': 'today',
 	'roster.now': 'now',
-	'roster.now-duty': 'At the desk now: {names}.',
-	'roster.now-call': 'On call now: {names}.',
+	'roster.now-duty': 'On the roster at the desk now: {names}.',
+	'roster.now-call': 'On the roster on call now: {names}.',
 	'roster.now-nobody':
-		'Nobody is on the roster now. In danger everybody at the desk is phoned, then all supervisors.',
+		'Nobody is on the roster now. In danger we phone everybody who has begun duty, then all supervisors.',
 	'roster.until': 'It stays so until {moment}.',
 	'roster.empty': 'Nothing has been agreed for this week yet.',
 	'roster.nobody': 'Nobody.',
@@ -60,7 +60,8 @@ export default {
 	'roster.absent-days': 'from {from} to {until}',
 	'roster.carries':
 		'Carries {cases, plural, =0 {no open cases} one {# open case} other {# open cases}}; in those days {followUps, plural, =0 {nothing is planned} one {# appointment or task is planned} other {# appointments and tasks are planned}}. Agree who stands in.',
-	'roster.carries-nothing': 'Nothing stays behind.',
+	'roster.carries-nothing':
+		'No open cases, and no appointments or tasks in those days. Whether a shift falls open you see in the week.',
 	'roster.days': 'Days that are different',
 	'roster.weeklies': 'Every week',
 	'roster.since': 'from {day}',

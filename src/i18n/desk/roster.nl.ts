@@ -10,10 +10,10 @@ export default {
 	'roster.after': 'Week erna',
 	'roster.today': 'vandaag',
 	'roster.now': 'nu',
-	'roster.now-duty': 'Nu aan het bureau: {names}.',
-	'roster.now-call': 'Nu oproepbaar: {names}.',
+	'roster.now-duty': 'Op het rooster nu aan het bureau: {names}.',
+	'roster.now-call': 'Op het rooster nu oproepbaar: {names}.',
 	'roster.now-nobody':
-		'Nu staat er niemand op het rooster. Bij gevaar wordt iedereen gebeld die aan het bureau is, daarna alle werkbegeleiders.',
+		'Nu staat er niemand op het rooster. Bij gevaar bellen wij iedereen die met dienst begonnen is, daarna alle werkbegeleiders.',
 	'roster.until': 'Zo blijft het tot {moment}.',
 	'roster.empty': 'Voor deze week is nog niets afgesproken.',
 	'roster.nobody': 'Niemand.',
@@ -60,7 +60,8 @@ export default {
 	'roster.absent-days': 'van {from} tot en met {until}',
 	'roster.carries':
 		'Draagt {cases, plural, =0 {geen open zaken} one {# open zaak} other {# open zaken}}; in die dagen {followUps, plural, =0 {is niets gepland} one {staat # afspraak of taak gepland} other {staan # afspraken en taken gepland}}. Spreek af wie waarneemt.',
-	'roster.carries-nothing': 'Er blijft niets liggen.',
+	'roster.carries-nothing':
+		'Geen open zaken, en in die dagen geen afspraken of taken. Of een dienst openvalt, ziet u in de week.',
 	'roster.days': 'Dagen die anders zijn',
 	'roster.weeklies': 'Elke week',
 	'roster.since': 'vanaf {day}',

@@ -401,7 +401,7 @@ export default {
 	'chat.safe-contact': 'In a new message you can also say how we can reach you safely.',
 	'chat.looks-again': 'This part looks for something new every 8 seconds.',
 	'chat.empties':
-		'If you do nothing on this screen for 10 minutes, we empty it. What you have not sent is then gone too. This button keeps it.',
+		'If you do nothing on this screen for 10 minutes, we empty it. What you have not sent is then gone too. ‘{button}’ keeps it.',
 	'chat.nothing-yet': 'What you and we write comes here.',
 	'chat.go-on': 'Go on in the conversation',
 	'chat.goes-on': 'Your conversation is still open.',

@@ -396,7 +396,7 @@ export default {
 	'chat.safe-contact': 'In een nieuw bericht kunt u ook zeggen hoe wij u veilig bereiken.',
 	'chat.looks-again': 'Dit stuk kijkt elke 8 seconden of er iets nieuws is.',
 	'chat.empties':
-		'Doet u 10 minuten niets op dit scherm? Dan maken wij het leeg. Ook wat u nog niet verstuurde, is dan weg. Met deze knop blijft het staan.',
+		'Doet u 10 minuten niets op dit scherm? Dan maken wij het leeg. Ook wat u nog niet verstuurde, is dan weg. Met ‘{button}’ blijft het staan.',
 	'chat.nothing-yet': 'Hier komt wat u en wij schrijven.',
 	'chat.go-on': 'Verder met het gesprek',
 	'chat.goes-on': 'Uw gesprek is nog open.',

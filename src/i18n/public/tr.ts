@@ -400,7 +400,7 @@ export default {
 		'Yeni bir mesajda size nasıl güvenle ulaşabileceğimizi de söyleyebilirsiniz.',
 	'chat.looks-again': 'Bu bölüm her 8 saniyede yeni bir şey var mı diye bakar.',
 	'chat.empties':
-		'Bu ekranda 10 dakika bir şey yapmazsanız ekranı boşaltırız. Göndermediğiniz yazı da silinir. Bu düğmeyle yazı kalır.',
+		'Bu ekranda 10 dakika bir şey yapmazsanız ekranı boşaltırız. Göndermediğiniz yazı da silinir. ‘{button}’ ile yazı kalır.',
 	'chat.nothing-yet': 'Yazdıklarımız burada görünür.',
 	'chat.go-on': 'Görüşmeye devam et',
 	'chat.goes-on': 'Görüşmeniz hâlâ açık.',

@@ -3,6 +3,7 @@ import type { Actor } from '#domain/actor.ts';
 import { isUnsafe, possibleMoves, type CrisisMove } from '#domain/crisis.ts';
 import { house } from '../house.ts';
 import { subjectOf } from '../intakes/reach.ts';
+import type { IntakeRow } from '../intakes/store.ts';
 import * as tasks from '../intakes/tasks.store.ts';
 import { dataKeys } from '../keys/data-keys.ts';
 import { colleagues } from '../staff/colleagues.store.ts';
@@ -25,6 +26,8 @@ export function readCrisis(actor: Actor, intakeId: string) {
 		return {
 			now: work.now,
 			intake: { id: intake.id, reference: intake.reference },
+			/** How whoever asked for help is with us now. */
+			way: wayOf(intake),
 			partId: intake.partId,
 			current,
 			past: current ? earlier : latest ? [latest, ...earlier] : [],
@@ -37,6 +40,12 @@ export function readCrisis(actor: Actor, intakeId: string) {
 			numbers: house().config.emergency
 		};
 	});
+}
+
+/** Words about staying with somebody are for whoever is with them now. */
+function wayOf({ status, channel }: IntakeRow): 'phone' | 'chat' | 'other' {
+	if (status !== 'live') return 'other';
+	return channel === 'phone' || channel === 'chat' ? channel : 'other';
 }
 
 async function view(work: StaffWork, rows: crises.CrisisRow[]) {

@@ -90,8 +90,8 @@ function problemsOf(typed: TypedCall, calledAt: Date | undefined): CallProblems 
 	const unanswered = acuteFields.find((name) => answers[name] === undefined);
 	return {
 		...(calledAt ? {} : { calledOn: 'moment-unreadable' }),
-		...(isLoggedWay(typed.way) ? {} : { way: 'choice-missing' }),
-		...(isDirection(typed.direction) ? {} : { direction: 'choice-missing' }),
+		...(isLoggedWay(typed.way) ? {} : { way: 'way-missing' }),
+		...(isDirection(typed.direction) ? {} : { direction: 'direction-missing' }),
 		...(typed.spokenWith.length > LONGEST_SPOKEN_WITH ? { spokenWith: 'too-long' } : {}),
 		...(isDoor(typed.door) ? {} : { door: 'door-missing' }),
 		...(isLanguage(typed.language) ? {} : { language: 'language-unknown' }),

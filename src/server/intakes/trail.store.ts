@@ -15,6 +15,8 @@ export interface TrailLine {
 	from?: TriageLevel;
 	to?: TriageLevel;
 	where?: string;
+	/** What was decided about calling back. */
+	callBack?: boolean;
 }
 
 const mostShown = 60;

@@ -14,14 +14,14 @@ export interface UnreadRoster {
 }
 type Read = { request: RosterChange } | UnreadRoster;
 
-const who = v.pipe(v.string(), v.uuid('choice-missing'));
+const who = v.pipe(v.string(), v.uuid('colleague-missing'));
 const date = v.pipe(
 	v.string(),
 	v.check((text) => !Number.isNaN(dayNumber(text)), 'day-unreadable')
 );
 const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'hour-unreadable'));
 const hours = { starts: time, ends: time };
-const kind = v.picklist(shiftKinds, 'choice-missing');
+const kind = v.picklist(shiftKinds, 'shift-missing');
 
 const weekly = v.object({
 	...{ staffId: who, kind, ...hours, from: date },
@@ -42,7 +42,7 @@ const weekly = v.object({
 				v.transform((one) => Number(one) as Weekday)
 			)
 		),
-		v.minLength(1, 'choice-missing')
+		v.minLength(1, 'weekdays-missing')
 	)
 });
 const day = v.object({ staffId: who, date, kind, ...hours });
@@ -50,7 +50,7 @@ const off = v.object({ staffId: who, date });
 const absence = v.object({ staffId: who, from: date, until: date });
 const speaks = v.object({
 	staffId: who,
-	speaks: v.pipe(v.array(v.picklist(spokenLanguages)), v.minLength(1, 'choice-missing'))
+	speaks: v.pipe(v.array(v.picklist(spokenLanguages)), v.minLength(1, 'languages-missing'))
 });
 const strike = v.object({
 	of: v.picklist(['weekly', 'day', 'absence']),

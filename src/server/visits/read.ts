@@ -2,9 +2,11 @@ import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
 import { localDay, midnight } from '#domain/time.ts';
 import { namesOfStaff } from '../cases/read.ts';
+import { house } from '../house.ts';
 import { together, type StaffWork } from '../work.ts';
 import { colleagues } from '../staff/colleagues.store.ts';
 import { findVisit, type FoundVisit } from './found.ts';
+import { ladderTold } from './ladder.ts';
 import { visitLine, type VisitLine } from './line.ts';
 import { unplanned } from './list.store.ts';
 import * as visits from './store.ts';
@@ -70,6 +72,8 @@ export function readVisit(actor: Actor, id: string) {
 			goers: may(actor, 'visit.send', subject) ? await goersOf(work, found) : [],
 			maySend: may(actor, 'visit.send', subject),
 			asksDecision: subject.asksDecision,
+			ladder: row.helpAt ? [] : await ladderTold(work, found),
+			emergency: house().config.emergency.police,
 			now: work.now
 		};
 	});

@@ -6,7 +6,7 @@ import { findVisit } from './found.ts';
 import { nextOf } from './store.ts';
 
 export type SendOutcome =
-	{ sent: true } | { problem: 'not-found' | 'choice-missing' | 'changed-meanwhile' };
+	{ sent: true } | { problem: 'not-found' | 'colleague-missing' | 'changed-meanwhile' };
 
 /** Whoever would go left the case: a supervisor sends somebody who works on it. The plan stays, and who agreed is asked anew. */
 export function sendAnother(
@@ -17,7 +17,7 @@ export function sendAnother(
 	return together(actor, async (work) => {
 		const found = await findVisit(work, id, 'visit.send');
 		if ('problem' in found) return found;
-		if (!isId(goes)) return { problem: 'choice-missing' };
+		if (!isId(goes)) return { problem: 'colleague-missing' };
 		const nextAt = nextOf(found.row);
 		const sent = await acting.send(work, id, { goes, version, nextAt });
 		return sent ? { sent: true } : { problem: 'changed-meanwhile' };

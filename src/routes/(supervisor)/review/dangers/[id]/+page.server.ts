@@ -11,7 +11,7 @@ export const load: PageServerLoad = async ({ locals, params }) => ({
 });
 
 const fields: Record<string, string> = {
-	'choice-missing': 'decision',
+	'decision-missing': 'decision',
 	'words-missing': 'words',
 	'too-long': 'words',
 	'names-source': 'words'
@@ -22,7 +22,7 @@ export const actions: Actions = {
 		const { typed, passing } = readPassing(await request.formData());
 		const outcome = passing
 			? await decidePassingOn(staffOf(locals), params.id, passing)
-			: { problem: 'choice-missing' };
+			: { problem: 'decision-missing' };
 		if (!('problem' in outcome)) redirect(303, `/review/dangers/${params.id}`);
 		const field = fields[outcome.problem] ?? 'reason';
 		return refuse(outcome.problem, { of: typed.part, field: `${field}-${typed.part}`, typed });

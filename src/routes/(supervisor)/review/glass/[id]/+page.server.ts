@@ -18,7 +18,7 @@ export const actions: Actions = {
 		const verdict = verdicts.find((one) => one === typed.verdict);
 		// somebody who may not look at it learns nothing from a missing choice either
 		shownOr404(await readGlass(staffOf(locals), params.id));
-		if (!verdict) return refuse('choice-missing', { of: 'verdict', field: 'verdict', typed });
+		if (!verdict) return refuse('verdict-missing', { of: 'verdict', field: 'verdict', typed });
 		const outcome = await reviewGlass(staffOf(locals), params.id, { verdict, words: typed.words });
 		if (!('problem' in outcome)) redirect(303, '/review');
 		return refuse(outcome.problem, { of: 'verdict', field: 'words', typed });

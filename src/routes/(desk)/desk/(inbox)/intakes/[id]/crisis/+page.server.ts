@@ -31,8 +31,9 @@ export const actions: Actions = {
 		const outcome = await stepInCrisis(locals.staff, params.id, read.request);
 		if ('kept' in outcome) redirect(303, here(params.id));
 		if (outcome.problem === 'not-found') error(404, 'not-found');
-		const field = outcome.problem === 'choice-missing' ? 'whom' : 'words';
-		const { problem } = outcome;
+		const asksWhom = outcome.problem === 'choice-missing';
+		const field = asksWhom ? 'whom' : 'words';
+		const problem = asksWhom ? 'whom-missing' : outcome.problem;
 		const unread: UnreadCrisis = { move: read.request.move, field, problem, typed: typedIn(form) };
 		return fail(422, unread);
 	}
