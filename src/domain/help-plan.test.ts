@@ -77,7 +77,7 @@ describe('when she says yes', () => {
 		['in a talk today', {}, undefined],
 		['on paper last week', { how: 'paper', on: '2026-11-20' }, undefined],
 		['whom nobody named', { personId: '' }, 'client-missing'],
-		['nobody says how', { how: 'shouted' }, 'how-missing'],
+		['nobody says how', { how: 'shouted' }, 'agreement-way-missing'],
 		['on no day', { on: '2026-02-30' }, 'day-unreadable'],
 		['tomorrow', { on: '2026-11-28' }, 'day-ahead'],
 		['without a day to look again', { reviewOn: '' }, 'review-day-unreadable'],

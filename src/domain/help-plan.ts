@@ -29,7 +29,7 @@ export type PlanProblem = 'too-many-goals' | 'too-many-steps' | 'goal-gone' | 'i
 export type AgreementProblem =
 	| 'no-goals'
 	| 'client-missing'
-	| 'how-missing'
+	| 'agreement-way-missing'
 	| 'day-unreadable'
 	| 'day-ahead'
 	| 'review-day-unreadable'
@@ -95,7 +95,7 @@ export function agreementProblem(
 ): AgreementProblem | undefined {
 	if (plan.goals.length === 0) return 'no-goals';
 	if (!personId) return 'client-missing';
-	if (!agreementWays.some((way) => way === how)) return 'how-missing';
+	if (!agreementWays.some((way) => way === how)) return 'agreement-way-missing';
 	if (Number.isNaN(dayNumber(on))) return 'day-unreadable';
 	if (on > today) return 'day-ahead';
 	return reviewDayProblem(reviewOn, today);

@@ -158,7 +158,7 @@ export default {
 	'problem.goal-gone': 'This is no longer in the plan. Look again.',
 	'problem.no-goals': 'There is no goal yet to say yes to.',
 	'problem.client-missing': 'Choose who said yes.',
-	'problem.how-missing': 'Choose how she said it.',
+	'problem.agreement-way-missing': 'Choose how she said it.',
 	'problem.day-ahead': 'This day is still to come.',
 	'problem.review-day-unreadable': 'Choose a day that is still to come.',
 	'problem.review-too-far': 'Look back within three months.',

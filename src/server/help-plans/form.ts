@@ -75,7 +75,7 @@ export function readAgreement(form: FormData): Read<AgreementRequest> {
 export function fieldOfAgreement(problem: string): string {
 	const fields: Record<string, string> = {
 		'client-missing': 'person',
-		'how-missing': 'how',
+		'agreement-way-missing': 'how',
 		'day-unreadable': 'on',
 		'day-ahead': 'on',
 		'review-day-unreadable': 'reviewOn',
