@@ -108,6 +108,7 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'part.trajectory': [both(counsellor, worksOn), both(supervisor, worksOn)],
 	// four eyes: whoever works on the case, or did, approves nothing in it
 	'part.approve-move': [both(supervisor, neverWorkedOn)],
+	'part.legal-frame': [both(counsellor, worksOn), both(supervisor, worksOn)],
 	'part.print': [both(supervisor, isNotBarred), both(counsellor, worksOn)],
 	'part.show-number': [
 		both(supervisor, isNotBarred),
@@ -151,6 +152,7 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'danger.decide': [both(supervisor, isNotBarred)],
 	'glass.review': [both(supervisor, mayReview)],
 	'second-look.decide': [both(supervisor, isNotProposer), both(counsellor, isSecondReader)],
+	'lesson.list': [counsellor, supervisor],
 	'review.view': [supervisor],
 	'roster.view': [counsellor, supervisor, frontDesk, onCall],
 	'roster.plan': [supervisor],

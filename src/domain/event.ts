@@ -105,6 +105,13 @@ export const eventKinds = [
 	'trajectory.opened',
 	'trajectory.phase-changed',
 	'trajectory.moved',
+	'trajectory.described',
+	'commission.kept',
+	'frame.kept',
+	'frame.shown',
+	'step.asked',
+	'step.sent-back',
+	'step.withdrawn',
 	'note.written',
 	'note.corrected',
 	'plan.proposed',
@@ -180,7 +187,8 @@ const unusualKinds: readonly string[] = [
 	'call.opening-refused',
 	'phone.shown',
 	'case.printed',
-	'visit.address-shown'
+	'visit.address-shown',
+	'frame.shown'
 ] satisfies EventKind[];
 
 /** Whether somebody who watches over a case looks at it twice. Never what was said under duress: that reads as any word. */

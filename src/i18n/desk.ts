@@ -58,6 +58,10 @@ import signInEn from './desk/sign-in.en.ts';
 import signInNl from './desk/sign-in.nl.ts';
 import staffEn from './desk/staff.en.ts';
 import staffNl from './desk/staff.nl.ts';
+import closingEn from './desk/closing.en.ts';
+import closingNl from './desk/closing.nl.ts';
+import trajectoryEn from './desk/trajectory.en.ts';
+import trajectoryNl from './desk/trajectory.nl.ts';
 import visitEn from './desk/visit.en.ts';
 import visitNl from './desk/visit.nl.ts';
 import wallEn from './desk/wall.en.ts';
@@ -92,6 +96,8 @@ const nl = {
 	...figuresNl,
 	...searchNl,
 	...staffNl,
+	...closingNl,
+	...trajectoryNl,
 	...visitNl,
 	...wallNl,
 	...printNl,
@@ -127,6 +133,8 @@ const en = {
 	...figuresEn,
 	...searchEn,
 	...staffEn,
+	...closingEn,
+	...trajectoryEn,
 	...visitEn,
 	...wallEn,
 	...printEn,
@@ -156,7 +164,9 @@ type Coded =
 	| 'refusal'
 	| 'trajectory-status'
 	| 'four-eyes'
-	| 'level';
+	| 'level'
+	| 'closure'
+	| 'closing-answer';
 
 type CodeKeys = { [Area in Coded]: Extract<DeskKey, `${Area}.${string}`> };
 

@@ -54,7 +54,9 @@ describe('as role app', () => {
 		roster_week: 'struck_at',
 		visit: 'risk',
 		visit_address: 'sealed',
-		call_draft: 'sealed'
+		call_draft: 'sealed',
+		commission: 'status',
+		legal_frame: 'ground'
 	};
 	const writers: Record<
 		string,
@@ -153,7 +155,10 @@ describe('as role app', () => {
 			roster_week: name === 'annelies' || name === 'mila' ? '42501' : 0,
 			visit: parts,
 			visit_address: parts,
-			call_draft: callDrafts
+			call_draft: callDrafts,
+			// in somebody else's name
+			commission: parts > 0 && name !== 'amina' ? '42501' : parts,
+			legal_frame: parts > 0 && name !== 'amina' ? '42501' : parts
 		});
 	});
 
@@ -178,6 +183,9 @@ describe('as role app', () => {
 			`UPDATE person SET part_id = part_id`,
 			`UPDATE household SET sealed = '\\x00'`,
 			`UPDATE sibling_check SET sealed = '\\x00'`,
+			`UPDATE step_request SET decision = 'agreed'`,
+			`UPDATE lesson SET words = 'x'`,
+			`INSERT INTO lesson SELECT * FROM lesson`,
 			`UPDATE second_look SET proposed_by = '${idOf('staff', 'sanne')}'`,
 			`UPDATE call SET holder_id = '${idOf('staff', 'sanne')}'`,
 			`UPDATE call_leg SET staff_id = '${idOf('staff', 'sanne')}'`,
