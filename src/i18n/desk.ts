@@ -166,7 +166,8 @@ type Coded =
 	| 'four-eyes'
 	| 'level'
 	| 'closure'
-	| 'closing-answer';
+	| 'closing-answer'
+	| 'closing-words';
 
 type CodeKeys = { [Area in Coded]: Extract<DeskKey, `${Area}.${string}`> };
 

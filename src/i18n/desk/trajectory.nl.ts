@@ -76,24 +76,24 @@ export default {
 	'funding.coa': 'het COA',
 	'funding.jenv_ct': 'Justitie en Veiligheid',
 	'funding.other': 'iets anders',
-	'frame.title': 'Kader en detentie',
-	'frame.link': 'Kader en detentie',
-	'frame.lead':
+	'penal.title': 'Kader en detentie',
+	'penal.link': 'Kader en detentie',
+	'penal.lead':
 		'Dit zijn strafrechtelijke gegevens. Alleen wie aan deze zaak werkt, leest ze. Dat u hier keek, blijft vastgelegd.',
-	'frame.voluntary':
+	'penal.voluntary':
 		'Onze hulp blijft vrijwillig. Wij melden niets aan reclassering zonder toestemming.',
-	'frame.none': 'Er is nog niets vastgelegd.',
-	'frame.ground': 'Waarom mogen wij dit weten?',
-	'frame.frames': 'In welk kader?',
-	'frame.facility': 'Waar verblijft iemand?',
-	'frame.visits': 'Afspraken over bezoek en post',
-	'frame.departedOn': 'Vertrokken op',
-	'frame.arrestedOn': 'Aangehouden op',
-	'frame.releaseOn': 'Vrij op (verwacht)',
-	'frame.release-hint':
+	'penal.none': 'Er is nog niets vastgelegd.',
+	'penal.ground': 'Waarom mogen wij dit weten?',
+	'penal.frames': 'In welk kader?',
+	'penal.facility': 'Waar verblijft iemand?',
+	'penal.visits': 'Afspraken over bezoek en post',
+	'penal.departedOn': 'Vertrokken op',
+	'penal.arrestedOn': 'Aangehouden op',
+	'penal.releaseOn': 'Vrij op (verwacht)',
+	'penal.release-hint':
 		'Daaromheen plannen wij contact: zes, drie en één maand ervoor, de dag zelf, en daarna.',
-	'frame.returnedOn': 'Teruggekeerd op',
-	'frame.back': 'Terug naar het traject',
+	'penal.returnedOn': 'Teruggekeerd op',
+	'penal.back': 'Terug naar het traject',
 	'ground.explicit_consent': 'Uitdrukkelijke toestemming',
 	'ground.care_under_secrecy': 'Hulpverlening onder geheimhouding',
 	'ground.vital_interest': 'Iemand kan in gevaar zijn',
@@ -111,7 +111,6 @@ export default {
 	'problem.ended-too-long-ago':
 		'Dit eindigde meer dan zes maanden geleden. Begin een nieuw traject.',
 	'problem.unanswered': 'Kies een antwoord.',
-	'problem.words-missing': 'Schrijf er een paar woorden bij.',
 	'problem.still-too-dangerous': 'Zolang iemand gevaar loopt, sluiten wij niet.',
 	'problem.risk-not-known': 'Ga eerst na hoe groot de zorg is.',
 	'problem.aftercare-without-consent': 'Daarvoor is toestemming nodig: leg die eerst vast.',

@@ -9,8 +9,7 @@ import { standingOf, type Standing } from '../safe-contact/standing.ts';
 import { colleagues } from '../staff/colleagues.store.ts';
 import { textsAbout } from '../timeline/about.store.ts';
 import { readTimeline, type Timeline, type TimelinePage } from '../timeline/read.ts';
-import * as trajectories from '../trajectories/store.ts';
-import type { Trajectory } from '../trajectories/store.ts';
+import { linesOf, type TrajectoryLine } from '../trajectories/lines.ts';
 import { together, type StaffWork } from '../work.ts';
 import { findCase, recordReading, type NotForYou } from './found.ts';
 import * as rooms from './intake.store.ts';
@@ -26,7 +25,7 @@ export interface CasePage extends Head {
 	mayApprove: boolean;
 	/** Who reads in need sees that they came, and opens none of them. */
 	opensContacts: boolean;
-	trajectories: Trajectory[];
+	trajectories: TrajectoryLine[];
 	people: Person[];
 	followUps: ShownFollowUp[];
 	/** More has been than is among them. */
@@ -80,7 +79,7 @@ export function readCase(
 			mayPrint: may(actor, 'part.print', found),
 			mayApprove: may(actor, 'part.approve-move', found),
 			opensContacts: may(actor, 'part.move-contact', found),
-			trajectories: await trajectories.ofPart(work, partId),
+			trajectories: await linesOf(work, found),
 			people: all,
 			...(await followUpsOf(work, partId, all)),
 			contacts: await contacts.ofPart(work, partId),

@@ -83,6 +83,19 @@ export function waiting(work: StaffWork): Promise<WaitingRequest[]> {
 		.limit(mostWaiting);
 }
 
+/** Of a part, by trajectory: where a supervisor was asked to bring it. */
+export async function waitingIn(
+	work: StaffWork,
+	part: string
+): Promise<Map<string, TrajectoryStatus>> {
+	const { partId, trajectoryId, toStatus, decision } = stepRequest;
+	const rows = await work.db
+		.select({ trajectoryId, toStatus })
+		.from(stepRequest)
+		.where(and(eq(partId, part), isNull(decision)));
+	return new Map(rows.map((row) => [row.trajectoryId, row.toStatus]));
+}
+
 /** Locked until the end of the transaction is what the wall does; false when it was not hers, or decided before. */
 export async function decide(
 	work: StaffWork,
