@@ -222,9 +222,10 @@ BEGIN
 	END LOOP;
 	PERFORM pg_notify('desk', '');
 END $$;
--- the most urgent danger that is open in a part, for whoever works on it or looks at it with other eyes
+-- the most urgent danger that is open in a part, for whoever works on it or watches over it
 CREATE FUNCTION door.danger_in(p_part uuid) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	SELECT min(level) FROM danger WHERE part_id = p_part AND ended_at IS NULL AND (p_part = ANY (door.my_parts()) OR door.other_eyes(p_part))
+	SELECT min(level) FROM danger WHERE part_id = p_part AND ended_at IS NULL AND (p_part = ANY (door.my_parts())
+		OR door.actor_role() = 'supervisor' AND p_part <> ALL ((SELECT door.barred_parts())::uuid[]))
 $$;
 -- a lesson of an end that was agreed to in this transaction
 CREATE FUNCTION door.keep_lesson(p_request uuid, p_words text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

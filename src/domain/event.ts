@@ -61,6 +61,8 @@ export const eventKinds = [
 	'part.log-read',
 	'part.counsellor-added',
 	'part.counsellor-removed',
+	'part.handed-over',
+	'part.taken-over',
 	'part.expert-invited',
 	'part.expert-left',
 	'danger.raised',

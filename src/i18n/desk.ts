@@ -20,6 +20,8 @@ import followUpEn from './desk/follow-up.en.ts';
 import followUpNl from './desk/follow-up.nl.ts';
 import frameEn from './desk/frame.en.ts';
 import frameNl from './desk/frame.nl.ts';
+import handOverEn from './desk/hand-over.en.ts';
+import handOverNl from './desk/hand-over.nl.ts';
 import inboxEn from './desk/inbox.en.ts';
 import inboxNl from './desk/inbox.nl.ts';
 import intakeEn from './desk/intake.en.ts';
@@ -72,6 +74,7 @@ import { wordsOf } from './words.ts';
 const nl = {
 	...frameNl,
 	...signInNl,
+	...handOverNl,
 	...inboxNl,
 	...intakeNl,
 	...caseNl,
@@ -109,6 +112,7 @@ const nl = {
 const en = {
 	...frameEn,
 	...signInEn,
+	...handOverEn,
 	...inboxEn,
 	...intakeEn,
 	...caseEn,

@@ -73,6 +73,7 @@ test.each([
 	['step_request', 'closure_reason', closureReasons],
 	['step_request', 'retention', closingLines.retention],
 	['step_request', 'aftercare', closingLines.aftercare],
+	['hand_over', 'role', ['first', 'second']],
 	['step_request', 'decision', ['agreed', 'sent-back', 'withdrawn']],
 	['trajectory', 'phase', Object.values(phases).flat()],
 	['trajectory', 'status', trajectoryStatuses],

@@ -138,8 +138,14 @@ describe('with contacts', () => {
 		}
 		const { opened, closed } = await figures();
 		const others = opened.words.slice(1).map(() => 0);
-		expect(opened.rows[0]).toMatchObject({ cells: [6, ...others].map(shown), total: { exactly: 6 } });
-		expect(closed.rows[0]).toMatchObject({ cells: ['few', ...others].map(shown), total: { below: 5 } });
+		expect(opened.rows[0]).toMatchObject({
+			cells: [6, ...others].map(shown),
+			total: { exactly: 6 }
+		});
+		expect(closed.rows[0]).toMatchObject({
+			cells: ['few', ...others].map(shown),
+			total: { below: 5 }
+		});
 		expect(closed.total).toEqual({ below: 5 });
 	});
 

@@ -56,7 +56,8 @@ describe('as role app', () => {
 		visit_address: 'sealed',
 		call_draft: 'sealed',
 		commission: 'status',
-		legal_frame: 'ground'
+		legal_frame: 'ground',
+		hand_over: 'read_at'
 	};
 	const writers: Record<
 		string,
@@ -158,7 +159,9 @@ describe('as role app', () => {
 			call_draft: callDrafts,
 			// in somebody else's name
 			commission: parts > 0 && name !== 'amina' ? '42501' : parts,
-			legal_frame: parts > 0 && name !== 'amina' ? '42501' : parts
+			legal_frame: parts > 0 && name !== 'amina' ? '42501' : parts,
+			// given to her
+			hand_over: name === 'amina' ? 1 : 0
 		});
 	});
 

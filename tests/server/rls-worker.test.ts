@@ -34,6 +34,7 @@ describe('as role worker', () => {
 			'crisis_step',
 			'disclosure',
 			'event',
+			'hand_over',
 			'household',
 			'intake_answers',
 			'intake_message',

@@ -313,7 +313,8 @@ export const byPart = [
 	'safe_contact_plan',
 	'consent',
 	'disclosure',
-	'step_request'
+	'step_request',
+	'hand_over'
 ];
 /** Of these, what an expert reads where she was invited. */
 export const storyTables = [

@@ -340,6 +340,11 @@ function partRows(world: World): Rows {
 			...{ from_status: 'closed', to_status: 'intake' },
 			...{ asked_by: idOf('staff', world.staff[0]!.name), asked_at: at }
 		})),
+		hand_over: each('hand_over', (name) => ({
+			...of(name),
+			...{ to_id: idOf('staff', world.staff[0]!.name), role: 'first', sealed: bytes(name) },
+			...{ made_by: idOf('staff', world.staff[0]!.name), made_at: at }
+		})),
 		lesson: parts.map(({ name }) => ({
 			...{ id: idOf('lesson', name), service_type: 'family_support' },
 			...{ month: '2026-11-01', words: name }

@@ -3,8 +3,6 @@ import type nl from './trajectory.nl.ts';
 
 export default {
 	'trajectory.title': 'Trajectory',
-	'trajectory.of': '{service} of {name}',
-	'trajectory.open': 'All about this trajectory',
 	'trajectory.beside': 'Also in this case',
 	'trajectory.another': 'Begin another trajectory',
 	'trajectory.another-which': 'Which help is added?',

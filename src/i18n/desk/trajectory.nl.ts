@@ -1,7 +1,5 @@
 export default {
 	'trajectory.title': 'Traject',
-	'trajectory.of': '{service} van {name}',
-	'trajectory.open': 'Alles over dit traject',
 	'trajectory.beside': 'Ook in deze zaak',
 	'trajectory.another': 'Nog een traject beginnen',
 	'trajectory.another-which': 'Welke hulp komt erbij?',

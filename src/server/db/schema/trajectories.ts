@@ -58,3 +58,18 @@ export const lesson = pgTable('lesson', {
 	month: date('month').notNull(),
 	words: text('words').notNull()
 });
+
+/** Who gave a case to whom, and what the one who gets it must know. */
+export const handOver = pgTable('hand_over', {
+	id: uuid('id').primaryKey(),
+	partId: uuid('part_id').notNull(),
+	keyId: uuid('key_id'),
+	/** Absent where nobody had it. */
+	fromId: uuid('from_id'),
+	toId: uuid('to_id').notNull(),
+	role: text('role').$type<'first' | 'second'>().notNull(),
+	madeBy: uuid('made_by').notNull(),
+	madeAt: instant('made_at').notNull(),
+	sealed: bytes('sealed'),
+	readAt: instant('read_at')
+});
