@@ -207,19 +207,16 @@ END $$;
 -- The whole rhythm of a trajectory as it is to be now: what is not among it and waits is taken away, what is new is made for whoever has the case.
 -- `p_kept` are tasks that stay as they are.
 CREATE FUNCTION door.set_rhythm(p_trajectory uuid, p_kept uuid[], p_codes text[], p_at timestamptz[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE v_part uuid := (SELECT part_id FROM trajectory WHERE id = p_trajectory); v record; t timestamptz := door.time(); v_task uuid;
+DECLARE v_part uuid := (SELECT part_id FROM trajectory WHERE id = p_trajectory); t timestamptz := door.time();
 BEGIN
 	IF (v_part = ANY (door.my_parts()) OR door.other_eyes(v_part)) IS NOT TRUE THEN RAISE EXCEPTION 'not hers to plan'; END IF;
-	FOR v IN UPDATE follow_up SET status = 'cancelled', settled_at = t, version = version + 1
-		WHERE trajectory_id = p_trajectory AND reason_code LIKE 'cadence-%' AND status = 'open' AND id <> ALL (p_kept) RETURNING id LOOP
-		PERFORM door.record(v_part, 'task.cancelled', v.id, NULL, NULL);
-	END LOOP;
-	FOR v IN SELECT * FROM unnest(p_codes, p_at) AS u (code, at) LOOP
-		INSERT INTO follow_up (id, kind, part_id, counsellor_id, trajectory_id, status, starts_at, ends_at, reason_code, created_at)
-		VALUES (gen_random_uuid(), 'task', v_part, (SELECT staff_id FROM membership WHERE part_id = v_part AND role = 'first' AND ended_at IS NULL LIMIT 1),
-			p_trajectory, 'open', v.at, v.at + interval '15 minutes', v.code, t) RETURNING id INTO v_task;
-		PERFORM door.record(v_part, 'task.opened', v_task, NULL, NULL);
-	END LOOP;
+	UPDATE follow_up SET status = 'cancelled', settled_at = t, version = version + 1
+	WHERE trajectory_id = p_trajectory AND reason_code LIKE 'cadence-%' AND status = 'open' AND id <> ALL (p_kept);
+	INSERT INTO follow_up (id, kind, part_id, counsellor_id, trajectory_id, status, starts_at, ends_at, reason_code, created_at)
+	SELECT gen_random_uuid(), 'task', v_part, (SELECT staff_id FROM membership WHERE part_id = v_part AND role = 'first' AND ended_at IS NULL LIMIT 1),
+		p_trajectory, 'open', u.at, u.at + interval '15 minutes', u.code, t FROM unnest(p_codes, p_at) AS u (code, at);
+	-- one event for all of it: eleven would hide what a person did
+	PERFORM door.record(v_part, 'rhythm.laid', p_trajectory, NULL, NULL);
 	PERFORM pg_notify('desk', '');
 END $$;
 -- the most urgent danger that is open in a part, for whoever works on it or watches over it

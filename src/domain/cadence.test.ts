@@ -11,6 +11,7 @@ import {
 	type CadenceFacts
 } from './cadence.ts';
 import { isWorkingDay } from './deadline.ts';
+import { isFarBeat } from './task-reason.ts';
 import { dayNumber, localDate, localTime } from './time.ts';
 import { trajectoryStatuses } from './trajectory.ts';
 import { pathways, trajectoryTypes } from './trajectory-type.ts';
@@ -219,4 +220,14 @@ describe('whatever the case and the moment', () => {
 			})
 		);
 	});
+});
+
+test('what comes back by itself stands among what is to be done two weeks ahead, and no longer', () => {
+	const now = new Date('2026-11-02T09:00:00Z');
+	const at = (moment: string, reasonCode: string | null) =>
+		isFarBeat({ reasonCode, startsAt: new Date(moment) }, now);
+	expect(at('2026-11-16T09:00:00Z', 'cadence-contact')).toBe(false);
+	expect(at('2026-11-16T09:01:00Z', 'cadence-contact')).toBe(true);
+	expect(at('2027-11-16T09:01:00Z', null)).toBe(false);
+	expect(at('2027-11-16T09:01:00Z', 'wrote-back')).toBe(false);
 });

@@ -5,6 +5,7 @@ import {
 	closingProblems,
 	closureReasons,
 	endedWell,
+	leadsTo,
 	wordsAskedBy,
 	type Closing,
 	type ClosingFacts
@@ -103,6 +104,12 @@ describe('a warm hand-over', () => {
 	test('is what ends it when it ends so', () => {
 		expect(problemsOf({ reason: 'handed_over_local' })).toEqual({ handOver: 'unanswered' });
 	});
+});
+
+test('without aftercare the end comes at once', () => {
+	expect(leadsTo('aftercare', 'planned')).toBe('aftercare');
+	expect(leadsTo('aftercare', 'declined')).toBe('closed');
+	expect(leadsTo('intake', null)).toBe('intake');
 });
 
 test('that there was nothing to worry about is a good end', () => {

@@ -44,6 +44,14 @@ export const closingLines = {
 export type ClosingLine = keyof typeof closingLines;
 export const closingLineNames = Object.keys(closingLines) as ClosingLine[];
 
+/** Where a step that was asked for leads in truth: without aftercare the end comes at once. */
+export function leadsTo<Status extends string>(
+	toStatus: Status,
+	aftercare: string | null
+): Status | 'closed' {
+	return toStatus === 'aftercare' && aftercare === 'declined' ? 'closed' : toStatus;
+}
+
 // an answer that asks for words: why not, or what it was
 const asksWords: Partial<Record<ClosingLine, string>> = {
 	goals: 'not-scored',

@@ -108,6 +108,7 @@ export const eventKinds = [
 	'trajectory.phase-changed',
 	'trajectory.moved',
 	'trajectory.described',
+	'rhythm.laid',
 	'commission.kept',
 	'frame.kept',
 	'frame.shown',

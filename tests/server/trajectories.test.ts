@@ -266,6 +266,9 @@ describe('the end', () => {
 		expect(tasks).toEqual([{ counsellor_id: joost.id }]);
 
 		expect(await askClosing(joost, at(), closing)).toEqual({ asked: true });
+		const [settled] = await house.superuser`SELECT status FROM follow_up
+			WHERE part_id = ${partId} AND reason_code = 'step-sent-back'`;
+		expect(settled).toEqual({ status: 'done' });
 		expect(await decide(annelies, true)).toEqual({ decided: true });
 		expect(await stand()).toBe('aftercare');
 		const months = ['2027-03-02', '2027-04-30', '2027-08-02', '2028-02-02'];

@@ -7,7 +7,7 @@ export default {
 	'step.ask-which': 'What do you ask?',
 	'step.ask-why': 'Why',
 	'step.ask-keep': 'Put the question',
-	'step.waits': 'A supervisor was asked: {step}. It waits there.',
+	'step.waits': 'Asked of a supervisor: {step}.',
 	'step.waits-for-you': '{name} asks: {step}.',
 	'step.withdraw': 'Take the question back',
 	'step.sent-back': 'Sent back by {name}',

@@ -4,7 +4,7 @@ export default {
 	'step.ask-which': 'Wat vraagt u?',
 	'step.ask-why': 'Waarom',
 	'step.ask-keep': 'Leg de vraag voor',
-	'step.waits': 'U vroeg een werkbegeleider: {step}. Het wacht daar.',
+	'step.waits': 'Gevraagd aan een werkbegeleider: {step}.',
 	'step.waits-for-you': '{name} vraagt: {step}.',
 	'step.withdraw': 'Trek de vraag in',
 	'step.sent-back': 'Teruggestuurd door {name}',

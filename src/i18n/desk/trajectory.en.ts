@@ -121,6 +121,7 @@ export default {
 	'problem.ground-missing': 'Choose a ground; without one we may not know this.',
 	'problem.aim-missing': 'Write what it is for.',
 	'problem.service-missing': 'Choose which help.',
+	'event.rhythm-laid': 'What comes back by itself, planned',
 	'event.trajectory-described': 'What the trajectory is for, changed',
 	'event.commission-kept': 'Commission written down',
 	'event.frame-kept': 'Legal frame changed',

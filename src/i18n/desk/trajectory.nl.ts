@@ -121,6 +121,7 @@ export default {
 	'problem.ground-missing': 'Kies een grond; zonder grond mogen wij dit niet weten.',
 	'problem.aim-missing': 'Schrijf waar het voor is.',
 	'problem.service-missing': 'Kies welke hulp.',
+	'event.rhythm-laid': 'Wat vanzelf terugkomt, gepland',
 	'event.trajectory-described': 'Waarvoor het traject is, gewijzigd',
 	'event.commission-kept': 'Opdracht vastgelegd',
 	'event.frame-kept': 'Kader gewijzigd',

@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
+import { isFarBeat } from '#domain/task-reason.ts';
 import * as contacts from '../contacts/store.ts';
 import * as followUps from '../follow-ups/case.store.ts';
 import { showAll, type ShownFollowUp } from '../follow-ups/shown.ts';
@@ -93,7 +94,8 @@ export function readCase(
 }
 
 async function followUpsOf(work: StaffWork, partId: string, all: Person[]) {
-	const { followUps: kept, hasMorePast } = await followUps.nowOf(work, partId);
+	const { followUps: found, hasMorePast } = await followUps.nowOf(work, partId);
+	const kept = found.filter((one) => !isFarBeat(one, work.now));
 	const texts = await textsAbout(
 		work,
 		kept.map(({ id }) => id)

@@ -106,6 +106,8 @@ async function keep(
 	await requests.add(work, about, asked);
 	const detail = { reason: asked.why, from: line.status, to: asked.to };
 	const what = { chainId: partId, kind: 'step.asked', subjectId: line.id } as const;
+	for (const subjectId of await requests.settleSentBack(work, line.id))
+		await record(work, { chainId: partId, kind: 'task.done', subjectId });
 	await record(work, { ...what, keyId, detail });
 	await hintDesk(work);
 	return { asked: true };

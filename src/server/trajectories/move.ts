@@ -120,7 +120,11 @@ function opensOrCloses({ status }: CasePart, isOpenAfter: boolean): boolean {
 
 // what was asked for is asked no more, and the rhythm is of where it stands now
 async function followMove(work: StaffWork, found: CasePart, before: Trajectory): Promise<void> {
-	if (found.counsellorIds.includes(work.actor.id)) await requests.withdrawWaiting(work, before.id);
+	if (found.counsellorIds.includes(work.actor.id)) {
+		await requests.withdrawWaiting(work, before.id);
+		for (const subjectId of await requests.settleSentBack(work, before.id))
+			await record(work, { chainId: found.partId, kind: 'task.done', subjectId });
+	}
 	await followRhythm(work, found, { trajectoryId: before.id, before });
 }
 

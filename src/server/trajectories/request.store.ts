@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
-import type { Closing, ClosureReason } from '#domain/closing.ts';
+import { leadsTo, type Closing, type ClosureReason } from '#domain/closing.ts';
 import type { TrajectoryStatus } from '#domain/trajectory.ts';
 import { part, trajectory } from '../db/schema/cases.ts';
+import { followUp } from '../db/schema/follow-ups.ts';
 import { stepRequest } from '../db/schema/trajectories.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
 import { openText, seal } from '../keys/envelope.ts';
@@ -61,7 +62,7 @@ export async function find(work: StaffWork, id: string): Promise<StepRequest | u
 
 export interface WaitingRequest extends Pick<
 	Row,
-	'id' | 'partId' | 'trajectoryId' | 'toStatus' | 'askedBy' | 'askedAt'
+	'id' | 'partId' | 'trajectoryId' | 'toStatus' | 'aftercare' | 'askedBy' | 'askedAt'
 > {
 	code: string;
 	type: typeof trajectory.$inferSelect.serviceType;
@@ -69,10 +70,10 @@ export interface WaitingRequest extends Pick<
 
 /** Everything that waits for a supervisor and that the actor can see, the oldest first. */
 export function waiting(work: StaffWork): Promise<WaitingRequest[]> {
-	const { id, partId, trajectoryId, toStatus, askedBy, askedAt } = stepRequest;
+	const { id, partId, trajectoryId, toStatus, aftercare, askedBy, askedAt } = stepRequest;
 	return work.db
 		.select({
-			...{ id, partId, trajectoryId, toStatus, askedBy, askedAt },
+			...{ id, partId, trajectoryId, toStatus, aftercare, askedBy, askedAt },
 			...{ code: part.code, type: trajectory.serviceType }
 		})
 		.from(stepRequest)
@@ -88,12 +89,14 @@ export async function waitingIn(
 	work: StaffWork,
 	part: string
 ): Promise<Map<string, TrajectoryStatus>> {
-	const { partId, trajectoryId, toStatus, decision } = stepRequest;
+	const { partId, trajectoryId, toStatus, aftercare, decision } = stepRequest;
 	const rows = await work.db
-		.select({ trajectoryId, toStatus })
+		.select({ trajectoryId, toStatus, aftercare })
 		.from(stepRequest)
 		.where(and(eq(partId, part), isNull(decision)));
-	return new Map(rows.map((row) => [row.trajectoryId, row.toStatus]));
+	return new Map(
+		rows.map((row) => [row.trajectoryId, leadsTo(row.toStatus, row.aftercare)] as const)
+	);
 }
 
 /** Locked until the end of the transaction is what the wall does; false when it was not hers, or decided before. */
@@ -116,6 +119,17 @@ export async function withdrawWaiting(work: StaffWork, trajectoryId: string): Pr
 		.from(stepRequest)
 		.where(and(eq(stepRequest.trajectoryId, trajectoryId), isNull(stepRequest.decision)));
 	for (const row of rows) await decide(work, row, { decision: 'withdrawn', words: '' });
+	return rows.map(({ id }) => id);
+}
+
+/** What came back is taken up: the task that said so is done. Answers the ids. */
+export async function settleSentBack(work: StaffWork, trajectoryId: string): Promise<string[]> {
+	const isOpen = and(eq(followUp.status, 'open'), eq(followUp.reasonCode, 'step-sent-back'));
+	const rows = await work.db
+		.update(followUp)
+		.set({ status: 'done', settledAt: work.now, version: sql`${followUp.version} + 1` })
+		.where(and(eq(followUp.trajectoryId, trajectoryId), isOpen))
+		.returning({ id: followUp.id });
 	return rows.map(({ id }) => id);
 }
 
