@@ -10,6 +10,12 @@ const noServer = {
 	]
 };
 
+const noMock = {
+	object: 'vi',
+	property: 'mock',
+	message: 'Test files share their modules: what one replaces, the next one gets too.'
+};
+
 export default ts.config(
 	{ ignores: ['build/', '.svelte-kit/', '.data/', '.cache/', 'static/'] },
 	...ts.configs.recommended,
@@ -51,5 +57,9 @@ export default ts.config(
 		],
 		ignores: ['**/*.test.ts'],
 		rules: { 'no-restricted-imports': ['error', noServer] }
+	},
+	{
+		files: ['tests/{server,proofs}/**/*.ts'],
+		rules: { 'no-restricted-properties': ['error', noMock] }
 	}
 );

@@ -17,6 +17,8 @@ describe('what leaves the house', () => {
 			/^import (?!type)[^;]* from 'node:(https?|http2|net|tls|dgram)'|\bfetch\(|import\('twilio'\)/m;
 		expect(holding(wayOut).toSorted()).toEqual([
 			'src/routes/(demo)/demo/telephone/press.ts', // keys of a practice telephone, to this house
+			// what she types beside a call, to this house
+			'src/routes/(desk)/desk/(counsellor)/KeptDraft.svelte.ts',
 			// her own conversation, to this house
 			'src/routes/(desk)/desk/(counsellor)/chats/[id]/Talking.svelte.ts',
 			'src/server/access/refused-page.ts', // asks this house itself for the page of a refusal

@@ -38,6 +38,8 @@ export interface VisitSubject {
 	isWithSupervisors: boolean;
 	/** A task asks whether the police are called. */
 	asksDecision: boolean;
+	/** Whoever would go no longer works on the case. */
+	nobodyGoes: boolean;
 	part: PartSubject;
 }
 export interface StaffSubject {
@@ -99,6 +101,7 @@ export interface Subjects {
 	'visit.see-address': VisitSubject;
 	'visit.agree': VisitSubject;
 	'visit.decide': VisitSubject;
+	'visit.send': VisitSubject;
 	'case.list': undefined;
 	'case.list-all': undefined;
 	'case.search': undefined;

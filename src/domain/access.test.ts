@@ -29,7 +29,10 @@ const inChat = { ...otherChat, memberIds: ['joost', me] } as const;
 const askedChat = { ...otherChat, offeredTo: me } as const;
 const waitingChat = { status: 'waiting', memberIds: [] } as const;
 
-const ofOthers = { goes: 'joost', part: otherPart, isWithSupervisors: false, asksDecision: false };
+const ofOthers = {
+	...{ goes: 'joost', part: otherPart, isWithSupervisors: false, asksDecision: false },
+	nobodyGoes: false
+};
 const ofMine = { ...ofOthers, part: myPart };
 const iGo = { ...ofOthers, goes: me };
 const iWait = { ...ofOthers, second: me };
@@ -290,6 +293,7 @@ const matrix: Matrix = {
 	'visit.act': [
 		['I go', iGo, 'cs'],
 		['I am the second person', iWait, 'cs'],
+		['I would go, and left the case', { ...iGo, nobodyGoes: true }, ''],
 		['of my part', ofMine, ''],
 		['another', ofOthers, '']
 	],
@@ -316,6 +320,11 @@ const matrix: Matrix = {
 		['another, with a task', { ...ofOthers, asksDecision: true }, 's'],
 		['I go, with a task', { ...iGo, asksDecision: true }, ''],
 		['shut by a conflict', { ...lateOne, part: shutPart }, '']
+	],
+	'visit.send': [
+		['another', ofOthers, ''],
+		['another, who left the case', { ...ofOthers, nobodyGoes: true }, 's'],
+		['shut by a conflict', { ...ofOthers, nobodyGoes: true, part: shutPart }, '']
 	],
 	'case.list': [['all', undefined, 'ces']],
 	'case.list-all': [['all', undefined, '']],

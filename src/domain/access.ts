@@ -18,6 +18,7 @@ import {
 	cameToSupervisors,
 	decidesAbout,
 	goesThere,
+	hasNobody,
 	isOpenToSupervisors,
 	readsItsPart,
 	staysHome,
@@ -44,6 +45,9 @@ const privacyOfficer = hasRole('privacy_officer');
 const analyst = hasRole('analyst');
 const frontDesk = hasRole('front_desk');
 const onCall = hasRole('on_call');
+
+// whoever works on a case
+const ours = [both(counsellor, worksOn), both(supervisor, worksOn)];
 
 /** Each action with its alternatives: one that holds is enough, none means no. */
 const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
@@ -90,25 +94,21 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 		both(isOnShift, isInDanger),
 		both(expert, thinksAlong)
 	],
-	'part.write': [both(counsellor, worksOn), both(supervisor, worksOn)],
-	'part.write-note': [
-		both(counsellor, worksOn),
-		both(supervisor, worksOn),
-		both(expert, thinksAlong)
-	],
+	'part.write': ours,
+	'part.write-note': [...ours, both(expert, thinksAlong)],
 	'part.correct-note': [
 		both(counsellor, worksOnPartOf),
 		both(supervisor, worksOnPartOf),
 		both(expert, wroteThinkingAlong)
 	],
-	'part.plan': [both(counsellor, worksOn), both(supervisor, worksOn)],
-	'part.consent': [both(counsellor, worksOn), both(supervisor, worksOn)],
+	'part.plan': ours,
+	'part.consent': ours,
 	'part.allow-number': [both(supervisor, isNotBarred)],
-	'part.follow-up': [both(counsellor, worksOn), both(supervisor, worksOn)],
-	'part.trajectory': [both(counsellor, worksOn), both(supervisor, worksOn)],
+	'part.follow-up': ours,
+	'part.trajectory': ours,
 	// four eyes: whoever works on the case, or did, approves nothing in it
 	'part.approve-move': [both(supervisor, neverWorkedOn)],
-	'part.legal-frame': [both(counsellor, worksOn), both(supervisor, worksOn)],
+	'part.legal-frame': ours,
 	'part.print': [both(supervisor, isNotBarred), both(counsellor, worksOn)],
 	'part.show-number': [
 		both(supervisor, isNotBarred),
@@ -143,6 +143,7 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	],
 	'visit.agree': [both(supervisor, staysHome)],
 	'visit.decide': [both(supervisor, decidesAbout)],
+	'visit.send': [both(supervisor, hasNobody)],
 	'case.list': [counsellor, supervisor, expert],
 	// nobody: a list holds one's own; a supervisor has the others on her overview
 	'case.list-all': [],

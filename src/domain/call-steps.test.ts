@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { proofSize, seed } from '../../tests/support/proof.ts';
+import { proofSize, seed, tell } from '../../tests/support/proof.ts';
 import { isLive, isLiveLeg, legRanks, stillHolds, takesPart } from './call.ts';
 import type { Call, CallEvent, LegState, Order } from './call.ts';
 import { step } from './call-steps.ts';
@@ -116,6 +116,17 @@ describe('a conversation', () => {
 		expect(after(both.call, ends('a')).call).toMatchObject({ state: 'connected', holder: 'b' });
 	});
 
+	test('whoever took it over hands it over in her turn; while somebody is rung nobody else is', () => {
+		const hers = after(connected, asksIn, accepts('b'), ends('a')).call;
+		const asksAgain = { ...asksIn, leg: 'c', staffId: 'sc' };
+		const again = after(hers, asksAgain);
+		expect(again.orders).toEqual([{ what: 'hold' }, { what: 'ring', leg: 'c' }]);
+		expect(after(again.call, { ...asksIn, leg: 'd', staffId: 'sd' }).orders).toEqual([]);
+		const third = after(again.call, accepts('c'), ends('b'));
+		expect(third.call).toMatchObject({ state: 'connected', holder: 'c' });
+		expect(third.orders).toContainEqual({ what: 'unhold' });
+	});
+
 	test('whoever is asked does not come: back with the first', () => {
 		const { call, orders } = after(connected, asksIn, ends('b'));
 		expect(call).toMatchObject({ state: 'connected', holder: 'a' });
@@ -183,44 +194,60 @@ describe('a call that we make', () => {
 	});
 });
 
-const leg = fc.constantFrom('a', 'b', 'c', 'd');
+const leg = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
 const event: fc.Arbitrary<CallEvent> = fc.oneof(
 	fc.record({
 		kind: fc.constant('chooses' as const),
 		language: fc.constantFrom('nl' as const, 'ar' as const),
 		open: fc.boolean()
 	}),
-	fc.constantFrom<CallEvent>(
-		{ kind: 'waits' },
-		{ kind: 'asks' },
-		{ kind: 'keys' },
-		{ kind: 'confirms' },
-		{ kind: 'they-join' },
-		{ kind: 'they-end' },
-		{ kind: 'tells' }
-	),
+	{
+		weight: 4,
+		arbitrary: fc.constantFrom<CallEvent>(
+			{ kind: 'waits' },
+			{ kind: 'asks' },
+			{ kind: 'keys' },
+			{ kind: 'confirms' },
+			{ kind: 'they-join' },
+			{ kind: 'they-join' }
+		)
+	},
+	{ weight: 4, arbitrary: leg.map(offers) },
+	{ weight: 6, arbitrary: leg.map(accepts) },
 	fc.record({
 		kind: fc.constant('leaves' as const),
 		result: fc.constantFrom('hangup', 'leave', 'bridged', 'redirected', 'queue-full', 'error')
 	}),
-	leg.map(offers),
-	leg.map(accepts),
 	leg.map((id): CallEvent => ({ kind: 'drops', leg: id })),
-	fc.record({
-		kind: fc.constant('asks-in' as const),
-		leg,
-		staffId: fc.constantFrom('s1', 's2'),
-		role: fc.constantFrom('transfer' as const, 'joined' as const)
-	}),
+	{
+		weight: 4,
+		arbitrary: fc.record({
+			kind: fc.constant('asks-in' as const),
+			leg,
+			staffId: fc.constantFrom('s1', 's2', 's3'),
+			role: fc.constantFrom('transfer' as const, 'joined' as const)
+		})
+	},
 	fc.record({
 		kind: fc.constant('leg-news' as const),
 		leg,
-		state: fc.constantFrom(...(Object.keys(legRanks) as LegState[]))
+		state: fc.constantFrom(
+			...(Object.keys(legRanks) as LegState[]).filter((state) => state !== 'accepted')
+		)
 	})
 );
+// what ends a call comes to most of them, and not before they spoke
+const lastEvent = fc.constantFrom<CallEvent>({ kind: 'they-end' }, { kind: 'tells' });
+const waitsAndRings = [chooses, waits, offers('a')];
+const speaks: CallEvent[] = [accepts('a'), { kind: 'they-join' }];
 // a leg has an id of its own: it is offered or asked in once
 const sequence = fc
-	.array(event, { maxLength: 40 })
+	.tuple(
+		fc.constantFrom<CallEvent[]>([], waitsAndRings, [...waitsAndRings, ...speaks]),
+		fc.array(event, { maxLength: 30 }),
+		fc.array(fc.oneof(event, lastEvent), { maxLength: 10 })
+	)
+	.map((parts) => parts.flat())
 	.map((events) =>
 		events.filter(
 			(one, index) =>
@@ -230,6 +257,8 @@ const sequence = fc
 	);
 
 test('whatever comes, late, twice, out of order or not at all: every call ends, and ends once', () => {
+	const stories = proofSize({ small: 1500, full: 10_000 });
+	const came = { 'put through': 0, 'on hold': 0, 'back to waiting': 0, missed: 0 };
 	fc.assert(
 		fc.property(
 			fc.constantFrom(arrived, ours),
@@ -239,6 +268,7 @@ test('whatever comes, late, twice, out of order or not at all: every call ends, 
 				let call: Call = { ...start, hasNumber: hasNumber || start === ours };
 				let callbacks = 0;
 				let fetched = 0;
+				let isHeld = false;
 				const orders: Order[] = [];
 				for (const happens of [...events, ...janitor(events)]) {
 					const before = call;
@@ -246,6 +276,13 @@ test('whatever comes, late, twice, out of order or not at all: every call ends, 
 					call = next.call;
 					orders.push(...next.orders);
 					if (next.orders.some(({ what }) => what === 'fetch')) fetched += 1;
+					for (const { what } of next.orders)
+						if (['hold', 'unhold', 'requeue'].includes(what)) isHeld = what === 'hold';
+					// music is for as long as a colleague is rung who takes over
+					if (call.state === 'connected')
+						expect(isHeld).toBe(
+							call.legs.some((one) => one.role === 'transfer' && isLiveLeg(one) && !takesPart(one))
+						);
 					if (before.state === 'over') expect(call).toEqual(before);
 					if (before.state !== 'over' && call.state === 'over')
 						callbacks += Number(callbackFor(call) !== undefined);
@@ -270,11 +307,20 @@ test('whatever comes, late, twice, out of order or not at all: every call ends, 
 				expect(callbacks).toBe(Number(isMissed && call.hasNumber));
 				// of every telephone that was asked to ring and not heard to have ended, it was asked to stop
 				expect(fetched).toBeLessThanOrEqual(call.legs.length);
+				const wasAsked = (wanted: Order['what']) => orders.some(({ what }) => what === wanted);
+				came['put through'] += Number(wasAsked('fetch'));
+				came['on hold'] += Number(wasAsked('hold'));
+				came['back to waiting'] += Number(wasAsked('requeue'));
+				came.missed += callbacks;
 			}
 		),
-		{ seed, numRuns: proofSize({ small: 1500, full: 10_000 }) }
+		{ seed, numRuns: stories }
 	);
-});
+	// or it says little
+	expect(Math.min(...Object.values(came))).toBeGreaterThan(stories / 100);
+	const told = Object.entries(came).map(([what, n]) => `${n} ${what}`);
+	tell('calls, on paper', `${stories} sequences of events, each ended once: ${told.join(', ')}`);
+}, 60_000);
 
 function janitor(events: CallEvent[]): CallEvent[] {
 	const legs = events.flatMap((one) => ('staffId' in one ? [one.leg] : []));

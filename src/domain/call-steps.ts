@@ -55,8 +55,9 @@ const steps: Steps = {
 			: stays(call);
 	},
 	'asks-in': (call, { leg: id, staffId, role }) => {
+		// one is rung at a time; whoever took it over or came in before may be in it for long
 		const isThere = call.legs.some(
-			(leg) => isLiveLeg(leg) && (leg.staffId === staffId || leg.role === role)
+			(leg) => isLiveLeg(leg) && (leg.staffId === staffId || (leg.role === role && !takesPart(leg)))
 		);
 		if (call.state !== 'connected' || isThere) return stays(call);
 		const rung = withLeg(call, { id, staffId, role, state: 'created' });

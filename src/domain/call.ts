@@ -43,6 +43,8 @@ export const legRanks = {
 	ended: 9
 } as const;
 export type LegState = keyof typeof legRanks;
+/** What the network can know of it: that somebody accepted, only our own key tells. */
+export type ToldLegState = Exclude<LegState, 'accepted'>;
 /** Why it is there: offered the call, asked to take it over, or came to listen and help, which all can see. */
 export const legRoles = ['offer', 'transfer', 'joined'] as const;
 export type LegRole = (typeof legRoles)[number];
@@ -92,7 +94,7 @@ export type CallEvent =
 	| { kind: 'asks-in'; leg: string; staffId: string; role: 'transfer' | 'joined' }
 	/** One of our telephones hangs up, or stops ringing: by our screen, and not by the network. */
 	| { kind: 'drops'; leg: string }
-	| { kind: 'leg-news'; leg: string; state: LegState; reason?: LegReason }
+	| { kind: 'leg-news'; leg: string; state: ToldLegState; reason?: LegReason }
 	| { kind: 'accepts'; leg: string }
 	| { kind: 'they-join' }
 	| { kind: 'they-end' }
@@ -125,6 +127,15 @@ export function takesPart({ state }: Pick<Leg, 'state'>): boolean {
 
 export function legOf(call: Call, id: string | undefined): Leg | undefined {
 	return call.legs.find((leg) => leg.id === id);
+}
+
+/**
+ * Whoever took it is in the room, and of the other nothing was told: when the network says that they are there too, they
+ * speak. By her own key alone nobody would be there.
+ */
+export function waitsForThem(call: Call): boolean {
+	const isOnTheWay = call.state === 'joining' || call.state === 'ringing-them';
+	return isOnTheWay && legOf(call, call.holder)?.state === 'bridged';
 }
 
 /** Whether an order still makes sense. */

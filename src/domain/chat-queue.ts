@@ -72,7 +72,7 @@ export function isLobbyFull({ suspect, hasProof }: Comer, waiting: Lobby): boole
 	return waiting.others >= (hasProof ? MOST_WAITING.proved : MOST_WAITING.unproved);
 }
 
-/** Her place among all who wait, told as it is: danger goes first whenever it came. */
+/** Her place among all who wait, told as it is: danger goes first whenever it came. `door.chat_state` is its twin in SQL; a test holds the two together. */
 export function placeOf(chats: readonly WaitingChat[], id: string): number | undefined {
 	const order = chats.toSorted(
 		(one, other) =>

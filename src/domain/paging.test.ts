@@ -15,7 +15,7 @@ import {
 const start = new Date('2026-12-01T22:00:00Z');
 const minute = (n: number) => addMinutes(start, n);
 const someone = (id: string, more: Partial<Reachable> = {}): Reachable => ({
-	...{ id, role: 'counsellor', admitted: true, hasIt: false, opens: true },
+	...{ id, role: 'counsellor', admitted: true, hasIt: false, opens: true, speaks: true },
 	...more
 });
 const onDutySince = new Date('2026-12-01T16:00:00Z');
@@ -30,6 +30,23 @@ function calls(rungs: string[][], minutes: number[], hasLeft = true) {
 		return moved.due;
 	});
 }
+
+test('once everybody was reached for and somebody acts, the rota has no next', () => {
+	const rungs = [['Piet'], ['Annelies', 'Els']];
+	let ladder = openLadder(start);
+	const dues = [0, 5, 10, 15].map((n) => {
+		const event = { at: minute(n), rungs, hasLeft: true, isDead: false, isActedOn: n > 0 };
+		const moved = step(ladder, { kind: 'time', ...event });
+		ladder = moved.ladder;
+		return moved.due;
+	});
+	const rests = { wait: 'acted-on' };
+	expect(dues).toEqual([{ call: ['Piet'] }, { call: ['Annelies', 'Els'] }, rests, rests]);
+	// somebody who comes on duty then was not reached for
+	const more = { rungs: [...rungs, ['Amina']], hasLeft: true, isDead: false, isActedOn: true };
+	expect(step(ladder, { kind: 'time', at: minute(20), ...more }).due).toEqual({ call: ['Amina'] });
+	expect(ladder.end).toBeUndefined();
+});
 
 describe('who is called', () => {
 	test('whoever has it, on call, on duty, one by one; then the supervisors together', () => {
@@ -47,6 +64,17 @@ describe('who is called', () => {
 			['Amina'],
 			['Annelies', 'Els']
 		]);
+	});
+
+	test('who speaks the language goes first among equals, and nobody is passed over', () => {
+		const people = [
+			someone('Amina', { onDutySince, speaks: false }),
+			someone('Joost', { onDutySince }),
+			someone('Piet', { speaks: false }),
+			someone('Sanne', { speaks: false, hasIt: true, onDutySince })
+		];
+		const rostered = { onCall: ['Piet'], onDuty: ['Amina', 'Joost'] };
+		expect(rungsOf(people, rostered)).toEqual([['Sanne'], ['Piet'], ['Joost'], ['Amina']]);
 	});
 
 	test('without a roster whoever is on duty at once, then the supervisors', () => {

@@ -15,6 +15,8 @@ export interface Reachable {
 	onDutySince?: Date | undefined;
 	/** She took this contact. */
 	hasIt: boolean;
+	/** She speaks the language in which they called or wrote; true while nobody knows which that is. */
+	speaks: boolean;
 	/** She would find it when she signs in: nobody is called about what she may not open. */
 	opens: boolean;
 }
@@ -27,12 +29,14 @@ export interface Ladder {
 	nextAt: Date;
 	end?: { how: 'acknowledged'; by: string; at: Date } | { how: 'closed'; at: Date } | undefined;
 }
-/** What came of the last rung. */
+/** What came of the last rung, and of the whole. */
 export interface LastRung {
 	/** A text or a call went out, or may have. */
 	hasLeft: boolean;
 	/** It is known that nothing of it arrives: a number that is no number, a telephone that is off. */
 	isDead: boolean;
+	/** Whoever is with her wrote down since then what she does about it. */
+	isActedOn?: boolean | undefined;
 }
 export type PageEvent =
 	| ({ kind: 'time'; at: Date; rungs: readonly (readonly string[])[] } & LastRung)
@@ -40,7 +44,8 @@ export type PageEvent =
 	| { kind: 'closed'; at: Date };
 type TimeEvent = Extract<PageEvent, { kind: 'time' }>;
 /** What is to be done now: call these; or wait, and why nobody was reached for. */
-export type Due = { call: readonly string[] } | { wait: 'not-sent' | 'nobody' } | undefined;
+export type Due =
+	{ call: readonly string[] } | { wait: 'not-sent' | 'nobody' | 'acted-on' } | undefined;
 export interface Step {
 	ladder: Ladder;
 	due: Due;
@@ -90,13 +95,16 @@ export function openLadder(at: Date): Ladder {
 
 /**
  * In what order they are called: whoever has it, whoever is on call, whoever is on duty, one by one;
- * then the supervisors together. Without a roster everybody on duty is called at once.
+ * then the supervisors together. Without a roster everybody on duty is called at once. Who speaks the language goes
+ * first among equals; nobody is passed over for it.
  */
 export function rungsOf(people: readonly Reachable[], rostered: OnNow): string[][] {
 	const known = people.filter(({ admitted }) => admitted);
-	const onDuty = known.filter((one) => one.role !== 'supervisor' && one.onDutySince);
-	const onCall = known.filter(
-		(one) => rostered.onCall.includes(one.id) && (one.role !== 'on_call' || one.onDutySince)
+	const onDuty = bySpeech(known.filter((one) => one.role !== 'supervisor' && one.onDutySince));
+	const onCall = bySpeech(
+		known.filter(
+			(one) => rostered.onCall.includes(one.id) && (one.role !== 'on_call' || one.onDutySince)
+		)
 	);
 	const there = [...onCall, ...onDuty];
 	const able = there.filter(({ opens }) => opens);
@@ -106,6 +114,10 @@ export function rungsOf(people: readonly Reachable[], rostered: OnNow): string[]
 	const rungs = [...singly, supervisorsOf(people)].filter((rung) => rung.length > 0);
 	// better somebody who may have to fetch a colleague than nobody
 	return rungs.length > 0 ? rungs : [idsOf(there)].filter((rung) => rung.length > 0);
+}
+
+function bySpeech(people: readonly Reachable[]): Reachable[] {
+	return people.toSorted((one, other) => Number(other.speaks) - Number(one.speaks));
 }
 
 /** Moves a ladder. It ends when somebody says yes or the contact is closed, and by nothing else. */
@@ -135,6 +147,9 @@ function climb(ladder: Ladder, event: TimeEvent): Step {
 		return { ladder: { ...ladder, nextAt }, due: { wait: 'not-sent' } };
 
 	const onward = unpaged(rungs, ladder.paged);
+	// everybody was reached for, and somebody acts: the next in the rota is there no more
+	if (!onward && event.isActedOn)
+		return { ladder: { ...ladder, nextAt }, due: { wait: 'acted-on' } };
 	const call = onward ?? rungs[0] ?? [];
 	const isAgain = onward === undefined;
 	return {

@@ -3,8 +3,9 @@ import type { Actor } from './actor.ts';
 import { isNotBarred, reads, worksOn } from './part-access.ts';
 
 /** She goes, or is the second person. */
-export function goesThere(actor: Actor, { goes, second, part }: VisitSubject): boolean {
-	return (goes === actor.id || second === actor.id) && isNotBarred(actor, part);
+export function goesThere(actor: Actor, { goes, second, nobodyGoes, part }: VisitSubject): boolean {
+	const isThere = (goes === actor.id && !nobodyGoes) || second === actor.id;
+	return isThere && isNotBarred(actor, part);
 }
 
 export function worksOnItsPart(actor: Actor, { part }: VisitSubject): boolean {
@@ -25,6 +26,11 @@ export function cameToSupervisors(
 	{ isWithSupervisors, part }: VisitSubject
 ): boolean {
 	return isWithSupervisors && isNotBarred(actor, part);
+}
+
+/** Whoever would go left the case. */
+export function hasNobody(actor: Actor, { nobodyGoes, part }: VisitSubject): boolean {
+	return nobodyGoes && isNotBarred(actor, part);
 }
 
 /** Nobody agrees to a visit of her own. */

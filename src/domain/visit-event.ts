@@ -8,6 +8,7 @@ export const visitEvents = [
 	'visit.more',
 	'visit.help',
 	'visit.not-in',
+	'visit.nobody-goes',
 	'visit.called',
 	'visit.supervisors-told',
 	'visit.police-asked',

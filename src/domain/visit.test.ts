@@ -26,6 +26,7 @@ const startsAt = atLocal('2026-11-24', '14:00');
 const endsAt = atLocal('2026-11-24', '15:00');
 const planned: Visit = {
 	...{ startsAt, backBy: endsAt, isOff: false, inAt: null, outAt: null, helpAt: null },
+	leftAt: null,
 	rung: 'none'
 };
 const after = (moment: Date, minutes: number) => addMinutes(moment, minutes);

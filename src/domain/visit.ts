@@ -7,7 +7,7 @@ export type Rung = (typeof rungs)[number];
 export type VisitAct = (typeof visitActs)[number];
 export type VisitDecision = (typeof visitDecisions)[number];
 /** How it stands, in one word. */
-export type VisitState = 'planned' | 'missed' | 'in' | 'late' | 'help' | 'out' | 'off';
+export type VisitState = 'planned' | 'left' | 'missed' | 'in' | 'late' | 'help' | 'out' | 'off';
 export type VisitProblem =
 	'visit-too-early' | 'visit-over' | 'visit-not-begun' | 'help-asked' | 'visit-goes-on';
 export interface Visit {
@@ -20,6 +20,8 @@ export interface Visit {
 	outAt: Date | null;
 	/** Since when somebody there needs help. */
 	helpAt: Date | null;
+	/** Since when whoever would go no longer works on the case: nobody goes. */
+	leftAt: Date | null;
 	/** How far the ladder went. */
 	rung: Rung;
 }
@@ -49,7 +51,8 @@ const EARLIEST_MINUTES = 120;
 export function nextStep(visit: Visit): Step | undefined {
 	if (isOut(visit)) return stepAfter(visit);
 	if (visit.isOff || visit.outAt) return undefined;
-	const at = addMinutes(visit.startsAt, NOT_IN_MINUTES);
+	// somebody else can still go when it is known now
+	const at = visit.leftAt ?? addMinutes(visit.startsAt, NOT_IN_MINUTES);
 	return visit.rung === 'none' ? { rung: 'not-in', at } : undefined;
 }
 
@@ -67,13 +70,14 @@ export function ladderOf({ backBy }: Pick<Visit, 'backBy'>): Step[] {
 }
 
 export function stateOf(
-	visit: Pick<Visit, 'isOff' | 'inAt' | 'outAt' | 'helpAt' | 'rung'>
+	visit: Pick<Visit, 'isOff' | 'inAt' | 'outAt' | 'helpAt' | 'leftAt' | 'rung'>
 ): VisitState {
 	if (visit.outAt) return 'out';
 	if (visit.helpAt) return 'help';
 	if (isLate(visit)) return 'late';
 	if (visit.inAt) return 'in';
 	if (visit.isOff) return 'off';
+	if (visit.leftAt) return 'left';
 	return isMissedIn(visit) ? 'missed' : 'planned';
 }
 
@@ -96,6 +100,11 @@ export function actOfKey(key: string): VisitAct | undefined {
 export function moveVisit(visit: Visit, to: { startsAt: Date; endsAt: Date }): Acted {
 	if (isOut(visit) || visit.outAt) return { problem: 'visit-goes-on' };
 	return still({ ...visit, startsAt: to.startsAt, backBy: to.endsAt, rung: 'none' });
+}
+
+/** Somebody else goes, while nobody has gone. */
+export function sendVisit(visit: Visit): Visit {
+	return { ...visit, leftAt: null, rung: 'none' };
 }
 
 export function isOut(visit: Pick<Visit, 'inAt' | 'outAt' | 'helpAt'>): boolean {

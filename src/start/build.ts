@@ -16,6 +16,8 @@ import { runStep, type StepResult } from './step.ts';
 const sources = [
 	'src/**/*',
 	'static/**/*',
+	// a build knows how many migrations it stands on
+	'drizzle/meta/_journal.json',
 	'package.json',
 	'package-lock.json',
 	'svelte.config.js',

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { riskQuestions } from '#domain/visit.ts';
 import { deskWords } from '#i18n/desk.ts';
+import { assignPart } from '#server/cases/assign.ts';
 import { takeOn } from '#server/cases/take-on.ts';
 import { takeIntake } from '#server/intakes/take.ts';
 import { allClear, arrives } from '../support/arrivals.ts';
@@ -166,6 +167,53 @@ test('help is one press, and stays until somebody decided', async ({ opens }) =>
 	await review.getByRole('link', { name: /Noor/ }).click();
 	await expect(review.getByText(t('visit.decide-lead-help'))).toBeVisible();
 	await look(review, 'a visit of somebody who needs help');
+});
+
+test('whoever would go left the case: a supervisor hears of it, and sends somebody who works on it', async ({
+	opens
+}) => {
+	test.setTimeout(120_000);
+	const week = await onMonday('10:00');
+	const noor = await employ('Noor', 'counsellor');
+	const joost = await employ('Joost', 'counsellor');
+	const annelies = await employ('Annelies', 'supervisor');
+	const caseUrl = await openedCase(noor);
+	const page = await opens({ width: 360 });
+	await signIn(page, noor);
+	await planned(page, caseUrl, { day: week.date(1), hour: '14:00' });
+	await fills(page, {});
+	await page.getByRole('button', { name: t('visit.save') }).click();
+	await page.waitForURL(/follow-ups\/[0-9a-f-]{36}$/);
+	const partId = caseUrl.split('/').at(-1)!;
+	const giving = await assignPart(annelies, partId, { staffId: joost.id, role: 'first' });
+	expect(giving).toEqual({ assigned: true });
+
+	await hearsOf(annelies, /^Er staat een taak klaar/);
+	const review = await opens({ width: 1280 });
+	await signIn(review, annelies);
+	await review.goto('/review');
+	await look(review, 'review with a visit to which nobody goes');
+	await review.goto('/desk/visits');
+	await look(review, 'on the way, and nobody goes');
+	await review.getByRole('link', { name: /^Bezoek om .* Noor/ }).click();
+	await expect(review.getByText(t('visit.send-lead'))).toBeVisible();
+	await look(review, 'a visit to which nobody goes');
+	await review.getByRole('button', { name: t('visit.send') }).click();
+	await expect(review.getByText(t('problem.choice-missing')).first()).toBeVisible();
+	await look(review, 'nobody was chosen to go');
+	await review.getByLabel('Joost').check();
+	await review.getByRole('button', { name: t('visit.send') }).click();
+	await expect(review.getByText(t('visit.of', { name: 'Joost' }))).toBeVisible();
+
+	await page.goto('/desk/visits');
+	await expect(page.getByText(t('visit.nobody'))).toBeVisible();
+	await setClock(week.at(1, '13:55'));
+	const other = await opens({ width: 360 });
+	await signIn(other, joost);
+	await other.goto('/desk/visits');
+	await other.getByRole('link', { name: t('visit.you-planned', { time: '14.00' }) }).click();
+	await other.getByRole('button', { name: t('visit.check-in') }).click();
+	await expect(other.getByText(t('visit.now-in', { time: '15.00' }))).toBeVisible();
 });
 
 async function planned(page: Page, caseUrl: string, { day, hour }: { day: string; hour: string }) {

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { deskWords } from '#i18n/desk.ts';
+import { takeOn } from '#server/cases/take-on.ts';
 import { allClear, arrives } from '../support/arrivals.ts';
 import { later, onMonday } from './support/clock.ts';
 import { takes } from './support/desk.ts';
@@ -114,6 +115,14 @@ test('who is called is told on the desk, and what was done stands in the crisis 
 	await desk.locator('#notify-whom').selectOption('emergency');
 	await writesDown(desk, 'notify', 'De politie komt eraan.');
 	await look(desk, 'crisis, others were told');
+
+	const wish = { serviceType: 'family_support', name: 'Samira', concern: 'Vogel' } as const;
+	const opened = await takeOn(joost, id, wish);
+	if ('problem' in opened) throw new Error(opened.problem);
+	await desk.goto(`/desk/cases/${opened.partId}`);
+	await expect(desk.getByText(t('crisis.status.notified'))).toBeVisible();
+	await look(desk, 'case in which it is not safe');
+	await desk.getByRole('link', { name: t('crisis.to-record') }).click();
 	await desk.getByText(t('crisis.do.stabilise'), { exact: true }).click();
 	await writesDown(desk, 'stabilise', 'De politie is bij haar, hij is mee.');
 	await expect(desk.getByText(t('task.crisis-debrief')).first()).toBeVisible();

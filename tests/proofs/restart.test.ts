@@ -48,7 +48,7 @@ let restartedAt = Infinity;
 let households = 0;
 
 test('the database crashes while people write: nobody who was given a code is lost', async () => {
-	const writing = Promise.all(Array.from({ length: writers }, keepWriting));
+	const writing = Promise.all(Array.from({ length: writers }, (_, n) => keepWriting(n)));
 	const watching = watchHealth();
 	while (kept.length < wanted / 2) await pause(20);
 	await crash();
@@ -72,7 +72,9 @@ test('the database crashes while people write: nobody who was given a code is lo
 }, 600_000);
 
 /** One writer after the other, each from a household of its own, until there are enough. */
-async function keepWriting(): Promise<void> {
+async function keepWriting(lane: number): Promise<void> {
+	// not all at the same moment: whenever it crashes, somebody is about to send
+	await pause((lane * longEnough) / writers);
 	while (!isEnough()) {
 		const mother = newcomer();
 		const form = await fillIn(mother, {

@@ -4,21 +4,19 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { verifyPassword } from '#server/access/password.ts';
 import { closeHouse } from '#server/house.ts';
 import { start } from '#server/start.ts';
 import { employ, type Colleague } from '../support/people.ts';
 import { proofSize, tell } from '../support/proof.ts';
 import { codeOf, giveSecrets, password } from '../support/secrets.ts';
 import { testSettings } from '../support/settings.ts';
+import { slowness } from '../support/slowness.ts';
 import { setStage, type Stage } from '../support/stage.ts';
 import { visitor, type Answer, type Visitor } from '../support/visitor.ts';
 
 const tries = proofSize({ small: 120, full: 10_000 });
 const atOnce = 8;
 const hersAreAtMost = 2000;
-// what hashing one password takes where nothing else runs: a machine that others keep busy is that much slower
-const idleHash = 40;
 const office = '192.0.2.10';
 
 const folder = join(tmpdir(), `naastenlijn-sign-in-${process.pid}`);
@@ -58,9 +56,10 @@ function enter(who: Visitor, address: string, typed: Record<string, string>): Pr
 test('whoever guesses without end keeps nobody out of a browser that is known', async () => {
 	const before = await slowness();
 	const answers = new Map<number, number>();
+	const times: number[] = [];
 	let sent = 0;
 	const stranger = async () => {
-		for (let n = sent++; n < tries; n = sent++) {
+		for (let n = sent++; n < tries || times.length < 3; n = sent++) {
 			// every fourth from her own office, the others each from a household of its own
 			const address = n % 4 === 0 ? office : `10.${(n >> 8) % 256}.${n % 256}.1`;
 			const { status } = await enter(visitor(stage.origin), address, wrong(n));
@@ -68,16 +67,14 @@ test('whoever guesses without end keeps nobody out of a browser that is known', 
 		}
 	};
 	const flood = Promise.all(Array.from({ length: atOnce }, stranger));
-	const times: number[] = [];
-	while (sent < tries) {
+	while (sent < tries || times.length < 3) {
 		times.push(await signsIn());
-		await pause(1500);
+		await pause(500);
 	}
 	await flood;
 
 	const slow = Math.max(before, await slowness());
 	const quiet = await signsIn();
-	expect(times.length).toBeGreaterThan(1);
 	expect(Math.max(...times)).toBeLessThanOrEqual(hersAreAtMost * slow);
 	expect([...answers.keys()].filter((status) => ![422, 429, 503].includes(status))).toEqual([]);
 	const [row] =
@@ -88,7 +85,7 @@ test('whoever guesses without end keeps nobody out of a browser that is known', 
 	expect((await enter(visitor(stage.origin), '203.0.113.5', right())).status).toBe(422);
 	tell(
 		'sign-in',
-		`${tries} wrong tries at one account, ${atOnce} at once: its owner got in ${times.length} times from a known browser, slowest ${Math.round(Math.max(...times))} ms (without them ${Math.round(quiet)}) on a machine ${slow.toFixed(1)} times slower than idle; from a new one she waits`
+		`${sent} wrong tries at one account, ${atOnce} at once: its owner got in ${times.length} times from a known browser, slowest ${Math.round(Math.max(...times))} ms (without them ${Math.round(quiet)}) on a machine ${slow.toFixed(1)} times slower than idle; from a new one she waits`
 	);
 }, 1_800_000);
 
@@ -114,17 +111,6 @@ async function signsIn(): Promise<number> {
 	const answer = await enter(hers, office, right());
 	expect(answer.status).toBe(303);
 	return performance.now() - begun;
-}
-
-/** How many times slower this machine is now than one that does nothing else; at least 1. */
-async function slowness(): Promise<number> {
-	const times: number[] = [];
-	for (let n = 0; n < 5; n++) {
-		const begun = performance.now();
-		await verifyPassword(undefined, 'nobody');
-		times.push(performance.now() - begun);
-	}
-	return Math.max(1, times.toSorted((one, other) => one - other)[2]! / idleHash);
 }
 
 function usableAgain() {

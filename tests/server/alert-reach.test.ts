@@ -36,6 +36,7 @@ afterAll(() => close());
 beforeEach(async () => {
 	await web.superuser`UPDATE staff SET disabled_at = now(), on_duty_since = NULL WHERE disabled_at IS NULL`;
 	await web.superuser`UPDATE intake SET status = 'closed', closed_at = now() WHERE closed_at IS NULL`;
+	await web.superuser`UPDATE page SET ended_at = now(), ended_how = 'closed' WHERE ended_at IS NULL`;
 	joost = await employ(web, 'Joost', 'counsellor');
 	amina = await employ(web, 'Amina', 'counsellor', { onDuty: true });
 	annelies = await employ(web, 'Annelies', 'supervisor');

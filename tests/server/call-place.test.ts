@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { addMinutes } from 'date-fns';
 import { sql as query } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { atLocal } from '#domain/time.ts';
 import type { Language } from '#domain/language.ts';
 import { deskWords } from '#i18n/desk.ts';
@@ -21,6 +21,7 @@ import { takeIntake } from '#server/intakes/take.ts';
 import { wordHash } from '#server/safe-contact/words.ts';
 import { start } from '#server/start.ts';
 import { together } from '#server/work.ts';
+import { acting } from '../support/acting.ts';
 import { tellVoice } from '../support/calling.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { blankDetail } from '#domain/safe-contact-detail.ts';
@@ -37,11 +38,9 @@ import { employ, type Colleague } from '../support/people.ts';
 import { testSettings } from '../support/settings.ts';
 import { stubTelephone, type StubTelephone } from '../support/stub-telephone.ts';
 
-const network = vi.hoisted(() => ({ now: undefined as StubTelephone | undefined }));
-vi.mock('#server/calls/provider.ts', () => ({ telephone: () => network.now }));
-
 let house: TestHouse;
 let worker: House;
+let network: StubTelephone;
 let joost: Colleague;
 let amina: Colleague;
 let annelies: Colleague;
@@ -62,16 +61,17 @@ afterAll(async () => {
 	await house.close();
 });
 beforeEach(() => {
-	network.now = stubTelephone();
+	network = stubTelephone();
+	openHouse({ ...house, calls: network });
 });
 
 const sql = () => house.superuser;
 async function atWork<T>(act: () => Promise<T>): Promise<T> {
-	openHouse(worker);
+	openHouse({ ...worker, calls: network });
 	try {
 		return await act();
 	} finally {
-		openHouse(house);
+		openHouse({ ...house, calls: network });
 	}
 }
 const carriesOut = () =>
@@ -123,12 +123,12 @@ test('SC-20: click-to-call rings the counsellor first, and her own number is see
 	await takeIntake(joost, caller.intake, {});
 	const id = placed(await placeCallback(joost, caller.intake, task));
 	await carriesOut();
-	expect(network.now!.asked).toEqual([`place ${joost.phone}`]);
+	expect(network.asked).toEqual([`place ${joost.phone}`]);
 	expect((await callOf(id))['state']).toBe('ringing-us');
 	// only after her key theirs rings
 	const { heard } = await somebodyAnswers(id);
-	expect(network.now!.asked).toEqual([`place ${joost.phone}`, 'place +31611110001']);
-	for (const told of [JSON.stringify(network.now!.placed[1]), heard])
+	expect(network.asked).toEqual([`place ${joost.phone}`, 'place +31611110001']);
+	for (const told of [JSON.stringify(network.placed[1]), heard])
 		expect(told).not.toContain(joost.phone.slice(-6));
 	const screen = JSON.stringify(await readCall(joost, id));
 	expect(screen).not.toContain('611110001');
@@ -204,6 +204,12 @@ test('SC-14: the distress word answers what the right one does, and raises dange
 		waiting: [{ id: caller.id, wantsMe: true }]
 	});
 	expect((await telephoneFor(amina)) as object).toMatchObject({ waiting: [{ wantsMe: false }] });
+	// that somebody waits every counsellor may know, and whose client it is nobody else
+	const asAmina = (what: string) =>
+		acting(house.database.sql, amina.id, (tx) => tx.unsafe(`SELECT ${what} FROM call`));
+	expect(await asAmina('id')).toContainEqual({ id: caller.id });
+	await expect(asAmina('wants')).rejects.toMatchObject({ code: '42501' });
+	expect(await asAmina('DISTINCT door.calls_for_me() AS mine')).toEqual([{ mine: [] }]);
 	await takeCall(joost, caller.id);
 	await pressesOne(sql(), caller, joost);
 	await theySpeak(caller);
@@ -235,7 +241,7 @@ test('SC-07: with whom a hidden number was agreed is not called from here, where
 	expect(await placeCall(joost, partId, personId)).toEqual({
 		held: { allowed: false, reason: 'hidden-number' }
 	});
-	expect(network.now!.asked).toEqual([]);
+	expect(network.asked).toEqual([]);
 });
 
 test('SC-01: she is called only when her plan and her yes allow it now', async () => {
@@ -248,7 +254,7 @@ test('SC-01: she is called only when her plan and her yes allow it now', async (
 	});
 	expect(await placeCall(amina, partId, personId)).toEqual({ problem: 'not-found' });
 	expect(await placeCall(annelies, partId, personId)).toEqual({ problem: 'not-allowed' });
-	expect(network.now!.asked).toEqual([]);
+	expect(network.asked).toEqual([]);
 	await sql()`UPDATE consent SET withdrawn_at = door.time() WHERE person_id = ${personId}`;
 	expect(await call()).toMatchObject({ held: { reason: 'consent' } });
 	// once a day is once a day: what rang there counts, and what did not begin does not
@@ -263,6 +269,43 @@ test('SC-01: she is called only when her plan and her yes allow it now', async (
 	expect(await placeCall(joost, other.partId, other.personId)).toMatchObject({
 		held: { reason: 'attempts' }
 	});
+});
+
+test('SC-01: her plan is asked again when the key was pressed: what she took back meanwhile counts', async () => {
+	const { personId, partId } = await familyToCall();
+	const id = placed(await placeCall(joost, partId, personId));
+	await carriesOut();
+	await sql()`UPDATE consent SET withdrawn_at = door.time() WHERE person_id = ${personId}`;
+	const heard = await pressesOne(sql(), { id }, joost);
+	expect(heard).toContain(deskWords('nl')('call.said.not-now'));
+	await carriesOut();
+	expect(network.asked.filter((one) => one.startsWith('place'))).toEqual([`place ${joost.phone}`]);
+	// their telephone never rang: it was no attempt
+	expect(await callOf(id)).toMatchObject({ state: 'over', ended_as: 'not-begun' });
+});
+
+test('SC-01: of somebody who did not ask, a colleague’s no and her plan count until the key', async () => {
+	const family = await familyToCall();
+	const { caller, task } = await missedCall(family.phone, false);
+	await takeIntake(joost, caller.intake, {});
+	const first = placed(await placeCallback(joost, caller.intake, task));
+	await addPlan(house, {
+		...{ personId: family.personId, confirmedAt: new Date('2026-01-06T10:00:00Z') },
+		...{ ...mayBeCalled, callAllowed: false }
+	});
+	await pressesOne(sql(), { id: first }, joost);
+	await addPlan(house, {
+		...{ personId: family.personId, confirmedAt: new Date('2026-01-06T10:00:00Z') },
+		...mayBeCalled
+	});
+	const second = placed(await placeCallback(joost, caller.intake, task));
+	const no = { taskId: task, callBack: false, reason: 'Zij vroeg om rust.' };
+	expect(await decideCallback(joost, caller.intake, no)).toEqual({ decided: true });
+	await pressesOne(sql(), { id: second }, joost);
+	await carriesOut();
+	expect(network.asked).not.toContain(`place ${family.phone}`);
+	for (const id of [first, second])
+		expect(await callOf(id)).toMatchObject({ state: 'over', ended_as: 'not-begun' });
 });
 
 test('SC-21: a number that is somebody else’s too waits for a supervisor', async () => {
@@ -289,7 +332,7 @@ test('whoever did not ask is called only after a person decided, and never again
 		await decideCallback(joost, caller.intake, { taskId: task, callBack: false, reason: 'Plan.' })
 	).toEqual({ decided: true });
 	expect(await placeCallback(joost, caller.intake, task)).toEqual({ problem: 'not-possible-now' });
-	expect(network.now!.asked).toEqual([]);
+	expect(network.asked).toEqual([]);
 });
 
 test('somebody else answered: the task stays, and says how often it was tried', async () => {
@@ -306,7 +349,7 @@ test('somebody else answered: the task stays, and says how often it was tried', 
 		...{ id: task, hasAsked: true, attempts: 1, hasLine: true }
 	});
 	expect(await placeCallback(amina, caller.intake, task)).toEqual({ problem: 'not-found' });
-	network.now = undefined;
+	openHouse({ ...house, config: { ...house.config, twilio: undefined } });
 	expect(await placeCallback(joost, caller.intake, task)).toEqual({ problem: 'no-line' });
 });
 
@@ -381,7 +424,7 @@ test('SC-01: a number that was only keyed in is called as its owner agreed, whoe
 	await keysIn();
 	const [task] = await sql()`SELECT reason_code FROM follow_up WHERE id = ${missed.task}`;
 	expect(task).toEqual({ reason_code: 'decide-callback' });
-	expect(network.now!.asked).toEqual([]);
+	expect(network.asked).toEqual([]);
 });
 
 test('a call that cannot be read stops no other: it is watched over, told of and carried out', async () => {
@@ -391,9 +434,9 @@ test('a call that cannot be read stops no other: it is watched over, told of and
 	await sql()`UPDATE call SET heard_at = door.time() - interval '50 minutes' WHERE id = ${fine.id}`;
 	await sql()`INSERT INTO call_order (call_id, what, due_at) VALUES (${broken.id}, 'requeue', door.time()), (${fine.id}, 'let-go', door.time())`;
 	await sql()`UPDATE call SET state = 'heading' WHERE id = ${broken.id}`;
-	network.now!.redirect = () => Promise.reject(new Error('broken'));
+	network.redirect = () => Promise.reject(new Error('broken'));
 	await carriesOut();
-	expect(network.now!.asked).toContain('end');
+	expect(network.asked).toContain('end');
 	for (let n = 0; n < 8; n++) {
 		await sql()`UPDATE call_order SET leased_until = NULL`;
 		await carriesOut();
@@ -414,7 +457,7 @@ test('SC-01: a worker that was away rings nobody at another hour than the one it
 	await pressesOne(sql(), { id }, joost);
 	await sql()`UPDATE call_order SET due_at = due_at - interval '2 minutes' WHERE what = 'call-them'`;
 	await carriesOut();
-	expect(network.now!.asked).not.toContain('place +31611110007');
+	expect(network.asked).not.toContain('place +31611110007');
 	expect(await callOf(id)).toMatchObject({ state: 'over', ended_as: 'no-answer' });
 });
 
@@ -448,7 +491,7 @@ test('asked for with an answer that was lost, and answered all the same: they sp
 	await takeIntake(joost, caller.intake, {});
 	const id = placed(await placeCallback(joost, caller.intake, task));
 	await carriesOut();
-	network.now!.place = () => Promise.resolve({ uncertain: 'timeout' });
+	network.place = () => Promise.resolve({ uncertain: 'timeout' });
 	await pressesOne(sql(), { id }, joost);
 	await carriesOut();
 	const sid = `CA${'1'.repeat(32)}`;

@@ -465,8 +465,12 @@ describe('what the network tells', () => {
 		).toEqual([{ n: 1 }]);
 	});
 
-	test('when the end of a call is never told, somebody asks, within minutes', async () => {
-		line.reaches((part) => !/^(status|queue-left|leg-status|conference)/.test(part));
+	test.each([
+		['and nothing of our telephones', /^(status|queue-left|leg-status|conference)/],
+		// each time one of them stops it is news, of ours
+		['and our telephones ring again and again', /^(status|queue-left)/]
+	])('when the end of a call is never told %s, somebody asks, within minutes', async (_, lost) => {
+		line.reaches((part) => !lost.test(part));
 		const { caller, sid } = await inQueue();
 		caller.hangUp();
 		await line.waits(5);
@@ -476,6 +480,43 @@ describe('what the network tells', () => {
 		line.exchange.board.refusals.length = 0;
 		expect(await tasksOf(sid)).toHaveLength(1);
 		expect((await legsOf(sid)).every(({ state }) => state === 'ended')).toBe(true);
+	});
+
+	test('that they came into the room is never told: it is found out in seconds, and they speak', async () => {
+		phoneOf(joost).behaves(says);
+		phoneOf(fatma).behaves(says);
+		const isTheirs = (sid: string | undefined) =>
+			line.asked.some(({ part, form }) => part === 'inbound' && form['CallSid'] === sid);
+		const isJoin = ({ StatusCallbackEvent: what, CallSid }: Record<string, string>) =>
+			what === 'participant-join' && isTheirs(CallSid);
+		line.reaches((part, form) => !(part.startsWith('conference') && isJoin(form)));
+		const { caller, sid } = await inQueue();
+		const states: string[] = [];
+		for (let n = 0; n < 20; n++) {
+			states.push(String((await rowOf({ callSid: sid }))['state']));
+			await line.waits(1);
+		}
+		expect(states.filter((state) => state === 'joining').length).toBeGreaterThan(3);
+		expect(await rowOf({ callSid: sid })).toMatchObject({ state: 'connected' });
+		expect(line.heard(caller).at(-1)).toMatch(/^talking with/);
+		caller.hangUp();
+		await line.waits(3);
+		// whoever spoke with them has still to tell of it
+		expect(await rowOf({ callSid: sid })).toMatchObject({ state: 'wrap_up' });
+		expect(await tasksOf(sid)).toEqual([]);
+	});
+
+	test('who still stands in the queue is nobody’s conversation', async () => {
+		await house.superuser`UPDATE staff SET takes_calls = false`;
+		const { sid } = await inQueue();
+		const { id } = await rowOf({ callSid: sid });
+		const leg = randomUUID();
+		// whether they were fetched from it nobody knows
+		await house.superuser`INSERT INTO call_leg (id, call_id, staff_id, role, state, created_at, heard_at)
+			VALUES (${leg}, ${id as string}, ${joost.id}, 'offer', 'bridged', door.time(), door.time() - interval '1 minute')`;
+		await house.superuser`UPDATE call SET state = 'joining', holder = ${leg} WHERE id = ${id as string}`;
+		await line.waits(7);
+		expect((await rowOf({ callSid: sid }))['state']).toBe('joining');
 	});
 
 	test('a call that we never heard of is found, once', async () => {

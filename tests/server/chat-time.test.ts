@@ -42,6 +42,7 @@ beforeEach(async () => {
 	await web.superuser`UPDATE staff SET disabled_at = now(), on_duty_since = NULL WHERE disabled_at IS NULL AND id <> ${bram.id}`;
 	await web.superuser`UPDATE chat SET status = 'abandoned', ended_at = now(), holder = NULL WHERE ended_at IS NULL`;
 	await web.superuser`UPDATE intake SET status = 'closed', closed_at = now() WHERE closed_at IS NULL`;
+	await web.superuser`UPDATE page SET ended_at = now(), ended_how = 'closed' WHERE ended_at IS NULL`;
 	await web.superuser`UPDATE notification SET status = 'cancelled', reason_code = 'seen'`;
 	day = addDays(day, 7);
 	await web.moveClockTo(day);

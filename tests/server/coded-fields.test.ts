@@ -57,7 +57,7 @@ test.each([
 	['notification', 'purpose', purposes],
 	['notification', 'channel', ['sms', 'voice']],
 	['page', 'level', ['T0', 'T1']],
-	['page', 'trouble', ['not-sent', 'nobody']],
+	['page', 'trouble', ['not-sent', 'nobody', 'acted-on']],
 	['page', 'ended_how', ['key', 'desk', 'closed']],
 	['roster_week', 'kind', shiftKinds],
 	['roster_day', 'kind', [...shiftKinds, 'off']],

@@ -3,6 +3,7 @@ import { addHours, addMinutes } from 'date-fns';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CrisisMove } from '#domain/crisis.ts';
 import { workingDaysAfter } from '#domain/deadline.ts';
+import { readCase } from '#server/cases/read.ts';
 import { takeOn } from '#server/cases/take-on.ts';
 import { openByHand } from '#server/crises/open.ts';
 import { readCrisis } from '#server/crises/read.ts';
@@ -78,6 +79,44 @@ describe('it opens', () => {
 		expect(await openByHand(joost, id, why)).toEqual({ opened: true });
 		expect(await seen(joost, id)).toMatchObject({ current: { openedBy: 'Joost', reason: why } });
 	});
+});
+
+test('with what follows on a crisis no other task of the contact is settled', async () => {
+	const id = await taken();
+	await does(joost, id, 'act');
+	await house.superuser`INSERT INTO follow_up (id, kind, intake_id, status, starts_at, ends_at, reason_code, created_at)
+		VALUES (gen_random_uuid(), 'task', ${id}, 'open', now(), now() + interval '15 minutes', 'callback-asked', now())`;
+	const settles = (reason: string, to: string) =>
+		house.database.sql.begin(async (tx) => {
+			await tx`SELECT set_config('app.actor', ${joost.id}, true)`;
+			await tx`SELECT door.settle_crisis_task(c.id, ${reason}, ${to}) FROM crisis c WHERE c.intake_id = ${id}`;
+		});
+	const left = async () =>
+		(
+			await house.superuser`SELECT reason_code, status FROM follow_up WHERE intake_id = ${id} ORDER BY reason_code`
+		).map((row) => `${row['reason_code']} ${row['status']}`);
+	const open = ['callback-asked open', 'crisis-contact open'];
+	await settles('callback-asked', 'done');
+	await settles('crisis-contact', 'open');
+	expect(await left()).toEqual(open);
+	await settles('crisis-contact', 'done');
+	expect(await left()).toEqual([open[0], 'crisis-contact done']);
+});
+
+test('a case leads to the crisis of its contacts, and to where one can be opened', async () => {
+	const id = await taken(danger);
+	const taking = await takeOn(joost, id, {
+		...{ serviceType: 'family_support', name: 'Samira', concern: '' }
+	});
+	const part = 'partId' in taking ? taking.partId : '';
+	const ways = async (who: Colleague) => {
+		const page = await readCase(who, part);
+		return 'problem' in page ? page.problem : page.crises;
+	};
+	const isUnsafe = { intakeId: id, crisis: { status: 'opened', isUnsafe: true } };
+	for (const who of [joost, annelies]) expect(await ways(who)).toEqual([isUnsafe]);
+	await house.superuser`UPDATE crisis SET status = 'closed', closed_at = now() WHERE intake_id = ${id}`;
+	expect(await ways(joost)).toEqual([{ intakeId: id, crisis: undefined }]);
 });
 
 describe('from the first step to the last', () => {

@@ -36,7 +36,6 @@ const rings = (to = amina.phone) => ({
 	ringSeconds: 20
 });
 const line = () => telephone()!;
-
 test('a call that the worker orders over the wire rings in the web process, and goes on as it orders', async () => {
 	const placed = await line().place(rings());
 	expect(placed).toMatchObject({ accepted: expect.stringMatching(/^CA[0-9a-f]{32}$/) });
@@ -70,6 +69,7 @@ test('who called is found whatever the clock of the desk says', async () => {
 	play(hers.call, 'hangUp');
 	press(hers.call, '1');
 	expect((await lookAtTelephones('withheld'))!.hers.state).toBe('idle');
+	await network()!.exchange.quiet();
 });
 
 test('what she hears and what ran is there to be seen, with no number and no id in it', async () => {
@@ -84,9 +84,9 @@ test('what she hears and what ran is there to be seen, with no number and no id 
 	const words = JSON.stringify(told.map(({ part, news, then }) => ({ part, news, then })));
 	expect(words).not.toMatch(/\d|CA/);
 	play(hers.call, 'hangUp');
-	await expect
-		.poll(async () => (await lookAtTelephones('unknown'))!.told[0])
-		.toMatchObject({ part: 'status', news: 'completed', then: ['kept'] });
+	await network()!.exchange.quiet();
+	const [newest] = (await lookAtTelephones('unknown'))!.told;
+	expect(newest).toMatchObject({ part: 'status', news: 'completed', then: ['kept'] });
 });
 
 test('nobody gives an order without the key of this house, or outside the demo', async () => {

@@ -21,6 +21,7 @@ afterAll(() => close());
 beforeEach(async () => {
 	await web.superuser`UPDATE staff SET disabled_at = now(), on_duty_since = NULL WHERE disabled_at IS NULL`;
 	await web.superuser`UPDATE intake SET closed_at = now() WHERE closed_at IS NULL`;
+	await web.superuser`UPDATE page SET ended_at = now(), ended_how = 'closed' WHERE ended_at IS NULL`;
 	await web.superuser`UPDATE notification SET status = 'cancelled', reason_code = 'seen'`;
 	day = addDays(day, 7);
 	await web.moveClockTo(day);

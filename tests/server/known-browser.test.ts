@@ -21,6 +21,8 @@ const counted = vi.hoisted(() => {
 	vi.resetModules();
 	return { hashes: 0 };
 });
+// whoever gets it after this file checks passwords as ever
+// eslint-disable-next-line no-restricted-properties
 vi.mock('@node-rs/argon2', async (real) => {
 	const argon2 = await real<typeof import('@node-rs/argon2')>();
 	const verify: typeof argon2.verify = (...typed) => {

@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { addDays, addMinutes, addSeconds } from 'date-fns';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { CrisisMove, Notifiable } from '#domain/crisis.ts';
 import type { ShiftKind } from '#domain/roster.ts';
 import { atLocal, localDate } from '#domain/time.ts';
+import { readCrisis } from '#server/crises/read.ts';
+import { stepInCrisis } from '#server/crises/step.ts';
 import { openHouse, type House } from '#server/house.ts';
 import { changeIntakeLevel } from '#server/intakes/change-level.ts';
 import { readIntake } from '#server/intakes/read.ts';
@@ -10,6 +14,7 @@ import { takeIntake } from '#server/intakes/take.ts';
 import { signatureOf } from '#server/integrations/twilio/signature.ts';
 import { openChannel, type Channel } from '#server/notifications/channel.ts';
 import { round } from '#server/notifications/round.ts';
+import { closeRoom } from '#server/rooms/close.ts';
 import { start } from '#server/start.ts';
 import { hearPageAnswer, hearPageKey, hearPageStatus, sentences } from '#server/webhooks/page.ts';
 import { openAnsweringHouse, type AnsweringHouse } from '../support/answering-house.ts';
@@ -51,6 +56,8 @@ beforeEach(async () => {
 	openHouse(web);
 	await web.superuser`UPDATE staff SET disabled_at = now(), on_duty_since = NULL WHERE disabled_at IS NULL`;
 	await web.superuser`UPDATE intake SET closed_at = now() WHERE closed_at IS NULL`;
+	await web.superuser`UPDATE page SET ended_at = now(), ended_how = 'closed' WHERE ended_at IS NULL`;
+	await web.superuser`UPDATE notification SET status = 'cancelled' WHERE status = 'planned'`;
 	await web.superuser`DELETE FROM roster_week`;
 	provider.asked.length = 0;
 	provider.refused.clear();
@@ -205,11 +212,28 @@ describe('acknowledged', () => {
 		expect(await ladder(id)).toMatchObject({ ended_how: 'desk', ended_by: els.id });
 	});
 
-	test('the closing of the contact ends it too', async () => {
+	test('she closes her room: her words are gone, and the danger is called about until somebody says yes', async () => {
+		const id = await arrives(danger);
+		const [room] = await web.superuser`SELECT id FROM room WHERE intake_id = ${id}`;
+		await closeRoom(String(room!['id']));
+		expect(await ladder(id)).toMatchObject({ ended_how: null });
+		await at(0);
+		expect(called()).toEqual(['Piet']);
+		await at(5);
+		const second = lastCall();
+		expect(called()).toEqual(['Amina']);
+		await answersWith(['1'], second);
+		expect(await ladder(id)).toMatchObject({ ended_how: 'key', ended_by: amina.id });
+	});
+
+	test('a colleague who closes the contact ends it too', async () => {
 		const id = await arrives(danger);
 		await at(0);
 		called();
-		await web.superuser`UPDATE intake SET status = 'closed', closed_at = door.time() WHERE id = ${id}`;
+		await web.superuser.begin(async (tx) => {
+			await tx`SELECT set_config('app.actor', ${els.id}, true)`;
+			await tx`UPDATE intake SET status = 'closed', closed_at = door.time() WHERE id = ${id}`;
+		});
 		await at(5);
 		expect(called()).toEqual([]);
 		expect(await ladder(id)).toMatchObject({ ended_how: 'closed' });
@@ -245,6 +269,58 @@ describe('never acknowledged', () => {
 		await at(5);
 		expect(called()).toEqual(['Amina']);
 		expect(await ladder(id)).toMatchObject({ ended_how: null });
+	});
+});
+
+describe('somebody acts on it', () => {
+	async function loggedBy(who: Colleague) {
+		const id = await arrives(allClear);
+		const read = await readIntake(who, id);
+		await takeIntake(who, id, { offer: 'intake' in read ? read.intake.offer! : '' });
+		await changeIntakeLevel(who, id, { from: 'T3', to: 'T0', reason: 'Zij zegt het nu.' });
+		return id;
+	}
+	const does = async (who: Colleague, id: string, move: CrisisMove, whom: Notifiable | null) => {
+		const crisis = await readCrisis(who, id);
+		const from = 'problem' in crisis ? 'closed' : (crisis.current?.status ?? 'closed');
+		const step = { stepId: randomUUID(), from, move, whom, words: 'Gedaan.', at: '' };
+		expect(await stepInCrisis(who, id, step)).toEqual({ kept: true });
+	};
+
+	test('and wrote it down: everybody is called once, not every five minutes', async () => {
+		const id = await loggedBy(amina);
+		await does(amina, id, 'act', null);
+		const heard: string[][] = [];
+		for (const minutes of [0, 5, 10, 15, 60]) {
+			await at(minutes);
+			heard.push(called());
+		}
+		expect(heard).toEqual([['Annelies', 'Els'], [], [], [], []]);
+		// nobody said yes, and the desk says so
+		expect(await ladder(id)).toMatchObject({ ended_how: null, trouble: 'acted-on' });
+		await readIntake(els, id);
+		expect(await ladder(id)).toMatchObject({ ended_how: 'desk', ended_by: els.id });
+	});
+
+	test('and told a supervisor: that is the yes', async () => {
+		const id = await loggedBy(amina);
+		await does(amina, id, 'notify', 'emergency');
+		expect(await ladder(id)).toMatchObject({ ended_how: null });
+		await does(amina, id, 'notify', 'supervisor');
+		expect(await ladder(id)).toMatchObject({ ended_how: 'desk', ended_by: amina.id });
+		await at(0);
+		expect(called()).toEqual([]);
+	});
+
+	test('but wrote nothing down: round and round, as for anybody', async () => {
+		await loggedBy(amina);
+		const heard: string[][] = [];
+		for (const minutes of [0, 5, 10]) {
+			await at(minutes);
+			heard.push(called());
+		}
+		const both = ['Annelies', 'Els'];
+		expect(heard).toEqual([both, both, both]);
 	});
 });
 
@@ -316,6 +392,25 @@ describe('whom it calls', () => {
 		const [row] = await web.superuser`SELECT reference FROM intake WHERE id = ${id}`;
 		const [text] = provider.asked.filter(({ kind }) => kind === 'text');
 		expect(text!.body).toBe(`Oproep ${row!['reference']}. Log in of bel de dienst.`);
+	});
+
+	test('who speaks the language of a call first, and the others after her', async () => {
+		const joost = await employ(web, 'Joost', 'counsellor', { onDuty: true });
+		await rosters(joost, 'duty');
+		const [first, second] = amina.id < joost.id ? [amina, joost] : [joost, amina];
+		await web.superuser`UPDATE staff SET on_duty_since = ${evening}, speaks = '{nl}' WHERE id IN (${first.id}, ${second.id})`;
+		await web.superuser`UPDATE staff SET speaks = '{nl,tr}' WHERE id = ${second.id}`;
+		const id = await arrives(danger);
+		await web.superuser`INSERT INTO call (id, direction, intake_id, key_id, state, ended_as, language, has_number, started_at, heard_at)
+			SELECT gen_random_uuid(), 'inbound', id, key_id, 'over', 'abandoned', 'tr', false, now(), now() FROM intake WHERE id = ${id}`;
+		const heard: string[] = [];
+		for (const minutes of [0, 5, 10]) {
+			await at(minutes);
+			heard.push(
+				...provider.asked.splice(0).flatMap(({ kind, to }) => (kind === 'call' ? [to] : []))
+			);
+		}
+		expect(heard).toEqual([piet.phone, second.phone, first.phone]);
 	});
 
 	test('not whoever said that it is danger: for her it is help', async () => {

@@ -64,6 +64,27 @@ const seen = async (who: Colleague, week = monday) => {
 	return roster;
 };
 
+test('one whose switch cannot be turned keeps nobody else’s, and is turned as a whole later', async () => {
+	const joost = await employ(web, 'Joost', 'counsellor');
+	await weekly(amina, 'duty', '09:00', '17:00');
+	await weekly(joost, 'duty', '09:00', '17:00');
+	await at('08:00');
+	const turned = async () =>
+		(await web.superuser`SELECT is_on FROM roster_turn WHERE staff_id = ${amina.id}`)[0]!['is_on'];
+	await web.superuser.unsafe(`CREATE FUNCTION breaks() RETURNS trigger LANGUAGE plpgsql AS $$
+		BEGIN RAISE division_by_zero; END $$;
+		CREATE TRIGGER breaks BEFORE UPDATE OF on_duty_since ON staff FOR EACH ROW WHEN (NEW.id = '${amina.id}') EXECUTE FUNCTION breaks()`);
+	try {
+		expect(await at('09:01')).toBe(false);
+		expect(await isOn(joost)).toBe(true);
+		expect(await turned()).toBe(false);
+	} finally {
+		await web.superuser.unsafe('DROP FUNCTION breaks CASCADE');
+	}
+	expect(await at('09:02')).toBe(true);
+	expect(await turned()).toBe(true);
+});
+
 describe('the switch', () => {
 	test('goes on and off at the boundaries of her shift, and the trail says by what', async () => {
 		await weekly(amina, 'duty', '09:00', '17:00');

@@ -90,7 +90,10 @@ function subjectOf(world: World, part: Part) {
 function visitLines(world: World, part: Part, actor: Actor): string[] {
 	const goes = whoGoes(part);
 	if (goes === undefined) return [];
-	const asked = { isWithSupervisors: false, asksDecision: false };
+	const isStill = part.members.some(
+		({ name, role, ended }) => name === goes && role !== 'expert' && !ended
+	);
+	const asked = { isWithSupervisors: false, asksDecision: false, nobodyGoes: !isStill };
 	const visit = { goes: idOf('staff', goes), part: subjectOf(world, part), ...asked };
 	const id = idOf('follow_up', part.name);
 	return [

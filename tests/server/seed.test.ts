@@ -15,6 +15,7 @@ import { reviewOf } from '#server/reviews/overview.ts';
 import { listColleagues } from '#server/staff/list.ts';
 import { closeHouse } from '#server/house.ts';
 import { start } from '#server/start.ts';
+import { visitsOf } from '#server/visits/read.ts';
 import { atTheDoor } from '#server/work.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { proofSize } from '../support/proof.ts';
@@ -73,6 +74,18 @@ test('a supervisor, the administrator and the practice page have something to lo
 	for (const status of ['planned', 'delivered', 'undelivered', 'held_unsafe', 'received']) {
 		expect(statuses).toContain(status);
 	}
+});
+
+test('somebody visits today, and of one who did it is written how it went', async () => {
+	const seen = await visitsOf(await person('Fleur de Wit'));
+	expect(must(seen).lines).toMatchObject([
+		{ state: 'planned', isMine: true, second: expect.stringMatching(/^Mehmet/) }
+	]);
+	const [past] =
+		await house.superuser`SELECT f.status, v.in_at, v.out_at, v.rung FROM visit v JOIN follow_up f ON f.id = v.id
+		WHERE v.out_at IS NOT NULL ORDER BY v.out_at DESC LIMIT 1`;
+	expect(past).toMatchObject({ status: 'completed', rung: 'none' });
+	expect(past!['in_at']).not.toBeNull();
 });
 
 test('every story can be told by three people, and no two tell it alike', () => {

@@ -14,7 +14,9 @@ import { agreeToVisit } from '#server/visits/agree.ts';
 import { answerVisitCall } from '#server/visits/call.ts';
 import { decideAboutVisit } from '#server/visits/decide.ts';
 import { planVisit, type PlanRequest } from '#server/visits/plan.ts';
-import { readVisit, visitsOf } from '#server/visits/read.ts';
+import { readVisit, visitsOf, visitsToSupervise } from '#server/visits/read.ts';
+import { together } from '#server/work.ts';
+import { sendAnother } from '#server/visits/send.ts';
 import { showAddress } from '#server/visits/show-address.ts';
 import { startFakeTwilio, type FakeTwilio } from '../fakes/twilio/fake.ts';
 import { acting } from '../support/acting.ts';
@@ -118,6 +120,9 @@ async function rung(purpose: string, by: Colleague): Promise<[number, string][]>
 		SELECT planned_at AS at, channel FROM notification WHERE purpose = ${purpose} AND staff_id = ${by.id} ORDER BY planned_at, channel`;
 	return rows.map(({ at, channel }) => [(at.getTime() - day.getTime()) / 60_000 - 60, channel]);
 }
+
+/** What a supervisor has to see to. */
+const overview = async (by: Colleague) => ({ visits: await together(by, visitsToSupervise) });
 
 const texts = ({ phone }: Colleague) =>
 	fake.messages.filter(({ to }) => to === phone).map(({ body }) => body);
@@ -255,6 +260,26 @@ describe('the ladder, by the clock', () => {
 		expect(desk).toMatchObject({ visits: [{ id: visit, isMissedIn: true, isSecond: true }] });
 		await at(300);
 		expect([texts(joost), texts(annelies)].map(({ length }) => length)).toEqual([1, 0]);
+	});
+
+	test('who goes alone and did not check in is told of to the supervisors', async () => {
+		const piet = await employ(web, 'Piet', 'counsellor');
+		await at(14);
+		expect(texts(annelies)).toEqual([]);
+		await at(15);
+		expect(texts(annelies)).toEqual([expect.stringMatching(/^Er staat een taak klaar/)]);
+		expect(texts(piet)).toEqual([]);
+		expect(await overview(annelies)).toMatchObject({ visits: { late: [{ id: visit }] } });
+		expect(await showAddress(annelies, visit)).toEqual({ problem: 'not-found' });
+		await at(300);
+		expect(texts(annelies)).toHaveLength(1);
+	});
+
+	test('a second person without a telephone hears nothing: so the supervisors do', async () => {
+		await plan({ second: { id: joost.id, how: 'near' }, version: 1 });
+		await web.superuser`UPDATE staff SET phone = NULL WHERE id = ${joost.id}`;
+		await at(15);
+		expect(texts(annelies)).toHaveLength(1);
 	});
 
 	test('the second person who waits is told at +15, one who is there is asked too', async () => {
@@ -470,9 +495,32 @@ describe('who may know where', () => {
 		expect(await visitsOf(piet)).toMatchObject({ lines: [] });
 	});
 
-	test('not who left the case before she went', async () => {
-		await web.superuser`UPDATE membership SET ended_at = now() WHERE part_id = ${family.partId} AND staff_id = ${noor.id}`;
-		expect(await showAddress(noor, visit)).toEqual({ problem: 'not-found' });
+	test('not who left the case before she went: nothing of it is hers, and nothing she says makes it so', async () => {
+		await leaves(noor);
+		expect(await sees(noor)).toEqual(['no page', 'no', 0]);
+		expect(await actOnVisit(noor, visit, { act: 'in', backBy: '' })).toEqual({
+			problem: 'not-found'
+		});
+		const past = ['visit.in', 'visit.help'].map((kind) =>
+			acting(
+				web.database.sql,
+				noor.id,
+				(tx) =>
+					tx`SELECT door.act_visit(${visit}, ${kind}, ${iso(day)}, ${iso(day)}, NULL, ${iso(day)}, 'none', NULL) AS done`
+			)
+		);
+		expect(await Promise.all(past)).toEqual([[{ done: false }], [{ done: false }]]);
+		expect(await visitsOf(noor)).toMatchObject({ lines: [] });
+	});
+
+	test('who is there when she leaves the case is watched over until she is out', async () => {
+		await goesIn();
+		await leaves(noor);
+		expect(await sees(noor)).toEqual(['page', address, 1]);
+		await at(75);
+		expect(await rung('visit-call', noor)).toHaveLength(2);
+		expect(await press('out')).toEqual({ done: true });
+		expect(await sees(noor)).toEqual(['no page', 'no', 0]);
 	});
 
 	test('a supervisor once the ladder reached her, each time with an event, and no longer than needed', async () => {
@@ -500,6 +548,106 @@ describe('who may know where', () => {
 		expect(await sees(annelies)).toEqual(['no page', 'no', 0]);
 		expect(texts(annelies)).toEqual([]);
 	});
+});
+
+const iso = (moment: Date) => moment.toISOString();
+const leaves = ({ id }: Colleague) =>
+	web.superuser`UPDATE membership SET ended_at = now() WHERE part_id = ${family.partId} AND staff_id = ${id}`;
+
+describe('whoever would go left the case', () => {
+	beforeEach(async () => {
+		await plan();
+		await web.superuser`INSERT INTO membership (part_id, staff_id, role, since)
+			VALUES (${family.partId}, ${joost.id}, 'second', door.time())`;
+	});
+
+	test('the supervisors hear of it at once, however far ahead it is, and not the one who left', async () => {
+		await leaves(noor);
+		await at(-230);
+		expect(texts(annelies)).toEqual([expect.stringMatching(/^Er staat een taak klaar/)]);
+		expect(texts(noor)).toEqual([]);
+		expect(await readVisit(annelies, visit)).toMatchObject({ state: 'left', maySend: true });
+		expect(await overview(annelies)).toMatchObject({ visits: { late: [{ state: 'left' }] } });
+		expect(await eventsOf(web, family.partId)).toContain('visit.nobody-goes');
+		await at(-60);
+		expect(texts(annelies)).toHaveLength(1);
+	});
+
+	const send = async (by: Colleague, goes: string) => {
+		const [row] = await web.superuser<{ version: number }[]>`
+			SELECT version FROM visit WHERE id = ${visit}`;
+		return sendAnother(by, visit, { goes, version: row!.version });
+	};
+
+	test('a supervisor sends somebody of the case; she is expected, and asked about at her start', async () => {
+		await leaves(noor);
+		await at(-230);
+		expect(await send(joost, joost.id)).toEqual({ problem: 'not-found' });
+		expect(await send(annelies, '')).toEqual({ problem: 'choice-missing' });
+		expect(await send(annelies, noor.id)).toEqual({ problem: 'changed-meanwhile' });
+		expect(await send(annelies, annelies.id)).toEqual({ problem: 'changed-meanwhile' });
+		const page = await readVisit(annelies, visit);
+		expect('problem' in page ? [] : page.goers).toEqual([{ id: joost.id, name: 'Joost' }]);
+		expect(await send(annelies, joost.id)).toEqual({ sent: true });
+		expect(await readVisit(joost, visit)).toMatchObject({ state: 'planned', isMine: true });
+		expect(await send(annelies, joost.id)).toEqual({ problem: 'not-found' });
+		await at(14);
+		expect(texts(annelies)).toHaveLength(1);
+		await at(15);
+		expect(texts(annelies)).toHaveLength(2);
+		expect(await press('in', joost)).toEqual({ done: true });
+	});
+
+	test('a colleague of the case plans it anew, and it counts from its start again', async () => {
+		await leaves(noor);
+		await at(-230);
+		const [row] = await web.superuser<{ version: number }[]>`
+			SELECT version FROM visit WHERE id = ${visit}`;
+		const place = { partId: family.partId, followUpId: visit };
+		const anew = { address, goes: joost.id, answers: allNo, words: '', travel: '' };
+		expect(await planVisit(joost, place, { ...anew, version: row!.version })).toEqual({
+			planned: true
+		});
+		expect(await readVisit(joost, visit)).toMatchObject({ state: 'planned', rung: 'none' });
+		await at(0);
+		expect(await press('in', joost)).toEqual({ done: true });
+	});
+
+	test('who comes back goes again', async () => {
+		await leaves(noor);
+		await at(-230);
+		await web.superuser`UPDATE membership SET ended_at = NULL WHERE part_id = ${family.partId} AND staff_id = ${noor.id}`;
+		await at(-229);
+		expect(await readVisit(noor, visit)).toMatchObject({ state: 'planned', rung: 'none' });
+	});
+
+	test('the second person who is there all the same checks in, and is asked about', async () => {
+		await plan({ second: { id: annelies.id, how: 'along' }, version: 1 });
+		await leaves(noor);
+		await at(0);
+		expect(await press('in', annelies)).toEqual({ done: true });
+		await at(75);
+		expect(await rung('visit-call', annelies)).toHaveLength(2);
+	});
+});
+
+test('a supervisor who says that somebody is out says when, and nothing else', async () => {
+	await plan();
+	await goesIn();
+	await at(90);
+	const says = (more: { out: Date | null; in?: Date | null; rung?: string }) =>
+		acting(
+			web.database.sql,
+			annelies.id,
+			(
+				tx
+			) => tx`SELECT door.act_visit(v.id, 'visit.out', v.back_by, ${more.in === null ? null : tx`v.in_at`},
+				${more.out && iso(more.out)}, v.help_at, ${more.rung ?? 'supervisor'}, NULL) AS done FROM visit v WHERE v.id = ${visit}`
+		);
+	expect(await says({ out: null })).toEqual([{ done: false }]);
+	expect(await says({ out: day, in: null })).toEqual([{ done: false }]);
+	expect(await says({ out: day, rung: 'none' })).toEqual([{ done: false }]);
+	expect(await says({ out: day })).toEqual([{ done: true }]);
 });
 
 describe('the question of the police', () => {

@@ -287,6 +287,7 @@ export const table: Record<string, Line> = {
 			act: '401 404 404 404 404 404 404 404 404 404',
 			address: '401 200 404 404 404 404 404 404 404 404',
 			agree: '401 404 404 422 404 404 404 404 404 404',
+			send: '401 404 404 404 404 404 404 404 404 404',
 			decide: '401 404 404 404 404 404 404 404 404 404'
 		}
 	},
@@ -560,6 +561,7 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 	act: () => ({ act: 'in', backBy: '' }),
 	address: () => ({}),
 	agree: () => ({ version: '1' }),
+	send: () => ({ goes: randomUUID(), version: '1' }),
 	decide: (place) => ({
 		...{ decision: 'safe', words: 'omdat het kan, en meer' },
 		request: place.missing

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createServer as createProbe, type AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -61,9 +61,12 @@ export async function setStage(
 		env: Record<string, string>,
 		sign: RegExp | string
 	) => {
-		const child = run(join(logs, `${name}.log`), script, env);
+		const log = join(logs, `${name}.log`);
+		// what one before it said, it said of itself
+		const begun = existsSync(log) ? statSync(log).size : 0;
+		const child = run(log, script, env);
 		running.push(child);
-		await untilUp(child, sign, join(logs, `${name}.log`));
+		await untilUp(child, sign, { log, begun });
 		return child;
 	};
 	await launch(
@@ -137,12 +140,17 @@ function run(log: string, script: string, env: Record<string, string>): ChildPro
 	return child;
 }
 
-async function untilUp(child: ChildProcess, sign: RegExp | string, log: string): Promise<void> {
-	const { readFileSync } = await import('node:fs');
+async function untilUp(
+	child: ChildProcess,
+	sign: RegExp | string,
+	{ log, begun }: { log: string; begun: number }
+): Promise<void> {
 	for (let tries = 0; tries < 300; tries++) {
 		if (child.exitCode !== null) throw new Error(`a process of the stage ended, see ${log}`);
 		const up =
-			typeof sign === 'string' ? await answers(sign) : sign.test(readFileSync(log, 'utf8'));
+			typeof sign === 'string'
+				? await answers(sign)
+				: sign.test(readFileSync(log).toString('utf8', begun));
 		if (up) return;
 		await pause(100);
 	}

@@ -27,7 +27,7 @@ export interface TelephoneLine {
 	/** One signed word of the network, by hand. */
 	tell(part: string, form: Form): Promise<Answer>;
 	/** What reaches us from now on; false: lost on the way, as often as it is told. */
-	reaches(kind: (part: string) => boolean): void;
+	reaches(kind: (part: string, form: Form) => boolean): void;
 	/** The worker stops taking its turns, or goes on. */
 	works(on: boolean): void;
 	/** The daily search for calls that were never told. */
@@ -39,7 +39,7 @@ export interface TelephoneLine {
 
 export async function telephoneLine(web: TestHouse): Promise<TelephoneLine> {
 	const asked: TelephoneLine['asked'] = [];
-	let reaches: (part: string) => boolean = () => true;
+	let reaches: (part: string, form: Form) => boolean = () => true;
 	let isAtWork = true;
 	const [time] = await web.superuser<{ now: Date }[]>`SELECT door.time() AS now`;
 	const clock = openClock({ from: time!.now, runs: false });
@@ -55,7 +55,7 @@ export async function telephoneLine(web: TestHouse): Promise<TelephoneLine> {
 			await gate.open();
 			if (url.startsWith(`${base}/spoken/`)) return { status: 200, type: 'audio/wav', text: '' };
 			const part = url.slice(`${base}/twilio/voice/`.length);
-			return reaches(part) ? tell(part, form) : undefined;
+			return reaches(part, form) ? tell(part, form) : undefined;
 		}
 	});
 	async function tell(part: string, form: Form): Promise<Answer> {
@@ -71,6 +71,13 @@ export async function telephoneLine(web: TestHouse): Promise<TelephoneLine> {
 		calls
 	};
 	openHouse({ ...web, calls });
+	/** Time goes ahead only: on a slow machine the house has seen more of it go by, and the network follows. */
+	async function sameTime() {
+		const [house] = await web.superuser<{ now: Date }[]>`UPDATE clock
+			SET ahead = greatest(ahead, ${clock.now().toISOString()}::timestamptz - now()) RETURNING now() + ahead AS now`;
+		const behind = house!.now.getTime() - clock.now().getTime();
+		if (behind > 0) await clock.pass(behind, exchange.quiet);
+	}
 	const rounds = telephoneRounds(() => clock.now().getTime());
 	async function worker() {
 		gate.shut();
@@ -84,10 +91,10 @@ export async function telephoneLine(web: TestHouse): Promise<TelephoneLine> {
 		...{ exchange, asked, tell },
 		dialIn: (from, how) => exchange.dialIn(from, how),
 		async waits(seconds) {
-			for (let n = 0; n < seconds; n++) {
+			const until = clock.now().getTime() + seconds * 1000;
+			while (clock.now().getTime() < until) {
 				await clock.pass(1000, exchange.quiet);
-				// only ahead: on a slow machine the house has seen more time go by than the network
-				await web.superuser`UPDATE clock SET ahead = greatest(ahead, ${clock.now().toISOString()}::timestamptz - now())`;
+				await sameTime();
 				if (isAtWork) await worker();
 			}
 			await exchange.quiet();

@@ -132,6 +132,7 @@ export default {
 	'event.visit-out': 'Checked out of the visit',
 	'event.visit-more': 'Visit takes 30 minutes longer',
 	'event.visit-help': 'Help asked for during the visit',
+	'event.visit-nobody-goes': 'Whoever would go left the case',
 	'event.visit-not-in': 'Did not check in at the visit',
 	'event.visit-called': 'Did not check out: called',
 	'event.visit-supervisors-told': 'Did not check out: supervisors called',

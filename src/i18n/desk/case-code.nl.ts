@@ -129,6 +129,7 @@ export default {
 	'event.visit-out': 'Uitgecheckt van het bezoek',
 	'event.visit-more': 'Bezoek duurt 30 minuten langer',
 	'event.visit-help': 'Hulp gevraagd tijdens het bezoek',
+	'event.visit-nobody-goes': 'Wie zou gaan, werkt niet meer aan de zaak',
 	'event.visit-not-in': 'Niet ingecheckt bij het bezoek',
 	'event.visit-called': 'Niet uitgecheckt: gebeld',
 	'event.visit-supervisors-told': 'Niet uitgecheckt: werkbegeleiders opgeroepen',

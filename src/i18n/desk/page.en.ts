@@ -25,6 +25,8 @@ export default {
 	'page.next': 'If nobody confirms, the next colleague is phoned at {time}.',
 	'page.not-sent':
 		'Nobody has been reached yet: phoning and texting fail now. It is tried again at {time}. Phone a colleague yourself.',
+	'page.acted-on':
+		'Everybody was phoned, and nobody said yes yet. Nobody is phoned again, since it is recorded that somebody is acting on it.',
 	'page.nobody':
 		'There is nobody who can be phoned. It is looked at again at {time}. Phone a colleague yourself.'
 };

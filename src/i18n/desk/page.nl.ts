@@ -25,6 +25,8 @@ export default {
 	'page.next': 'Bevestigt niemand, dan wordt om {time} de volgende gebeld.',
 	'page.not-sent':
 		'Er is nog niemand bereikt: bellen en sms lukken nu niet. Om {time} wordt het opnieuw geprobeerd. Bel zelf een collega.',
+	'page.acted-on':
+		'Iedereen is gebeld, en niemand zei nog ja. Er wordt niet opnieuw gebeld, want er is vastgelegd dat iemand ermee bezig is.',
 	'page.nobody':
 		'Er is niemand die gebeld kan worden. Om {time} wordt opnieuw gekeken. Bel zelf een collega.'
 } as const;

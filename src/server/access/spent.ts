@@ -9,7 +9,7 @@ import { openPage, sealPage } from './sealed-page.ts';
  * The browser keeps what each page sent in its history, and Back sends it once more. So whoever
  * leaves fast makes what she was in worthless: her form, or her visit to the room.
  */
-type Spending = 'left' | 'entered' | 'proved' | 'acted';
+type Spending = 'left' | 'entered' | 'proved' | 'acted' | 'text';
 
 const id = v.pipe(v.string(), v.uuid());
 const thread = v.object({ id, from: v.optional(id) });

@@ -3,13 +3,20 @@ import { call, callLeg, telephoneDoor } from '../db/schema/calls.ts';
 import { staff } from '../db/schema/staff.ts';
 import type { Look, StaffWork } from '../work.ts';
 
-export type CallRow = Omit<typeof call.$inferSelect, 'sealed'>;
+/** Whose client somebody is stays with whom they are a client of. */
+export interface CallRow extends Omit<typeof call.$inferSelect, 'sealed' | 'wants'> {
+	wantsMe: boolean;
+}
 export type LegRow = Pick<
 	typeof callLeg.$inferSelect,
 	'id' | 'callId' | 'staffId' | 'role' | 'state'
 >;
 
-const { sealed: _, ...columns } = getTableColumns(call);
+const { sealed: _, wants: __, ...open } = getTableColumns(call);
+const columns = {
+	...open,
+	wantsMe: sql<boolean>`${call.id} = ANY ((SELECT door.calls_for_me())::uuid[])`
+};
 
 /** What the actor can see of it; nothing of what was said. */
 export async function find(work: StaffWork, id: string): Promise<CallRow | undefined> {

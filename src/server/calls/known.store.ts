@@ -21,8 +21,8 @@ export async function timesBefore(work: StaffWork, callId: string): Promise<numb
 	return row!.n;
 }
 
-/** How often this person was called today, as far as their telephone rang or may have. */
-export async function callsToday(work: StaffWork, personId: string): Promise<number> {
+/** How often this person was called today, as far as their telephone rang or may have; `but` one that is about to. */
+export async function callsToday(work: StaffWork, personId: string, but?: string): Promise<number> {
 	const rows = await work.db
 		.select({ id: call.id })
 		.from(call)
@@ -30,7 +30,8 @@ export async function callsToday(work: StaffWork, personId: string): Promise<num
 			and(
 				eq(call.personId, personId),
 				gte(call.startedAt, midnight(localDay(work.now))),
-				or(isNull(call.endedAs), ne(call.endedAs, 'not-begun'))
+				or(isNull(call.endedAs), ne(call.endedAs, 'not-begun')),
+				but === undefined ? undefined : ne(call.id, but)
 			)
 		);
 	return rows.length;

@@ -3,7 +3,7 @@ import { house } from '../house.ts';
 import type { Heard } from '../webhooks/open.ts';
 import { atTheDoor, type Work } from '../work.ts';
 import { at, manners } from './conference.ts';
-import type { HeldCall } from './held.store.ts';
+import { hold, type HeldCall } from './held.store.ts';
 import { telephoneDoorNow } from './opening.ts';
 import { backToWaiting, callbackOffer, closedDoor, numberAsked, parting } from './script.ts';
 import { speaker } from './speaker.ts';
@@ -22,7 +22,7 @@ export async function leaveQueue({ field }: Heard): Promise<Verb[]> {
 /** The conversation is over for this telephone; whoever was cut off goes on waiting. */
 export async function conversationDone({ field }: Heard): Promise<Verb[]> {
 	return atTheDoor(async (work) => {
-		const held = await turn(work, { provider: field('CallSid') }, () => undefined);
+		const held = await hold(work, { provider: field('CallSid') });
 		const language = held?.rules.language ?? 'nl';
 		const isTheirs = held?.providerId === field('CallSid');
 		if (isTheirs && held.rules.state === 'heading') return backToWaiting(at, language, manners());
@@ -39,7 +39,7 @@ async function onwards(work: Work, { rules }: HeldCall, result: string): Promise
 	return closedDoor(at, language, await telephoneDoorNow(work));
 }
 
-/** The provider could not reach us: the same last words as when the database is away. */
+/** What is still there when nothing else is: the emergency number, and a telephone that somebody answers, where one is set. */
 export function lastResort(): { emergencyNumber: string; number: string | undefined } {
 	const { emergency, telephone } = house().config;
 	return { emergencyNumber: emergency.police, number: telephone.fallback };

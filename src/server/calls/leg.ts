@@ -1,12 +1,13 @@
 import { takesPart, legOf } from '#domain/call.ts';
-import type { LegReason, LegState } from '#domain/call.ts';
+import type { LegReason, ToldLegState } from '#domain/call.ts';
 import type { Verb } from '../integrations/twilio/twiml.ts';
 import type { Heard } from '../webhooks/open.ts';
 import { isId } from '../row-id.ts';
 import { atTheDoor } from '../work.ts';
 import { at, conferenceOf } from './conference.ts';
 import { heard, hold, legOfProvider, type By } from './held.store.ts';
-import { comeIn, comeInFirst, pressToTake, tooLate } from './our-script.ts';
+import { comeIn, comeInFirst, notNow, pressToTake, tooLate } from './our-script.ts';
+import { mayStillRing } from './still.ts';
 import { turn } from './turn.ts';
 
 /** A telephone of ours was answered, by whomever: a key is asked. */
@@ -30,13 +31,15 @@ export async function legPresses(news: Heard): Promise<Verb[]> {
 	const pressed = news.field('Digits');
 	const attempt = Number(news.search.get('attempt') ?? 0);
 	if (pressed !== '1' && pressed !== '' && attempt === 0) return pressToTake(at, leg, 1);
+	const isHeld = pressed === '1' && !(await mayStillRing(leg));
 	return atTheDoor(async (work) => {
 		const event =
-			pressed === '1'
+			pressed === '1' && !isHeld
 				? ({ kind: 'accepts', leg } as const)
 				: ({ kind: 'leg-news', leg, state: 'ended', reason: 'declined' } as const);
 		const held = await turn(work, { leg }, event);
 		const mine = held && legOf(held.rules, leg);
+		if (isHeld) return notNow();
 		if (pressed !== '1') return [{ hangup: true }];
 		if (!held || !mine || !takesPart(mine)) return tooLate(held?.rules.holder !== undefined);
 		const conference = conferenceOf(held.id, 'ours');
@@ -44,7 +47,7 @@ export async function legPresses(news: Heard): Promise<Verb[]> {
 	});
 }
 
-const states: Record<string, { state: LegState; reason?: LegReason }> = {
+const states: Record<string, { state: ToldLegState; reason?: LegReason }> = {
 	queued: { state: 'queued' },
 	initiated: { state: 'queued' },
 	ringing: { state: 'ringing' },

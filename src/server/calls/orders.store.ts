@@ -76,6 +76,17 @@ export async function freeTelephones(work: Work): Promise<FreeTelephone[]> {
 	}));
 }
 
+/** Calls in which whoever took it has been in the room for so long, and of the other nothing was told. */
+export async function joining(
+	work: Work,
+	after: string
+): Promise<{ callId: string; provider: string }[]> {
+	const rows = await work.db.execute<{ call_id: string; provider_id: string }>(
+		sql`SELECT * FROM door.calls_joining(${after}::interval)`
+	);
+	return rows.map(({ call_id: callId, provider_id: provider }) => ({ callId, provider }));
+}
+
 export interface Silent {
 	callId: string;
 	provider: string | undefined;

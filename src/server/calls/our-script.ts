@@ -2,13 +2,12 @@ import { deskWords } from '#i18n/desk.ts';
 import type { Conference, Verb } from '../integrations/twilio/twiml.ts';
 import type { At } from './script.ts';
 
-const voice = { language: 'nl-NL', name: 'Polly.Laura-Neural' };
+/** What colleagues hear is said in. */
+export const ourVoice = { language: 'nl-NL', name: 'Polly.Laura-Neural' };
 const hangup: Verb = { hangup: true };
 
-function say(
-	key: 'call.said.offer' | 'call.said.gone' | 'call.said.taken' | 'call.said.calling'
-): Verb {
-	return { say: deskWords('nl')(key), voice };
+function say(key: `call.said.${'offer' | 'gone' | 'taken' | 'calling' | 'not-now'}`): Verb {
+	return { say: deskWords('nl')(key), voice: ourVoice };
 }
 
 /** A telephone of ours was answered: only a key says that somebody is there, for it may be a voicemail. */
@@ -20,6 +19,11 @@ export function pressToTake(at: At, legId: string, attempt: number): Verb[] {
 /** Somebody else was quicker, or whoever called has hung up. */
 export function tooLate(isTaken: boolean): Verb[] {
 	return [say(isTaken ? 'call.said.taken' : 'call.said.gone'), hangup];
+}
+
+/** What was agreed with whom she calls changed while her telephone rang. */
+export function notNow(): Verb[] {
+	return [say('call.said.not-now'), hangup];
 }
 
 export function comeIn(conference: Conference): Verb[] {

@@ -4,24 +4,21 @@ import { may } from '#domain/access.ts';
 import { phoneProblem } from '#domain/phone.ts';
 import { findCase } from '../cases/found.ts';
 import * as intakes from '../intakes/reach.ts';
-import * as tasks from '../intakes/tasks.store.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
 import { seal } from '../keys/envelope.ts';
-import { indexOf } from '../keys/ring.ts';
 import * as people from '../people/store.ts';
 import { isId } from '../row-id.ts';
 import * as plans from '../safe-contact/store.ts';
 import { together, type StaffWork } from '../work.ts';
 import * as calls from './desk.store.ts';
-import { isKeyedIn, numberOfContact } from './number.ts';
 import { callOut, type Placed } from './place.store.ts';
 import { telephone } from './provider.ts';
 import { notFound } from './reach.ts';
+import { callbackNow, type Held } from './still.ts';
 import { unlessBusy } from './take.ts';
 import { turn, numberPlace } from './turn.ts';
-import { mayCallNow, type CallDecision } from './when.ts';
+import { mayCallNow } from './when.ts';
 
-export type Held = Extract<CallDecision, { allowed: false }>;
 export type PlaceOutcome =
 	| { id: string }
 	/** Their plan says no, or not now: why, and when it may. */
@@ -47,18 +44,12 @@ export function placeCallback(
 		together(actor, async (work) => {
 			const intake = await intakes.reach(work, 'intake.decide', intakeId);
 			if (!intake || !may(actor, 'call.place', undefined)) return notFound;
-			const task = (await tasks.open(work, intake.id)).find(({ id }) => id === taskId);
-			if (!task || !tasks.isCallback(task)) return { problem: 'not-possible-now' };
-			const number = await numberOfContact(work, intake.id);
-			if (!number || phoneProblem(number)) return { problem: 'no-number' };
-			// a number that was only keyed in may be that of somebody who asked for nothing
-			const hasAsked = task.reasonCode === 'callback-asked' && !(await isKeyedIn(work, intake.id));
-			const held = !hasAsked && (await heldBy(work, number));
-			if (held) return { held };
+			const now = await callbackNow(work, intake, taskId);
+			if (!('number' in now)) return now;
 			const [last] = (await calls.ofIntake(work, intake.id)).toReversed();
 			const { id, keyId } = intake;
 			const about = { intakeId: id, keyId, taskId, language: last?.language ?? undefined };
-			return ring(work, about, number);
+			return ring(work, about, now.number);
 		})
 	);
 }
@@ -81,15 +72,6 @@ export function placeCall(actor: Actor, partId: string, personId: string): Promi
 			return ring(work, { personId, keyId: phone.keyId, language }, phone.number);
 		})
 	);
-}
-
-// they did not ask for it: somebody of hers whose number it is has agreed on when she may be called
-async function heldBy(work: StaffWork, number: string): Promise<Held | undefined> {
-	for (const personId of await people.reachedOn(work, indexOf(work.keys, 'phone', number))) {
-		const decision = await mayCallNow(work, personId);
-		if (!decision.allowed) return decision;
-	}
-	return undefined;
 }
 
 async function ring(

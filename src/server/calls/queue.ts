@@ -94,11 +94,10 @@ async function now(
 		work,
 		rows.map(({ id }) => id)
 	);
-	const lines = rows.map(({ id, language, queuedAt, startedAt, wants }) => {
+	const lines = rows.map(({ id, language, queuedAt, startedAt, wantsMe }) => {
 		const ringing = legs.filter(({ callId }) => callId === id);
 		return {
-			...{ id, language: language ?? undefined, queuedAt: queuedAt ?? startedAt },
-			wantsMe: wants === work.actor.id,
+			...{ id, language: language ?? undefined, queuedAt: queuedAt ?? startedAt, wantsMe },
 			ringsAt: ringing.map(({ staffId }) => names.get(staffId)?.name ?? ''),
 			ringsMine: ringing.some(({ staffId }) => staffId === work.actor.id)
 		};

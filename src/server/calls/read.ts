@@ -68,7 +68,7 @@ function standingOf({ actor }: StaffWork, { row, legs }: Reached, names: Names) 
 		/** Since then they speak, or spoke. */
 		connectedAt: row.connectedAt ?? undefined,
 		endedAt: row.endedAt ?? undefined,
-		wantsMe: row.wants === actor.id,
+		wantsMe: row.wantsMe,
 		holder: names.get(row.holderId ?? '')?.name ?? '',
 		isMine: row.holderId === actor.id,
 		mine: own && { leg: own.id, role: own.role, isIn: takesPart(own) },

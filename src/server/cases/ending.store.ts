@@ -37,7 +37,7 @@ export async function setOpen(work: StaffWork, partId: string, isOpen: boolean):
 	await work.db.update(part).set(ended).where(eq(part.id, partId));
 }
 
-// goes away when the case closes (drizzle/0011_silence.sql, 0023_trajectories.sql)
+// goes away when the case closes (drizzle/0011_silence.sql, 0027_trajectories.sql)
 const goesWithIt = sql`coalesce(${followUp.reasonCode} = 'silent' OR ${followUp.reasonCode} LIKE 'cadence-%', false)`;
 
 // as domain/follow-up has it: it may be years ahead

@@ -2,6 +2,7 @@ import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
 import { isFarBeat } from '#domain/task-reason.ts';
 import * as contacts from '../contacts/store.ts';
+import { crisesOfCase, type CrisisWay } from '../crises/of-case.ts';
 import * as followUps from '../follow-ups/case.store.ts';
 import { showAll, type ShownFollowUp } from '../follow-ups/shown.ts';
 import * as people from '../people/store.ts';
@@ -34,6 +35,8 @@ export interface CasePage extends Head {
 	/** The contacts it came from, and those that were added. */
 	contacts: contacts.Contact[];
 	rooms: ShownRoom[];
+	/** Where what is done about somebody's safety is written down. */
+	crises: CrisisWay[];
 	timeline: Timeline;
 	now: Date;
 }
@@ -73,6 +76,7 @@ export function readCase(
 		if ('problem' in found) return found;
 		const all = await people.ofPart(work, partId);
 		const names = await namesOfStaff(work);
+		const from = await contacts.ofPart(work, partId);
 		const page = {
 			...(await headOf(work, found, { all, names })),
 			mayWrite: may(actor, 'part.write', found),
@@ -83,7 +87,8 @@ export function readCase(
 			trajectories: await linesOf(work, found),
 			people: all,
 			...(await followUpsOf(work, partId, all)),
-			contacts: await contacts.ofPart(work, partId),
+			contacts: from,
+			crises: await crisesOfCase(work, from),
 			rooms: await roomsOf(work, partId),
 			timeline: await readTimeline(work, partId, names, asked),
 			now: work.now

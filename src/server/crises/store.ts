@@ -1,4 +1,4 @@
-import { asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { CrisisDue, CrisisMove, CrisisStatus, Notifiable } from '#domain/crisis.ts';
 import { crisis, crisisStep } from '../db/schema/crises.ts';
 import type { StaffWork } from '../work.ts';
@@ -13,6 +13,17 @@ export function of(work: StaffWork, intakeId: string): Promise<CrisisRow[]> {
 		.from(crisis)
 		.where(eq(crisis.intakeId, intakeId))
 		.orderBy(desc(crisis.openedAt));
+}
+
+/** Those of these contacts that go on, the newest first. */
+export function openOf(work: StaffWork, intakeIds: readonly string[]): Promise<CrisisRow[]> {
+	if (intakeIds.length === 0) return Promise.resolve([]);
+	return work.db
+		.select()
+		.from(crisis)
+		.where(and(inArray(crisis.intakeId, [...intakeIds]), isNull(crisis.closedAt)))
+		.orderBy(desc(crisis.openedAt))
+		.execute();
 }
 
 /** What was done, in the order in which it happened. */

@@ -11,6 +11,7 @@ export function demoTexts(keep: KeepText): TextProvider {
 			await keep(providerId, text);
 			return { accepted: providerId, status: 'queued' };
 		},
-		findTexts: () => Promise.resolve({ found: [] })
+		findTexts: () => Promise.resolve({ found: [] }),
+		findInbound: () => Promise.resolve({ found: [] })
 	};
 }

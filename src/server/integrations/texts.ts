@@ -26,9 +26,21 @@ export interface FoundText {
 	body: string;
 }
 
+/** A text of somebody to a number of ours. */
+export interface InboundText {
+	id: string;
+	from: string;
+	body: string;
+	/** How many pictures came with it; they are never fetched. */
+	pictures: number;
+	sentAt: Date;
+}
+
 /** A way to send texts. */
 export interface TextProvider {
 	sendText(text: OutgoingText): Promise<SendOutcome>;
 	/** What the provider accepted for this number since then, or that it could not be asked. */
 	findTexts(to: string, since: Date): Promise<{ found: FoundText[] } | { unknown: string }>;
+	/** What came in since then, whether or not we were told; or that it could not be asked. */
+	findInbound(since: Date): Promise<{ found: InboundText[] } | { unknown: string }>;
 }

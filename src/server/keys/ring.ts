@@ -101,6 +101,7 @@ export function codeIndex(
 		| 'entered'
 		| 'proved'
 		| 'acted'
+		| 'text'
 		| 'proof'
 		| 'line',
 	text: string

@@ -10,12 +10,13 @@ const atOnce = 20;
 const ofLastRung = sql`notification n WHERE n.page_id = page.id AND n.rung = page.rung`;
 const isDead = sql<boolean>`coalesce((SELECT bool_and(n.status IN ('failed', 'held_unsafe', 'cancelled',
 	'expired', 'undelivered')) FROM ${ofLastRung}), false)`;
+const isActedOn = sql<boolean>`door.page_is_acted_on(${page.id})`;
 const hasLeft = sql<boolean>`EXISTS (SELECT FROM ${ofLastRung} AND n.status <> 'planned')`;
 
 /** The ladders whose next minute has come, or whose last rung reached nobody. */
 export function due(work: Work): Promise<({ row: PageRow } & LastRung)[]> {
 	return work.db
-		.select({ row: page, isDead, hasLeft })
+		.select({ row: page, isDead, hasLeft, isActedOn })
 		.from(page)
 		.where(and(isNull(page.endedAt), or(lte(page.nextAt, work.now), isDead)))
 		.orderBy(page.nextAt)
@@ -30,9 +31,10 @@ export async function people(work: Work, pageId: string): Promise<Reachable[]> {
 		on_duty_since: string | null;
 		has_it: boolean;
 		opens: boolean;
+		speaks: boolean;
 	}>(sql`SELECT * FROM door.page_people(${pageId}::uuid)`);
-	return rows.map(({ id, role, admitted, on_duty_since: since, has_it: hasIt, opens }) => ({
-		...{ id, role, admitted, hasIt, opens },
+	return rows.map(({ id, role, admitted, on_duty_since: since, has_it: hasIt, opens, speaks }) => ({
+		...{ id, role, admitted, hasIt, opens, speaks },
 		onDutySince: since ? new Date(since) : undefined
 	}));
 }
@@ -55,7 +57,7 @@ export async function climb(work: Work, pageId: string, to: Rung): Promise<void>
 export async function wait(
 	work: Work,
 	pageId: string,
-	{ nextAt, trouble }: { nextAt: Date; trouble: 'not-sent' | 'nobody' }
+	{ nextAt, trouble }: { nextAt: Date; trouble: NonNullable<PageRow['trouble']> }
 ): Promise<void> {
 	await work.db.execute(
 		sql`SELECT door.page_wait(${pageId}::uuid, ${nextAt.toISOString()}::timestamptz, ${trouble})`

@@ -1,13 +1,15 @@
 import { kindsOf, standingOf, turnOf } from '#domain/roster.ts';
+import { unlessBroken } from '../broken.ts';
 import { atTheDoor, type Work } from '../work.ts';
 import * as roster from './store.ts';
 import * as turns from './turn.store.ts';
 
-/** Turns the switches of whoever comes or goes by the roster, as her own hand would. */
+/** Turns the switches of whoever comes or goes by the roster, as her own hand would: of each as a whole or not at all, and of one who cannot be turned no other. */
 export async function turnSwitches(): Promise<void> {
 	await atTheDoor(async (work) => {
 		const planned = await roster.rosterNow(work);
-		for (const one of await turns.rostered(work)) await turnOne(work, planned, one);
+		for (const one of await turns.rostered(work))
+			await unlessBroken(() => work.db.transaction((db) => turnOne({ ...work, db }, planned, one)));
 	});
 }
 

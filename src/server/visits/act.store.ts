@@ -55,6 +55,17 @@ export async function agree(work: StaffWork, id: string, version: number): Promi
 	return row!.agreed;
 }
 
+/** False when it changed meanwhile, or this colleague does not work on the case. */
+export async function send(
+	work: StaffWork,
+	id: string,
+	{ goes, version, nextAt }: { goes: string; version: number; nextAt: Date | null }
+): Promise<boolean> {
+	const [row] = await work.db.execute<{ sent: boolean }>(sql`SELECT door.send_another(
+		${id}::uuid, ${goes}::uuid, ${version}, ${nextAt?.toISOString() ?? null}::timestamptz) AS sent`);
+	return row!.sent;
+}
+
 /** The id of the task that is done now; undefined when there is none open. */
 export async function settleTask(work: StaffWork, id: string): Promise<string | undefined> {
 	const [row] = await work.db.execute<{ task: string | null }>(

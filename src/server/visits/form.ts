@@ -77,6 +77,10 @@ export function readAgreement(form: FormData): number | undefined {
 	return parsed.success ? parsed.output : undefined;
 }
 
+export function readSending(form: FormData): { goes: string; version: number } {
+	return { goes: String(form.get('goes') ?? ''), version: readAgreement(form) ?? 0 };
+}
+
 export function readDecision(form: FormData): { typed: TypedVisit; request: DecideRequest } {
 	const typed = typedIn(form);
 	const decision = visitDecisions.find((one) => one === typed['decision']);

@@ -1,6 +1,6 @@
 import { may, type Action } from '#domain/access.ts';
 import type { VisitSubject } from '#domain/access-subject.ts';
-import { isWithSupervisors } from '#domain/visit.ts';
+import { isWithSupervisors, stateOf } from '#domain/visit.ts';
 import { recordRefusal } from '../audit/record.ts';
 import * as cases from '../cases/store.ts';
 import type { CasePart } from '../cases/store.ts';
@@ -36,6 +36,7 @@ export async function aboutVisit(work: StaffWork, row: VisitRow): Promise<FoundV
 	const part = await cases.find(work, row.partId);
 	const { goes, second } = row;
 	const asksDecision = await hasOpenTask(work, row);
-	const at = { goes, second, isWithSupervisors: isWithSupervisors(row), asksDecision };
+	const nobodyGoes = stateOf(row) === 'left';
+	const at = { goes, second, isWithSupervisors: isWithSupervisors(row), asksDecision, nobodyGoes };
 	return { row, part, subject: { ...at, part: part ?? { counsellorIds: [] } } };
 }

@@ -3,7 +3,8 @@ import { may } from '#domain/access.ts';
 import { localDay, midnight } from '#domain/time.ts';
 import { namesOfStaff } from '../cases/read.ts';
 import { together, type StaffWork } from '../work.ts';
-import { findVisit } from './found.ts';
+import { colleagues } from '../staff/colleagues.store.ts';
+import { findVisit, type FoundVisit } from './found.ts';
 import { visitLine, type VisitLine } from './line.ts';
 import { unplanned } from './list.store.ts';
 import * as visits from './store.ts';
@@ -32,15 +33,16 @@ export async function visitsNow(work: StaffWork): Promise<VisitLine[]> {
 	if (!may(work.actor, 'visit.list', undefined)) return [];
 	const lines = await visitsUntil(work, work.now);
 	return lines.filter(
-		({ isLate, isMissedIn, isOut, isMine, isSecond }) =>
-			isLate || isMissedIn || (isOut && (isMine || isSecond))
+		({ isLate, isMissedIn, isOut, isMine, isSecond, state }) =>
+			isLate || isMissedIn || state === 'left' || (isOut && (isMine || isSecond))
 	);
 }
 
-/** What a supervisor sees to: who is late and came as far as her, and what waits for her yes. */
+/** What a supervisor sees to: who is late and came as far as her, whom nobody waits for or nobody goes to, and what waits for her yes. */
 export async function visitsToSupervise(work: StaffWork) {
 	const late = (await visitsUntil(work, work.now)).filter(
-		({ isWithSupervisors }) => isWithSupervisors
+		({ isWithSupervisors, isMissedIn, state, second }) =>
+			isWithSupervisors || state === 'left' || (isMissedIn && second === '')
 	);
 	return { late, toAgree: await asksYes(work) };
 }
@@ -64,10 +66,23 @@ export function readVisit(actor: Actor, id: string) {
 			maySeeAddress: may(actor, 'visit.see-address', subject),
 			mayAgree: row.needsAgreement && !row.agreedAt && may(actor, 'visit.agree', subject),
 			mayDecide: may(actor, 'visit.decide', subject),
+			/** Who can go instead, of those who work on the case. */
+			goers: may(actor, 'visit.send', subject) ? await goersOf(work, found) : [],
+			maySend: may(actor, 'visit.send', subject),
 			asksDecision: subject.asksDecision,
 			now: work.now
 		};
 	});
+}
+
+async function goersOf(
+	work: StaffWork,
+	{ part, row }: FoundVisit
+): Promise<{ id: string; name: string }[]> {
+	const ids = part?.counsellorIds ?? [];
+	return [...(await colleagues(work)).values()]
+		.filter(({ id, isAdmitted }) => isAdmitted && ids.includes(id) && id !== row.second)
+		.map(({ id, name }) => ({ id, name }));
 }
 
 async function asksYes(work: StaffWork): Promise<VisitLine[]> {

@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import { waits } from '#domain/follow-up.ts';
-import { nextStep, type Visit } from '#domain/visit.ts';
+import { nextStep, sendVisit, type Visit } from '#domain/visit.ts';
 import { part } from '../db/schema/cases.ts';
 import { followUp } from '../db/schema/follow-ups.ts';
 import { visit, visitAddress } from '../db/schema/visits.ts';
@@ -35,7 +35,7 @@ export async function hold(work: StaffWork, id: string): Promise<VisitRow | unde
 	return row?.held ? find(work, id) : undefined;
 }
 
-/** Everything the actor sees that is not over, the one that is back first first. */
+/** Everything the actor sees that is not over, the one that is back first first; what nobody goes to however far ahead. */
 export async function current(work: StaffWork, until: Date): Promise<VisitRow[]> {
 	const stands = inArray(followUp.status, ['held', 'booked']);
 	const rows = await select(work)
@@ -44,7 +44,7 @@ export async function current(work: StaffWork, until: Date): Promise<VisitRow[]>
 				isNull(visit.outAt),
 				or(
 					sql`${visit.inAt} IS NOT NULL OR ${visit.helpAt} IS NOT NULL`,
-					and(stands, lt(followUp.startsAt, until))
+					and(stands, or(lt(followUp.startsAt, until), isNotNull(visit.leftAt)))
 				)
 			)
 		)
@@ -92,8 +92,8 @@ export async function add(
 	const { id, partId, startsAt, endsAt: backBy } = appointment;
 	const { id: keyId, key } = await addDataKey(work, { partId });
 	const { address, answers, words, travel, ...rest } = plan;
-	const fresh = { startsAt, backBy, isOff: false, inAt: null, outAt: null, helpAt: null } as const;
-	const nextAt = nextStep({ ...fresh, rung: 'none' })?.at ?? null;
+	const fresh = { startsAt, backBy, isOff: false, inAt: null, outAt: null } as const;
+	const nextAt = nextStep({ ...fresh, helpAt: null, leftAt: null, rung: 'none' })?.at ?? null;
 	const sealed = sealVisit(key, id, { answers, words, travel });
 	await work.db.insert(visit).values({ ...rest, id, partId, keyId, sealed, backBy, nextAt });
 	const where = { visitId: id, partId, keyId, sealed: sealAddress(key, id, address) };
@@ -106,9 +106,10 @@ export async function replan(work: StaffWork, row: VisitRow, plan: VisitPlan): P
 	const { address, answers, words, travel, ...rest } = plan;
 	const sealed = sealVisit(key, row.id, { answers, words, travel });
 	const version = row.version + 1;
+	const isOther = plan.goes !== row.goes && { rung: 'none' as const, nextAt: nextOf(row) };
 	const changed = await work.db
 		.update(visit)
-		.set({ ...rest, sealed, version })
+		.set({ ...rest, ...isOther, sealed, version })
 		.where(
 			and(
 				eq(visit.id, row.id),
@@ -124,6 +125,11 @@ export async function replan(work: StaffWork, row: VisitRow, plan: VisitPlan): P
 		.set({ sealed: sealAddress(key, row.id, address) })
 		.where(eq(visitAddress.visitId, row.id));
 	return true;
+}
+
+/** When the ladder does something, once somebody else goes. */
+export function nextOf(row: Visit): Date | null {
+	return nextStep(sendVisit(row))?.at ?? null;
 }
 
 /** Its appointment has another time. */

@@ -48,6 +48,7 @@ const columns = {
 	inAt: visit.inAt,
 	outAt: visit.outAt,
 	helpAt: visit.helpAt,
+	leftAt: visit.leftAt,
 	rung: visit.rung
 };
 

@@ -1,8 +1,9 @@
 import { callReport } from '#domain/delivery.ts';
 import { actOfKey } from '#domain/visit.ts';
-import { askKey, hangUp, sayAndEnd } from '../integrations/twilio/page.ts';
+import { document, type Verb } from '../integrations/twilio/twiml.ts';
 import { statusAfter } from '../notifications/kept-status.ts';
 import { addressOf, type Ringing } from '../paging/ring.ts';
+import { askKey, hangUp, sayAndEnd } from '../paging/script.ts';
 import * as pages from '../paging/store.ts';
 import { answerVisitCall } from '../visits/call.ts';
 import { atTheDoor } from '../work.ts';
@@ -31,7 +32,7 @@ export const sentences = {
 export function hearPageAnswer(request: Request, url: URL): Promise<Response> {
 	return openTo(request, url, (heard) => {
 		const ringing = ringingOf(heard);
-		return Promise.resolve(twiml(ringing ? opening(ringing) : hangUp));
+		return Promise.resolve(said(ringing ? opening(ringing) : hangUp));
 	});
 }
 
@@ -39,11 +40,11 @@ export function hearPageAnswer(request: Request, url: URL): Promise<Response> {
 export function hearPageKey(request: Request, url: URL): Promise<Response> {
 	return openTo(request, url, async (heard) => {
 		const [ringing, key] = [ringingOf(heard), heard.field('Digits')];
-		if (!ringing || key === '') return twiml(hangUp);
-		if (ringing.asks === 'visit') return twiml(await tellVisit(ringing, key));
-		if (key === '1') return twiml(await acknowledge(ringing));
+		if (!ringing || key === '') return said(hangUp);
+		if (ringing.asks === 'visit') return said(await tellVisit(ringing, key));
+		if (key === '1') return said(await acknowledge(ringing));
 		const isSecond = heard.search.get('again') !== null;
-		return twiml(isSecond ? hangUp : askFor(ringing, sentences.again, { again: '1' }));
+		return said(isSecond ? hangUp : askFor(ringing, sentences.again, { again: '1' }));
 	});
 }
 
@@ -66,7 +67,7 @@ export function hearPageStatus(request: Request, url: URL): Promise<Response> {
 	});
 }
 
-async function acknowledge(ringing: Ringing): Promise<string> {
+async function acknowledge(ringing: Ringing): Promise<Verb[]> {
 	try {
 		const answer = await atTheDoor((work) => pages.acknowledge(work, ringing));
 		return answer === 'unknown' ? hangUp : sayAndEnd(sentences[answer]);
@@ -76,13 +77,13 @@ async function acknowledge(ringing: Ringing): Promise<string> {
 	}
 }
 
-function opening(ringing: Ringing): string {
+function opening(ringing: Ringing): Verb[] {
 	if (ringing.asks === 'told') return sayAndEnd(sentences.told);
 	return askFor(ringing, ringing.asks === 'visit' ? sentences.visit : sentences.ask);
 }
 
 // another key says nothing: the question is asked once more, and the ladder goes on
-async function tellVisit(ringing: Ringing, key: string): Promise<string> {
+async function tellVisit(ringing: Ringing, key: string): Promise<Verb[]> {
 	const act = actOfKey(key);
 	if (act !== 'more' && act !== 'help') return askFor(ringing, sentences.visit);
 	try {
@@ -94,7 +95,7 @@ async function tellVisit(ringing: Ringing, key: string): Promise<string> {
 	}
 }
 
-function askFor(ringing: Ringing, sentence: string, more: Record<string, string> = {}): string {
+function askFor(ringing: Ringing, sentence: string, more: Record<string, string> = {}): Verb[] {
 	return askKey(sentence, addressOf('/twilio/voice/page/key', ringing, more));
 }
 
@@ -103,6 +104,10 @@ function ringingOf({ search }: Heard): Ringing | undefined {
 	if (!uuid.test(notificationId) || !uuid.test(attemptId)) return undefined;
 	const asks = callKinds.find((kind) => kind === search.get('asks')) ?? 'page';
 	return { notificationId, attemptId, asks };
+}
+
+function said(verbs: Verb[]): Response {
+	return twiml(document(verbs));
 }
 
 function shortWord(text: string): string {

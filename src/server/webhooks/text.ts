@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { callerNumber } from '#domain/phone.ts';
+import { spend } from '../access/spent.ts';
 import { sealWords } from '../follow-ups/sealed-words.ts';
 import { silence } from '../integrations/twilio/twiml.ts';
 import { keepIntake } from '../intakes/keep.ts';
@@ -13,8 +14,11 @@ import { beginsWithStop, saysStop } from './stop-words.ts';
 import * as telephone from './store.ts';
 import { twiml } from './twiml.ts';
 
-interface Text {
+/** What somebody texted to a number of ours. */
+export interface Text {
+	/** The provider's id. */
 	sid: string;
+	/** Undefined when it was withheld. */
 	number: string | undefined;
 	body: string;
 }
@@ -38,11 +42,22 @@ function readText({ field }: Heard): Text {
 	return {
 		sid: /^[\w-]{1,64}$/.test(sid) ? sid : '',
 		number: callerNumber(field('From')),
-		body: field('Body').slice(0, 2000) + (media > 0 ? `\n[+${media} media]` : '')
+		body: bodyOf(field('Body'), media)
 	};
 }
 
+/** The words, and how many pictures came with them. */
+export function bodyOf(words: string, pictures: number): string {
+	return words.slice(0, 2000) + (pictures > 0 ? `\n[+${pictures} media]` : '');
+}
+
+/** Whether this text was kept before, told or found; from now on it was. */
+export async function wasKept(work: Work, sid: string): Promise<boolean> {
+	return (await spend(work, 'text', sid)) < work.now;
+}
+
 async function keepText(work: Work, text: Text): Promise<void> {
+	if (await wasKept(work, text.sid)) return;
 	const index = text.number && indexOf(work.keys, 'phone', text.number);
 	const saysOnlyStop = saysStop(text.body);
 	const isStop = saysOnlyStop || beginsWithStop(text.body);
@@ -65,12 +80,18 @@ async function keepTask(
 	await telephone.keepText(work, { id, person, sealed, due, reason });
 }
 
-async function keepAsIntake(work: Work, { sid, number, body }: Text): Promise<void> {
+/** Somebody whose number nobody knows, or nobody looked up: a contact of its own, waiting `since`. */
+export async function keepAsIntake(
+	work: Work,
+	{ sid, number, body }: Text,
+	since?: Date
+): Promise<void> {
 	await keepIntake(work, {
 		channel: 'sms',
 		origin: 'telephone',
 		triage: {},
 		told: { answers: { story: body }, ...(number ? { callerNumber: number } : {}) },
-		externalId: sid
+		externalId: sid,
+		...(since && { since })
 	});
 }

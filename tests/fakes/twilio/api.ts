@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Account, SeenRequest, Violation } from './account.ts';
 import type { Ending } from './ending.ts';
+import { lossBefore } from './losses.ts';
 import { listMessages } from './message-list.ts';
 import { createMessage, deleteMessage, fetchMessage, updateMessage } from './messages.ts';
 import { judgeAnswer, judgeRequest, operationFor } from './referee.ts';
@@ -111,7 +112,10 @@ function send(account: Account, seen: SeenRequest, found: Violation[]): Ending |
 
 function act(account: Account, operation: Operation, seen: SeenRequest): Ending | Promise<Ending> {
 	const sid = operation.path.exec(seen.path)?.groups?.Sid ?? '';
-	if (operation.id === 'ListMessage') return listMessages(account, seen.query);
+	if (operation.id === 'ListMessage') {
+		const reply = account.failing.get(operation.id)?.shift() ?? 'ok';
+		return lossBefore(reply) ?? listMessages(account, seen.query);
+	}
 	if (operation.id === 'FetchMessage') return fetchMessage(account, sid);
 	if (operation.id === 'UpdateMessage') return updateMessage(account, sid, seen.params);
 	if (operation.id === 'DeleteMessage') return deleteMessage(account, sid);

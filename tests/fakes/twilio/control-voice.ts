@@ -12,6 +12,8 @@ interface Order {
 	/** A habit, as `habit.ts` reads it; none: it waits for its owner again. */
 	habit?: string;
 	seconds?: number;
+	/** What several telephones do at one moment. */
+	all?: Order[];
 	url?: string;
 	twiml?: string;
 	change?: { voiceUrl?: string; fallbackUrl?: string; statusCallback?: string };
@@ -37,6 +39,11 @@ const acts: Record<string, Act> = {
 		const handset = exchange.telephone(order.number ?? '');
 		handle(handset, order);
 		return lookAt(handset);
+	},
+	'/_at-once': ({ exchange }, { all = [] }) => {
+		const each = all.map((order) => ({ order, handset: exchange.telephone(order.number ?? '') }));
+		for (const { order, handset } of each) handle(handset, order);
+		return each.map(({ handset }) => lookAt(handset));
 	},
 	'/_pass': async (account, { seconds = 0 }) => {
 		await pass(account, seconds);

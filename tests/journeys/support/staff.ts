@@ -44,6 +44,8 @@ export async function startWithNobody(): Promise<void> {
 	await superuser`DELETE FROM call_order`;
 	await superuser`UPDATE chat_member SET ended_at = since WHERE ended_at IS NULL`;
 	await superuser`UPDATE intake SET status = 'closed', closed_at = received_at WHERE closed_at IS NULL`;
+	// nobody who works here closed them, so nobody stopped calling
+	await superuser`UPDATE page SET ended_at = opened_at, ended_how = 'closed' WHERE ended_at IS NULL`;
 	await superuser`TRUNCATE throttle`;
 }
 

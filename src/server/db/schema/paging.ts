@@ -12,7 +12,7 @@ export const page = pgTable('page', {
 	paged: uuid('paged').array().notNull(),
 	last: uuid('last').array().notNull(),
 	nextAt: instant('next_at').notNull(),
-	trouble: text('trouble').$type<'not-sent' | 'nobody'>(),
+	trouble: text('trouble').$type<'not-sent' | 'nobody' | 'acted-on'>(),
 	endedAt: instant('ended_at'),
 	endedHow: text('ended_how').$type<'key' | 'desk' | 'closed'>(),
 	endedBy: uuid('ended_by')

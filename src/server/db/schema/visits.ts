@@ -19,6 +19,8 @@ export const visit = pgTable('visit', {
 	inAt: instant('in_at'),
 	outAt: instant('out_at'),
 	helpAt: instant('help_at'),
+	/** Whoever goes no longer works on the case. */
+	leftAt: instant('left_at'),
 	rung: text('rung').$type<Rung>().notNull().default('none'),
 	nextAt: instant('next_at'),
 	taskId: uuid('task_id'),

@@ -15,6 +15,7 @@ import type { Moments } from '../moments.ts';
 import type { Story } from '../play.ts';
 import { draws, looksAfter, nobody } from '../relatives.ts';
 import { textIn } from '../texts.ts';
+import { goesThere, says } from '../visits.ts';
 
 export function familyStories(cast: Cast, when: Moments): Story[] {
 	const some = [theTicket, theClosedDoor, theLetters, theGrandchildren];
@@ -391,7 +392,7 @@ async function* theBrother({ joost }: Cast, when: Moments): Story {
 	await textIn('bas-stop', '+447700900105', 'STOP');
 }
 
-async function* theEmptyChair({ fleur }: Cast, when: Moments): Story {
+async function* theEmptyChair({ fleur, mehmet }: Cast, when: Moments): Story {
 	yield when.daysAgo(84, '15:40');
 	const call = await logs(fleur, {
 		calledAt: when.daysAgo(84, '15:00'),
@@ -418,10 +419,22 @@ async function* theEmptyChair({ fleur }: Cast, when: Moments): Story {
 	);
 	await moves(fleur, henk, ['stabilise', 'awaiting_commission']);
 	const talks = [40, 30, 20];
+	const where = {
+		address: 'Rietdijk 8, Oostwoud. De bel doet het niet: kloppen op het raam van de keuken.',
+		risk: { others: 'unknown', neighbours: 'yes' },
+		words: 'De journalist staat soms in de straat. Dan loopt Fleur door en belt zij Henk.',
+		travel: 'Eigen auto. Staat bij de kerk, niet voor de deur.',
+		near: mehmet
+	} as const;
 	for (const days of talks) {
 		yield when.workdaysAgo(days + 3, '09:15');
 		const at = when.workdaysAgo(days, '13:00');
 		const talk = await meets(fleur, henk, { startsAt: at, method: 'home', words: '' });
+		await goesThere(fleur, henk, talk, where);
+		yield when.workdaysAgo(days, '12:58');
+		await says(fleur, talk, 'in');
+		yield when.workdaysAgo(days, '13:50');
+		await says(fleur, talk, 'out');
 		yield when.workdaysAgo(days, '14:20');
 		await changes(fleur, henk, talk, ['complete', 'Thuis gesproken, aan de keukentafel.']);
 	}
@@ -437,6 +450,13 @@ async function* theEmptyChair({ fleur }: Cast, when: Moments): Story {
 		henk,
 		'Rechtbank: verklaring van vermoedelijk overlijden kan worden aangevraagd. Henk wil dat samen met zijn vrouw doen, niet eerder dan na haar verjaardag. Lotgenotengroep besproken: "misschien later".'
 	);
+	yield when.workdaysAgo(1, '15:10');
+	const today = await meets(fleur, henk, {
+		startsAt: when.laterToday,
+		method: 'home',
+		words: 'Zijn vrouw vroeg zelf of er vandaag iemand kan komen.'
+	});
+	await goesThere(fleur, henk, today, where);
 	await meets(fleur, henk, {
 		startsAt: when.inWorkdays(3, '13:00'),
 		method: 'home',

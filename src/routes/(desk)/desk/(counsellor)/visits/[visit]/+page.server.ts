@@ -2,8 +2,9 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { actOnVisit } from '#server/visits/act.ts';
 import { agreeToVisit } from '#server/visits/agree.ts';
 import { decideAboutVisit } from '#server/visits/decide.ts';
-import { readAct, readAgreement, readDecision } from '#server/visits/form.ts';
+import { readAct, readAgreement, readDecision, readSending } from '#server/visits/form.ts';
 import { readVisit } from '#server/visits/read.ts';
+import { sendAnother } from '#server/visits/send.ts';
 import { showAddress } from '#server/visits/show-address.ts';
 import { shownOr404, staffOf } from '../../../refuse.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -30,6 +31,12 @@ export const actions: Actions = {
 		const version = readAgreement(await request.formData()) ?? 0;
 		const outcome = shownOr404(await agreeToVisit(staffOf(locals), params.visit, version));
 		if ('problem' in outcome) return refused('agree', outcome.problem);
+		redirect(303, `/desk/visits/${params.visit}`);
+	},
+	send: async ({ locals, params, request }) => {
+		const asked = readSending(await request.formData());
+		const outcome = shownOr404(await sendAnother(staffOf(locals), params.visit, asked));
+		if ('problem' in outcome) return refused('goes', outcome.problem, { goes: asked.goes });
 		redirect(303, `/desk/visits/${params.visit}`);
 	},
 	decide: async ({ locals, params, request }) => {

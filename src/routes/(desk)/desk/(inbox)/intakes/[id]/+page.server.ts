@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { error, fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type { Actor } from '#domain/actor.ts';
-import { placeCallback, type Held } from '#server/calls/place.ts';
+import { placeCallback } from '#server/calls/place.ts';
+import type { Held } from '#server/calls/still.ts';
 import { takeOn } from '#server/cases/take-on.ts';
 import { linkContact } from '#server/contacts/link.ts';
 import { answerIntake } from '#server/intakes/answer.ts';
