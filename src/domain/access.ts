@@ -46,7 +46,6 @@ const analyst = hasRole('analyst');
 const frontDesk = hasRole('front_desk');
 const onCall = hasRole('on_call');
 
-// whoever works on a case
 const ours = [both(counsellor, worksOn), both(supervisor, worksOn)];
 
 /** Each action with its alternatives: one that holds is enough, none means no. */
