@@ -20,7 +20,7 @@ const answers: Record<ClosingLine, string> = {
 test('help for a family: ordered, asked about with four eyes, ended by eleven points, and opened again', async ({
 	opens
 }) => {
-	test.setTimeout(proofSize({ small: 180_000, full: 900_000 }));
+	test.setTimeout(proofSize({ small: 300_000, full: 900_000 }));
 	const week = await onMonday('09:30');
 	const joost = await employ('Joost', 'counsellor', { onDuty: true });
 	const annelies = await employ('Annelies', 'supervisor');
