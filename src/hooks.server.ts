@@ -18,6 +18,7 @@ import { isWorkspace, keepsToTheWorkspace } from '#server/access/refused-page.ts
 import { readStaffSession } from '#server/access/session.ts';
 import { homeOf } from '#server/access/workspace.ts';
 import { chatPage, isTurnedAway } from '#server/chats/crowd.ts';
+import { crowdedPage } from '#server/chats/crowded.ts';
 import { failureReport } from '#server/failure.ts';
 import { house } from '#server/house.ts';
 import { start } from '#server/start.ts';
@@ -102,12 +103,13 @@ const page: Handle = async ({ event, resolve }) => {
 const crowd: Handle = async ({ event, resolve }) => {
 	const comesIn = event.route.id === chatPage && event.request.method === 'POST';
 	if (comesIn && (await isTurnedAway(await formOf(event.request), new Date())))
-		error(429, 'crowded');
+		return crowdedPage(await typedIn(event.request));
 	return resolve(event);
 };
 
 /** In fewer bytes there is no work done, and no way into a conversation. */
 const leastTold = 300;
+const longestTyped = 20_000;
 
 // read once: the page is given what was read here
 async function formOf(request: Request): Promise<FormData> {
@@ -115,6 +117,13 @@ async function formOf(request: Request): Promise<FormData> {
 	const form = await request.formData();
 	request.formData = async () => form;
 	return form;
+}
+
+// what cannot be read, or is far too long, is not given back either
+async function typedIn(request: Request): Promise<string> {
+	const form = await request.formData().catch(() => new FormData());
+	const text = form.get('text');
+	return typeof text === 'string' ? text.slice(0, longestTyped) : '';
 }
 
 export const handle: Handle = sequence(page, ownOrigin, crowd, keepsToTheWorkspace, who, audience);

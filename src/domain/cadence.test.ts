@@ -110,6 +110,15 @@ describe('each row of the table, of a range the shorter', () => {
 		expect(situationOf({ ...family, level: 'T0' }, now)).toBe('T0');
 	});
 
+	test('a plan with a day of its own for looking back asks no second review', () => {
+		const planned = { ...family, reviewOn: '2027-01-20' };
+		expect(told(planned)).toEqual([
+			'cadence-contact 2026-11-17 17:00',
+			'cadence-plan-check 2026-12-22 17:00'
+		]);
+		expect(nextOf('cadence-review', planned, now)).toBeUndefined();
+	});
+
 	test('late in the evening the same day is still the same day', () => {
 		const evening = new Date('2026-11-10T21:30:00Z');
 		const [contact] = cadenceOf({ ...family, level: 'T0' }, evening);

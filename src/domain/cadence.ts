@@ -31,6 +31,8 @@ export interface CadenceFacts {
 	pathway: Pathway;
 	/** Of the contact it came from, or of a danger that is open. */
 	level: TriageLevel;
+	/** When its plan is looked at again, where that was agreed: 'YYYY-MM-DD'. */
+	reviewOn?: string | undefined;
 	/** Expected, or when it was: 'YYYY-MM-DD'. */
 	releaseOn?: string | undefined;
 	/** When the help ended, where there is aftercare. */
@@ -102,18 +104,22 @@ export function situationOf(facts: CadenceFacts, now: Date): Situation {
 
 /** All that is to be planned when this situation begins. */
 export function cadenceOf(facts: CadenceFacts, now: Date): Due[] {
-	const codes = Object.keys(rhythms[situationOf(facts, now)]) as CadenceCode[];
+	const codes = Object.keys(rhythmOf(facts, now)) as CadenceCode[];
 	const rolling = codes.map((code) => ({ code, at: firstOf(code, facts, now) }));
 	return [...rolling, ...seriesOf(facts, now)];
 }
 
 /** What comes after the one that was done now; undefined when nothing does. */
 export function nextOf(code: CadenceCode, facts: CadenceFacts, now: Date): Due | undefined {
-	const situation = situationOf(facts, now);
-	const every = (rhythms[situation] as Rhythm)[code];
-	return (
-		every && { code, at: onDay(dayAfter(localDate(now), every), { ...facts, situation, now }) }
-	);
+	const every = rhythmOf(facts, now)[code];
+	const where = { ...facts, situation: situationOf(facts, now), now };
+	return every && { code, at: onDay(dayAfter(localDate(now), every), where) };
+}
+
+// a plan with a day of its own is looked at again on that day, and not once more
+function rhythmOf(facts: CadenceFacts, now: Date): Rhythm {
+	const { 'cadence-review': byItself, ...others }: Rhythm = rhythms[situationOf(facts, now)];
+	return facts.reviewOn || !byItself ? others : { ...others, 'cadence-review': byItself };
 }
 
 /** The days that one day fixes, as far as they are still to come. */

@@ -88,6 +88,43 @@ describe('a call that comes in', () => {
 		expect(keyed).toMatchObject({ state: 'promised', hasNumber: true });
 	});
 
+	test('a number that was not right is nobody’s to call; one that was not confirmed a person decides about', () => {
+		const asks = { kind: 'asks' } as const;
+		const keyed = after({ ...arrived, hasNumber: false }, chooses, waits, asks, { kind: 'keys' });
+		const cleared = after(keyed.call, { kind: 'unkeys' }, { kind: 'they-end' }).call;
+		expect([cleared.end, cleared.hasNumber, callbackFor(cleared)]).toEqual([
+			'callback',
+			false,
+			undefined
+		]);
+		const unconfirmed = after(keyed.call, { kind: 'they-end' }).call;
+		expect(callbackFor(unconfirmed)).toBe('decide-callback');
+		const confirmed = after(keyed.call, { kind: 'confirms' }, { kind: 'they-end' }).call;
+		expect(callbackFor(confirmed)).toBe('callback-asked');
+	});
+
+	test('whoever cannot fetch them is let off, and they wait on', () => {
+		const joining = after(arrived, chooses, waits, offers('a'), accepts('a')).call;
+		const { call, orders } = after(joining, { kind: 'drops', leg: 'a' });
+		expect(call.state).toBe('heading');
+		expect(orders).toEqual([{ what: 'stop', leg: 'a' }, { what: 'requeue' }]);
+		expect(after(call, waits, offers('b')).orders).toEqual([{ what: 'ring', leg: 'b' }]);
+		const lost = after(call, { kind: 'loses-them' });
+		expect(lost.orders).toEqual([{ what: 'let-go' }]);
+		expect(callbackFor(lost.call)).toBe('decide-callback');
+		expect(after(lost.call, { kind: 'loses-them' }).orders).toEqual([]);
+	});
+
+	test('who was in the room was spoken with, in whatever order it is told that all left it', () => {
+		const bridged = { kind: 'leg-news', leg: 'a', state: 'bridged' } as const;
+		const joining = after(arrived, chooses, waits, offers('a'), accepts('a'), bridged).call;
+		const wereIn = { kind: 'were-in' } as const;
+		expect(after(joining, ends('a'), wereIn).call).toMatchObject({ state: 'wrap_up' });
+		// whoever waited on was not
+		expect(after(joining, ends('a'), waits, wereIn).call.state).toBe('queued');
+		expect(after(arrived, chooses, wereIn).call.state).toBe('heading');
+	});
+
 	test('that finds no place hears of being called back', () => {
 		expect(
 			after(arrived, chooses, waits, { kind: 'leaves', result: 'queue-full' }).call.state
@@ -187,6 +224,12 @@ describe('a call that we make', () => {
 		});
 	});
 
+	test('was tried when we hang up while theirs rings', () => {
+		const { call, orders } = after(ours, offers('a'), accepts('a'), ends('a'));
+		expect(call).toMatchObject({ state: 'over', end: 'no-answer' });
+		expect(orders.at(-1)).toEqual({ what: 'let-go' });
+	});
+
 	test('is not begun when we do not answer; nothing rang there', () => {
 		const { call, orders } = after(ours, offers('a'), ends('a'));
 		expect(call).toMatchObject({ state: 'over', end: 'not-begun' });
@@ -207,9 +250,11 @@ const event: fc.Arbitrary<CallEvent> = fc.oneof(
 			{ kind: 'waits' },
 			{ kind: 'asks' },
 			{ kind: 'keys' },
+			{ kind: 'unkeys' },
 			{ kind: 'confirms' },
 			{ kind: 'they-join' },
-			{ kind: 'they-join' }
+			{ kind: 'they-join' },
+			{ kind: 'were-in' }
 		)
 	},
 	{ weight: 4, arbitrary: leg.map(offers) },
@@ -269,12 +314,18 @@ test('whatever comes, late, twice, out of order or not at all: every call ends, 
 				let callbacks = 0;
 				let fetched = 0;
 				let isHeld = false;
+				const heardOver = new Set<string>();
 				const orders: Order[] = [];
 				for (const happens of [...events, ...janitor(events)]) {
 					const before = call;
 					const next = step(call, happens);
 					call = next.call;
 					orders.push(...next.orders);
+					const isStill = before.legs.some(
+						(one) => 'leg' in happens && one.id === happens.leg && isLiveLeg(one)
+					);
+					if (happens.kind === 'leg-news' && happens.state === 'ended' && isStill)
+						heardOver.add(happens.leg);
 					if (next.orders.some(({ what }) => what === 'fetch')) fetched += 1;
 					for (const { what } of next.orders)
 						if (['hold', 'unhold', 'requeue'].includes(what)) isHeld = what === 'hold';
@@ -305,8 +356,11 @@ test('whatever comes, late, twice, out of order or not at all: every call ends, 
 				const isMissed =
 					call.direction === 'inbound' && (call.end === 'abandoned' || call.end === 'callback');
 				expect(callbacks).toBe(Number(isMissed && call.hasNumber));
-				// of every telephone that was asked to ring and not heard to have ended, it was asked to stop
 				expect(fetched).toBeLessThanOrEqual(call.legs.length);
+				// of every telephone that was asked to ring and not heard to have ended, it was asked to stop
+				const rung = orders.flatMap((order) => (order.what === 'ring' ? [order.leg] : []));
+				const stopped = orders.flatMap((order) => (order.what === 'stop' ? [order.leg] : []));
+				for (const id of rung.filter((one) => !heardOver.has(one))) expect(stopped).toContain(id);
 				const wasAsked = (wanted: Order['what']) => orders.some(({ what }) => what === wanted);
 				came['put through'] += Number(wasAsked('fetch'));
 				came['on hold'] += Number(wasAsked('hold'));

@@ -32,13 +32,16 @@ const steps: Steps = {
 			: stays(call),
 
 	// until the network says that they wait there, nobody can fetch them
-	waits: (call) => (call.state === 'heading' ? to(call, { state: 'queued' }) : stays(call)),
+	waits: (call) =>
+		call.state === 'heading' ? to(call, { state: 'queued', stage: undefined }) : stays(call),
 	asks: (call) => {
 		if (call.state !== 'queued' && call.state !== 'closed') return stays(call);
 		const state = call.hasNumber ? 'promised' : 'keying';
 		return to(endLegs(call, 'canceled'), { state, asked: true });
 	},
 	keys: (call) => (call.state === 'keying' ? to(call, { hasNumber: true }) : stays(call)),
+	// not what they meant: it may be the telephone of somebody who asked for nothing
+	unkeys: (call) => (call.state === 'keying' ? to(call, { hasNumber: false }) : stays(call)),
 	confirms: (call) =>
 		call.state === 'keying' && call.hasNumber ? to(call, { state: 'promised' }) : stays(call),
 
@@ -96,13 +99,19 @@ const steps: Steps = {
 			? to(call, { state: 'connected' })
 			: stays(call),
 	'they-end': (call) => theyEnd(call),
+	// that of us somebody left it may be told before
+	'were-in': (call) =>
+		call.state === 'heading' && call.stage === 'joining'
+			? theyEnd({ ...call, state: 'connected', stage: undefined })
+			: stays(call),
+	'loses-them': (call) => theyEnd(call, ['let-go']),
 	tells: (call) => (call.state === 'wrap_up' ? over(call, 'told') : stays(call)),
 	'nobody-tells': (call) => (call.state === 'wrap_up' ? over(call, 'untold') : stays(call))
 };
 
-function theyEnd(call: Call): Step {
+function theyEnd(call: Call, more: 'let-go'[] = []): Step {
 	if (!isLive(call.state)) return stays(call);
-	const { call: alone, orders } = endLegs(call, 'canceled');
+	const { call: alone, orders } = to(endLegs(call, 'canceled'), {}, more);
 	if (call.state === 'connected') return { call: { ...alone, state: 'wrap_up' }, orders };
 	const end = call.direction === 'outbound' ? 'no-answer' : call.asked ? 'callback' : 'abandoned';
 	return { call: over({ ...alone, stage: call.state }, end).call, orders };
@@ -121,11 +130,12 @@ function legGone(before: Call, leg: Leg, reason: LegReason): Step {
 	const call = changed(before, leg.id, { state: 'ended', reason });
 	const led = before.holder === leg.id;
 	if (call.state === 'joining' && led)
-		return to(call, { state: 'heading', holder: undefined }, ['requeue']);
+		return to(call, { state: 'heading', holder: undefined, stage: wasIn(leg) }, ['requeue']);
 	if (call.state === 'ringing-us')
 		return call.legs.some(isLiveLeg) ? stays(call) : over(call, 'not-begun');
 	if (call.state === 'ringing-them' && led)
-		return { ...over(call, 'not-begun'), orders: [{ what: 'let-go' }] };
+		// their telephone rang, or may have
+		return { ...over(call, 'no-answer'), orders: [{ what: 'let-go' }] };
 	if (call.state !== 'connected') return stays(call);
 
 	const others = call.legs.filter(takesPart);
@@ -143,6 +153,10 @@ function legGone(before: Call, leg: Leg, reason: LegReason): Step {
 		return to(call, { state: 'heading' }, ['requeue']);
 	const { call: alone, orders } = endLegs(call, 'canceled');
 	return { call: { ...alone, state: 'wrap_up' }, orders: [{ what: 'let-go' }, ...orders] };
+}
+
+function wasIn({ state }: Leg): 'joining' | undefined {
+	return state === 'bridged' ? 'joining' : undefined;
 }
 
 function isWaiting({ state }: Call): boolean {

@@ -55,6 +55,8 @@ export const legReasons = [
 	'failed',
 	'canceled',
 	'declined',
+	// she pressed the key, and the plan of whom she calls said no
+	'held',
 	'taken',
 	'lost'
 ] as const;
@@ -71,7 +73,7 @@ export interface Call {
 	direction: 'inbound' | 'outbound';
 	state: CallState;
 	end?: CallEnd | undefined;
-	/** Where it was when they left. */
+	/** Where it was when they left; or, on the way back to the queue, that they may have been in the room. */
 	stage?: CallState | undefined;
 	language?: Language | undefined;
 	/** They asked to be called back. */
@@ -88,6 +90,7 @@ export type CallEvent =
 	| { kind: 'waits' }
 	| { kind: 'asks' }
 	| { kind: 'keys' }
+	| { kind: 'unkeys' }
 	| { kind: 'confirms' }
 	| { kind: 'leaves'; result: string }
 	| { kind: 'offers'; leg: string; staffId: string }
@@ -98,6 +101,10 @@ export type CallEvent =
 	| { kind: 'accepts'; leg: string }
 	| { kind: 'they-join' }
 	| { kind: 'they-end' }
+	/** They have left the room. */
+	| { kind: 'were-in' }
+	/** They can no longer be brought to anybody. */
+	| { kind: 'loses-them' }
 	| { kind: 'tells' }
 	| { kind: 'nobody-tells' };
 
@@ -156,4 +163,9 @@ export function stillHolds(call: Call, order: Order): boolean {
 		default:
 			return true;
 	}
+}
+
+/** A word of the network about a telephone: nobody is on it any more. */
+export function isOver(status: string): boolean {
+	return ['completed', 'busy', 'failed', 'no-answer', 'canceled'].includes(status);
 }

@@ -11,7 +11,8 @@ export const consentPurposes = [
 	'interpreter',
 	'peer_group',
 	'research_anonymised',
-	'contact_after_closure'
+	'contact_after_closure',
+	'copy_in_room'
 ] as const;
 export type ConsentPurpose = (typeof consentPurposes)[number];
 
@@ -70,7 +71,8 @@ export const purposeRules: Record<ConsentPurpose, PurposeRule> = {
 	interpreter: { ...taking, isDirectHelp: true },
 	peer_group: taking,
 	research_anonymised: taking,
-	contact_after_closure: taking
+	contact_after_closure: taking,
+	copy_in_room: { ...taking, isDirectHelp: true }
 };
 
 export const sharingPurposes = consentPurposes.filter((one) => purposeRules[one].isSharing);

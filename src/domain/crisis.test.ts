@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { addHours } from 'date-fns/addHours';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -7,6 +8,7 @@ import {
 	crisisStatuses,
 	dueAfterMove,
 	happened,
+	isSpokenWith,
 	isUnsafe,
 	moveCrisis,
 	possibleMoves,
@@ -88,6 +90,15 @@ describe('what follows', () => {
 		expect(dueAfterMove('stabilise', { openedAt, now: christmas }).debrief).toEqual(
 			atLocal('2026-12-29', '17:00')
 		);
+	});
+
+	test('after a flare she is spoken with anew, within a day of it', () => {
+		const now = addHours(openedAt, 50);
+		expect(dueAfterMove('flare', { openedAt, now })).toEqual({ contact: addHours(now, 24) });
+		expect(isSpokenWith(['act'])).toBe(false);
+		expect(isSpokenWith(['act', 'contact', 'stabilise'])).toBe(true);
+		expect(isSpokenWith(['act', 'contact', 'stabilise', 'flare', 'act'])).toBe(false);
+		expect(isSpokenWith(['contact', 'flare', 'contact', 'notify'])).toBe(true);
 	});
 
 	test('an hour that is still to come was yesterday; none is now', () => {

@@ -79,7 +79,7 @@ export function happened(time: string, now: Date): Date {
 
 /** By when what follows on a move has to be done. */
 export interface CrisisDue {
-	/** Speak with whoever called, if that is safe. */
+	/** Speak with whoever called, if that is safe; once for each time that the danger flares up. */
 	contact?: Date;
 	/** With the counsellor who did it. */
 	debrief?: Date;
@@ -92,11 +92,17 @@ export function dueAfterMove(
 	{ openedAt, now, holidays = {} }: { openedAt: Date; now: Date; holidays?: Holidays | undefined }
 ): CrisisDue {
 	if (move === 'act' || move === 'notify') return { contact: addHours(openedAt, CONTACT_HOURS) };
+	if (move === 'flare') return { contact: addHours(now, CONTACT_HOURS) };
 	if (move !== 'stabilise') return {};
 	return {
 		debrief: workingDaysAfter(now, DEBRIEF_DAYS, holidays),
 		evaluate: workingDaysAfter(now, EVALUATE_DAYS, holidays)
 	};
+}
+
+/** She was spoken with since the danger began, or flared up: what is done after that asks for no more. `moves` in order. */
+export function isSpokenWith(moves: readonly CrisisMove[]): boolean {
+	return moves.lastIndexOf('contact') > moves.lastIndexOf('flare');
 }
 
 /** What is done by a move, and what no longer has to be. */

@@ -34,7 +34,7 @@ export const fields = {
 	imminentViolence: choice(yesNoUnknown),
 	imminentDeparture: choice(yesNoUnknown),
 	weaponAccess: choice(yesNoUnknown),
-	suicideRisk: choice(['no', 'thoughts', 'plan', 'now', 'unknown']),
+	suicideRisk: choice(['now', 'plan', 'thoughts', 'no', 'unknown']),
 	childInDanger: choice(yesNoUnknown),
 	story: text('long-text', 8000),
 	relation: choice(['child', 'partner', 'sibling', 'parent', 'grandchild', 'family', 'other']),

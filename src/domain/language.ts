@@ -54,6 +54,12 @@ export const speech = {
 export type Language = keyof typeof speech;
 export const languages = Object.keys(speech) as Language[];
 
+/** The key for a language on the telephone; they are offered in this order. */
+export const telephoneKeys = { nl: '1', tr: '2', ar: '3', en: '4' } as const satisfies Record<
+	Language,
+	string
+>;
+
 export function isLanguage(text: unknown): text is Language {
 	return languages.some((language) => language === text);
 }

@@ -20,6 +20,8 @@ export const quietKinds: readonly EventKind[] = [
 	'intake.opening-refused',
 	'person.added',
 	'note.written',
+	// told when somebody says yes to it
+	'trajectory.plan-written',
 	'intake.answered',
 	'intake.written-back',
 	'room.answer-read',

@@ -14,7 +14,8 @@ import {
 	phases,
 	readPhase,
 	trajectoryStatuses,
-	trajectoryTypes
+	trajectoryTypes,
+	waitsToRun
 } from './trajectory.ts';
 import type { MoveRequest, Readiness, TrajectoryStatus } from './trajectory.ts';
 import { mayBeCommissioned, needsCommission } from './trajectory-type.ts';
@@ -126,6 +127,14 @@ describe('running', () => {
 		expect(move('on_hold', { to: 'running', readiness })).toEqual({
 			problem: 'not-ready-to-run'
 		});
+	});
+
+	test('is what a plan and a pause wait for, and may be offered when everything is there', () => {
+		expect(trajectoryStatuses.filter(waitsToRun)).toEqual(['plan', 'on_hold']);
+		const plan = { type: 'individual_exit', status: 'plan' } as const;
+		expect(possibleMoves(plan, false, { readiness: ready })).toEqual(['running', 'stopped']);
+		const readiness = { ...ready, scaledGoals: 0 };
+		expect(possibleMoves(plan, false, { readiness })).toEqual(['stopped']);
 	});
 
 	test('without knowing the facts it does not run', () => {

@@ -95,6 +95,12 @@ export function isLongOver(endedAt: Date, now: Date): boolean {
 	return dayAfter(localDate(endedAt), { months: MONTHS_TO_REOPEN }) < localDate(now);
 }
 
+/** Whether the next thing is to run: then it is told what that still needs. */
+export function waitsToRun(status: TrajectoryStatus): boolean {
+	const next: Readonly<Record<string, readonly Need[]>> = moves[status];
+	return next['running'] !== undefined;
+}
+
 /** A new trajectory of this type: its first status and phase. */
 export function openTrajectory(type: TrajectoryType): { status: TrajectoryStatus; phase: string } {
 	return { status: 'intake', phase: phases[type][0] };

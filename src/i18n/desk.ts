@@ -12,6 +12,8 @@ import codeEn from './desk/code.en.ts';
 import codeNl from './desk/code.nl.ts';
 import consentEn from './desk/consent.en.ts';
 import consentNl from './desk/consent.nl.ts';
+import courseEn from './desk/course.en.ts';
+import courseNl from './desk/course.nl.ts';
 import crisisEn from './desk/crisis.en.ts';
 import crisisNl from './desk/crisis.nl.ts';
 import figuresEn from './desk/figures.en.ts';
@@ -22,6 +24,10 @@ import frameEn from './desk/frame.en.ts';
 import frameNl from './desk/frame.nl.ts';
 import handOverEn from './desk/hand-over.en.ts';
 import handOverNl from './desk/hand-over.nl.ts';
+import goalsEn from './desk/goals.en.ts';
+import goalsNl from './desk/goals.nl.ts';
+import lookBackEn from './desk/look-back.en.ts';
+import lookBackNl from './desk/look-back.nl.ts';
 import inboxEn from './desk/inbox.en.ts';
 import inboxNl from './desk/inbox.nl.ts';
 import intakeEn from './desk/intake.en.ts';
@@ -93,6 +99,9 @@ const nl = {
 	...planDetailNl,
 	...planToldNl,
 	...followUpNl,
+	...goalsNl,
+	...courseNl,
+	...lookBackNl,
 	...reviewNl,
 	...rosterNl,
 	...privacyNl,
@@ -131,6 +140,9 @@ const en = {
 	...planDetailEn,
 	...planToldEn,
 	...followUpEn,
+	...goalsEn,
+	...courseEn,
+	...lookBackEn,
 	...reviewEn,
 	...rosterEn,
 	...privacyEn,

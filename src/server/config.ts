@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { readOpeningHours, type OpeningHours } from '#domain/opening-hours.ts';
 import { isLanguage, languages, type Language } from '#domain/language.ts';
+import { score15TextsIn, type Score15Texts } from './measures/texts.ts';
 import {
 	settings,
 	wrongSettings,
@@ -48,6 +49,8 @@ export interface Config {
 	/** What was recorded to be played: `nl/hello` for `static/spoken/nl/hello.mp3`. */
 	spokenFiles: ReadonlySet<string>;
 	reminders: { counsellorMinutesBefore: number; familyMinutesBefore: number };
+	/** The texts of SCORE-15 by language; empty where the organisation loaded none. */
+	score15Texts: Score15Texts;
 	session: { idle: string; absolute: string };
 	/** How many forms may come at once from everywhere together; only a test changes it. */
 	sendsAtOnce: number;
@@ -94,6 +97,7 @@ function configOf(set: Settings, databaseUrl: string): Config {
 			fallback: set.CALL_FALLBACK_NUMBER || undefined
 		},
 		spokenFiles: new Set(set.CALL_RECORDINGS.split(/[\s,]+/).filter(Boolean)),
+		score15Texts: score15TextsIn(set.SCORE_15_TEXTS) ?? {},
 		reminders: {
 			counsellorMinutesBefore: set.REMIND_COUNSELLOR_MINUTES,
 			familyMinutesBefore: set.REMIND_FAMILY_MINUTES

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { readOpeningHours } from '#domain/opening-hours.ts';
 import { isNeutralSender } from '#domain/neutral-text.ts';
 import { readKeyRing } from './keys/ring.ts';
+import { score15TextsIn } from './measures/texts.ts';
 
 export type Environment = Record<string, string | undefined>;
 export type Settings = v.InferOutput<typeof settings>;
@@ -54,6 +55,7 @@ export const settings = v.object({
 	REMIND_COUNSELLOR_MINUTES: whole(60, 5, 1440),
 	// looks for a safe moment for a day at most (LATEST_HOURS): longer ahead, the last day before is not looked at
 	REMIND_FAMILY_MINUTES: whole(1440, 60, 10080),
+	SCORE_15_TEXTS: maybe,
 	STAFF_IDLE_MINUTES: whole(30, 5, 120),
 	STAFF_SESSION_HOURS: whole(9, 1, 12)
 });
@@ -87,6 +89,10 @@ function everywhere(database: DatabaseSetting): Rule[] {
 			(given) =>
 				'problem' in
 				readOpeningHours(given['OPENING_HOURS'] ?? '1-5 09:00-17:00', given['CLOSED_DATES'])
+		],
+		[
+			'SCORE_15_TEXTS (a file with fifteen texts for each language)',
+			(given) => score15TextsIn(given['SCORE_15_TEXTS']) === undefined
 		],
 		[
 			'SENDS_AT_ONCE (only in a test)',

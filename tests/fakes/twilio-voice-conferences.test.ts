@@ -201,6 +201,14 @@ test('one more is rung and joins when they answer; who does not answer is none',
 	expect(conference().status).toBe('in-progress');
 });
 
+test('of two with one name the second does not come in', async () => {
+	await callIn();
+	await callIn('+447700900334');
+	expect(app.exchange.board.refusals).toMatchObject([{ code: 16_025 }]);
+	expect(conference().participants.map(({ call }) => call.from)).toEqual([caller]);
+	expect(app.last('/dialled')).toMatchObject({ DialCallStatus: 'failed' });
+});
+
 test('a beep unless none is wanted', async () => {
 	app.on('/in', '<Dial><Conference>gesprek-3</Conference></Dial>');
 	await callIn();

@@ -290,6 +290,7 @@ test('ten minutes after its end nothing of it is on the screen', async ({ opens 
 	await expect(stateOn(page, t('chat.kept'))).toBeVisible();
 	await page.getByRole('button', { name: t('chat.stop') }).click();
 	await page.getByRole('button', { name: t('chat.stop-sure') }).click();
+	await expect(page.locator('[data-over]')).toBeAttached();
 	await expect(page.getByText('Niemand mag dit lezen.')).toBeVisible();
 	await page.clock.fastForward('10:10');
 	await expect(page.getByRole('heading', { name: t('chat.emptied') })).toBeVisible();

@@ -262,13 +262,18 @@ test('SC-01: she is called only when her plan and her yes allow it now', async (
 	const first = placed(await placeCall(joost, other.partId, other.personId));
 	await sheHangsUp(sql(), { id: first }, joost);
 	expect(await callOf(first)).toMatchObject({ ended_as: 'not-begun' });
-	const second = placed(await placeCall(joost, other.partId, other.personId));
-	await pressesOne(sql(), { id: second }, joost);
-	await hangsUpThere(second, '');
-	expect(await callOf(second)).toMatchObject({ state: 'over', ended_as: 'no-answer' });
-	expect(await placeCall(joost, other.partId, other.personId)).toMatchObject({
-		held: { reason: 'attempts' }
-	});
+	for (const [end, whoHangsUp] of [
+		['they', (id: string) => hangsUpThere(id, '')],
+		['she', (id: string) => sheHangsUp(sql(), { id }, joost)]
+	] as const) {
+		const { partId: part, personId: person } =
+			end === 'they' ? other : await familyToCall({ maxAttemptsPerDay: 1 });
+		const second = placed(await placeCall(joost, part, person));
+		await pressesOne(sql(), { id: second }, joost);
+		await whoHangsUp(second);
+		expect(await callOf(second)).toMatchObject({ state: 'over', ended_as: 'no-answer' });
+		expect(await placeCall(joost, part, person)).toMatchObject({ held: { reason: 'attempts' } });
+	}
 });
 
 test('SC-01: her plan is asked again when the key was pressed: what she took back meanwhile counts', async () => {

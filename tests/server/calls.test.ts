@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Language } from '#domain/language.ts';
 import { atLocal } from '#domain/time.ts';
+import { askColleague } from '#server/calls/join.ts';
+import { readCall } from '#server/calls/read.ts';
+import { takeCall } from '#server/calls/take.ts';
 import { turn } from '#server/calls/turn.ts';
+import { house as opened, openHouse } from '#server/house.ts';
 import { atTheDoor } from '#server/work.ts';
 import type { Handset } from '#server/demo/exchange/handset.ts';
+import { newCall, tellVoice } from '../support/calling.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
+import { makeFamily } from '../support/family.ts';
 import { employ, type Colleague } from '../support/people.ts';
 import { telephoneLine, type TelephoneLine } from '../support/telephone-line.ts';
 
@@ -101,6 +108,23 @@ describe('what a caller hears', () => {
 		expect(await rowOf({ callSid: other })).toMatchObject({ language: 'ar', state: 'queued' });
 	});
 
+	test('a language that nobody has read yet is not offered, and its key is none', async () => {
+		const before = opened();
+		const offered = (openLanguages: Language[]) => {
+			openHouse({ ...before, config: { ...before.config, openLanguages } });
+			return tellVoice('inbound', newCall(somebody()));
+		};
+		const keys = await offered(['nl', 'tr']);
+		expect(keys).toMatch(/toets 1.*Türkçe için 2/s);
+		expect(keys).not.toMatch(/arb|en-GB/);
+		const form = newCall(somebody());
+		await tellVoice('inbound', form);
+		// the key of Arabic
+		expect(await tellVoice('language?attempt=0', { ...form, Digits: '3' })).toMatch(/toets 1/);
+		expect(await offered(['nl'])).toMatch(/<Redirect[^>]*>[^<]*language\?attempt=1</);
+		openHouse(before);
+	});
+
 	test('names nobody, and promises no time that nobody knows', async () => {
 		const { caller } = await inQueue();
 		await line.waits(60);
@@ -153,6 +177,40 @@ describe('waiting', () => {
 		expect(await rowOf({ callSid: sid })).toMatchObject({ ended_as: 'callback', has_number: true });
 		expect(await tasksOf(sid)).toEqual([{ reason_code: 'callback-asked' }]);
 	});
+
+	test('a number that was not right is not kept: nobody is asked to call a stranger', async () => {
+		const { caller, sid } = await keyedIn();
+		caller.press('2');
+		await line.waits(3);
+		caller.hangUp();
+		await line.waits(2);
+		expect(await rowOf({ callSid: sid })).toMatchObject({
+			...{ ended_as: 'callback', has_number: false, sealed: null, contact: 'new' }
+		});
+		expect(await tasksOf(sid)).toEqual([]);
+	});
+
+	test('one that nobody confirmed a person decides about', async () => {
+		const { caller, sid } = await keyedIn();
+		await line.waits(20);
+		expect(saidTo(caller).at(-1)).toMatch(/U kunt later nog eens bellen/);
+		expect(saidTo(caller).join(' ')).not.toMatch(/geen nummer van u/);
+		expect(await tasksOf(sid)).toEqual([{ reason_code: 'decide-callback' }]);
+	});
+
+	async function keyedIn() {
+		const caller = line.dialIn(somebody(), { withheld: true });
+		await line.waits(9);
+		caller.press('1');
+		await line.waits(3);
+		caller.press('1');
+		await line.waits(8);
+		// of one number there is one task
+		caller.press('0612345699#');
+		await line.waits(8);
+		expect(saidTo(caller).at(-1)).toMatch(/Klopt dat/);
+		return { caller, sid: caller.callSid! };
+	}
 
 	test.each([
 		['while danger is said', 2, 'greeting'],
@@ -237,6 +295,15 @@ describe('a door that is closed', () => {
 		expect(await tasksOf(sid)).toHaveLength(1);
 	});
 
+	test('whoever does not answer hears nothing that is not so: their number was shown', async () => {
+		await at('2028-03-14', '20:00');
+		const { caller, sid } = await inQueue();
+		await line.waits(30);
+		expect(saidTo(caller).at(-1)).toMatch(/U kunt later nog eens bellen\. Dag/);
+		expect(saidTo(caller).join(' ')).not.toMatch(/geen nummer/);
+		expect(await tasksOf(sid)).toEqual([{ reason_code: 'decide-callback' }]);
+	});
+
 	test('shut by hand it promises no hour', async () => {
 		await house.superuser`UPDATE telephone_door SET shut_at = door.time()`;
 		const { caller } = await inQueue();
@@ -284,7 +351,8 @@ describe('taking a call', () => {
 			state: 'connected',
 			holder_id: second.id
 		});
-		expect(saidTo(phoneOf(first)).join(' ')).not.toMatch(/talking/);
+		expect(line.heard(phoneOf(first)).join(' ')).not.toMatch(/talking/);
+		expect(line.heard(phoneOf(second)).join(' ')).toMatch(/talking/);
 	});
 
 	test('of two who press at the same moment one speaks with them, the other hears so', async () => {
@@ -328,6 +396,26 @@ describe('taking a call', () => {
 		const { sid } = await inQueue(somebody(), '2');
 		await line.waits(2);
 		expect((await legsOf(sid)).map((leg) => leg['staff_id'])).toEqual([fatma.id]);
+	});
+
+	test('whoever has a conflict with the case of a number is not rung, nor asked in', async () => {
+		const [first, second] = await theirOrder();
+		const other = await employ(house, 'Mila', 'counsellor');
+		const { partId, phone } = await makeFamily(house, { counsellorId: other.id });
+		await house.superuser`INSERT INTO conflict (id, part_id, case_id, staff_id, key_id, sealed, declared_at)
+			SELECT ${randomUUID()}, p.id, p.case_id, ${first.id}, p.key_id, '\\x00', now() FROM part p WHERE p.id = ${partId}`;
+		phoneOf(second).behaves(says);
+		const { sid } = await inQueue(phone);
+		const { id } = await rowOf({ callSid: sid });
+		expect(await takeCall(first, id as string)).toEqual({ problem: 'not-found' });
+		await line.waits(70);
+		expect((await legsOf(sid)).map((leg) => leg['staff_id'])).toEqual([second.id]);
+		const read = await readCall(second, id as string);
+		const names = 'problem' in read ? [read.problem] : read.call.colleagues.map((one) => one.id);
+		expect(names).toContain(other.id);
+		expect(names).not.toContain(first.id);
+		const ask = { to: first.id, role: 'joined', noteId: randomUUID(), note: '' } as const;
+		expect(await askColleague(second, id as string, ask)).toEqual({ problem: 'not-found' });
 	});
 
 	test('nobody answers: every telephone is tried in turn, and they wait on', async () => {
@@ -504,6 +592,68 @@ describe('what the network tells', () => {
 		// whoever spoke with them has still to tell of it
 		expect(await rowOf({ callSid: sid })).toMatchObject({ state: 'wrap_up' });
 		expect(await tasksOf(sid)).toEqual([]);
+	});
+
+	test.each(['conference', 'dial-done'])(
+		'whoever spoke for a moment was not missed, also when their coming in is never told, nor by %s their leaving',
+		async (lost) => {
+			for (const one of [joost, fatma]) phoneOf(one).behaves(says);
+			line.reaches((part, form) => {
+				const isTheirs = part.startsWith('conference') && isOfCaller(form['CallSid']);
+				const isJoin = isTheirs && form['StatusCallbackEvent'] === 'participant-join';
+				return !isJoin && !(lost === 'conference' ? isTheirs : part === 'dial-done');
+			});
+			const { caller, sid } = await inQueue();
+			for (let n = 0; n < 20 && !/^talking/.test(line.heard(caller).at(-1)!); n++)
+				await line.waits(1);
+			await line.waits(2);
+			expect((await rowOf({ callSid: sid }))['state']).toBe('joining');
+			caller.hangUp();
+			await line.waits(3);
+			line.exchange.board.refusals.length = 0;
+			expect(await rowOf({ callSid: sid })).toMatchObject({ state: 'wrap_up' });
+			expect(await tasksOf(sid)).toEqual([]);
+		}
+	);
+	const isOfCaller = (sid: string | undefined) =>
+		line.asked.some(({ part, form }) => part === 'inbound' && form['CallSid'] === sid);
+
+	test('whom the network cannot fetch waits on, and the next telephone rings', async () => {
+		const [first, second] = await theirOrder();
+		for (const one of [first, second]) phoneOf(one).behaves(says);
+		line.cannot('fetchFromQueue');
+		const { sid } = await inQueue();
+		await line.waits(35);
+		const [leg] = await legsOf(sid);
+		expect(leg).toMatchObject({ staff_id: first.id, state: 'ended', reason: 'canceled' });
+		line.cannot(undefined);
+		await line.waits(45);
+		expect(await rowOf({ callSid: sid })).toMatchObject({ state: 'connected' });
+	});
+
+	test('whom it cannot bring back to the queue is let go, and a person decides about calling', async () => {
+		const [first] = await theirOrder();
+		phoneOf(first).behaves(says);
+		const { caller, sid } = await inQueue();
+		await line.waits(10);
+		const { id } = await rowOf({ callSid: sid });
+		await house.superuser`UPDATE staff SET takes_calls = false`;
+		line.cannot('redirect');
+		await house.superuser`UPDATE call SET state = 'heading', holder = NULL WHERE id = ${id as string}`;
+		await house.superuser`INSERT INTO call_order (call_id, what, due_at) VALUES (${id as string}, 'requeue', door.time())`;
+		await line.waits(35);
+		expect(caller.state).toBe('idle');
+		expect(await rowOf({ callSid: sid })).toMatchObject({ state: 'over', ended_as: 'abandoned' });
+		expect(await tasksOf(sid)).toEqual([{ reason_code: 'decide-callback' }]);
+	});
+
+	test('who stands in the queue of a call that we gave up is let go, and does not wait for nobody', async () => {
+		await house.superuser`UPDATE staff SET takes_calls = false`;
+		const { caller, sid } = await inQueue();
+		await atTheDoor((work) => turn(work, { provider: sid }, { kind: 'they-end' }));
+		await untilHeard(caller, /lukt nu niet om u door te verbinden/);
+		await line.waits(6);
+		expect(caller.state).toBe('idle');
 	});
 
 	test('who still stands in the queue is nobody’s conversation', async () => {

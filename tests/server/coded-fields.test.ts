@@ -6,6 +6,9 @@ import { callOutcomes } from '#domain/call-outcome.ts';
 import { chatEnders, chatOutcomes, chatRatings, chatStatuses, lineAuthors } from '#domain/chat.ts';
 import { crisisMoveNames, crisisStatuses, notifiable } from '#domain/crisis.ts';
 import { shiftKinds } from '#domain/roster.ts';
+import { agreementWays } from '#domain/help-plan.ts';
+import { measureKinds, measureMoments } from '#domain/measure.ts';
+import { reviewOutcomes } from '#domain/trajectory-review.ts';
 import { followUpMethods, moves as followUpMoves } from '#domain/follow-up.ts';
 import { moves as intakeMoves } from '#domain/intake.ts';
 import { purposes } from '#domain/notification.ts';
@@ -77,6 +80,10 @@ test.each([
 	['step_request', 'decision', ['agreed', 'sent-back', 'withdrawn']],
 	['trajectory', 'phase', Object.values(phases).flat()],
 	['trajectory', 'status', trajectoryStatuses],
+	['help_plan', 'agreed_how', agreementWays],
+	['trajectory_review', 'outcome', reviewOutcomes],
+	['measure', 'kind', measureKinds],
+	['measure', 'moment', measureMoments],
 	['consent', 'purpose', consentPurposes],
 	['consent', 'given_by', givers],
 	['consent', 'given_how', consentWays],

@@ -10,6 +10,7 @@ import { readCrisis } from '#server/crises/read.ts';
 import { stepInCrisis, type StepRequest } from '#server/crises/step.ts';
 import { readIntake } from '#server/intakes/read.ts';
 import { takeIntake } from '#server/intakes/take.ts';
+import { closeRoom } from '#server/rooms/close.ts';
 import { allClear, arrives, chainOf } from '../support/arrivals.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { employ, type Colleague } from '../support/people.ts';
@@ -160,6 +161,35 @@ describe('from the first step to the last', () => {
 		expect(await status(id)).toBe('safety_action');
 		const open = (await tasksOf(id)).filter((task) => task['status'] === 'open');
 		expect(open.map((task) => task['reason_code'])).toEqual(['crisis-contact']);
+	});
+
+	test('whom somebody spoke with before it flared up is spoken with again', async () => {
+		const id = await taken();
+		for (const move of ['act', 'contact', 'notify', 'stabilise'] as const)
+			expect(await does(joost, id, move)).toEqual({ kept: true });
+		const contacts = async () =>
+			(await tasksOf(id)).filter((task) => task['reason_code'] === 'crisis-contact');
+		expect(await contacts()).toMatchObject([{ status: 'done' }]);
+		const { now } = await seen(joost, id);
+		for (const move of ['flare', 'act'] as const)
+			expect(await does(joost, id, move)).toEqual({ kept: true });
+		const [, again, ...more] = await contacts();
+		expect(more).toEqual([]);
+		expect(again).toMatchObject({ status: 'open' });
+		expect(Number(again!['starts_at'])).toBeGreaterThanOrEqual(+addHours(now, 24));
+	});
+
+	test('she closes her room: what colleagues still do with one another about it stays', async () => {
+		const id = await taken();
+		for (const move of ['act', 'stabilise'] as const) await does(joost, id, move);
+		const [room] = await house.superuser`SELECT id FROM room WHERE intake_id = ${id}`;
+		await closeRoom(String(room!['id']));
+		const left = (await tasksOf(id)).map((task) => `${task['reason_code']} ${task['status']}`);
+		expect(left.toSorted()).toEqual([
+			'crisis-contact cancelled',
+			'crisis-debrief open',
+			'crisis-evaluate open'
+		]);
 	});
 
 	test('an hour is kept beside the moment at which it was written down', async () => {

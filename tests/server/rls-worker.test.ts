@@ -35,12 +35,14 @@ describe('as role worker', () => {
 			'disclosure',
 			'event',
 			'hand_over',
+			'help_plan',
 			'household',
 			'intake_answers',
 			'intake_message',
 			'key_check',
 			'legal_frame',
 			'lesson',
+			'measure',
 			'note',
 			'note_correction',
 			'passing_on',
@@ -58,6 +60,7 @@ describe('as role worker', () => {
 			'telephone_door',
 			'throttle',
 			'trajectory',
+			'trajectory_review',
 			'visit_address'
 		]);
 		expect(seen['staff']).not.toContain('disabled');

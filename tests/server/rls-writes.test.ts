@@ -29,6 +29,13 @@ describe('what a stranger to part A tries', () => {
 			`INSERT INTO household VALUES (gen_random_uuid(), '${part}', '${key}', '\\x00', now())`,
 		'writes down how her child is doing': (name) =>
 			`INSERT INTO sibling_check VALUES (gen_random_uuid(), '${part}', '${person}', '${key}', '\\x00', now(), '${self(name)}')`,
+		'writes her plan': (name) =>
+			`INSERT INTO help_plan VALUES (gen_random_uuid(), '${idOf('trajectory', 'A')}', '${part}', '${key}', 2, '\\x00', 1, now(), '${self(name)}')`,
+		'reviews her plan': (name) =>
+			`INSERT INTO trajectory_review VALUES (gen_random_uuid(), '${idOf('trajectory', 'A')}', '${part}', '${idOf('help_plan', 'A')}', '${key}', now(), 'stop', '\\x00', '\\x00', NULL, NULL, now(), '${self(name)}')`,
+		'measures something': (name) =>
+			`INSERT INTO measure (id, trajectory_id, part_id, key_id, kind, person_id, taken_on, sealed, noted_at, noted_by)
+			VALUES (gen_random_uuid(), '${idOf('trajectory', 'A')}', '${part}', '${key}', 'wellbeing', '${person}', now(), '\\x00', now(), '${self(name)}')`,
 		'adds a number': () =>
 			`INSERT INTO contact_point VALUES (gen_random_uuid(), '${person}', '${part}', '${key}', 'phone', '\\x00', '\\x01', now())`,
 		'adds a plan': () =>
@@ -69,6 +76,9 @@ describe('what a stranger to part A tries', () => {
 		'adds a person',
 		'makes a household',
 		'writes down how her child is doing',
+		'writes her plan',
+		'reviews her plan',
+		'measures something',
 		'adds a number',
 		'adds a plan',
 		'gives consent for her',
@@ -77,6 +87,19 @@ describe('what a stranger to part A tries', () => {
 	];
 	test.each(allowed)('amina, who works on it, %s: done', async (what) => {
 		expect(await outcomeOf(app, actorId('amina'), attempts[what]!('amina'))).toBe(1);
+	});
+	test('that she agreed to her plan is said once, by whoever works on it, in her own name', async () => {
+		const agrees = (
+			name: string
+		) => `UPDATE help_plan SET agreed_at = now(), agreed_on = now(), agreed_how = 'talk', person_id = '${person}',
+			agreed_by = '${self(name)}' WHERE id = '${idOf('help_plan', 'A')}'`;
+		for (const name of ['joost', 'former', 'disabled', 'bram', 'promoted', 'annelies'])
+			expect(await outcomeOf(app, actorId(name), agrees(name)), name).toBe(0);
+		expect(await outcomeOf(app, actorId('amina'), agrees('joost'))).toBe('42501');
+		expect(await outcomeOf(app, actorId('amina'), agrees('amina'))).toBe(1);
+		const { superuser } = walls.house;
+		await superuser.unsafe(agrees('joost'));
+		expect(await outcomeOf(app, actorId('amina'), agrees('amina'))).toBe(0);
 	});
 	test('amina, who works on it, lets nobody in; a supervisor does', async () => {
 		expect(await outcomeOf(app, actorId('amina'), attempts['brings a friend in']!('amina'))).toBe(

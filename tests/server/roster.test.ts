@@ -167,6 +167,17 @@ describe('the page', () => {
 		expect(days[0]!.away).toEqual(['Amina']);
 	});
 
+	test('on the day that the clock goes back its last hour stays behind too', async () => {
+		const { partId } = await makeFamily(web, { counsellorId: amina.id });
+		const day = '2027-10-31';
+		const late = atLocal(day, '23:30');
+		await web.superuser`INSERT INTO follow_up (id, kind, part_id, counsellor_id, status, starts_at, ends_at, reason_code, created_at)
+			VALUES (${randomUUID()}, 'task', ${partId}, ${amina.id}, 'open', ${late}, ${late}::timestamptz + interval '15 minutes', 'review', now())`;
+		await plan({ change: 'absence', staffId: amina.id, from: day, until: day });
+		const { plan: planned } = await seen(annelies);
+		expect(planned!.absences).toMatchObject([{ carries: { followUps: 1 } }]);
+	});
+
 	test('which languages a colleague speaks', async () => {
 		await plan({ change: 'speaks', staffId: amina.id, speaks: ['nl', 'ber', 'fr'] });
 		const found = (await seen(amina)).people.find(({ id }) => id === amina.id);

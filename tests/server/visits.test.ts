@@ -343,6 +343,30 @@ describe('the ladder, by the clock', () => {
 		}
 	});
 
+	test('what was not kept is never said to be done: not on her page, not on the telephone, not to a supervisor', async () => {
+		await goesIn();
+		await at(75);
+		const [ring] = await web.superuser<{ n: string; a: string }[]>`
+			SELECT n.id AS n, a.id AS a FROM notification n JOIN notification_attempt a ON a.notification_id = n.id
+			WHERE n.follow_up_id = ${visit} AND n.channel = 'voice'`;
+		await at(200);
+		const [kept] = await web.superuser<
+			{ as: string }[]
+		>`SELECT pg_get_functiondef('door.act_visit'::regproc) AS as`;
+		await web.superuser.unsafe(kept!.as.replace('BEGIN', 'BEGIN RETURN false;'));
+		try {
+			expect(await press('help')).toEqual({ problem: 'visit-not-kept' });
+			const call = { notificationId: ring!.n, attemptId: ring!.a };
+			expect(await answerVisitCall(call, 'help')).toBe(false);
+			const safe = { decision: 'safe', words: 'Zij belde mij: zij is weer buiten.' } as const;
+			expect(await decideAboutVisit(annelies, visit, safe)).toEqual({ problem: 'visit-not-kept' });
+			expect(await openTasks()).toEqual(['visit-police']);
+		} finally {
+			await web.superuser.unsafe(kept!.as);
+		}
+		expect(await press('help')).toEqual({ done: true });
+	});
+
 	test('a key that is told twice, or pressed by both who are there, gives half an hour', async () => {
 		await plan({ second: { id: joost.id, how: 'along' }, version: 1 });
 		await goesIn();

@@ -251,6 +251,35 @@ export const table: Record<string, Line> = {
 			check: ofIntake
 		}
 	},
+	'/(desk)/desk/(case)/cases/[id]/goals': {
+		path: (place) => `/desk/cases/${place.case}/goals`,
+		owned: 'case',
+		page: supervised,
+		actions: {
+			goal: ofIntake,
+			dropGoal: '401 404 404 404 404 404 404 404 404 404',
+			addStep: ofIntake,
+			dropStep: '401 404 404 404 404 404 404 404 404 404',
+			agreePlan: '401 404 404 404 404 404 404 404 404 404'
+		}
+	},
+	'/(desk)/desk/(case)/cases/[id]/goals/review': {
+		path: (place) => `/desk/cases/${place.case}/goals/review`,
+		owned: 'case',
+		page: '303 200 404 404 404 404 404 404 404 404',
+		actions: { default: '401 404 404 404 404 404 404 404 404 404' }
+	},
+	'/(desk)/desk/(case)/cases/[id]/goals/course': {
+		path: (place) => `/desk/cases/${place.case}/goals/course`,
+		owned: 'case',
+		page: supervised,
+		actions: { default: '401 404 404 404 404 404 404 404 404 404' }
+	},
+	'/(desk)/desk/(case)/cases/[id]/goals/copy': {
+		path: (place) => `/desk/cases/${place.case}/goals/copy`,
+		owned: 'case',
+		page: supervised
+	},
 	'/(desk)/desk/(case)/cases/[id]/(contact)/consents': {
 		path: (place) => `/desk/cases/${place.case}/consents`,
 		owned: 'case',
@@ -539,6 +568,20 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 	addPerson: () => ({ roles: 'sibling', name: 'Bilal' }),
 	changePerson: (place) => ({ person: place.person, version: '1', roles: 'parent' }),
 	tie: (place) => ({ from: place.person, to: place.missing, word: 'knows' }),
+	goal: (place) => ({
+		...{ of: place.trajectory, version: '0', domain: 'housing' },
+		plain: 'Een eigen kamer'
+	}),
+	dropGoal: (place) => ({ of: place.trajectory, version: '0', goal: place.missing }),
+	addStep: (place) => ({
+		...{ of: place.trajectory, version: '0', words: 'Bellen' },
+		...{ owner: 'us', day: '2031-02-03' }
+	}),
+	dropStep: (place) => ({ of: place.trajectory, version: '0', step: place.missing }),
+	agreePlan: (place) => ({
+		...{ of: place.trajectory, version: '0', person: place.person },
+		...{ how: 'talk', on: '2026-11-02', reviewOn: '2031-02-03' }
+	}),
 	cut: (place) => ({ tie: place.missing, cutReason: 'omdat het kan' }),
 	household: (place) => ({ members: place.person, householdName: 'Thuis' }),
 	check: (place) => ({ person: place.person, worry: 'none', said: 'merel' }),
@@ -551,6 +594,7 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 			method: 'phone',
 			words: 'praten'
 		},
+		of: place.trajectory,
 		...{ personId: place.person, move: 'cancel', reason: 'omdat het kan', version: '1' },
 		...{ seen: place.note, text: 'Zij wil het niet.', how: 'replace' },
 		...{ address: 'omdat het kan', goes: place.missing },

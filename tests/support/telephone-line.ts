@@ -5,6 +5,7 @@ import { openExchange, type Exchange } from '#server/demo/exchange/exchange.ts';
 import type { Handset } from '#server/demo/exchange/handset.ts';
 import { telephoneRounds } from '#server/calls/round.ts';
 import { sweepCalls } from '#server/calls/watch.ts';
+import type { CallProvider } from '#server/integrations/calls.ts';
 import { openHouse, type House } from '#server/house.ts';
 import { signatureOf } from '#server/integrations/twilio/signature.ts';
 import { start } from '#server/start.ts';
@@ -30,6 +31,8 @@ export interface TelephoneLine {
 	reaches(kind: (part: string, form: Form) => boolean): void;
 	/** The worker stops taking its turns, or goes on. */
 	works(on: boolean): void;
+	/** What the network cannot do from now on, as often as it is asked. */
+	cannot(what: 'fetchFromQueue' | 'redirect' | undefined): void;
 	/** The daily search for calls that were never told. */
 	sweeps(): Promise<void>;
 	/** What a telephone heard, in words. */
@@ -65,7 +68,15 @@ export async function telephoneLine(web: TestHouse): Promise<TelephoneLine> {
 		asked.push({ part, form, answer: text });
 		return { status: answer.status, type: answer.headers.get('content-type') ?? '', text };
 	}
-	const calls = callsThrough(exchange, ours);
+	let broken: keyof CallProvider | undefined;
+	const whole = callsThrough(exchange, ours);
+	const fails = () => Promise.resolve({ failed: '20500' });
+	const calls: CallProvider = {
+		...whole,
+		fetchFromQueue: (...asks) =>
+			broken === 'fetchFromQueue' ? fails() : whole.fetchFromQueue(...asks),
+		redirect: (...asks) => (broken === 'redirect' ? fails() : whole.redirect(...asks))
+	};
 	const workerHouse: House = {
 		...(await start('worker', { ...testSettings, WORKER_DATABASE_URL: web.urls.worker })),
 		calls
@@ -100,6 +111,7 @@ export async function telephoneLine(web: TestHouse): Promise<TelephoneLine> {
 			await exchange.quiet();
 		},
 		reaches: (kind) => void (reaches = kind),
+		cannot: (what) => void (broken = what),
 		works: (on) => void (isAtWork = on),
 		async sweeps() {
 			openHouse(workerHouse);

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from '@playwright/test';
+import { dateOf, dayNumber } from '#domain/time.ts';
+import { reviewTopics } from '#domain/trajectory-review.ts';
 import { FASTEST } from '#server/chats/admission.ts';
 import { superuser, told } from '../journeys/support/house.ts';
 import { employ, type Person } from '../journeys/support/staff.ts';
@@ -249,6 +251,7 @@ async function onTheCase(): Promise<void> {
 	});
 	await aboutTrajectory(path, String(row!['trajectory']));
 	await aboutPeople(`${path}/people`, String(row!['id']));
+	await aboutThePlan(`${path}/goals`, String(row!['trajectory']));
 }
 
 /** What help is for, who ordered it, in which frame, how it ends, and to whom it goes. */
@@ -314,6 +317,35 @@ async function aboutPeople(path: string, partId: string): Promise<void> {
 	await act('changePerson', { ...changed, words: typed('about her') });
 	await act('household', { members: mine, householdName: typed('household') });
 	await counsellor.post(`${path}?/tie&tie=${typed('tie address')}`, { word: typed('word') });
+}
+
+/** Goals, a step, her yes and what was seen when both looked back. */
+async function aboutThePlan(path: string, of: string): Promise<void> {
+	const act = async (action: string, form: Record<string, string>) =>
+		well(await counsellor.post(`${path}${action}`, { of, ...form }));
+	const levels = Object.fromEntries(
+		['minus-2', 'minus-1', '0', '1', '2'].map((name) => [`level-${name}`, typed(`level ${name}`)])
+	);
+	const goal = { domain: 'housing', plain: typed('goal'), ...levels };
+	await act('?/goal', { ...goal, version: '0' });
+	const { calledOn } = await today();
+	const day = dateOf(dayNumber(calledOn) + 30);
+	await act('?/addStep', { version: '1', words: typed('step'), owner: 'us', day });
+	const [client] = await superuser`SELECT p.id FROM person p JOIN trajectory t USING (part_id)
+		WHERE t.id = ${of} ORDER BY p.created_at, p.id LIMIT 1`;
+	const yes = { person: String(client!['id']), how: 'talk', on: calledOn, reviewOn: day };
+	await act('?/agreePlan', { version: '2', ...yes });
+	const topics = Object.fromEntries(
+		reviewTopics.flatMap((topic) => [
+			[topic, 'asks-attention'],
+			[`${topic}-words`, typed(`review ${topic}`)]
+		])
+	);
+	const decided = { outcome: 'change', reason: typed('review reason'), nextOn: day };
+	await act('/review', { heldOn: calledOn, present: 'counsellor', ...topics, ...decided });
+	const outside = { name: typed('assessment'), doneBy: typed('assessor') };
+	const external = { kind: 'external', takenOn: calledOn, ...outside };
+	await act('/course', { ...external, outcome: typed('assessed') });
 }
 
 /** A conversation with her, and what stands on the other paper beside it. */

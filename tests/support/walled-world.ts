@@ -307,6 +307,9 @@ export const byPart = [
 	'relation',
 	'sibling_check',
 	'trajectory',
+	'help_plan',
+	'trajectory_review',
+	'measure',
 	'note',
 	'note_correction',
 	'contact_point',
@@ -323,6 +326,9 @@ export const storyTables = [
 	'relation',
 	'sibling_check',
 	'trajectory',
+	'help_plan',
+	'trajectory_review',
+	'measure',
 	'note',
 	'note_correction'
 ];

@@ -349,6 +349,35 @@ function partRows(world: World): Rows {
 			...{ id: idOf('lesson', name), service_type: 'family_support' },
 			...{ month: '2026-11-01', words: name }
 		})),
+		help_plan: each('help_plan', (name) => ({
+			...of(name),
+			trajectory_id: idOf('trajectory', name),
+			version: 1,
+			sealed: bytes(name),
+			scaled_goals: 1,
+			written_at: at,
+			written_by: idOf('staff', world.staff[0]!.name)
+		})),
+		trajectory_review: each('trajectory_review', (name) => ({
+			...of(name),
+			trajectory_id: idOf('trajectory', name),
+			plan_id: idOf('help_plan', name),
+			held_on: at.slice(0, 10),
+			sealed: bytes(name),
+			scores: bytes(`scores ${name}`),
+			reviewed_at: at,
+			reviewed_by: idOf('staff', world.staff[0]!.name)
+		})),
+		measure: each('measure', (name) => ({
+			...of(name),
+			trajectory_id: idOf('trajectory', name),
+			kind: 'wellbeing',
+			person_id: idOf('person', name),
+			taken_on: at.slice(0, 10),
+			sealed: bytes(name),
+			noted_at: at,
+			noted_by: idOf('staff', world.staff[0]!.name)
+		})),
 		contact_point: each('contact_point', (name) => ({
 			...of(name),
 			person_id: idOf('person', name),

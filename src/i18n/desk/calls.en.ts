@@ -52,7 +52,7 @@ export default {
 	'calls.callbacks': 'Calling back',
 	'calls.callbacks-empty': 'There is nobody to call back.',
 	'calls.asked': 'asked for it',
-	'calls.not-asked': 'did not ask for it: you decide',
+	'calls.not-asked': 'not certain that calling is wise: you decide',
 	'calls.tried-not': 'not tried yet',
 	'calls.tried': '{n, plural, one {tried once} other {tried # times}}, last at {moment}',
 	'calls.due': 'before {moment}',
@@ -65,6 +65,8 @@ export default {
 	'calls.said-done': 'Told. You are available again.',
 	'calls.said-rest': 'Told. Your telephone does not ring until you are available again.',
 	'calls.said-left': 'You are out of the call. It goes on without you, or is over.',
+	'calls.said-held':
+		'You pressed 1, and we did not call: what was agreed about calling does not allow it now. Their telephone did not ring.',
 	'calls.said-kept': 'Kept.',
 	'calls.call': 'Telephone call',
 	'calls.call-out': 'We call',
@@ -219,6 +221,8 @@ export default {
 	'calls.place-not': 'Calling is not allowed now:',
 	'calls.place-when': 'It is allowed again from {moment}.',
 	'calls.callback-asked': 'This caller asked to be called back.',
+	'calls.callback-unconfirmed':
+		'This caller asked to be called back and keyed in a number, but did not confirm it. It may be somebody else’s. Not calling is a good decision too.',
 	'calls.number-asked':
 		'This number called us, and whoever called asked to be called back. Who answers is uncertain.',
 	'calls.callback-settle': 'Settle without calling, or called already',
@@ -229,6 +233,8 @@ export default {
 	'calls.record-asked': 'asked to be called back',
 	'calls.record-no-answer': 'Nobody answered',
 	'calls.record-not-begun': 'Not called: your own telephone was not answered',
+	'calls.record-held': 'Not called: what was agreed about calling did not allow it',
+	'calls.record-unconfirmed': 'the number that was keyed in is not confirmed',
 	'calls.record-untold': 'not told what it was',
 	'calls.record-goes-on': 'This call still goes on.',
 	'calls.record-lasted': 'took {time}'

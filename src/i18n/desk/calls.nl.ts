@@ -48,7 +48,7 @@ export default {
 	'calls.callbacks': 'Terugbellen',
 	'calls.callbacks-empty': 'Er is niemand om terug te bellen.',
 	'calls.asked': 'vroeg erom',
-	'calls.not-asked': 'vroeg er niet om: u beslist',
+	'calls.not-asked': 'niet zeker of bellen goed is: u beslist',
 	'calls.tried-not': 'nog niet geprobeerd',
 	'calls.tried': '{n, plural, one {1 keer} other {# keer}} geprobeerd, het laatst {moment}',
 	'calls.due': 'voor {moment}',
@@ -60,6 +60,8 @@ export default {
 	'calls.said-done': 'Vastgelegd. U bent weer beschikbaar.',
 	'calls.said-rest': 'Vastgelegd. Uw telefoon gaat niet tot u weer beschikbaar bent.',
 	'calls.said-left': 'U bent uit het gesprek. Het gaat zonder u verder, of het is voorbij.',
+	'calls.said-held':
+		'U drukte 1, en wij belden niet: wat er over bellen is afgesproken, laat het nu niet toe. Hun telefoon ging niet.',
 	'calls.said-kept': 'Bewaard.',
 	'calls.call': 'Telefoongesprek',
 	'calls.call-out': 'Wij bellen',
@@ -213,6 +215,8 @@ export default {
 	'calls.place-not': 'Bellen mag nu niet:',
 	'calls.place-when': 'Het mag weer vanaf {moment}.',
 	'calls.callback-asked': 'Deze beller vroeg om teruggebeld te worden.',
+	'calls.callback-unconfirmed':
+		'Deze beller vroeg om teruggebeld te worden en toetste een nummer in, maar bevestigde het niet. Het kan van iemand anders zijn. Niet bellen is ook een goed besluit.',
 	'calls.number-asked':
 		'Dit nummer belde ons, en wie belde vroeg om teruggebeld te worden. Wie opneemt, is onzeker.',
 	'calls.callback-settle': 'Afronden zonder te bellen, of zelf al gebeld',
@@ -223,6 +227,8 @@ export default {
 	'calls.record-asked': 'vroeg om teruggebeld te worden',
 	'calls.record-no-answer': 'Er nam niemand op',
 	'calls.record-not-begun': 'Niet gebeld: uw eigen telefoon werd niet opgenomen',
+	'calls.record-held': 'Niet gebeld: wat er over bellen was afgesproken, liet het niet toe',
+	'calls.record-unconfirmed': 'het ingetoetste nummer is niet bevestigd',
 	'calls.record-untold': 'niet vastgelegd wat het was',
 	'calls.record-goes-on': 'Dit gesprek loopt nog.',
 	'calls.record-lasted': 'duurde {time}'

@@ -22,6 +22,7 @@ export default {
 	'consent.may-peer_group': 'Wij mogen uitnodigen voor de lotgenotengroep',
 	'consent.may-research_anonymised': 'Wij mogen de antwoorden zonder naam gebruiken voor onderzoek',
 	'consent.may-contact_after_closure': 'Wij mogen na afsluiting vragen hoe het gaat',
+	'consent.may-copy_in_room': 'Zij leest haar plan in de ruimte',
 	'consent.purpose-store_contact_details': 'Gegevens bewaren',
 	'consent.purpose-sms': 'Sms',
 	'consent.purpose-voice_call': 'Bellen',
@@ -33,6 +34,7 @@ export default {
 	'consent.purpose-peer_group': 'Lotgenotengroep',
 	'consent.purpose-research_anonymised': 'Onderzoek, zonder naam',
 	'consent.purpose-contact_after_closure': 'Contact na afsluiting',
+	'consent.purpose-copy_in_room': 'Plan lezen in de ruimte',
 	'consent.text-store_contact_details': '‘U mag mijn naam en nummer bewaren.’',
 	'consent.text-sms': '‘U mag mij een sms sturen, zoals wij afspraken.’',
 	'consent.text-voice_call': '‘U mag mij bellen, zoals wij afspraken.’',
@@ -46,6 +48,8 @@ export default {
 	'consent.text-research_anonymised':
 		'‘U mag mijn antwoorden zonder naam gebruiken voor onderzoek.’',
 	'consent.text-contact_after_closure': '‘U mag mij later nog vragen hoe het gaat.’',
+	'consent.text-copy_in_room':
+		'‘Ik wil mijn plan in mijn ruimte kunnen lezen. Ik weet dat een ander het daar kan zien.’',
 	'consent.category-identity': 'Wie het is',
 	'consent.category-contact_details': 'Contactgegevens',
 	'consent.category-concern': 'Wat er speelt',

@@ -149,7 +149,7 @@ export default {
 	'intake.rule.R39': 'Is doing badly, or fears reprisal',
 	'intake.rule.R40': 'In the news',
 	'intake.rule.R41': 'Back within a month, and worse',
-	'intake.rule.R50': 'Worried about somebody; nothing that cannot wait',
+	'intake.rule.R50': 'Worry about somebody; nothing known yet that must go faster',
 	'intake.rule.R51': 'Asks for advice or interpretation',
 	'intake.rule.R60': 'No worry about a person',
 	'intake.rule.R61': 'No signs of extremism',

@@ -150,7 +150,7 @@ export default {
 	'intake.rule.R39': 'Gaat het zelf slecht, of vreest wraak',
 	'intake.rule.R40': 'In het nieuws',
 	'intake.rule.R41': 'Terug binnen een maand, en erger',
-	'intake.rule.R50': 'Zorg om iemand; niets dat sneller moet',
+	'intake.rule.R50': 'Zorg om iemand; verder is niets bekend dat sneller moet',
 	'intake.rule.R51': 'Vraagt om advies of duiding',
 	'intake.rule.R60': 'Geen zorg om een persoon',
 	'intake.rule.R61': 'Geen tekenen van extremisme',

@@ -25,13 +25,6 @@ export default {
 	'trajectory.alone':
 		'Only {name} knows this case. If {name} is away, somebody else begins anew. Ask a supervisor for a second one.',
 	'trajectory.nobody': 'Nobody holds this case.',
-	'trajectory.missing': 'Before it can run, this is still needed:',
-	'trajectory.needs.planAgreed': 'a plan the client said yes to',
-	'trajectory.needs.scaledGoals': 'at least one goal with five levels',
-	'trajectory.needs.storageConsent': 'consent to keep details',
-	'trajectory.needs.counsellorId': 'a counsellor',
-	'trajectory.needs.secondCounsellorId': 'a second counsellor',
-	'trajectory.needs.reviewOn': 'a day to look back together',
 	'trajectory.early': 'Begun before it was commissioned; a supervisor agreed.',
 	'trajectory.referred-to': 'To whom do you refer?',
 	'trajectory.long-over': 'This trajectory ended more than six months ago. Begin a new one.',

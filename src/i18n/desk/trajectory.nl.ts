@@ -22,13 +22,6 @@ export default {
 	'trajectory.alone':
 		'Alleen {name} kent deze zaak. Valt {name} weg, dan begint een ander opnieuw. Vraag een werkbegeleider om een tweede.',
 	'trajectory.nobody': 'Niemand heeft deze zaak.',
-	'trajectory.missing': 'Voordat het kan lopen, is nog nodig:',
-	'trajectory.needs.planAgreed': 'een plan waar de cliënt ja tegen zei',
-	'trajectory.needs.scaledGoals': 'minstens één doel met vijf stappen',
-	'trajectory.needs.storageConsent': 'toestemming om gegevens te bewaren',
-	'trajectory.needs.counsellorId': 'een casemanager',
-	'trajectory.needs.secondCounsellorId': 'een tweede casemanager',
-	'trajectory.needs.reviewOn': 'een dag om samen terug te kijken',
 	'trajectory.early': 'Begonnen voordat de opdracht er was; een werkbegeleider stemde in.',
 	'trajectory.referred-to': 'Naar wie verwijst u?',
 	'trajectory.long-over':

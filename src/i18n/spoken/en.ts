@@ -15,6 +15,7 @@ const words: SameKeys<typeof nl> = {
 	'callback-thanks':
 		'Thank you. Somebody of us will call you back. Do call again yourself if that suits you better.',
 	'callback-none': 'We have no number of yours. You can call again later.',
+	'call-again': 'You can call again later. Goodbye.',
 	soon: 'We will be with you soon.',
 	first: 'You are the next one.',
 	later:

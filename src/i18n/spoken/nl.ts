@@ -14,6 +14,7 @@ const words = {
 	'callback-thanks':
 		'Dank u. Een mens van ons belt u terug. Belt u gerust zelf weer als dat beter uitkomt.',
 	'callback-none': 'Wij hebben geen nummer van u. U kunt later nog eens bellen.',
+	'call-again': 'U kunt later nog eens bellen. Dag.',
 	soon: 'Wij komen zo bij u.',
 	first: 'U bent als eerste aan de beurt.',
 	later: '{before, plural, one {Er wacht één persoon voor u.} other {Er wachten # mensen voor u.}}',

@@ -17,6 +17,7 @@ const words: SameKeys<typeof nl> = {
 	'callback-thanks':
 		'Teşekkür ederiz. Bizden bir kişi sizi geri arayacak. Size daha uygunsa kendiniz de tekrar arayabilirsiniz.',
 	'callback-none': 'Bizde numaranız yok. Daha sonra tekrar arayabilirsiniz.',
+	'call-again': 'Daha sonra tekrar arayabilirsiniz. Hoşça kalın.',
 	soon: 'Birazdan sizinleyiz.',
 	first: 'Sıra sizde.',
 	later: 'Sizden önce {before} kişi bekliyor.',

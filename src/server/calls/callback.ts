@@ -9,7 +9,7 @@ import { atTheDoor, type Work } from '../work.ts';
 import { at } from './conference.ts';
 import * as calls from './held.store.ts';
 import type { HeldCall } from './held.store.ts';
-import { numberAsked, parting, readBack } from './script.ts';
+import { numberAsked, over, parting, readBack } from './script.ts';
 import { numberPlace, turn } from './turn.ts';
 
 const mostTries = 3;
@@ -21,14 +21,14 @@ export async function askCallback({ field, search }: Heard): Promise<Verb[]> {
 	const attempt = Number(search.get('attempt') ?? 0);
 	return atTheDoor(async (work) => {
 		const held = await calls.hold(work, { provider });
-		if (!held) return parting('nl', 'over');
+		if (!held) return parting('nl', over);
 		const language = held.rules.language ?? 'nl';
 		if (search.get('step') === 'number') return number(work, held, { digits, attempt, language });
 		if (search.get('step') === 'confirm') return confirm(work, held, { digits, attempt, language });
-		if (digits !== '1') return parting(language, 'closed');
+		if (digits !== '1') return parting(language, held.rules);
 		const asked = await turn(work, { provider }, { kind: 'asks' });
-		const state = asked?.rules.state ?? 'over';
-		return state === 'keying' ? numberAsked(at, language, 0) : parting(language, state);
+		const now = asked?.rules ?? over;
+		return now.state === 'keying' ? numberAsked(at, language, 0) : parting(language, now);
 	});
 }
 
@@ -48,15 +48,25 @@ async function number(work: Work, held: HeldCall, { digits, attempt, language }:
 		return readBack(at, language, digits, attempt);
 	}
 	const isLast = attempt + 1 >= mostTries || held.rules.state !== 'keying';
-	return isLast
-		? parting(language, held.rules.state)
-		: numberAsked(at, language, attempt + 1, true);
+	return isLast ? parting(language, held.rules) : numberAsked(at, language, attempt + 1, true);
 }
 
-// what was keyed in and not confirmed is kept: a person looks at it before anybody is called
-async function confirm(work: Work, held: HeldCall, { digits, attempt, language }: Pressed) {
-	if (digits === '2' && attempt + 1 < mostTries) return numberAsked(at, language, attempt + 1);
-	if (digits !== '1') return parting(language, held.rules.state);
+// what was keyed in and neither confirmed nor taken back is kept: a person looks at it before anybody is called
+async function confirm(work: Work, held: HeldCall, pressed: Pressed) {
+	const { digits, language } = pressed;
+	if (digits === '2') return again(work, held, pressed);
+	if (digits !== '1') return parting(language, held.rules);
 	const confirmed = await turn(work, { call: held.id }, { kind: 'confirms' });
-	return parting(language, confirmed?.rules.state ?? 'over');
+	return parting(language, confirmed?.rules ?? over);
+}
+
+// it was not right: whosever it is, nobody calls it
+async function again(work: Work, held: HeldCall, { attempt, language }: Pressed) {
+	const cleared = await turn(work, { call: held.id }, { kind: 'unkeys' });
+	const { state, hasNumber } = cleared?.rules ?? over;
+	if (state !== 'keying') return parting(language, { state, hasNumber });
+	await calls.keepTyped(work, held.id, undefined);
+	return attempt + 1 < mostTries
+		? numberAsked(at, language, attempt + 1)
+		: parting(language, { state, hasNumber });
 }

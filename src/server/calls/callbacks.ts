@@ -1,12 +1,8 @@
-import { subMinutes } from 'date-fns/subMinutes';
-import type { CallbackReason } from '#domain/missed-call.ts';
+import { isLateCallback, type CallbackReason } from '#domain/missed-call.ts';
 import type { TriageLevel } from '#domain/triage.ts';
 import type { Colleague } from '../staff/colleagues.store.ts';
 import type { StaffWork } from '../work.ts';
 import * as tasks from './callbacks.store.ts';
-
-/** Longer than this without anybody, supervisors hear of it. */
-export const LATE_MINUTES = 30;
 
 /** Somebody who is still to be called back, or about whom somebody decides. */
 export interface CallbackLine {
@@ -31,11 +27,10 @@ export async function callbacksOf(
 	names: Map<string, Colleague>
 ): Promise<CallbackLine[]> {
 	const rows = await tasks.open(work);
-	const late = subMinutes(work.now, LATE_MINUTES);
 	return rows.map(({ takenBy, ...row }) => ({
 		...row,
 		taker: takenBy ? (names.get(takenBy)?.name ?? '') : undefined,
 		isMine: takenBy === work.actor.id,
-		isLate: !takenBy && row.attempts === 0 && row.since < late
+		isLate: isLateCallback({ takenBy, ...row }, work.now)
 	}));
 }

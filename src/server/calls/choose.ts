@@ -1,24 +1,27 @@
+import { telephoneKeys } from '#domain/language.ts';
 import type { Verb } from '../integrations/twilio/twiml.ts';
 import type { Heard } from '../webhooks/open.ts';
 import { atTheDoor } from '../work.ts';
 import { at, manners } from './conference.ts';
 import { telephoneDoorNow } from './opening.ts';
-import { chosen, closedDoor, languageKeys, menu, parting, waiting } from './script.ts';
+import { chosen, closedDoor, menu, over, parting, waiting } from './script.ts';
 import { turn } from './turn.ts';
 
 /** One key for a language: asked twice, then Dutch; on to the queue, or to a door that is closed. */
 export async function choose({ field, search }: Heard): Promise<Verb[]> {
 	const attempt = Number(search.get('attempt') ?? 0);
-	const pressed = languageKeys[field('Digits')];
-	if (!pressed && attempt === 0) return menu(at, 1);
+	const { languages } = manners();
+	const pressed = languages.find((language) => telephoneKeys[language] === field('Digits'));
+	if (!pressed && attempt === 0) return menu(at, languages, 1);
 	return atTheDoor(async (work) => {
 		const door = await telephoneDoorNow(work);
 		const event = { kind: 'chooses', language: pressed ?? 'nl', open: door.open } as const;
 		const held = await turn(work, { provider: field('CallSid') }, event);
-		const { state, language = event.language } = held?.rules ?? {};
-		const asked = (then: Verb[]) => chosen(at, language, manners(), then);
+		const { state, hasNumber } = held?.rules ?? over;
+		const language = held?.rules.language ?? event.language;
+		const asked = (then: Verb[]) => chosen(language, manners(), then);
 		if (state === 'closed') return asked(closedDoor(at, language, door));
 		const waits = state === 'heading' || state === 'queued' || state === 'joining';
-		return waits ? asked(waiting(at, manners())) : parting(language, state ?? 'over');
+		return waits ? asked(waiting(at, manners())) : parting(language, { state, hasNumber });
 	});
 }

@@ -35,6 +35,16 @@ export async function legs(work: StaffWork, callIds: readonly string[]): Promise
 		.orderBy(asc(callLeg.createdAt), asc(callLeg.id));
 }
 
+/** Of these, the calls of ours that were stopped at the key: what was agreed with whom we call said no. */
+export async function held(work: StaffWork, callIds: readonly string[]): Promise<Set<string>> {
+	if (callIds.length === 0) return new Set();
+	const rows = await work.db
+		.select({ callId: callLeg.callId })
+		.from(callLeg)
+		.where(and(inArray(callLeg.callId, [...callIds]), eq(callLeg.reason, 'held')));
+	return new Set(rows.map(({ callId }) => callId));
+}
+
 /** All who wait, the longest first. */
 export function waiting(work: StaffWork): Promise<CallRow[]> {
 	return work.db
@@ -118,10 +128,13 @@ export async function shutDoor(work: StaffWork, shut: boolean): Promise<void> {
 	await work.db.execute(sql`SELECT door.shut_telephone(${shut}::boolean)`);
 }
 
-/** Who can be called in, and whether her telephone is in a call now. */
-export async function callable(work: StaffWork): Promise<Map<string, { isBusy: boolean }>> {
+/** Who can be called into it, and whether her telephone is in a call now. */
+export async function callable(
+	work: StaffWork,
+	id: string
+): Promise<Map<string, { isBusy: boolean }>> {
 	const rows = await work.db.execute<{ staff_id: string; is_busy: boolean }>(
-		sql`SELECT * FROM door.call_colleagues()`
+		sql`SELECT * FROM door.call_colleagues(${id}::uuid)`
 	);
 	return new Map(rows.map(({ staff_id, is_busy: isBusy }) => [staff_id, { isBusy }]));
 }

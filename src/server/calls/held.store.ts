@@ -26,7 +26,6 @@ export type By = { call: string } | { provider: string } | { leg: string };
 
 interface Row extends Record<string, unknown> {
 	id: string;
-	now: string;
 	rules: Call & Record<string, unknown>;
 	intake_id: string | null;
 	part_id: string | null;
@@ -139,6 +138,6 @@ export async function typed(work: Work, id: string): Promise<Buffer | undefined>
 	return row?.sealed ?? undefined;
 }
 
-export async function keepTyped(work: Work, id: string, sealed: Buffer): Promise<void> {
-	await work.db.execute(sql`SELECT door.call_number(${id}::uuid, ${sealed}::bytea)`);
+export async function keepTyped(work: Work, id: string, sealed: Buffer | undefined): Promise<void> {
+	await work.db.execute(sql`SELECT door.call_number(${id}::uuid, ${sealed ?? null}::bytea)`);
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '#domain/actor.ts';
+import { takesPart } from '#domain/call.ts';
 import { plainText } from '#domain/plain-text.ts';
 import { record } from '../audit/record.ts';
 import { isId } from '../row-id.ts';
@@ -49,7 +50,7 @@ export function askColleague(
 			if ('problem' in found) return found;
 			if (to === '') return { problem: 'person-missing' };
 			if (!isId(to) || !isId(noteId) || to === actor.id) return notFound;
-			const callable = await calls.callable(work);
+			const callable = await calls.callable(work, id);
 			if (!callable.has(to)) return notFound;
 			const text = plainText(note).trim().slice(0, 4000);
 			if (text !== '') await words.addNote(work, found.row, { id: noteId, kind: 'handover', text });
@@ -66,15 +67,11 @@ export function dropLeg(actor: Actor, id: string, leg: string): Promise<Done> {
 		const mine = found.legs.find((one) => one.id === leg);
 		if (!mine) return { done: true };
 		const isHers = mine.staffId === actor.id;
-		const takesBack = found.row.holderId === actor.id && !isIn(mine);
+		const takesBack = found.row.holderId === actor.id && !takesPart(mine);
 		if (!isHers && !takesBack) return notFound;
 		await turn(work, { call: id }, { kind: 'drops', leg });
 		return { done: true };
 	});
-}
-
-function isIn({ state }: calls.LegRow): boolean {
-	return state === 'accepted' || state === 'bridged';
 }
 
 async function ringIn(

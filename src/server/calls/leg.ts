@@ -1,4 +1,4 @@
-import { takesPart, legOf } from '#domain/call.ts';
+import { isOver, legOf, takesPart, waitsForThem } from '#domain/call.ts';
 import type { LegReason, ToldLegState } from '#domain/call.ts';
 import type { Verb } from '../integrations/twilio/twiml.ts';
 import type { Heard } from '../webhooks/open.ts';
@@ -8,7 +8,7 @@ import { at, conferenceOf } from './conference.ts';
 import { heard, hold, legOfProvider, type By } from './held.store.ts';
 import { comeIn, comeInFirst, notNow, pressToTake, tooLate } from './our-script.ts';
 import { mayStillRing } from './still.ts';
-import { turn } from './turn.ts';
+import { theyWereIn, turn } from './turn.ts';
 
 /** A telephone of ours was answered, by whomever: a key is asked. */
 export async function legAnswers(news: Heard): Promise<Verb[]> {
@@ -36,13 +36,18 @@ export async function legPresses(news: Heard): Promise<Verb[]> {
 		const event =
 			pressed === '1' && !isHeld
 				? ({ kind: 'accepts', leg } as const)
-				: ({ kind: 'leg-news', leg, state: 'ended', reason: 'declined' } as const);
+				: ({
+						kind: 'leg-news',
+						leg,
+						state: 'ended',
+						reason: isHeld ? 'held' : 'declined'
+					} as const);
 		const held = await turn(work, { leg }, event);
 		const mine = held && legOf(held.rules, leg);
 		if (isHeld) return notNow();
 		if (pressed !== '1') return [{ hangup: true }];
 		if (!held || !mine || !takesPart(mine)) return tooLate(held?.rules.holder !== undefined);
-		const conference = conferenceOf(held.id, 'ours');
+		const conference = conferenceOf(held.id, { leg });
 		return held.rules.state === 'ringing-them' ? comeInFirst(conference) : comeIn(conference);
 	});
 }
@@ -75,15 +80,17 @@ export async function legReport(news: Heard): Promise<undefined> {
 	});
 }
 
-const overForThem = ['completed', 'busy', 'failed', 'no-answer', 'canceled'];
-
 /** What it tells of theirs: only that it is over changes anything. */
 export async function theirReport({ field, search }: Heard): Promise<undefined> {
 	const call = search.get('c') ?? '';
 	const by: By = isId(call) ? { call } : { provider: field('CallSid') };
 	await atTheDoor(async (work) => {
-		const isOver = overForThem.includes(field('CallStatus'));
-		const held = isOver ? await turn(work, by, { kind: 'they-end' }) : await hold(work, by);
+		const status = field('CallStatus');
+		const held = await turn(work, by, ({ rules }) => {
+			// whether they were in the room, what they left tells: the room or the queue
+			const isUnsure = status === 'completed' && waitsForThem(rules);
+			return isOver(status) && !isUnsure ? { kind: 'they-end' } : undefined;
+		});
 		if (held) await heard(work, held.id);
 	});
 }
@@ -100,6 +107,7 @@ export async function conferenceReport({ field, search }: Heard): Promise<undefi
 		await heard(work, held.id);
 		if (held.providerId === provider) {
 			if (happens === 'participant-join') await turn(work, { call }, { kind: 'they-join' });
+			if (happens === 'participant-leave') await theyWereIn(work, { call });
 			return;
 		}
 		const leg = await legOfProvider(work, provider);

@@ -34,8 +34,11 @@ export async function carryOut(): Promise<boolean> {
 }
 
 async function one(provider: CallProvider, claimed: ClaimedOrder): Promise<void> {
-	// it broke each time: what comes after it for this call is waiting
-	if (claimed.claims > mostTries) return atTheDoor((work) => orders.end(work, claimed.id));
+	// it broke each time: what comes after it for this call is waiting, whatever else breaks
+	if (claimed.claims > mostTries) {
+		await atTheDoor((work) => orders.end(work, claimed.id));
+		return atTheDoor((work) => tell(work, claimed, { failed: 'broken' }));
+	}
 	const ready = await atTheDoor((work) => prepare(work, claimed));
 	const outcome = ready && (await ask(provider, ready));
 	await atTheDoor((work) => keepOutcome(work, claimed, outcome));
@@ -97,9 +100,8 @@ async function fetchThem(
 	const outcome = await provider.fetchFromQueue(queueId, theirs, at('goes-on'));
 	if (!('gone' in outcome)) return outcome;
 	const found = await provider.find(theirs);
-	return 'status' in found && found.status === 'in-progress'
-		? { failed: 'not-waiting-yet' }
-		: outcome;
+	const isOver = 'status' in found && found.status !== 'in-progress';
+	return isOver ? outcome : { failed: 'not-waiting-yet' };
 }
 
 function ourTelephone(leg: string, to: string) {
@@ -123,25 +125,38 @@ async function keepOutcome(
 	claimed: ClaimedOrder,
 	outcome: SendOutcome | ActOutcome | undefined
 ): Promise<void> {
-	const { id, callId, order, claims } = claimed;
+	const { id, order, claims } = claimed;
 	const isToRepeat = outcome && ('notSent' in outcome || 'failed' in outcome);
 	if (isToRepeat && claims < mostTries && order.what !== 'call-them')
 		return orders.end(work, id, { again: addSeconds(work.now, retrySeconds * claims) });
 	const provider = outcome && 'accepted' in outcome ? outcome.accepted : undefined;
 	await orders.end(work, id, { provider });
-	const event = outcome && eventAfter(order, outcome);
-	if (event) await turn(work, { call: callId }, event);
+	if (outcome) await tell(work, claimed, outcome);
 }
 
-// what the network cannot do is news of the call; what nobody can know is found out by whoever watches
+async function tell(
+	work: Work,
+	{ callId, order }: ClaimedOrder,
+	outcome: SendOutcome | ActOutcome
+): Promise<void> {
+	const event = eventAfter(order, outcome);
+	// what the network did all the same, and told us meanwhile, counts
+	const news = ({ rules }: HeldCall) => (stillHolds(rules, order) ? event : undefined);
+	if (event) await turn(work, { call: callId }, news);
+}
+
+// what the network cannot do is news of the call: whom one of us cannot fetch waits on; what nobody can know is found
+// out by whoever watches
 function eventAfter(order: Order, outcome: SendOutcome | ActOutcome): CallEvent | undefined {
 	const isDone = 'accepted' in outcome || 'done' in outcome || 'uncertain' in outcome;
 	if (isDone) return undefined;
 	if (order.what === 'ring')
 		return { kind: 'leg-news', leg: order.leg, state: 'ended', reason: 'failed' };
-	if (order.what === 'fetch' || order.what === 'requeue' || order.what === 'call-them')
-		return { kind: 'they-end' };
-	return undefined;
+	const isGone = 'gone' in outcome || order.what === 'call-them';
+	if (order.what === 'fetch' && !isGone) return { kind: 'drops', leg: order.leg };
+	if (order.what === 'requeue' && !isGone) return { kind: 'loses-them' };
+	const isAboutThem = ['fetch', 'requeue', 'call-them'].includes(order.what);
+	return isAboutThem ? { kind: 'they-end' } : undefined;
 }
 
 async function numberOf(work: Work, staffId: string): Promise<string | undefined> {

@@ -23,14 +23,20 @@ export type ReadCall = Awaited<ReturnType<typeof view>>;
 export function readCall(
 	actor: Actor,
 	id: string
-): Promise<{ call: ReadCall } | { problem: 'not-found' | 'gone' }> {
+): Promise<{ call: ReadCall } | { problem: 'not-found' | 'gone' | 'call-held' }> {
 	return together(actor, async (work) => {
 		const found = await reach(work, 'call.read', id);
-		if ('problem' in found) return found;
+		if ('problem' in found)
+			return (await wasHeld(work, id, found)) ? { problem: 'call-held' } : found;
 		const call = await view(work, found);
 		await recordReading(work, id);
 		return { call };
 	});
+}
+
+// it was over before it began, and she should know why
+async function wasHeld(work: StaffWork, id: string, { problem }: { problem: string }) {
+	return problem === 'gone' && (await calls.held(work, [id])).has(id);
 }
 
 async function view(work: StaffWork, found: Reached) {
@@ -50,7 +56,7 @@ async function view(work: StaffWork, found: Reached) {
 			by: names.get(note.staffId)?.name ?? ''
 		})),
 		draft: mayNote ? await words.draft(work, row) : '',
-		colleagues: await askable(work, names, legs),
+		colleagues: await askable(work, row.id, { names, legs }),
 		may: {
 			lead: may(work.actor, 'call.lead', subjectOf(found)),
 			note: mayNote
@@ -124,12 +130,16 @@ async function knownOf(work: StaffWork, row: calls.CallRow) {
 }
 
 /** Who may be called in: a telephone of hers is known, and she is in no call; who is on duty first. */
-async function askable(work: StaffWork, names: Names, legs: calls.LegRow[]) {
-	const callable = await calls.callable(work);
+async function askable(
+	work: StaffWork,
+	id: string,
+	{ names, legs }: { names: Names; legs: calls.LegRow[] }
+) {
+	const callable = await calls.callable(work, id);
 	return [...names.values()]
-		.filter(({ id }) => {
-			const isIn = legs.some(({ staffId }) => staffId === id);
-			return callable.get(id)?.isBusy === false && !isIn && id !== work.actor.id;
+		.filter(({ id: one }) => {
+			const isIn = legs.some(({ staffId }) => staffId === one);
+			return callable.get(one)?.isBusy === false && !isIn && one !== work.actor.id;
 		})
 		.map(({ id, name, role, onDutySince }) => ({ id, name, role, onDuty: onDutySince !== null }))
 		.toSorted((one, other) => Number(other.onDuty) - Number(one.onDuty));

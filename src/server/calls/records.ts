@@ -1,4 +1,4 @@
-import { SHORT_CALL_SECONDS } from '#domain/missed-call.ts';
+import { isUnconfirmed, SHORT_CALL_SECONDS } from '#domain/missed-call.ts';
 import type { Colleague } from '../staff/colleagues.store.ts';
 import type { StaffWork } from '../work.ts';
 import * as calls from './desk.store.ts';
@@ -14,17 +14,15 @@ export async function callsOf(
 	names: Names
 ): Promise<CallRecord[]> {
 	const rows = await calls.ofIntake(work, intakeId);
-	const notes = await words.notes(
-		work,
-		rows.map(({ id }) => id)
-	);
-	return rows.map((row) => recordOf(work, row, { notes, names }));
+	const ids = rows.map(({ id }) => id);
+	const [notes, held] = [await words.notes(work, ids), await calls.held(work, ids)];
+	return rows.map((row) => recordOf(work, row, { notes, names, held }));
 }
 
 function recordOf(
 	{ actor }: StaffWork,
 	row: calls.CallRow,
-	{ notes, names }: { notes: words.CallNote[]; names: Names }
+	{ notes, names, held }: { notes: words.CallNote[]; names: Names; held: Set<string> }
 ) {
 	const { id, direction, state, endedAs, outcome, asked, startedAt } = row;
 	const nameOf = (staffId: string | null) => names.get(staffId ?? '')?.name ?? '';
@@ -32,6 +30,9 @@ function recordOf(
 	return {
 		...{ id, direction, endedAs, outcome, asked, startedAt },
 		language: row.language ?? undefined,
+		/** Their telephone never rang: what was agreed with them said no when the key was pressed. */
+		wasHeld: held.has(id),
+		isUnconfirmed: isUnconfirmed(row),
 		goesOn: state !== 'over',
 		isMine: row.holderId === actor.id,
 		by: nameOf(row.holderId),

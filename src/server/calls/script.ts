@@ -1,5 +1,5 @@
-import type { CallState } from '#domain/call.ts';
-import { languages, type Language } from '#domain/language.ts';
+import { isLive, type Call } from '#domain/call.ts';
+import { telephoneKeys, type Language } from '#domain/language.ts';
 import { dayAndHour } from '#i18n/moments.ts';
 import type { Conference, Verb } from '../integrations/twilio/twiml.ts';
 import { oneByOne, speaker } from './speaker.ts';
@@ -10,6 +10,8 @@ export type At = (part: string) => string;
 export interface Manners {
 	emergencyNumber: string;
 	mostWaiting: number;
+	/** Whose words were read by somebody who speaks them, Dutch first. */
+	languages: readonly Language[];
 	/** Address of some seconds of quiet music. */
 	music: string;
 }
@@ -25,32 +27,31 @@ export interface Opening {
 	now: Date;
 }
 
-/** One key for a language, and the order in which they are offered. */
-export const languageKeys: Record<string, Language> = { 1: 'nl', 2: 'tr', 3: 'ar', 4: 'en' };
 const queue = 'wachten';
 const hangup: Verb = { hangup: true };
 /** Longer than this she is told that it takes long. */
 const LONG_WAIT_SECONDS = 600;
 
 /** Danger first, in Dutch; then who wants another language. */
-export function welcome(at: At, { emergencyNumber }: Manners): Verb[] {
+export function welcome(at: At, { emergencyNumber, languages }: Manners): Verb[] {
 	const say = speaker('nl');
 	const danger = say('emergency', { number: oneByOne(emergencyNumber) });
-	return [danger, { pause: 1 }, say('hello'), ...menu(at, 0)];
+	return [danger, { pause: 1 }, say('hello'), ...menu(at, languages, 0)];
 }
 
-/** Five seconds for one key; asked twice. */
-export function menu(at: At, attempt: number): Verb[] {
-	const inside = Object.entries(languageKeys).map(([key, language]) =>
-		speaker(language)('choose-me', { key })
-	);
+/** Five seconds for one key; asked twice. Where there is nothing to choose it goes on at once. */
+export function menu(at: At, open: readonly Language[], attempt: number): Verb[] {
+	if (open.length < 2) return [{ redirect: at('language?attempt=1') }];
+	const inside = open
+		.toSorted((one, other) => Number(telephoneKeys[one]) - Number(telephoneKeys[other]))
+		.map((language) => speaker(language)('choose-me', { key: telephoneKeys[language] }));
 	const action = at(`language?attempt=${attempt}`);
 	return [{ gather: { action, keys: 1, patience: 5 }, inside }];
 }
 
 /** After the key: danger once more in that language, then waiting, or a closed door. */
-export function chosen(at: At, language: Language, manners: Manners, then: Verb[]): Verb[] {
-	const number = oneByOne(manners.emergencyNumber);
+export function chosen(language: Language, { emergencyNumber }: Manners, then: Verb[]): Verb[] {
+	const number = oneByOne(emergencyNumber);
 	return language === 'nl' ? then : [speaker(language)('emergency', { number }), ...then];
 }
 
@@ -82,11 +83,23 @@ export function readBack(at: At, language: Language, digits: string, attempt: nu
 	return [{ gather: { action, keys: 1, patience: 8 }, inside }];
 }
 
+/** Of a call of which we know nothing, or nothing more. */
+export const over = { state: 'over', hasNumber: false } as const;
+
 /** How it ends for somebody nobody could speak to. */
-export function parting(language: Language, state: CallState): Verb[] {
+export function parting(
+	language: Language,
+	{ state, hasNumber }: Pick<Call, 'state' | 'hasNumber'>
+): Verb[] {
 	const say = speaker(language);
 	if (state === 'promised') return [say('callback-thanks'), hangup];
-	return [say(state === 'wrap_up' || state === 'over' ? 'goodbye' : 'callback-none'), hangup];
+	if (!isLive(state)) return [say('goodbye'), hangup];
+	return [say(hasNumber ? 'call-again' : 'callback-none'), hangup];
+}
+
+/** They stood in line, and we had given them up: nobody is promised anything. */
+export function lost(language: Language): Verb[] {
+	return [speaker(language)('failed'), hangup];
 }
 
 /** Some half a minute of waiting: her place as it is, the time only when it is known; every second time the other way out, for which the key works always. */
@@ -114,7 +127,10 @@ export function backToWaiting(at: At, language: Language, manners: Manners): Ver
 }
 
 /** We cannot do anything: danger, and the number of last resort, or a sentence in every language. */
-export function outOfOrder(emergencyNumber: string, lastResort: string | undefined): Verb[] {
+export function outOfOrder(
+	{ emergencyNumber, languages }: Pick<Manners, 'emergencyNumber' | 'languages'>,
+	lastResort: string | undefined
+): Verb[] {
 	const number = oneByOne(emergencyNumber);
 	const said = languages.flatMap((language): Verb[] => {
 		const say = speaker(language);

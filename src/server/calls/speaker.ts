@@ -21,7 +21,6 @@ export function speaker(language: Language) {
 		return { say: say(key, values), voice: voices[language] };
 	};
 }
-export type Speaker = ReturnType<typeof speaker>;
 
 function recorded(language: Language, key: SpokenKey): string | undefined {
 	const { spokenFiles, publicBaseUrl, origin } = house().config;

@@ -1,3 +1,4 @@
+import type { CallDecision } from '#domain/call-contact.ts';
 import { phoneProblem } from '#domain/phone.ts';
 import * as intakes from '../intakes/store.ts';
 import * as tasks from '../intakes/tasks.store.ts';
@@ -6,7 +7,7 @@ import * as people from '../people/store.ts';
 import { atTheDoor, together, type StaffWork } from '../work.ts';
 import { isKeyedIn, numberOfContact } from './number.ts';
 import { outgoing } from './place.store.ts';
-import { mayCallNow, type CallDecision } from './when.ts';
+import { mayCallNow } from './when.ts';
 
 export type Held = Extract<CallDecision, { allowed: false }>;
 

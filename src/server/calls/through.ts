@@ -4,19 +4,19 @@ import { isId } from '../row-id.ts';
 import { atTheDoor } from '../work.ts';
 import { at, conferenceOf, manners } from './conference.ts';
 import { heard, hold } from './held.store.ts';
-import { backToWaiting, parting, putThrough } from './script.ts';
+import { backToWaiting, over, parting, putThrough } from './script.ts';
 
 /** They are fetched from the queue: into the room where somebody is, or back when that telephone is gone again. */
 export async function goThrough({ field }: Heard): Promise<Verb[]> {
 	return atTheDoor(async (work) => {
 		const held = await hold(work, { provider: field('CallSid') });
-		const { state, language = 'nl' } = held?.rules ?? {};
-		if (!held || !state) return parting('nl', 'over');
+		if (!held) return parting('nl', over);
+		const { state, language = 'nl' } = held.rules;
 		await heard(work, held.id);
 		const goesOn = state === 'joining' || state === 'connected';
 		if (goesOn) return putThrough(language, conferenceOf(held.id, 'theirs'));
 		const waits = state === 'heading' || state === 'queued';
-		return waits ? backToWaiting(at, language, manners()) : parting(language, state);
+		return waits ? backToWaiting(at, language, manners()) : parting(language, held.rules);
 	});
 }
 

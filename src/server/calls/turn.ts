@@ -1,4 +1,4 @@
-import type { Call, CallEvent } from '#domain/call.ts';
+import { waitsForThem, type Call, type CallEvent } from '#domain/call.ts';
 import { step } from '#domain/call-steps.ts';
 import { callbackFor } from '#domain/missed-call.ts';
 import { alertFor } from '../intakes/keep.ts';
@@ -26,6 +26,16 @@ export async function turn(
 	await calls.keep(work, held.id, call, orders);
 	await afterwards(work, held, call);
 	return { ...held, rules: call };
+}
+
+/** They have left the room: so they were in it, also when that was told and got lost, and were spoken with. */
+export async function theyWereIn(work: Work, by: By): Promise<void> {
+	const held = await calls.hold(work, by);
+	if (!held) return;
+	// from when on, as far as it is known
+	const isKnown = waitsForThem(held.rules);
+	if (isKnown) await turn(work, by, { kind: 'they-join' });
+	await turn(work, by, { kind: isKnown ? 'they-end' : 'were-in' });
 }
 
 async function afterwards(work: Work, held: HeldCall, { state, ...call }: Call): Promise<void> {

@@ -1,3 +1,4 @@
+import type { CallState } from '#domain/call.ts';
 import type { Verb } from '../integrations/twilio/twiml.ts';
 import { counsellorIsOnDuty } from '../intakes/door.store.ts';
 import type { Heard } from '../webhooks/open.ts';
@@ -14,7 +15,8 @@ import { turn } from './turn.ts';
 export async function wait({ field }: Heard): Promise<Verb[]> {
 	return atTheDoor(async (work) => {
 		const held = await turn(work, { provider: field('CallSid') }, { kind: 'waits' });
-		if (!held || held.rules.state !== 'queued') return [{ pause: 5 }];
+		const state = held?.rules.state;
+		if (!held || state !== 'queued') return isOnTheWay(state) ? [{ pause: 5 }] : [{ leave: true }];
 		await heard(work, held.id, { queueId: field('QueueSid') });
 		if (await isLeftAlone(work)) {
 			await turn(work, { call: held.id }, { kind: 'leaves', result: 'closed' });
@@ -31,6 +33,11 @@ export async function pressWhileWaiting({ field }: Heard): Promise<Verb[]> {
 	if (field('Digits') !== '1') return [{ redirect: at('wait') }];
 	await atTheDoor((work) => turn(work, { provider: field('CallSid') }, { kind: 'asks' }));
 	return [{ leave: true }];
+}
+
+// anywhere else nobody would ever come for them here
+function isOnTheWay(state: CallState | undefined): boolean {
+	return state === 'heading' || state === 'joining' || state === 'connected';
 }
 
 async function isLeftAlone(work: Work): Promise<boolean> {

@@ -2,12 +2,12 @@ import { subHours } from 'date-fns/subHours';
 import { subMinutes } from 'date-fns/subMinutes';
 import { unlessBroken } from '../broken.ts';
 import type { FoundCall } from '../integrations/calls.ts';
-import { waitsForThem } from '#domain/call.ts';
+import { isOver, waitsForThem } from '#domain/call.ts';
+import { LATE_MINUTES } from '#domain/missed-call.ts';
 import { nextOpening } from '#domain/opening-hours.ts';
 import { house } from '../house.ts';
 import { atTheDoor } from '../work.ts';
 import { keepCall } from './arrive.ts';
-import { LATE_MINUTES } from './callbacks.ts';
 import { tellLate } from './callbacks.store.ts';
 import { hold } from './held.store.ts';
 import * as orders from './orders.store.ts';
@@ -21,14 +21,12 @@ const LOST = '15 minutes';
 const UNTOLD = '24 hours';
 const SWEPT_HOURS = 48;
 
-const isOver = ['completed', 'busy', 'failed', 'no-answer', 'canceled'];
-
 /** Whoever took a call has been in the room for so long. */
 const ALONE = '5 seconds';
 
 /**
- * Finds whoever is in the room already, when that was told and got lost: until it is known they would be nobody's
- * conversation. That they are not on hold can only be asked of who is there; in the queue that is nobody.
+ * Finds whoever is in the room already, or has hung up, when that was told and got lost: until it is known they would
+ * be nobody's conversation. That they are not on hold can only be asked of who is there; in the queue that is nobody.
  */
 export async function findJoined(): Promise<void> {
 	const provider = telephone();
@@ -37,11 +35,13 @@ export async function findJoined(): Promise<void> {
 		orders.joining(work, ALONE)
 	))
 		await unlessBroken(async () => {
-			if (!('done' in (await provider.hold(call, theirs, false)))) return;
+			const isThere = 'done' in (await provider.hold(call, theirs, false));
+			const found = isThere ? undefined : await provider.find(theirs);
+			const hasEnded = found && 'status' in found && isOver(found.status);
+			if (!isThere && !hasEnded) return;
+			const event = { kind: isThere ? 'they-join' : 'they-end' } as const;
 			await atTheDoor((work) =>
-				turn(work, { call }, ({ rules }) =>
-					waitsForThem(rules) ? { kind: 'they-join' } : undefined
-				)
+				turn(work, { call }, ({ rules }) => (waitsForThem(rules) ? event : undefined))
 			);
 		});
 }
@@ -56,7 +56,7 @@ export async function watchCalls(): Promise<void> {
 		await unlessBroken(async () => {
 			const found = provider && one.provider ? await provider.find(one.provider) : undefined;
 			const isKnown = found !== undefined && !('unknown' in found);
-			const hasEnded = isKnown ? isOver.includes(found.status) : lost.has(keyOf(one));
+			const hasEnded = isKnown ? isOver(found.status) : lost.has(keyOf(one));
 			await atTheDoor((work) => hear(work, one, hasEnded));
 		});
 	for (const call of await atTheDoor((work) => orders.untold(work, UNTOLD)))
@@ -105,7 +105,7 @@ function keepMissed({ id, from, status }: FoundCall): Promise<boolean> {
 	return atTheDoor(async (work) => {
 		if (await orders.isKnown(work, id)) return false;
 		const isKept = await keepCall(work, id, from);
-		if (isKept && isOver.includes(status)) await turn(work, { provider: id }, { kind: 'they-end' });
+		if (isKept && isOver(status)) await turn(work, { provider: id }, { kind: 'they-end' });
 		return isKept;
 	});
 }

@@ -17,7 +17,7 @@ export async function stillWaits(work: StaffWork, partId: string): Promise<boole
 	const [due] = await work.db
 		.select({ id: followUp.id })
 		.from(followUp)
-		.where(and(eq(followUp.partId, partId), waiting, not(isForBirthday(work)), not(goesWithIt)))
+		.where(and(eq(followUp.partId, partId), waiting, not(isForBirthday(work)), not(goesAlong)))
 		.limit(1);
 	if (due) return true;
 	const unanswered = inArray(intake.status, ['new', 'triaged', 'assigned']);
@@ -37,8 +37,8 @@ export async function setOpen(work: StaffWork, partId: string, isOpen: boolean):
 	await work.db.update(part).set(ended).where(eq(part.id, partId));
 }
 
-// goes away when the case closes (drizzle/0011_silence.sql, 0027_trajectories.sql)
-const goesWithIt = sql`coalesce(${followUp.reasonCode} = 'silent' OR ${followUp.reasonCode} LIKE 'cadence-%', false)`;
+// goes away when the case closes (drizzle/0011_silence.sql), or with its trajectory (0026_plan.sql, 0028_trajectories.sql)
+const goesAlong = sql`coalesce(${followUp.reasonCode} IN ('silent', 'plan-review') OR ${followUp.reasonCode} LIKE 'cadence-%', false)`;
 
 // as domain/follow-up has it: it may be years ahead
 function isForBirthday(work: StaffWork): SQL {

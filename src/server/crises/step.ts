@@ -3,6 +3,7 @@ import type { Actor } from '#domain/actor.ts';
 import {
 	dueAfterMove,
 	happened,
+	isSpokenWith,
 	moveCrisis,
 	settledBy,
 	type CrisisDue,
@@ -78,20 +79,12 @@ async function follow(work: StaffWork, crisis: crises.CrisisRow, move: CrisisMov
 	const { holidays } = house().config.openingHours;
 	const due = dueAfterMove(move, { openedAt: crisis.openedAt, now: work.now, holidays });
 	const { done, off } = settledBy(move);
+	const moves = (await crises.stepsOf(work, [crisis.id])).map((step) => step.move);
 	for (const [what, at] of Object.entries(due) as [keyof CrisisDue, Date][])
-		await planOnce(work, crisis, { what, due: at });
+		if (what !== 'contact' || !isSpokenWith(moves))
+			await crises.plan(work, crisis.id, { what, due: at });
 	if (done) await crises.settle(work, crisis.id, { what: done, to: 'done' });
 	for (const what of off) await crises.settle(work, crisis.id, { what, to: 'cancelled' });
-}
-
-// whoever was spoken with already need not be called again for each thing that is done
-async function planOnce(
-	work: StaffWork,
-	crisis: crises.CrisisRow,
-	task: { what: keyof CrisisDue; due: Date }
-): Promise<void> {
-	const isFirst = task.what !== 'contact' || (await crises.stepsOf(work, [crisis.id])).length === 1;
-	if (isFirst) await crises.plan(work, crisis.id, task);
 }
 
 function mayDo(work: StaffWork, intake: IntakeRow, move: CrisisMove): boolean {

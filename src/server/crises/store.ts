@@ -74,7 +74,7 @@ export async function step(work: StaffWork, one: NewStep): Promise<StepAnswer> {
 	return row?.answer ?? 'not-found';
 }
 
-/** A task that follows, once: with whoever works on it, or on the desk for a supervisor. */
+/** A task that follows, while there is none of its kind: with whoever works on it, or on the desk for a supervisor. */
 export async function plan(
 	work: StaffWork,
 	crisisId: string,

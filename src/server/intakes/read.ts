@@ -2,10 +2,12 @@ import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
 import { isUnsafe } from '#domain/crisis.ts';
 import { moveIntake } from '#domain/intake.ts';
+import { isUnconfirmed } from '#domain/missed-call.ts';
 import { maskPhone } from '#domain/phone.ts';
 import { textOf } from '#domain/intake-answers.ts';
 import { record } from '../audit/record.ts';
 import { attempts } from '../calls/callbacks.store.ts';
+import * as calls from '../calls/desk.store.ts';
 import { telephone } from '../calls/provider.ts';
 import { callsOf } from '../calls/records.ts';
 import * as cases from '../cases/store.ts';
@@ -118,7 +120,8 @@ async function callbackOf(work: StaffWork, intakeId: string) {
 	if (!task) return undefined;
 	const hasAsked = task.reasonCode === 'callback-asked';
 	const hasLine = telephone() !== undefined;
-	return { ...task, ...(await attempts(work, task.id)), hasAsked, hasLine };
+	const hasUnconfirmed = (await calls.ofIntake(work, intakeId)).some(isUnconfirmed);
+	return { ...task, ...(await attempts(work, task.id)), hasAsked, hasUnconfirmed, hasLine };
 }
 
 async function trail(work: StaffWork, row: intakes.IntakeRow, names: Names) {

@@ -13,6 +13,7 @@ import { colleagues } from '../staff/colleagues.store.ts';
 import { stoppedAccounts } from '../staff/stopped.store.ts';
 import { heldByOne } from '../hand-overs/open.store.ts';
 import { waiting as waitingSteps } from '../trajectories/request.store.ts';
+import { lateReviews } from '../trajectory-reviews/late.store.ts';
 import { searchAlerts } from './search-alerts.store.ts';
 import { waitingLongest } from './longest.store.ts';
 import * as reviews from './store.ts';
@@ -46,6 +47,10 @@ export function reviewOf(actor: Actor) {
 			heldByOne: (await heldByOne(work)).map((one) => ({ ...one, name: nameOf(one.staffId) })),
 			unheld: await reviews.unheld(work),
 			silent: (await silentParts(work)).map(({ counsellorId, ...one }) => ({
+				...one,
+				holder: nameOf(counsellorId)
+			})),
+			lateReviews: (await lateReviews(work)).map(({ counsellorId, ...one }) => ({
 				...one,
 				holder: nameOf(counsellorId)
 			})),

@@ -16,11 +16,9 @@ export interface OwnConsent extends Pick<GivenConsent, 'id' | 'purpose'> {
 /** Everything she herself said yes to; what anybody else in her case did is nothing for her room. */
 export async function allOwn(work: Work, roomId: string): Promise<GivenConsent[]> {
 	const all = await own.given(work, roomId);
-	const herself = all.find(({ key, person }) =>
-		openPerson(openKey(work, key), person.id, person.sealed).roles.includes('asker')
-	);
+	const herself = askerAmong(work, all);
 	return all.flatMap(({ key, person, consent }) => {
-		if (!consent || person.id !== herself?.person.id) return [];
+		if (!consent || person.id !== herself) return [];
 		const { sealed, ...one } = consent;
 		const { recipient, category } = openConsent(openKey(work, key), one.id, sealed);
 		return [{ ...one, personId: person.id, recipient, category }];
@@ -39,4 +37,15 @@ export async function ownConsents(work: Work, roomId: string): Promise<OwnConsen
 		.map(({ id, purpose, recipient, category, validUntil }) => ({
 			...{ id, purpose, recipient, category, validUntil }
 		}));
+}
+
+/** Who of the people of her part has this room. */
+export async function herselfIn(work: Work, roomId: string): Promise<string | undefined> {
+	return askerAmong(work, await own.given(work, roomId));
+}
+
+function askerAmong(work: Work, all: own.SealedGiver[]): string | undefined {
+	return all.find(({ key, person }) =>
+		openPerson(openKey(work, key), person.id, person.sealed).roles.includes('asker')
+	)?.person.id;
 }

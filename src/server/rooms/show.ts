@@ -10,6 +10,7 @@ import { atTheDoor, type Work } from '../work.ts';
 import { agreementOf, type Agreement } from './agreed-plan.ts';
 import { nextAppointment, type NextAppointment } from './next-appointment.ts';
 import { offeredPlan, type PlanToConfirm } from './offered-plan.ts';
+import { ownHelpPlans, type OwnHelpPlan } from './own-help-plans.ts';
 import { ownConsents, type OwnConsent } from './own-consents.ts';
 import * as rooms from './store.ts';
 
@@ -22,6 +23,8 @@ export interface RoomPage extends Agreement {
 	/** What she said yes to and may take back. */
 	consents: OwnConsent[];
 	appointment: NextAppointment | undefined;
+	/** Her copy of what she agreed to, where she wants to read it here. */
+	helpPlans: OwnHelpPlan[];
 	/** A conversation of hers is still on, or one could begin. */
 	talk: 'goes-on' | 'open' | undefined;
 	/** A counsellor already works with it; closing the room leaves that as it is. */
@@ -41,6 +44,7 @@ export async function showRoom(roomId: string): Promise<RoomPage | undefined> {
 			...(await agreementOf(work, roomId)),
 			consents: await ownConsents(work, roomId),
 			appointment: await nextAppointment(work, roomId),
+			helpPlans: await ownHelpPlans(work, roomId),
 			hasCase: room.hasCase
 		};
 	});

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { addDays } from 'date-fns/addDays';
-import { atLocal } from '#domain/time.ts';
+import { dayNumber, midnight } from '#domain/time.ts';
 import type { StaffWork } from '../work.ts';
 
 /** What somebody carries while she is away: her open cases, and what is planned with her in those days. */
@@ -13,7 +12,7 @@ export async function carried(
 	work: StaffWork,
 	{ staffId, from, until }: { staffId: string; from: string; until: string }
 ): Promise<Carried> {
-	const [starts, ends] = [atLocal(from, '00:00'), addDays(atLocal(until, '00:00'), 1)];
+	const [starts, ends] = [midnight(dayNumber(from)), midnight(dayNumber(until) + 1)];
 	const [row] = await work.db.execute<{ cases: number; follow_ups: number }>(sql`SELECT
 		(SELECT count(*)::int FROM membership m JOIN part p ON p.id = m.part_id
 			WHERE m.staff_id = ${staffId}::uuid AND m.role = 'first' AND m.ended_at IS NULL AND p.closed_at IS NULL) AS cases,

@@ -1,8 +1,8 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
-
+import type { CallDecision } from '#domain/call-contact.ts';
 import { telephone } from '../calls/provider.ts';
-import { mayCallNow, type CallDecision } from '../calls/when.ts';
+import { mayCallNow } from '../calls/when.ts';
 import { findCase, recordReading, type NotForYou } from '../cases/found.ts';
 import * as rooms from '../cases/intake.store.ts';
 import { headOf, namesOfStaff, type Head } from '../cases/read.ts';

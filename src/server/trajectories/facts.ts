@@ -1,30 +1,23 @@
+import { may } from '#domain/access.ts';
 import { holdsCommission } from '#domain/commission.ts';
-import { isLongOver, type Facts, type Readiness } from '#domain/trajectory.ts';
+import { isLongOver, waitsToRun, type Facts } from '#domain/trajectory.ts';
 import type { CasePart } from '../cases/store.ts';
-import * as consents from '../consents/held.store.ts';
 import type { StaffWork } from '../work.ts';
 import * as commissions from './commission.store.ts';
+import { readinessOf } from './readiness.ts';
 import type { Trajectory } from './store.ts';
 
-/** What is known of a trajectory where a step asks for it. */
+/** What is known of a trajectory where a step asks for it; what it may run on, for whoever moves it there. */
 export async function factsOf(
 	work: StaffWork,
 	found: CasePart,
-	{ id, endedAt }: Pick<Trajectory, 'id' | 'endedAt'>
-): Promise<Facts & { readiness: Readiness }> {
+	line: Pick<Trajectory, 'id' | 'status' | 'endedAt' | 'reviewOn'>
+): Promise<Facts> {
+	const { id, status, endedAt } = line;
+	const asks = waitsToRun(status) && may(work.actor, 'part.trajectory', found);
 	return {
-		readiness: await readinessOf(work, found),
+		...(asks && { readiness: await readinessOf(work, found, line) }),
 		isCommissioned: holdsCommission(await commissions.find(work, id), work.now),
 		isLongOver: endedAt !== null && isLongOver(endedAt, work.now)
-	};
-}
-
-// Without a plan nothing of it is agreed.
-async function readinessOf(work: StaffWork, found: CasePart): Promise<Readiness> {
-	const [counsellorId, secondCounsellorId] = found.counsellorIds;
-	return {
-		...{ planAgreed: false, scaledGoals: 0, reviewOn: undefined },
-		...{ counsellorId, secondCounsellorId },
-		storageConsent: await consents.holdsIn(work, found.partId, 'store_contact_details')
 	};
 }

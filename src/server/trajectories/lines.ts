@@ -1,4 +1,4 @@
-import type { Facts, Readiness, TrajectoryStatus } from '#domain/trajectory.ts';
+import type { Facts, TrajectoryStatus } from '#domain/trajectory.ts';
 import type { CasePart } from '../cases/store.ts';
 import type { StaffWork } from '../work.ts';
 import { factsOf } from './facts.ts';
@@ -8,7 +8,7 @@ import type { Trajectory } from './store.ts';
 
 /** A trajectory as the page of its case shows it. */
 export interface TrajectoryLine extends Trajectory {
-	facts: Facts & { readiness: Readiness };
+	facts: Facts;
 	/** Where a supervisor was asked to bring it. */
 	asked: TrajectoryStatus | undefined;
 }

@@ -1,6 +1,6 @@
 import { may } from '#domain/access.ts';
 import type { Actor } from '#domain/actor.ts';
-import type { Facts, Readiness } from '#domain/trajectory.ts';
+import type { Facts } from '#domain/trajectory.ts';
 import { recordReading, type NotForYou } from '../cases/found.ts';
 import { headOf, namesOfStaff, type Head } from '../cases/read.ts';
 import * as people from '../people/store.ts';
@@ -18,7 +18,7 @@ import type { Trajectory } from './store.ts';
 /** One trajectory, so that a colleague can take over tomorrow. */
 export interface TrajectoryPage extends Head {
 	line: Trajectory;
-	facts: Facts & { readiness: Readiness };
+	facts: Facts;
 	commission: commissions.KeptCommission | undefined;
 	beats: rhythms.Beat[];
 	/** What waits for a second person. */

@@ -34,7 +34,8 @@ export async function followRhythm(work: StaffWork, whose: Whose, since: Since):
 	const now = await factsNow(work, whose, trajectoryId);
 	if (!now) return;
 	const open = await rhythms.open(work, trajectoryId);
-	const was = before && situationOf({ ...now, ...before, endedAt: now.endedAt }, work.now);
+	const { type, status, pathway } = before ?? now;
+	const was = before && situationOf({ ...now, type, status, pathway }, work.now);
 	const isSame = was === situationOf(now, work.now);
 	const wanted = cadenceOf(now, work.now);
 	const kept = open.filter((beat) =>
@@ -101,9 +102,9 @@ async function factsNow(
 	const all = await trajectories.ofPart(work, partId);
 	const found = all.find(({ id }) => id === trajectoryId);
 	if (!found) return undefined;
-	const { type, status, pathway, endedAt } = found;
+	const { type, status, pathway, endedAt, reviewOn } = found;
 	return {
-		...{ type, status, pathway, endedAt: endedAt ?? undefined },
+		...{ type, status, pathway, endedAt: endedAt ?? undefined, reviewOn: reviewOn ?? undefined },
 		level: await rhythms.levelOf(work, partId),
 		releaseOn: counsellorIds.includes(work.actor.id)
 			? (await legal.find(work, trajectoryId))?.releaseOn || undefined

@@ -19,6 +19,9 @@ export interface Trajectory extends Pick<
 	/** Before somebody ordered it. */
 	beganEarly: boolean;
 	aims: Aims;
+	/** 'YYYY-MM-DD' on which its plan is looked at again, and the task that says so. */
+	reviewOn: string | null;
+	reviewTask: string | null;
 }
 export interface Description {
 	aims: Aims;
@@ -56,6 +59,18 @@ export async function ofPart(work: StaffWork, partId: string): Promise<Trajector
 		const aims = key && sealed ? openJson<Aims>(key, placeOf(row.id), sealed) : noAims;
 		return { ...row, type, aims };
 	});
+}
+
+/** When its plan is looked at again; nothing when it stops. */
+export async function setReview(
+	work: StaffWork,
+	trajectoryId: string,
+	{ on, task }: { on: string | null; task: string | null }
+): Promise<void> {
+	await work.db
+		.update(trajectory)
+		.set({ reviewOn: on, reviewTask: task })
+		.where(eq(trajectory.id, trajectoryId));
 }
 
 /** False when it changed since `from` was read. */

@@ -10,7 +10,10 @@ export interface ActRequest {
 	act: VisitAct;
 	backBy: string;
 }
-export type ActOutcome = { done: true } | { problem: VisitProblem | 'not-found' };
+export type ActOutcome =
+	| { done: true }
+	/** `visit-not-kept`: nothing is known of it, and she has to hear so. */
+	| { problem: VisitProblem | 'visit-not-kept' | 'not-found' };
 
 const kinds = {
 	in: 'visit.in',
@@ -36,7 +39,7 @@ export function actOnVisit(
 		const isNew = (['inAt', 'outAt', 'helpAt', 'backBy'] as const).some(
 			(field) => visit[field]?.getTime() !== row[field]?.getTime()
 		);
-		if (isNew) await acting.keep(work, id, { visit, kind: kinds[act] });
-		return { done: true };
+		const isKept = !isNew || (await acting.keep(work, id, { visit, kind: kinds[act] }));
+		return isKept ? { done: true } : { problem: 'visit-not-kept' };
 	});
 }

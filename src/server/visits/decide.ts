@@ -13,7 +13,10 @@ export interface DecideRequest {
 }
 export type DecideOutcome =
 	| { decided: true }
-	| { problem: ReasonProblem | 'decision-missing' | 'decided-before' | 'not-found' };
+	| {
+			problem:
+				ReasonProblem | 'decision-missing' | 'decided-before' | 'visit-not-kept' | 'not-found';
+	  };
 
 /** A supervisor decides, in words, about somebody of whom nothing is heard: she is safe, the police are called, or not. */
 export function decideAboutVisit(
@@ -28,13 +31,12 @@ export function decideAboutVisit(
 		const problem = reasonProblem(words);
 		if (problem) return { problem };
 		const { row, part } = found;
+		const acted = decision === 'safe' && !row.outAt ? actOn(row, 'out', work.now) : undefined;
+		if (acted && 'problem' in acted) return { problem: 'visit-not-kept' };
+		const out = acted && { visit: acted.visit, kind: 'visit.out' as const };
+		if (out && !(await acting.keep(work, id, out))) return { problem: 'visit-not-kept' };
 		const settled = await acting.settleTask(work, id);
-		if (!settled && (decision !== 'safe' || row.outAt)) return { problem: 'decided-before' };
-		if (decision === 'safe' && !row.outAt) {
-			const acted = actOn(row, 'out', work.now);
-			if (!('problem' in acted))
-				await acting.keep(work, id, { visit: acted.visit, kind: 'visit.out' });
-		}
+		if (!settled && !out) return { problem: 'decided-before' };
 		const detail = { decision, reason: words.trim() };
 		const about = { chainId: row.partId, kind: 'visit.decided', subjectId: id } as const;
 		await record(work, part ? { ...about, keyId: part.keyId, detail } : about);

@@ -51,6 +51,11 @@ export async function openToBody(request: Request, url: URL): Promise<Response> 
 		: refused(403);
 }
 
+/** An id or a code of the network; empty when it is neither. */
+export function shortWord(text: string): string {
+	return /^[\w-]{1,40}$/.test(text) ? text : '';
+}
+
 /** A line for the log without anything of the request. */
 export function report(error: unknown): void {
 	process.stderr.write(`${JSON.stringify({ webhook: failureReport(error) })}\n`);

@@ -1,32 +1,19 @@
 import { callReport } from '#domain/delivery.ts';
 import { actOfKey } from '#domain/visit.ts';
+import { sentences } from '#i18n/spoken/colleagues.ts';
 import { document, type Verb } from '../integrations/twilio/twiml.ts';
 import { statusAfter } from '../notifications/kept-status.ts';
 import { addressOf, type Ringing } from '../paging/ring.ts';
 import { askKey, hangUp, sayAndEnd } from '../paging/script.ts';
 import * as pages from '../paging/store.ts';
+import { isId } from '../row-id.ts';
 import { answerVisitCall } from '../visits/call.ts';
 import { atTheDoor } from '../work.ts';
-import { openTo, report, type Heard } from './open.ts';
+import { openTo, report, shortWord, type Heard } from './open.ts';
 import * as telephone from './store.ts';
 import { twiml } from './twiml.ts';
 
 const callKinds = ['page', 'visit', 'told'] as const;
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** What a colleague hears who is called: nothing of whom or what, nor of the house. */
-export const sentences = {
-	ask: 'Dit is een oproep van uw werk. Toets 1 om te bevestigen.',
-	again: 'Dat was geen 1. Toets 1 om te bevestigen.',
-	acknowledged: 'U heeft bevestigd. Log nu in.',
-	over: 'Een collega heeft al bevestigd. U hoeft niets te doen.',
-	failed: 'Uw bevestiging is niet aangekomen. Log nu in.',
-	told: 'Dit is een oproep van uw werk. Log nu in.',
-	visit:
-		'Dit is een oproep van uw werk. Toets 1: het gaat goed, ik heb meer tijd nodig. Toets 2: ik heb nu hulp nodig.',
-	more: 'Dank u. Over een half uur vragen wij het weer.',
-	help: 'De leiding weet dat u hulp nodig heeft. Bij direct gevaar: bel 1 1 2.'
-} as const;
 
 /** Somebody, or a voicemail, answers. */
 export function hearPageAnswer(request: Request, url: URL): Promise<Response> {
@@ -86,12 +73,13 @@ function opening(ringing: Ringing): Verb[] {
 async function tellVisit(ringing: Ringing, key: string): Promise<Verb[]> {
 	const act = actOfKey(key);
 	if (act !== 'more' && act !== 'help') return askFor(ringing, sentences.visit);
+	const failed = act === 'help' ? sentences['help-failed'] : sentences.failed;
 	try {
 		const isKept = await answerVisitCall(ringing, act);
-		return sayAndEnd(isKept ? sentences[act] : sentences.failed);
+		return sayAndEnd(isKept ? sentences[act] : failed);
 	} catch (error) {
 		report(error);
-		return sayAndEnd(sentences.failed);
+		return sayAndEnd(failed);
 	}
 }
 
@@ -101,15 +89,11 @@ function askFor(ringing: Ringing, sentence: string, more: Record<string, string>
 
 function ringingOf({ search }: Heard): Ringing | undefined {
 	const [notificationId, attemptId] = [search.get('n') ?? '', search.get('a') ?? ''];
-	if (!uuid.test(notificationId) || !uuid.test(attemptId)) return undefined;
+	if (!isId(notificationId) || !isId(attemptId)) return undefined;
 	const asks = callKinds.find((kind) => kind === search.get('asks')) ?? 'page';
 	return { notificationId, attemptId, asks };
 }
 
 function said(verbs: Verb[]): Response {
 	return twiml(document(verbs));
-}
-
-function shortWord(text: string): string {
-	return /^[\w-]{1,40}$/.test(text) ? text : '';
 }

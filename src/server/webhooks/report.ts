@@ -1,9 +1,8 @@
 import { statusAfter } from '../notifications/kept-status.ts';
+import { isId } from '../row-id.ts';
 import { atTheDoor } from '../work.ts';
-import { openTo, type Heard } from './open.ts';
+import { openTo, shortWord, type Heard } from './open.ts';
 import * as telephone from './store.ts';
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * What became of a text. Reports come late, twice and in any order: each is kept once and the status
@@ -28,10 +27,6 @@ function readReport({ field, search }: Heard): telephone.Report {
 		providerId: shortWord(field('MessageSid') || field('SmsSid')),
 		status: shortWord(field('MessageStatus') || field('SmsStatus')),
 		errorCode: shortWord(field('ErrorCode')),
-		attemptId: uuid.test(attempt) ? attempt : undefined
+		attemptId: isId(attempt) ? attempt : undefined
 	};
-}
-
-function shortWord(text: string): string {
-	return /^[\w-]{1,40}$/.test(text) ? text : '';
 }

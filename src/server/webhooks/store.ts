@@ -7,7 +7,7 @@ export interface KnownPerson {
 	personId: string;
 	key: WrappedKey;
 }
-export interface InboundText {
+export interface KeptText {
 	id: string;
 	person: KnownPerson;
 	sealed: Buffer;
@@ -44,7 +44,7 @@ export async function personsOf(work: Work, valueIndex: Buffer): Promise<KnownPe
 	);
 }
 
-export async function keepText(work: Work, text: InboundText): Promise<void> {
+export async function keepText(work: Work, text: KeptText): Promise<void> {
 	const { id, person, sealed, due, reason } = text;
 	await work.db
 		.execute(sql`SELECT door.receive_text(${id}::uuid, ${person.partId}::uuid, ${person.personId}::uuid,

@@ -73,8 +73,7 @@ async function failedElsewhere(heard: Heard): Promise<Verb[]> {
 }
 
 function sayLastWords(): Verb[] {
-	const { emergencyNumber, number } = lastResort();
-	return outOfOrder(emergencyNumber, number);
+	return outOfOrder(manners(), lastResort());
 }
 
 // nothing may ever be recorded: somebody changed a setting at the provider

@@ -1,4 +1,4 @@
-import { boolean, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, date, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { ConsentPurpose, ConsentWay, GivenBy, WithdrawalWay } from '#domain/consent.ts';
 import type { TrajectoryStatus } from '#domain/trajectory.ts';
 import type { Funding, Pathway, TrajectoryType } from '#domain/trajectory-type.ts';
@@ -49,6 +49,9 @@ export const trajectory = pgTable('trajectory', {
 	status: text('status').$type<TrajectoryStatus>().notNull(),
 	openedAt: instant('opened_at').notNull(),
 	changedAt: instant('changed_at').notNull(),
+	/** When the plan is looked at again, and the task that says so on the desk. */
+	reviewOn: date('review_on', { mode: 'string' }),
+	reviewTask: uuid('review_task'),
 	pathway: text('pathway').$type<Pathway>().notNull().default('none'),
 	funding: text('funding').$type<Funding>(),
 	/** Before somebody ordered it. */

@@ -5,7 +5,7 @@ import { dialQueue } from './dial-queue.ts';
 import type { Verb } from './document.ts';
 import { joinConference } from './join.ts';
 import type { Dialled } from './dialled.ts';
-import { absolute, type Next, type Scene } from './scene.ts';
+import { absolute, pathOf, type Next, type Scene } from './scene.ts';
 import { tellAction } from './script.ts';
 import { CutOff } from './thread.ts';
 
@@ -29,8 +29,11 @@ function putThrough(scene: Scene, verb: Verb, dialled: Dialled): Promise<void> {
 	const { callerId } = verb.attributes;
 	const [first] = verb.inside;
 	if (callerId !== undefined && !mayShow(scene, callerId)) {
-		const path = scene.base === '' ? 'Twiml' : new URL(scene.base).pathname;
-		scene.board.refuse({ path, code: 13_214, detail: 'callerId is no number of ours' });
+		scene.board.refuse({
+			path: pathOf(scene),
+			code: 13_214,
+			detail: 'callerId is no number of ours'
+		});
 		hear(scene.board, scene.call, { what: 'tone', text: 'error' });
 		return Promise.resolve();
 	}

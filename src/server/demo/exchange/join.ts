@@ -6,7 +6,7 @@ import type { Dialled } from './dialled.ts';
 import type { Verb } from './document.ts';
 import { ignoreCut } from './gather.ts';
 import { pickUp } from './life.ts';
-import { absolute, sleep, type Scene } from './scene.ts';
+import { absolute, pathOf, sleep, type Scene } from './scene.ts';
 import { NoScript } from './script.ts';
 import { music } from './speak.ts';
 
@@ -25,6 +25,13 @@ export async function joinConference(
 	const conference = conferenceNamed(board, noun.words);
 	const most = Number(noun.attributes.maxParticipants ?? mostParticipants);
 	if (present(conference).length >= most) return;
+	if (isLabelled(conference, call, noun.attributes.participantLabel)) {
+		return board.refuse({
+			path: pathOf(scene),
+			code: 16_025,
+			detail: 'participantLabel is in use'
+		});
+	}
 	const who = participantIn(conference, call) ?? openParticipant(board, conference, call);
 	settle(scene, who, noun.attributes);
 	conference.reports ??= reportsOf(scene, noun.attributes);
@@ -45,6 +52,11 @@ export async function joinConference(
 		dialled.seconds = secondsBetween(began, board.clock.now());
 		goOut(board, conference, who, sentAway, soothe);
 	}
+}
+
+// somebody else who is there has this name: they do not come in
+function isLabelled({ participants }: Conference, call: Call, label: string | undefined): boolean {
+	return Boolean(label) && participants.some((one) => one.call !== call && one.label === label);
 }
 
 export function participantIn(conference: Conference, call: Call): Participant | undefined {

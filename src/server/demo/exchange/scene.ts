@@ -35,3 +35,8 @@ export function forever({ thread }: Scene): Promise<never> {
 export function absolute({ base }: Scene, url: string): string {
 	return base === '' ? url : new URL(url, base).href;
 }
+
+/** Where the document that plays came from. */
+export function pathOf({ base }: Scene): string {
+	return base === '' ? 'Twiml' : new URL(base).pathname;
+}

@@ -48,7 +48,8 @@ function xml(verb: Verb): string {
 	if ('play' in verb) return tag('Play', {}, escaped(verb.play));
 	if ('pause' in verb) return tag('Pause', { length: verb.pause });
 	if ('redirect' in verb) return tag('Redirect', { method: 'POST' }, escaped(verb.redirect));
-	if ('ring' in verb) return tag('Dial', { answerOnBridge: true }, tag('Number', {}, verb.ring));
+	if ('ring' in verb)
+		return tag('Dial', { answerOnBridge: true }, tag('Number', {}, escaped(verb.ring)));
 	if ('gather' in verb) return gather(verb.gather, verb.inside);
 	if ('enqueue' in verb) return enqueue(verb);
 	if ('conference' in verb) return conference(verb.conference);

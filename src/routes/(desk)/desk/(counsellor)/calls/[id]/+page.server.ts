@@ -75,8 +75,9 @@ export const actions: Actions = {
 /** What is not hers is not there; what was hers a moment ago is told kindly. */
 function hers<T extends object>(
 	outcome: T
-): Exclude<T, { problem: 'not-found' } | { problem: 'gone' } | { problem: 'not-allowed' }> {
+): Exclude<T, { problem: 'not-found' | 'gone' | 'not-allowed' | 'call-held' }> {
 	const problem = 'problem' in outcome ? outcome.problem : undefined;
+	if (problem === 'call-held') redirect(303, '/desk/calls?call-held');
 	if (problem === 'gone') redirect(303, '/desk/calls?call-left');
 	if (problem === 'not-found' || problem === 'not-allowed') error(404, 'not-found');
 	return outcome as never;

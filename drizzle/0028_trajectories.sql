@@ -19,7 +19,6 @@ ALTER TABLE trajectory ADD version integer NOT NULL DEFAULT 1;
 ALTER TABLE trajectory ADD key_id uuid REFERENCES data_key;
 ALTER TABLE trajectory ADD sealed bytea;
 ALTER TABLE trajectory ADD CHECK (num_nonnulls(key_id, sealed) IN (0, 2));
-ALTER TABLE trajectory ADD UNIQUE (id, part_id);
 GRANT UPDATE (pathway, funding, began_early, ended_at, version, key_id, sealed) ON trajectory TO app;
 GRANT UPDATE (began_early, ended_at) ON trajectory TO doorkeeper;
 DO $$

@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import { asc, eq } from 'drizzle-orm';
+import type { TakenMeasure } from '#domain/course.ts';
+import type { Measured } from '#domain/measure.ts';
+import { measure } from '../db/schema/plans.ts';
+import { dataKeyOf } from '../keys/data-keys.ts';
+import type { StaffWork } from '../work.ts';
+import { openMeasure, sealMeasure } from './sealed-measure.ts';
+
+export type KeptMeasure = TakenMeasure & { id: string; notedBy: string };
+
+/** Of a trajectory, the first one first. */
+export async function ofTrajectory(work: StaffWork, trajectoryId: string): Promise<KeptMeasure[]> {
+	const rows = await work.db
+		.select()
+		.from(measure)
+		.where(eq(measure.trajectoryId, trajectoryId))
+		.orderBy(asc(measure.takenOn), asc(measure.notedAt), asc(measure.id));
+	return Promise.all(
+		rows.map(async ({ id, keyId, sealed, personId, takenOn, notedBy }) => {
+			const measured = openMeasure(await dataKeyOf(work, keyId), id, sealed);
+			return { ...measured, id, personId: personId ?? '', takenOn, notedBy };
+		})
+	);
+}
+
+export async function add(
+	work: StaffWork,
+	at: { trajectoryId: string; partId: string; keyId: string },
+	{ measured, personId, takenOn }: { measured: Measured; personId: string | null; takenOn: string }
+): Promise<string> {
+	const id = randomUUID();
+	const key = await dataKeyOf(work, at.keyId);
+	await work.db.insert(measure).values({
+		...{ id, ...at, kind: measured.kind, personId, takenOn },
+		moment: measured.kind === 'score_15' ? measured.moment : null,
+		sealed: sealMeasure(key, id, measured),
+		...{ notedAt: work.now, notedBy: work.actor.id }
+	});
+	return id;
+}
