@@ -137,6 +137,13 @@ CREATE UNIQUE INDEX follow_up_one_of_rhythm ON follow_up (trajectory_id, reason_
 	WHERE status = 'open' AND reason_code IN ('cadence-contact', 'cadence-risk-review', 'cadence-plan-check', 'cadence-review');
 --> statement-breakpoint
 
+-- that somebody looked at a criminal-law frame is a reading too
+DROP INDEX event_read;
+CREATE INDEX event_read ON event (chain_id, at DESC, seq DESC) WHERE kind IN ('part.read', 'part.reading-refused', 'part.log-read',
+	'intake.opened', 'intake.opening-refused', 'chat.opening-refused', 'call.opened', 'call.opening-refused', 'phone.shown', 'frame.shown', 'case.printed',
+	'room.opened', 'room.opening-refused', 'room.answer-read');
+--> statement-breakpoint
+
 SET LOCAL ROLE doorkeeper;
 -- whether the actor never worked on anything in the case of a part, and is a supervisor: hers are the other two of four eyes
 CREATE FUNCTION door.other_eyes(p_part uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
