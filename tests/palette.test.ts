@@ -19,6 +19,7 @@ describe('where the palette leads', () => {
 			'Zoek in mijn zaken',
 			'Naar de telefoon',
 			'Naar de gesprekken',
+			'Lessen van collega’s',
 			'Leg een contact vast',
 			'Dienst beginnen',
 			'Toon de toetsen'

@@ -86,6 +86,7 @@ export interface Subjects {
 	'part.follow-up': PartSubject;
 	'part.trajectory': PartSubject;
 	'part.approve-move': PartSubject;
+	'part.legal-frame': PartSubject;
 	'part.print': PartSubject;
 	'part.show-number': PartSubject;
 	'part.move-contact': PartSubject;
@@ -109,6 +110,7 @@ export interface Subjects {
 	'danger.decide': PartSubject;
 	'glass.review': GlassSubject;
 	'second-look.decide': SecondLookSubject;
+	'lesson.list': undefined;
 	'review.view': undefined;
 	'roster.view': undefined;
 	'roster.plan': undefined;

@@ -254,6 +254,7 @@ const matrix: Matrix = {
 		['worked on before', { ...otherPart, formerIds: [me] }, ''],
 		['shut by a conflict', { ...otherPart, barredIds: [me] }, '']
 	],
+	'part.legal-frame': work,
 	'part.print': [
 		['my part', myPart, 'cs'],
 		['another part', otherPart, 's'],
@@ -344,6 +345,7 @@ const matrix: Matrix = {
 		['proposed by me, mine', look(me, mine), ''],
 		['proposed by me, theirs', look(me, theirs), '']
 	],
+	'lesson.list': [['all', undefined, 'cs']],
 	'review.view': [['all', undefined, 's']],
 	'roster.view': [['all', undefined, 'fcso']],
 	'roster.plan': [['all', undefined, 's']],

@@ -46,6 +46,8 @@ const analyst = hasRole('analyst');
 const frontDesk = hasRole('front_desk');
 const onCall = hasRole('on_call');
 
+const ours = [both(counsellor, worksOn), both(supervisor, worksOn)];
+
 /** Each action with its alternatives: one that holds is enough, none means no. */
 const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'intake.list': [counsellor, supervisor, frontDesk, onCall],
@@ -91,24 +93,21 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 		both(isOnShift, isInDanger),
 		both(expert, thinksAlong)
 	],
-	'part.write': [both(counsellor, worksOn), both(supervisor, worksOn)],
-	'part.write-note': [
-		both(counsellor, worksOn),
-		both(supervisor, worksOn),
-		both(expert, thinksAlong)
-	],
+	'part.write': ours,
+	'part.write-note': [...ours, both(expert, thinksAlong)],
 	'part.correct-note': [
 		both(counsellor, worksOnPartOf),
 		both(supervisor, worksOnPartOf),
 		both(expert, wroteThinkingAlong)
 	],
-	'part.plan': [both(counsellor, worksOn), both(supervisor, worksOn)],
-	'part.consent': [both(counsellor, worksOn), both(supervisor, worksOn)],
+	'part.plan': ours,
+	'part.consent': ours,
 	'part.allow-number': [both(supervisor, isNotBarred)],
-	'part.follow-up': [both(counsellor, worksOn), both(supervisor, worksOn)],
-	'part.trajectory': [both(counsellor, worksOn), both(supervisor, worksOn)],
+	'part.follow-up': ours,
+	'part.trajectory': ours,
 	// four eyes: whoever works on the case, or did, approves nothing in it
 	'part.approve-move': [both(supervisor, neverWorkedOn)],
+	'part.legal-frame': ours,
 	'part.print': [both(supervisor, isNotBarred), both(counsellor, worksOn)],
 	'part.show-number': [
 		both(supervisor, isNotBarred),
@@ -153,6 +152,7 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'danger.decide': [both(supervisor, isNotBarred)],
 	'glass.review': [both(supervisor, mayReview)],
 	'second-look.decide': [both(supervisor, isNotProposer), both(counsellor, isSecondReader)],
+	'lesson.list': [counsellor, supervisor],
 	'review.view': [supervisor],
 	'roster.view': [counsellor, supervisor, frontDesk, onCall],
 	'roster.plan': [supervisor],

@@ -61,6 +61,8 @@ export const eventKinds = [
 	'part.log-read',
 	'part.counsellor-added',
 	'part.counsellor-removed',
+	'part.handed-over',
+	'part.taken-over',
 	'part.expert-invited',
 	'part.expert-left',
 	'danger.raised',
@@ -105,6 +107,14 @@ export const eventKinds = [
 	'trajectory.opened',
 	'trajectory.phase-changed',
 	'trajectory.moved',
+	'trajectory.described',
+	'rhythm.laid',
+	'commission.kept',
+	'frame.kept',
+	'frame.shown',
+	'step.asked',
+	'step.sent-back',
+	'step.withdrawn',
 	'trajectory.plan-written',
 	'trajectory.plan-agreed',
 	'trajectory.reviewed',
@@ -184,7 +194,8 @@ const unusualKinds: readonly string[] = [
 	'call.opening-refused',
 	'phone.shown',
 	'case.printed',
-	'visit.address-shown'
+	'visit.address-shown',
+	'frame.shown'
 ] satisfies EventKind[];
 
 /** Whether somebody who watches over a case looks at it twice. Never what was said under duress: that reads as any word. */

@@ -1,3 +1,5 @@
+import { addDays } from 'date-fns/addDays';
+
 /** Why a task waits for somebody's 12th, 16th or 18th birthday. */
 export const ASK_CONSENT_AGAIN = 'ask-consent-again';
 
@@ -30,4 +32,15 @@ export function isAboutVisit(reasonCode: string | null | undefined): boolean {
 
 export function reasonOf({ reasonCode }: { reasonCode?: string | null }): TaskReason {
 	return taskReasons.get(reasonCode ?? '') ?? {};
+}
+
+const DAYS_AHEAD = 14;
+
+/** Whether it comes back by itself, and not for weeks: then it stands with its trajectory, and not among what is to be done now. */
+export function isFarBeat(
+	{ reasonCode, startsAt }: { reasonCode?: string | null; startsAt: Date },
+	now: Date
+): boolean {
+	const isBeat = reasonCode?.startsWith('cadence-') === true;
+	return isBeat && startsAt > addDays(now, DAYS_AHEAD);
 }

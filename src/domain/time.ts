@@ -73,6 +73,14 @@ export function dateOf(day: number): string {
 	return new Date(day * dayLength).toISOString().slice(0, 10);
 }
 
+/** So many months and days after a day; of a month that is too short its last day. */
+export function dayAfter(date: string, { months = 0, days = 0 }): string {
+	const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+	const first = Date.UTC(year, month - 1 + months, 1) / dayLength;
+	const next = Date.UTC(year, month + months, 1) / dayLength;
+	return dateOf(Math.min(first + day, next) - 1 + days);
+}
+
 /** 1..7 of a number of days since 1970-01-01 (a Thursday), Monday = 1. */
 export function weekdayOf(day: number): Weekday {
 	return (((((day + 3) % 7) + 7) % 7) + 1) as Weekday;

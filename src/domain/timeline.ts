@@ -32,6 +32,9 @@ export const quietKinds: readonly EventKind[] = [
 	'chat.asked',
 	'chat.rated',
 	'chat.opening-refused',
+	// it comes back by itself, and stands with what is planned
+	'rhythm.laid',
+	'frame.shown',
 	'call.waits',
 	'call.taken',
 	'call.begun',
@@ -58,6 +61,7 @@ const readings: readonly EventKind[] = [
 	'call.opened',
 	'call.opening-refused',
 	'phone.shown',
+	'frame.shown',
 	'case.printed',
 	'room.opened',
 	'room.opening-refused',

@@ -1,9 +1,13 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
+	asksChecklist,
 	asksReason,
+	isLongOver,
 	isOpen,
 	missingForRunning,
 	moveTrajectory,
+	moves,
 	movesForFourEyes,
 	possibleMoves,
 	openTrajectory,
@@ -14,6 +18,7 @@ import {
 	waitsToRun
 } from './trajectory.ts';
 import type { MoveRequest, Readiness, TrajectoryStatus } from './trajectory.ts';
+import { mayBeCommissioned, needsCommission } from './trajectory-type.ts';
 
 const ready: Readiness = {
 	planAgreed: true,
@@ -23,7 +28,10 @@ const ready: Readiness = {
 	secondCounsellorId: 'sanne',
 	reviewOn: '2027-01-15'
 };
-const everything = { reason: 'agreed', approved: true, readiness: ready };
+const everything = {
+	...{ reason: 'agreed', referredTo: 'the family doctor', approved: true, readiness: ready },
+	...{ isCommissioned: true, isChecked: true }
+};
 const open: TrajectoryStatus[] = [
 	...(['requested', 'intake', 'awaiting_commission', 'plan'] as const),
 	...(['running', 'on_hold', 'evaluation', 'aftercare'] as const)
@@ -68,8 +76,34 @@ describe('statuses', () => {
 		});
 	});
 
+	test('what ended goes on under its number for six months, and no day longer', () => {
+		const endedAt = new Date('2026-08-31T20:00:00Z');
+		expect(isLongOver(endedAt, new Date('2027-02-28T22:59:00Z'))).toBe(false);
+		expect(isLongOver(endedAt, new Date('2027-02-28T23:00:00Z'))).toBe(true);
+		for (const status of ['closed', 'stopped'] as const) {
+			const late = move(status, { to: 'intake', isLongOver: true });
+			expect(late).toEqual({ problem: 'ended-too-long-ago' });
+		}
+		// it never ended
+		expect(move('aftercare', { to: 'intake', isLongOver: true })).toEqual({ status: 'intake' });
+	});
+
+	test('into aftercare and to the end only with every line of the checklist answered', () => {
+		const unchecked = { isChecked: false };
+		for (const [from, to] of [
+			['evaluation', 'aftercare'],
+			['aftercare', 'closed']
+		] as const) {
+			expect(move(from, { to, ...unchecked })).toEqual({ problem: 'checklist-missing' });
+			expect(asksChecklist({ type: 'family_support', status: from }, to)).toBe(true);
+		}
+		expect(asksChecklist({ type: 'family_support', status: 'closed' }, 'intake')).toBe(false);
+	});
+
 	test('declining, aftercare and closing are not done alone or in silence', () => {
 		expect(move('intake', { to: 'declined', reason: '' })).toEqual({ problem: 'reason-missing' });
+		const nowhere = move('intake', { to: 'declined', referredTo: ' ' });
+		expect(nowhere).toEqual({ problem: 'referral-missing' });
 		const alone = { approved: false };
 		const refused = { problem: 'supervisor-needed' };
 		expect(move('evaluation', { to: 'aftercare', ...alone })).toEqual(refused);
@@ -98,8 +132,9 @@ describe('running', () => {
 	test('is what a plan and a pause wait for, and may be offered when everything is there', () => {
 		expect(trajectoryStatuses.filter(waitsToRun)).toEqual(['plan', 'on_hold']);
 		const plan = { type: 'individual_exit', status: 'plan' } as const;
-		expect(possibleMoves(plan, false, ready)).toEqual(['running', 'stopped']);
-		expect(possibleMoves(plan, false, { ...ready, scaledGoals: 0 })).toEqual(['stopped']);
+		expect(possibleMoves(plan, false, { readiness: ready })).toEqual(['running', 'stopped']);
+		const readiness = { ...ready, scaledGoals: 0 };
+		expect(possibleMoves(plan, false, { readiness })).toEqual(['stopped']);
 	});
 
 	test('without knowing the facts it does not run', () => {
@@ -119,8 +154,27 @@ describe('commission', () => {
 		expect(moveTrajectory(family, { ...skip, approved: true })).toEqual({ status: 'plan' });
 		const silent = { ...skip, approved: true, reason: '' };
 		expect(moveTrajectory(family, silent)).toEqual({ problem: 'reason-missing' });
-		const commissioned = { ...family, status: 'awaiting_commission' } as const;
-		expect(moveTrajectory(commissioned, skip)).toEqual({ status: 'plan' });
+		for (const status of ['intake', 'awaiting_commission'] as const) {
+			expect(moveTrajectory({ ...family, status }, skip)).toEqual({ problem: 'supervisor-needed' });
+			const commissioned = { ...skip, reason: '', isCommissioned: true };
+			expect(moveTrajectory({ ...family, status }, commissioned)).toEqual({ status: 'plan' });
+		}
+	});
+
+	test('individual exit needs none, but what it waits for it waits for', () => {
+		const exit = { type: 'individual_exit', status: 'intake' } as const;
+		expect(moveTrajectory(exit, skip)).toEqual({ status: 'plan' });
+		const waiting = { ...exit, status: 'awaiting_commission' } as const;
+		expect(moveTrajectory(waiting, skip)).toEqual({ problem: 'supervisor-needed' });
+	});
+
+	test('who orders what', () => {
+		expect(trajectoryTypes.filter(needsCommission)).toEqual(['family_support', 'liv_asylum']);
+		expect(trajectoryTypes.filter(mayBeCommissioned)).toEqual([
+			'family_support',
+			'individual_exit',
+			'liv_asylum'
+		]);
 	});
 
 	test('advice to a professional knows none', () => {
@@ -148,10 +202,11 @@ describe('what a page may offer', () => {
 	test('four eyes: into aftercare, out of it, back again, and a plan before its commission', () => {
 		const offered = trajectoryStatuses.map((status) => [
 			status,
-			movesForFourEyes({ type: 'family_support', status })
+			movesForFourEyes({ type: 'family_support', status }, { isChecked: true })
 		]);
 		expect(Object.fromEntries(offered.filter(([, moves]) => moves!.length > 0))).toEqual({
 			intake: ['plan'],
+			awaiting_commission: ['plan'],
 			evaluation: ['aftercare'],
 			aftercare: ['intake', 'closed'],
 			closed: ['intake'],
@@ -177,3 +232,75 @@ describe('what a page may offer', () => {
 		expect(possibleMoves({ type: 'trajectory_advice', status: 'closed' }, false)).toEqual([]);
 	});
 });
+
+const needWords = {
+	reason: 'a reason',
+	referral: 'a referral',
+	supervisor: 'four eyes',
+	readiness: 'all that running asks',
+	commission: 'a commission, or four eyes and a reason',
+	checklist: 'the checklist',
+	recent: 'ended less than six months ago'
+};
+
+// `PRINT=1 npx vitest run src/domain/trajectory.test.ts` prints it anew
+test('the page about it says what the table says', () => {
+	const file = new URL('./trajectory.md', import.meta.url);
+	if (process.env['PRINT']) writeFileSync(file, printed());
+	expect(readFileSync(file, 'utf8')).toBe(printed());
+});
+
+function printed(): string {
+	const rows = trajectoryStatuses.flatMap((from) =>
+		trajectoryStatuses.map((to) => [`\`${from}\``, `\`${to}\``, askedBy(from, to)] as const)
+	);
+	const allowedRows = rows.filter(([, , needs]) => needs !== undefined);
+	const refused = trajectoryStatuses.map(
+		(from) =>
+			`- \`${from}\`: ${rows
+				.filter(([one, , needs]) => one === `\`${from}\`` && needs === undefined)
+				.map(([, to]) => to)
+				.join(', ')}`
+	);
+	const phaseRows = trajectoryTypes.map((type) => [
+		`\`${type}\``,
+		needsCommission(type) ? 'needed' : mayBeCommissioned(type) ? 'possible' : 'none',
+		phases[type].join(' · ')
+	]);
+	return `# A trajectory, from status to status
+
+Printed from \`trajectory.test.ts\`. What running asks: the plan agreed by the client, a goal with five levels, consent to keep her details, a counsellor and a second one, the day of the next review.
+
+${tableOf(['from', 'to', 'asks'], allowedRows as [string, string, string][])}
+
+Refused, whatever is said or approved:
+
+${refused.join('\n')}
+
+## Types
+
+${tableOf(['type', 'commission', 'phases, in any order'], phaseRows)}
+`;
+}
+
+function askedBy(from: TrajectoryStatus, to: TrajectoryStatus): string | undefined {
+	const needs = (moves as Record<string, Record<string, readonly (keyof typeof needWords)[]>>)[
+		from
+	]![to];
+	return needs && (needs.map((need) => needWords[need]).join('; ') || 'nothing');
+}
+
+function tableOf(head: string[], rows: readonly (readonly string[])[]): string {
+	const cells = [head, ...rows];
+	const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column]!.length)));
+	const line = (row: readonly string[], fill = ' ') =>
+		`| ${row.map((cell, n) => cell.padEnd(widths[n]!, fill)).join(' | ')} |`;
+	return [
+		line(head),
+		line(
+			head.map(() => ''),
+			'-'
+		),
+		...rows.map((row) => line(row))
+	].join('\n');
+}

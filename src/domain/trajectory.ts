@@ -1,11 +1,23 @@
-export type TrajectoryType = keyof typeof phases;
+import { dayAfter, localDate } from './time.ts';
+import {
+	mayBeCommissioned,
+	needsCommission,
+	phases,
+	type TrajectoryType
+} from './trajectory-type.ts';
+
+export { phases, readPhase, trajectoryTypes, type TrajectoryType } from './trajectory-type.ts';
+
 export type TrajectoryStatus = keyof typeof moves;
 export type TrajectoryProblem =
 	| 'not-possible-now'
 	| 'reason-missing'
+	| 'referral-missing'
 	| 'supervisor-needed'
 	| 'no-commission-needed'
 	| 'not-ready-to-run'
+	| 'checklist-missing'
+	| 'ended-too-long-ago'
 	| 'phase-unknown';
 /** Facts that must be there before a trajectory may run (domain brief 3.2). */
 export interface Readiness {
@@ -16,56 +28,71 @@ export interface Readiness {
 	secondCounsellorId?: string | undefined;
 	reviewOn?: string | undefined;
 }
-export interface MoveRequest {
+/** What is known of a trajectory where a move asks for it. */
+export interface Facts {
+	readiness?: Readiness;
+	/** A commission was given and still holds. */
+	isCommissioned?: boolean;
+	/** The checklist of closing is answered, every line of it. */
+	isChecked?: boolean;
+	/** It ended too long ago to go on under its old number. */
+	isLongOver?: boolean;
+}
+export interface MoveRequest extends Facts {
 	to: TrajectoryStatus;
 	reason: string;
+	/** To whom somebody is referred that we do not help. */
+	referredTo?: string;
 	/** Whether a supervisor, not the counsellor of this trajectory, makes or approves the move. */
 	approved: boolean;
-	readiness?: Readiness;
 }
-type Need = 'reason' | 'supervisor' | 'readiness';
+export interface Standing {
+	type: TrajectoryType;
+	status: TrajectoryStatus;
+}
+/** What a move asks: words, facts, or a second person. */
+export type Need =
+	'reason' | 'referral' | 'supervisor' | 'readiness' | 'commission' | 'checklist' | 'recent';
 type Moves = Readonly<Record<string, Readonly<Record<string, readonly Need[]>>>>;
-
-/** Phases per type, in order (domain brief 3.3). */
-export const phases = {
-	family_support: ['stabilise', 'clearing', 'plan', 'guidance', 'consolidate', 'aftercare'],
-	individual_exit: [
-		'motivate',
-		'analysis',
-		'plan',
-		'disengage',
-		're-root',
-		'identity',
-		'aftercare'
-	],
-	trajectory_advice: ['question', 'plan', 'sessions', 'evaluation']
-} as const;
 
 const stop: readonly Need[] = ['reason'];
 const reopen: readonly Need[] = ['reason', 'supervisor'];
+const revive: readonly Need[] = ['recent', ...reopen];
+const run: readonly Need[] = ['readiness'];
+const close: readonly Need[] = ['checklist', 'supervisor'];
 
 /** From each status: where it may go, and what that needs (domain brief 3.2). */
 export const moves = {
 	requested: { intake: [], stopped: stop },
-	intake: { awaiting_commission: [], plan: [], declined: ['reason'], stopped: stop },
-	awaiting_commission: { plan: [], stopped: stop },
-	plan: { running: ['readiness'], stopped: stop },
+	intake: {
+		awaiting_commission: [],
+		plan: ['commission'],
+		declined: ['reason', 'referral'],
+		stopped: stop
+	},
+	awaiting_commission: { plan: ['commission'], stopped: stop },
+	plan: { running: run, stopped: stop },
 	running: { on_hold: ['reason'], evaluation: [], stopped: stop },
-	on_hold: { running: ['readiness'], stopped: stop },
-	evaluation: { aftercare: ['supervisor'], stopped: stop },
-	aftercare: { closed: ['supervisor'], intake: reopen, stopped: stop },
-	closed: { intake: reopen },
-	stopped: { intake: reopen },
+	on_hold: { running: run, stopped: stop },
+	evaluation: { aftercare: close, stopped: stop },
+	aftercare: { closed: close, intake: reopen, stopped: stop },
+	closed: { intake: revive },
+	stopped: { intake: revive },
 	declined: {}
 } as const satisfies Moves;
 
-export const trajectoryTypes = Object.keys(phases) as TrajectoryType[];
 export const trajectoryStatuses = Object.keys(moves) as TrajectoryStatus[];
 
 const ended: readonly TrajectoryStatus[] = ['closed', 'stopped', 'declined'];
+const MONTHS_TO_REOPEN = 6;
 
 export function isOpen(status: TrajectoryStatus): boolean {
 	return !ended.includes(status);
+}
+
+/** Whether what ended then goes on under its old number no more: then a new one begins (domain brief 2.10). */
+export function isLongOver(endedAt: Date, now: Date): boolean {
+	return dayAfter(localDate(endedAt), { months: MONTHS_TO_REOPEN }) < localDate(now);
 }
 
 /** Whether the next thing is to run: then it is told what that still needs. */
@@ -81,56 +108,49 @@ export function openTrajectory(type: TrajectoryType): { status: TrajectoryStatus
 
 /** The status after a move, or why it cannot be. */
 export function moveTrajectory(
-	trajectory: { type: TrajectoryType; status: TrajectoryStatus },
+	trajectory: Standing,
 	request: MoveRequest
 ): { status: TrajectoryStatus } | { problem: TrajectoryProblem } {
 	const needs = (moves as Moves)[trajectory.status]?.[request.to];
 	if (needs === undefined) return { problem: 'not-possible-now' };
-	if (request.to === 'awaiting_commission' && trajectory.type === 'trajectory_advice') {
+	if (request.to === 'awaiting_commission' && !mayBeCommissioned(trajectory.type)) {
 		return { problem: 'no-commission-needed' };
 	}
-	const asked = skipsCommission(trajectory, request) ? [...needs, ...reopen] : needs;
+	const asked = needs.flatMap((need) =>
+		need === 'commission' ? early(trajectory, request) : need
+	);
 	const problem = asked.map((need) => missing(need, request)).find((found) => found !== undefined);
 	return problem === undefined ? { status: request.to } : { problem };
 }
 
-/** Where it may go now, given a reason; what needs facts or a person that are not there is left out. */
+const words = { reason: 'given', referredTo: 'given' };
+
+/** Where it may go now, given the words; what needs facts or a person that are not there is left out. */
 export function possibleMoves(
-	trajectory: { type: TrajectoryType; status: TrajectoryStatus },
+	trajectory: Standing,
 	approved: boolean,
-	readiness?: Readiness
+	facts: Facts = {}
 ): TrajectoryStatus[] {
-	const given = { reason: 'given', approved, ...(readiness && { readiness }) };
 	return trajectoryStatuses.filter(
-		(to) => 'status' in moveTrajectory(trajectory, { ...given, to })
+		(to) => 'status' in moveTrajectory(trajectory, { ...words, ...facts, approved, to })
 	);
 }
 
 /** Whether this move is explained in words. */
-export function asksReason(
-	trajectory: { type: TrajectoryType; status: TrajectoryStatus },
-	to: TrajectoryStatus
-): boolean {
-	const outcome = moveTrajectory(trajectory, { to, reason: '', approved: false });
+export function asksReason(trajectory: Standing, to: TrajectoryStatus, facts: Facts = {}): boolean {
+	const outcome = moveTrajectory(trajectory, { ...facts, to, reason: '', approved: true });
 	return 'problem' in outcome && outcome.problem === 'reason-missing';
 }
 
-/** Where only a supervisor who does not work on it may bring it. */
-export function movesForFourEyes(trajectory: {
-	type: TrajectoryType;
-	status: TrajectoryStatus;
-}): TrajectoryStatus[] {
-	const without = possibleMoves(trajectory, false);
-	return possibleMoves(trajectory, true).filter((to) => !without.includes(to));
+/** Where only a supervisor who never worked on it may bring it. */
+export function movesForFourEyes(trajectory: Standing, facts: Facts = {}): TrajectoryStatus[] {
+	const without = possibleMoves(trajectory, false, facts);
+	return possibleMoves(trajectory, true, facts).filter((to) => !without.includes(to));
 }
 
-/** The phase when it belongs to this type; phases may be taken in any order. */
-export function readPhase(
-	type: TrajectoryType,
-	phase: string
-): { phase: string } | { problem: TrajectoryProblem } {
-	const known: readonly string[] = phases[type];
-	return known.includes(phase) ? { phase } : { problem: 'phase-unknown' };
+/** Whether this step ends the help: only with the checklist of closing, which whoever worked on it fills in. */
+export function asksChecklist({ status }: Standing, to: TrajectoryStatus): boolean {
+	return (moves as Moves)[status]?.[to]?.includes('checklist') ?? false;
 }
 
 /** What is still missing before a trajectory may run; empty when it may. */
@@ -147,18 +167,33 @@ export function missingForRunning(readiness: Readiness): (keyof Readiness)[] {
 	return (Object.keys(met) as (keyof Readiness)[]).filter((fact) => !met[fact]);
 }
 
-// A family is guided on a municipality's commission; starting before it needs a supervisor.
-function skipsCommission(
-	{ type, status }: { type: TrajectoryType; status: TrajectoryStatus },
-	{ to }: MoveRequest
-): boolean {
-	return type === 'family_support' && status === 'intake' && to === 'plan';
+// What somebody orders waits for that order; in urgent need a supervisor lets it begin before.
+function early({ type, status }: Standing, { isCommissioned }: Facts): readonly Need[] {
+	const waits = needsCommission(type) || status === 'awaiting_commission';
+	return waits && !isCommissioned ? reopen : [];
 }
 
 function missing(need: Need, request: MoveRequest): TrajectoryProblem | undefined {
-	const { reason, approved, readiness } = request;
-	if (need === 'reason' && reason.trim() === '') return 'reason-missing';
-	if (need === 'supervisor' && !approved) return 'supervisor-needed';
-	const ready = readiness !== undefined && missingForRunning(readiness).length === 0;
-	return need === 'readiness' && !ready ? 'not-ready-to-run' : undefined;
+	const { reason, referredTo = '', approved, readiness, isChecked, isLongOver } = request;
+	const isReady = readiness !== undefined && missingForRunning(readiness).length === 0;
+	const met: Record<Need, boolean> = {
+		reason: reason.trim() !== '',
+		referral: referredTo.trim() !== '',
+		supervisor: approved,
+		readiness: isReady,
+		commission: true,
+		checklist: isChecked === true,
+		recent: isLongOver !== true
+	};
+	return met[need] ? undefined : problems[need];
 }
+
+const problems: Record<Need, TrajectoryProblem> = {
+	reason: 'reason-missing',
+	referral: 'referral-missing',
+	supervisor: 'supervisor-needed',
+	readiness: 'not-ready-to-run',
+	commission: 'supervisor-needed',
+	checklist: 'checklist-missing',
+	recent: 'ended-too-long-ago'
+};

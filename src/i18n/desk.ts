@@ -22,6 +22,8 @@ import followUpEn from './desk/follow-up.en.ts';
 import followUpNl from './desk/follow-up.nl.ts';
 import frameEn from './desk/frame.en.ts';
 import frameNl from './desk/frame.nl.ts';
+import handOverEn from './desk/hand-over.en.ts';
+import handOverNl from './desk/hand-over.nl.ts';
 import goalsEn from './desk/goals.en.ts';
 import goalsNl from './desk/goals.nl.ts';
 import lookBackEn from './desk/look-back.en.ts';
@@ -64,6 +66,10 @@ import signInEn from './desk/sign-in.en.ts';
 import signInNl from './desk/sign-in.nl.ts';
 import staffEn from './desk/staff.en.ts';
 import staffNl from './desk/staff.nl.ts';
+import closingEn from './desk/closing.en.ts';
+import closingNl from './desk/closing.nl.ts';
+import trajectoryEn from './desk/trajectory.en.ts';
+import trajectoryNl from './desk/trajectory.nl.ts';
 import visitEn from './desk/visit.en.ts';
 import visitNl from './desk/visit.nl.ts';
 import wallEn from './desk/wall.en.ts';
@@ -74,6 +80,7 @@ import { wordsOf } from './words.ts';
 const nl = {
 	...frameNl,
 	...signInNl,
+	...handOverNl,
 	...inboxNl,
 	...intakeNl,
 	...caseNl,
@@ -101,6 +108,8 @@ const nl = {
 	...figuresNl,
 	...searchNl,
 	...staffNl,
+	...closingNl,
+	...trajectoryNl,
 	...visitNl,
 	...wallNl,
 	...printNl,
@@ -112,6 +121,7 @@ const nl = {
 const en = {
 	...frameEn,
 	...signInEn,
+	...handOverEn,
 	...inboxEn,
 	...intakeEn,
 	...caseEn,
@@ -139,6 +149,8 @@ const en = {
 	...figuresEn,
 	...searchEn,
 	...staffEn,
+	...closingEn,
+	...trajectoryEn,
 	...visitEn,
 	...wallEn,
 	...printEn,
@@ -168,7 +180,10 @@ type Coded =
 	| 'refusal'
 	| 'trajectory-status'
 	| 'four-eyes'
-	| 'level';
+	| 'level'
+	| 'closure'
+	| 'closing-answer'
+	| 'closing-words';
 
 type CodeKeys = { [Area in Coded]: Extract<DeskKey, `${Area}.${string}`> };
 

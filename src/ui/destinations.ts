@@ -75,6 +75,9 @@ function placesOf(me: Me, language: DeskLanguage): Destination[] {
 		...(mayEnter(me, 'chat.list')
 			? [{ id: 'chats', question, words: t('search.palette-chats'), href: '/desk/chats' } as const]
 			: []),
+		...(mayEnter(me, 'lesson.list')
+			? [{ id: 'lessons', question, words: t('lesson.link'), href: '/desk/lessons' } as const]
+			: []),
 		...(mayEnter(me, 'review.view')
 			? [{ id: 'review', question, words: t('search.palette-review'), href: '/review' } as const]
 			: [])
@@ -100,7 +103,7 @@ function wordsIn(words: string, language: DeskLanguage): Destination {
 
 function mayEnter(
 	{ role }: Me,
-	action: 'call.list' | 'case.search' | 'chat.list' | 'review.view'
+	action: 'call.list' | 'case.search' | 'chat.list' | 'lesson.list' | 'review.view'
 ): boolean {
 	return may({ id: '', role }, action, undefined);
 }

@@ -147,6 +147,7 @@ test('an id that is none is a missing one too', async () => {
 				case: odd,
 				intake: odd,
 				followUp: odd,
+				trajectory: odd,
 				visit: odd,
 				note: odd,
 				chat: odd,

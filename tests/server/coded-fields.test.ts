@@ -13,7 +13,11 @@ import { followUpMethods, moves as followUpMoves } from '#domain/follow-up.ts';
 import { moves as intakeMoves } from '#domain/intake.ts';
 import { purposes } from '#domain/notification.ts';
 import { rungs, secondHows, visitRisks } from '#domain/visit.ts';
+import { closingLines, closureReasons } from '#domain/closing.ts';
+import { commissionStatuses } from '#domain/commission.ts';
+import { legalGrounds } from '#domain/legal-frame.ts';
 import { phases, trajectoryStatuses, trajectoryTypes } from '#domain/trajectory.ts';
+import { fundings, pathways } from '#domain/trajectory-type.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 
 let house: TestHouse;
@@ -64,6 +68,16 @@ test.each([
 	['crisis_step', 'move', crisisMoveNames],
 	['crisis_step', 'whom', notifiable],
 	['trajectory', 'service_type', trajectoryTypes],
+	['trajectory', 'pathway', pathways],
+	['trajectory', 'funding', fundings],
+	['lesson', 'service_type', trajectoryTypes],
+	['commission', 'status', commissionStatuses],
+	['legal_frame', 'ground', legalGrounds],
+	['step_request', 'closure_reason', closureReasons],
+	['step_request', 'retention', closingLines.retention],
+	['step_request', 'aftercare', closingLines.aftercare],
+	['hand_over', 'role', ['first', 'second']],
+	['step_request', 'decision', ['agreed', 'sent-back', 'withdrawn']],
 	['trajectory', 'phase', Object.values(phases).flat()],
 	['trajectory', 'status', trajectoryStatuses],
 	['help_plan', 'agreed_how', agreementWays],

@@ -55,7 +55,7 @@ test('a supervisor who does not work on it begins before the commission; whoever
 	});
 });
 
-test('a case that was stopped is reopened, and one whose aftercare is over is closed', async () => {
+test('a case that was stopped is reopened', async () => {
 	const { intakeId } = (await page(joost)).rooms[0]!;
 	const answer = { intakeId, messageId: crypto.randomUUID(), text: 'Wij zijn er.' };
 	expect(await answerFromCase(joost, partId, answer)).toEqual({ answered: true });
@@ -66,10 +66,8 @@ test('a case that was stopped is reopened, and one whose aftercare is over is cl
 	expect(await eventsOf(house, partId)).toEqual(
 		expect.arrayContaining(['case.closed', 'case.reopened'])
 	);
-	await put('aftercare');
-	expect(await approve(annelies, 'closed')).toEqual({ moved: true });
 	const [row] = await house.superuser`SELECT status, closed_at FROM part WHERE id = ${partId}`;
-	expect(row).toMatchObject({ status: 'closed', closed_at: expect.any(Date) });
+	expect(row).toMatchObject({ status: 'intake', closed_at: null });
 });
 
 test.each(['running', 'stopped', 'awaiting_commission', 'intake', 'aftercare', 'toString'])(
@@ -79,6 +77,15 @@ test.each(['running', 'stopped', 'awaiting_commission', 'intake', 'aftercare', '
 		expect(await stand()).toBe('intake');
 	}
 );
+
+test.each([
+	['evaluation', 'aftercare'],
+	['aftercare', 'closed']
+])('from %s to %s nobody brings it without the checklist of closing', async (from, to) => {
+	await put(from);
+	expect(await approve(annelies, to)).toEqual({ problem: 'not-possible-now' });
+	expect(await stand()).toBe(from);
+});
 
 test('when nothing was chosen, nothing happens', async () => {
 	expect(await approve(annelies, '')).toEqual({ problem: 'step-missing' });

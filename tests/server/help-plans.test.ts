@@ -12,6 +12,7 @@ import { dropGoal, keepGoal } from '#server/help-plans/goal.ts';
 import { readHelpPlan, type HelpPlanPage } from '#server/help-plans/read.ts';
 import { addStep, dropStep } from '#server/help-plans/step.ts';
 import { moveTrajectoryOf } from '#server/trajectories/move.ts';
+import { openTrajectoryIn } from '#server/trajectories/open.ts';
 import { keepReview, type KeepRequest } from '#server/trajectory-reviews/keep.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { employ, type Colleague } from '../support/people.ts';
@@ -222,6 +223,26 @@ describe('a trajectory runs', () => {
 		expect((await page()).missing).toEqual([]);
 		expect(await run()).toEqual({ moved: true });
 		expect((await page()).missing).toBeUndefined();
+	});
+
+	test('and is looked back on by one task: that of its plan, or else of its rhythm', async () => {
+		const opened = await openTrajectoryIn(joost, partId, 'individual_exit');
+		if (!('trajectoryId' in opened)) throw new Error(JSON.stringify(opened));
+		const { trajectoryId } = opened;
+		const looks = async () => {
+			const rows = await house.superuser`SELECT reason_code FROM follow_up WHERE part_id = ${partId}
+				AND status = 'open' AND reason_code IN ('plan-review', 'cadence-review')`;
+			return rows.map(({ reason_code: code }) => code as string);
+		};
+		const toPlan = { trajectoryId, phase: 'motivate', status: 'plan', reason: '' };
+		expect(await moveTrajectoryOf(joost, partId, toPlan)).toEqual({ moved: true });
+		expect(await looks()).toEqual(['cadence-review']);
+		expect((await agreed()).trajectory.id).toBe(trajectoryId);
+		expect(await looks()).toEqual(['plan-review']);
+		expect(await review({ outcome: 'stop', reason: 'Het is klaar', nextOn: '' })).toHaveProperty(
+			'reviewId'
+		);
+		expect(await looks()).toEqual(['cadence-review']);
 	});
 
 	test('until it stops: then nobody looks again', async () => {

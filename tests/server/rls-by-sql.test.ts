@@ -54,7 +54,10 @@ describe('as role app', () => {
 		roster_week: 'struck_at',
 		visit: 'risk',
 		visit_address: 'sealed',
-		call_draft: 'sealed'
+		call_draft: 'sealed',
+		commission: 'status',
+		legal_frame: 'ground',
+		hand_over: 'read_at'
 	};
 	const writers: Record<
 		string,
@@ -153,7 +156,12 @@ describe('as role app', () => {
 			roster_week: name === 'annelies' || name === 'mila' ? '42501' : 0,
 			visit: parts,
 			visit_address: parts,
-			call_draft: callDrafts
+			call_draft: callDrafts,
+			// in somebody else's name
+			commission: parts > 0 && name !== 'amina' ? '42501' : parts,
+			legal_frame: parts > 0 && name !== 'amina' ? '42501' : parts,
+			// given to her
+			hand_over: name === 'amina' ? 1 : 0
 		});
 	});
 
@@ -178,6 +186,9 @@ describe('as role app', () => {
 			`UPDATE person SET part_id = part_id`,
 			`UPDATE household SET sealed = '\\x00'`,
 			`UPDATE sibling_check SET sealed = '\\x00'`,
+			`UPDATE step_request SET decision = 'agreed'`,
+			`UPDATE lesson SET words = 'x'`,
+			`INSERT INTO lesson SELECT * FROM lesson`,
 			`UPDATE help_plan SET sealed = '\\x00'`,
 			`UPDATE trajectory_review SET sealed = '\\x00'`,
 			`UPDATE measure SET sealed = '\\x00'`,

@@ -51,6 +51,15 @@ describe('what a stranger to part A tries', () => {
 			VALUES (gen_random_uuid(), 'new', 'remind-family', '${person}', '${part}', now(), now(), now(), now())`,
 		'opens a second part of its case': () =>
 			`INSERT INTO part VALUES (gen_random_uuid(), '${idOf('case_file', 'A')}', '${key}', now(), 'NL-2026-99999', 'intake')`,
+		'writes down who ordered its help': (name) =>
+			`INSERT INTO commission (trajectory_id, part_id, key_id, status, sealed, changed_at, changed_by)
+			VALUES ('${idOf('trajectory', 'A')}', '${part}', '${key}', 'given', '\\x00', now(), '${self(name)}')`,
+		'writes down in which legal frame': (name) =>
+			`INSERT INTO legal_frame (trajectory_id, part_id, key_id, ground, sealed, changed_at, changed_by)
+			VALUES ('${idOf('trajectory', 'A')}', '${part}', '${key}', 'explicit_consent', '\\x00', now(), '${self(name)}')`,
+		'asks for its reopening': (name) =>
+			`INSERT INTO step_request (id, trajectory_id, part_id, key_id, from_status, to_status, sealed, asked_by, asked_at)
+			VALUES (gen_random_uuid(), '${idOf('trajectory', 'A')}', '${part}', '${key}', 'closed', 'intake', '\\x00', '${self(name)}', now())`,
 		'answers its intake': (name) =>
 			`INSERT INTO intake_message VALUES (gen_random_uuid(), '${idOf('intake', 'inA')}', '${key}', 'staff', '${self(name)}', '\\x00', now())`,
 		'proposes to lower its intake': (name) =>

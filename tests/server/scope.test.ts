@@ -39,6 +39,9 @@ const reads = [
 	`SELECT 'key of an intake', intake_id::text FROM data_key WHERE intake_id IS NOT NULL`,
 	`SELECT 'visit', id::text FROM visit`,
 	`SELECT 'visit_address', visit_id::text FROM visit_address`,
+	...['commission', 'legal_frame'].map(
+		(table) => `SELECT '${table}', trajectory_id::text FROM ${table}`
+	),
 	`SELECT 'chat', id::text FROM chat`,
 	...['chat_line', 'chat_note', 'chat_draft'].map(
 		(table) => `SELECT '${table}', chat_id::text FROM ${table}`
@@ -164,7 +167,8 @@ function partLines(world: World, part: Part, actor: Actor): string[] {
 				...byPart
 					.filter((table) => !storyTables.includes(table))
 					.map((table) => `${table} ${idOf(table, name)}`),
-				`follow_up of a part ${idOf('follow_up', name)}`
+				`follow_up of a part ${idOf('follow_up', name)}`,
+				`commission ${idOf('trajectory', name)}`
 			]
 		: [];
 	const written = may(actor, 'part.write', subject)
@@ -176,7 +180,10 @@ function partLines(world: World, part: Part, actor: Actor): string[] {
 	const planned = may(actor, 'part.plan', subject)
 		? [`changing a plan ${idOf('safe_contact_plan', name)}`]
 		: [];
-	return [...told, ...seen, ...written, ...planned];
+	const framed = may(actor, 'part.legal-frame', subject)
+		? [`legal_frame ${idOf('trajectory', name)}`]
+		: [];
+	return [...told, ...seen, ...written, ...planned, ...framed];
 }
 
 function intakeSubject({ takenBy, level = 'T1', daysAgo, part }: World['intakes'][number]) {

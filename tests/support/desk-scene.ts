@@ -30,6 +30,7 @@ export interface Desk {
 	danger: string;
 	glass: string;
 	note: string;
+	counsellor: string;
 }
 
 /** A taken intake with a proposal to lower it, and a case with an appointment, through the same use cases as the pages. */
@@ -43,7 +44,8 @@ export async function fillDesk(superuser: postgres.Sql, counsellor: Colleague): 
 	const [look] = await superuser`SELECT id FROM second_look WHERE intake_id = ${intake}`;
 	const callTask = await addCallTask(superuser, intake);
 	const opened = await openCase(superuser, counsellor);
-	return { intake, look: String(look!['id']), callTask, ...opened };
+	const counsellorId = counsellor.id;
+	return { intake, look: String(look!['id']), callTask, counsellor: counsellorId, ...opened };
 }
 
 async function openCase(superuser: postgres.Sql, counsellor: Colleague) {

@@ -25,7 +25,7 @@ export interface Line {
 	methods?: Record<string, string>;
 	actions?: Record<string, string>;
 	/** Which of the ids in the address is somebody's. */
-	owned?: 'case' | 'intake' | 'followUp' | 'visit' | 'note' | 'chat' | 'call';
+	owned?: 'trajectory' | 'case' | 'intake' | 'followUp' | 'visit' | 'note' | 'chat' | 'call';
 }
 
 export const everybody = (status: number) => roles.map(() => status).join(' ');
@@ -153,8 +153,49 @@ export const table: Record<string, Line> = {
 			note: ofCase,
 			answer: '401 404 404 404 404 404 404 404 404 404',
 			move: '401 404 404 404 404 404 404 404 404 404',
-			approve: '401 404 404 404 404 404 404 404 404 404'
+			approve: '401 404 404 404 404 404 404 404 404 404',
+			another: ofCase
 		}
+	},
+	'/(desk)/desk/(case)/cases/[id]/(contact)/trajectories/[trajectory]': {
+		path: (place) => `/desk/cases/${place.case}/trajectories/${place.trajectory}`,
+		owned: 'trajectory',
+		page: supervised,
+		actions: {
+			move: ofCase,
+			approve: '401 404 404 422 404 404 404 404 404 404',
+			describe: ofCase,
+			commission: ofCase,
+			ask: ofCase,
+			decide: '401 404 404 422 404 404 404 404 404 404',
+			withdraw: ofCase
+		}
+	},
+	'/(desk)/desk/(case)/cases/[id]/(contact)/trajectories/[trajectory]/close': {
+		path: (place) => `/desk/cases/${place.case}/trajectories/${place.trajectory}/close`,
+		owned: 'trajectory',
+		page: '303 200 404 404 404 404 404 404 404 404',
+		actions: { default: ofCase }
+	},
+	'/(desk)/desk/(case)/cases/[id]/(contact)/trajectories/[trajectory]/legal': {
+		path: (place) => `/desk/cases/${place.case}/trajectories/${place.trajectory}/legal`,
+		owned: 'trajectory',
+		page: '303 200 404 404 404 404 404 404 404 404',
+		actions: { default: ofCase }
+	},
+	'/(desk)/desk/(counsellor)/lessons': {
+		path: () => '/desk/lessons',
+		page: '303 200 200 200 404 404 404 404 404 404'
+	},
+	'/(desk)/desk/(counsellor)/handed-over': {
+		path: () => '/desk/handed-over',
+		page: '303 200 200 200 404 404 404 404 404 404',
+		actions: { default: '401 303 303 303 404 404 404 404 404 404' }
+	},
+	'/(supervisor)/review/hand-over/[staff]': {
+		path: (place) => `/review/hand-over/${place.counsellor}`,
+		page: '303 404 404 200 404 404 404 404 404 404',
+		actions: { default: '401 404 404 422 404 404 404 404 404 404' }
 	},
 	'/(desk)/desk/(case)/cases/[id]/notes/[note]': {
 		path: (place) => `/desk/cases/${place.case}/notes/${place.note}`,
@@ -500,7 +541,19 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 		reason: 'omdat het kan'
 	}),
 	keep: () => ({ language: 'nl', step: 'confirm' }),
-	withdraw: (place) => ({ person: place.person, purpose: 'sms', consent: place.missing }),
+	another: () => ({ service: 'individual_exit' }),
+	describe: () => ({
+		...{ aimSubject: 'omdat het kan', aimOtherRelatives: 'omdat het kan' },
+		...{ pathway: 'none', funding: '', version: '1' }
+	}),
+	commission: () => ({
+		...{ commission: 'given', commissioner: 'omdat het kan', municipality: '', number: '' },
+		...{ decidedOn: '2026-11-02', version: '0' }
+	}),
+	withdraw: (place) => ({
+		...{ person: place.person, purpose: 'sms', consent: place.missing },
+		request: place.missing
+	}),
 	give: (place) => ({
 		...{ person: place.person, purpose: 'peer_group', givenBy: 'self' },
 		...{ how: 'talk', witness: 'Aan de telefoon.' }
@@ -545,13 +598,18 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 		...{ personId: place.person, move: 'cancel', reason: 'omdat het kan', version: '1' },
 		...{ seen: place.note, text: 'Zij wil het niet.', how: 'replace' },
 		...{ address: 'omdat het kan', goes: place.missing },
+		...{ ground: 'explicit_consent', frames: 'remand', facility: 'omdat het kan', visits: '' },
+		...{ why: 'omdat het kan', risk: 'low', lesson: 'none', case: place.missing },
 		...Object.fromEntries(riskQuestions.map((name) => [name, 'no']))
 	}),
 	act: () => ({ act: 'in', backBy: '' }),
 	address: () => ({}),
 	agree: () => ({ version: '1' }),
 	send: () => ({ goes: randomUUID(), version: '1' }),
-	decide: () => ({ decision: 'safe', words: 'omdat het kan, en meer' }),
+	decide: (place) => ({
+		...{ decision: 'safe', words: 'omdat het kan, en meer' },
+		request: place.missing
+	}),
 	take: (place) => ({ id: place.intake, from: place.missing }),
 	release: () => ({ releaseReason: 'omdat het kan' }),
 	level: () => ({ from: 'T0', to: 'T3', levelReason: 'omdat het kan' }),
@@ -577,7 +635,10 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 	phone: () => ({ phoneReason: 'nieuwsgierig' }),
 	room: () => ({}),
 	say: () => ({ text: 'Dag' }),
-	ask: () => ({ door: 'relative', callerInDanger: 'yes' }),
+	ask: () => ({
+		...{ door: 'relative', callerInDanger: 'yes' },
+		...{ to: 'plan', why: 'omdat het kan' }
+	}),
 	offer: (place) => ({ to: place.missing, handover: 'omdat het kan' }),
 	stepOut: () => ({}),
 	end: () => ({}),

@@ -249,8 +249,51 @@ async function onTheCase(): Promise<void> {
 		status: 'plan',
 		reason: typed('approve reason')
 	});
+	await aboutTrajectory(path, String(row!['trajectory']));
 	await aboutPeople(`${path}/people`, String(row!['id']));
 	await aboutThePlan(`${path}/goals`, String(row!['trajectory']));
+}
+
+/** What help is for, who ordered it, in which frame, how it ends, and to whom it goes. */
+async function aboutTrajectory(casePath: string, id: string): Promise<void> {
+	const path = `${casePath}/trajectories/${id}`;
+	const act = async (address: string, form: Record<string, string>) =>
+		well(await counsellor.post(path + address, form));
+	await act('?/describe', {
+		...{ aimSubject: typed('aim'), aimOtherRelatives: typed('other aim') },
+		...{ pathway: 'none', funding: 'other', version: '1' }
+	});
+	await act('?/commission', {
+		...{ commission: 'asked', commissioner: typed('commissioner'), version: '0' },
+		...{ municipality: typed('municipality'), number: typed('order number') }
+	});
+	await act('/legal', {
+		...{ ground: 'explicit_consent', frames: 'remand', version: '0' },
+		...{ facility: typed('facility'), visits: typed('visits') }
+	});
+	await superuser`UPDATE trajectory SET status = 'evaluation' WHERE id = ${id}`;
+	await act('/close', {
+		...{ reason: 'goals_met', why: typed('why it ends'), risk: 'low', goals: 'not-scored' },
+		...{
+			'goals-words': typed('goals'),
+			measures: 'not-asked',
+			'measures-words': typed('measures')
+		},
+		...{ siblings: 'not-checked', 'siblings-words': typed('siblings'), children: 'not-checked' },
+		...{ 'children-words': typed('children'), handOver: 'done', handedOn: '2026-01-02' },
+		...{ 'handOver-words': typed('to whom'), receiptOn: '2026-01-03', consents: 'not-reviewed' },
+		...{ 'consents-words': typed('consents'), returning: 'not-told', aftercare: 'declined' },
+		...{ 'returning-words': typed('returning'), retention: 'R4', lesson: 'none' }
+	});
+	const [asked] = await superuser`SELECT id FROM step_request WHERE trajectory_id = ${id}`;
+	const back = { request: String(asked?.['id']), decision: 'back', words: typed('sent back') };
+	well(await supervisor.post(`${path}?/decide`, back));
+	await superuser`UPDATE trajectory SET status = 'aftercare' WHERE id = ${id}`;
+	await act('?/ask', { to: 'intake', why: typed('asked why') });
+	await superuser`UPDATE trajectory SET status = 'intake' WHERE id = ${id}`;
+	await supervisor.post(`/review/hand-over/${typed('leaver')}`, {
+		...{ to: typed('receiver'), case: typed('case') }
+	});
 }
 
 async function aboutPeople(path: string, partId: string): Promise<void> {

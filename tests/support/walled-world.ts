@@ -130,6 +130,8 @@ export interface Sight {
 	roster?: boolean;
 	/** Of whose visits she knows where they are. */
 	addresses?: string[];
+	/** Of whose criminal-law data she knows: whoever works there, as with the addresses when not told. */
+	frames?: string[];
 	/** Of which parts she knows that somebody goes there; those of the parts when not told. */
 	visits?: string[];
 }
@@ -313,7 +315,9 @@ export const byPart = [
 	'contact_point',
 	'safe_contact_plan',
 	'consent',
-	'disclosure'
+	'disclosure',
+	'step_request',
+	'hand_over'
 ];
 /** Of these, what an expert reads where she was invited. */
 export const storyTables = [
@@ -411,6 +415,8 @@ function keyOf(table: string): string {
 		provider_event: 'provider_id',
 		throttle: 'key',
 		visit_address: 'visit_id',
+		commission: 'trajectory_id',
+		legal_frame: 'trajectory_id',
 		passing_on: 'danger_id',
 		spent: 'key',
 		chain_head: 'chain_id',
@@ -444,6 +450,8 @@ function nameOf(table: string, key: string): string {
 		passing_on: 'danger',
 		visit: 'follow_up',
 		visit_address: 'follow_up',
+		commission: 'trajectory',
+		legal_frame: 'trajectory',
 		...Object.fromEntries(chatTables.map((one) => [one, 'chat'])),
 		...Object.fromEntries(callTables.map((one) => [one, 'call']))
 	};
@@ -478,6 +486,7 @@ export function expectedFor({
 	keys = [],
 	roster,
 	addresses = [],
+	frames = addresses,
 	visits = parts
 }: Sight) {
 	const held = world.chats!.filter(({ holder }) => holder !== undefined);
@@ -519,6 +528,10 @@ export function expectedFor({
 		data_key: [...everyone, ...told, ...bundles.map((name) => `case ${name}`), ...opened, ...keys],
 		visit: visits,
 		visit_address: addresses,
+		commission: parts,
+		legal_frame: frames,
+		// of no case: for whoever helps people
+		lesson: calls.length > 0 ? ['A', 'B'] : [],
 		chat: chats,
 		chat_line: said,
 		chat_note: held.map(({ intake }) => intake).filter((name) => said.includes(name)),

@@ -194,6 +194,10 @@ export function caseOf(part: World['parts'][number]): string {
 function partRows(world: World): Rows {
 	const { parts, links = [] } = world;
 	const of = (name: string) => ({ part_id: idOf('part', name), key_id: idOf('data_key', name) });
+	const ofTrajectory = (name: string) => ({
+		...of(name),
+		...{ trajectory_id: idOf('trajectory', name), sealed: bytes(name) }
+	});
 	const each = (table: string, columns: (name: string) => Row) =>
 		parts.map(({ name }) => ({ id: idOf(table, name), ...columns(name) }));
 	return {
@@ -316,7 +320,34 @@ function partRows(world: World): Rows {
 			phase: 'clearing',
 			status: 'running',
 			opened_at: at,
-			changed_at: at
+			changed_at: at,
+			pathway: 'none',
+			began_early: false,
+			version: 1
+		})),
+		commission: parts.map(({ name }) => ({
+			...ofTrajectory(name),
+			status: 'given',
+			...{ version: 1, changed_at: at, changed_by: idOf('staff', world.staff[0]!.name) }
+		})),
+		legal_frame: parts.map(({ name }) => ({
+			...ofTrajectory(name),
+			ground: 'explicit_consent',
+			...{ version: 1, changed_at: at, changed_by: idOf('staff', world.staff[0]!.name) }
+		})),
+		step_request: each('step_request', (name) => ({
+			...ofTrajectory(name),
+			...{ from_status: 'closed', to_status: 'intake' },
+			...{ asked_by: idOf('staff', world.staff[0]!.name), asked_at: at }
+		})),
+		hand_over: each('hand_over', (name) => ({
+			...of(name),
+			...{ to_id: idOf('staff', world.staff[0]!.name), role: 'first', sealed: bytes(name) },
+			...{ made_by: idOf('staff', world.staff[0]!.name), made_at: at }
+		})),
+		lesson: parts.map(({ name }) => ({
+			...{ id: idOf('lesson', name), service_type: 'family_support' },
+			...{ month: '2026-11-01', words: name }
 		})),
 		help_plan: each('help_plan', (name) => ({
 			...of(name),

@@ -1,6 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
-import { waitsToRun, type Readiness } from '#domain/trajectory.ts';
+import { isFarBeat } from '#domain/task-reason.ts';
 import * as contacts from '../contacts/store.ts';
 import { crisesOfCase, type CrisisWay } from '../crises/of-case.ts';
 import * as followUps from '../follow-ups/case.store.ts';
@@ -11,9 +11,7 @@ import { standingOf, type Standing } from '../safe-contact/standing.ts';
 import { colleagues } from '../staff/colleagues.store.ts';
 import { textsAbout } from '../timeline/about.store.ts';
 import { readTimeline, type Timeline, type TimelinePage } from '../timeline/read.ts';
-import { readinessOf } from '../trajectories/readiness.ts';
-import * as trajectories from '../trajectories/store.ts';
-import type { Trajectory } from '../trajectories/store.ts';
+import { linesOf, type TrajectoryLine } from '../trajectories/lines.ts';
 import { together, type StaffWork } from '../work.ts';
 import { findCase, recordReading, type NotForYou } from './found.ts';
 import * as rooms from './intake.store.ts';
@@ -29,7 +27,7 @@ export interface CasePage extends Head {
 	mayApprove: boolean;
 	/** Who reads in need sees that they came, and opens none of them. */
 	opensContacts: boolean;
-	trajectories: ShownTrajectory[];
+	trajectories: TrajectoryLine[];
 	people: Person[];
 	followUps: ShownFollowUp[];
 	/** More has been than is among them. */
@@ -48,10 +46,6 @@ export interface ShownRoom extends Pick<
 > {
 	/** What waits for an answer; empty when nothing does. */
 	owed: string;
-}
-/** With what it may run on, where that is what it waits for. */
-export interface ShownTrajectory extends Trajectory {
-	readiness: Readiness | undefined;
 }
 export interface Head {
 	partId: string;
@@ -90,7 +84,7 @@ export function readCase(
 			mayPrint: may(actor, 'part.print', found),
 			mayApprove: may(actor, 'part.approve-move', found),
 			opensContacts: may(actor, 'part.move-contact', found),
-			trajectories: await trajectoriesOf(work, found),
+			trajectories: await linesOf(work, found),
 			people: all,
 			...(await followUpsOf(work, partId, all)),
 			contacts: from,
@@ -104,18 +98,9 @@ export function readCase(
 	});
 }
 
-async function trajectoriesOf(work: StaffWork, found: CasePart): Promise<ShownTrajectory[]> {
-	const shown: ShownTrajectory[] = [];
-	for (const one of await trajectories.ofPart(work, found.partId)) {
-		const asks = waitsToRun(one.status) && may(work.actor, 'part.trajectory', found);
-		const readiness = asks ? await readinessOf(work, found, one) : undefined;
-		shown.push({ ...one, readiness });
-	}
-	return shown;
-}
-
 async function followUpsOf(work: StaffWork, partId: string, all: Person[]) {
-	const { followUps: kept, hasMorePast } = await followUps.nowOf(work, partId);
+	const { followUps: found, hasMorePast } = await followUps.nowOf(work, partId);
+	const kept = found.filter((one) => !isFarBeat(one, work.now));
 	const texts = await textsAbout(
 		work,
 		kept.map(({ id }) => id)

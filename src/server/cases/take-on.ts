@@ -7,6 +7,7 @@ import * as intakes from '../intakes/store.ts';
 import type { IntakeRow } from '../intakes/store.ts';
 import { subjectOf } from '../intakes/reach.ts';
 import { isId } from '../row-id.ts';
+import { followRhythm } from '../trajectories/rhythm.ts';
 import * as trajectories from '../trajectories/store.ts';
 import { together, type StaffWork } from '../work.ts';
 import { addPeople } from './first-people.ts';
@@ -68,6 +69,7 @@ async function openFor(
 	if (tieId) await record(work, { chainId, kind: 'person.tied', subjectId: tieId });
 	await record(work, { chainId, kind: 'trajectory.opened', subjectId: trajectoryId });
 	if (planId) await record(work, { chainId, kind: 'plan.proposed', subjectId: planId });
+	await followRhythm(work, opened, { trajectoryId });
 	return { partId, code: opened.code };
 }
 

@@ -8,6 +8,7 @@ import type { CasePart } from '../cases/store.ts';
 import * as followUps from '../follow-ups/store.ts';
 import * as people from '../people/store.ts';
 import * as plans from '../safe-contact/store.ts';
+import { followAgreed } from '../trajectories/rhythm.ts';
 import { together, type StaffWork } from '../work.ts';
 import * as disclosures from './disclosure.store.ts';
 import * as consents from './store.ts';
@@ -49,6 +50,8 @@ export function withdrawConsent(
 		);
 		if (ended.length === 0) return { problem: 'no-consent' };
 		await follow(work, found, { personId, ended, stops: stoppedBy([...ending]) });
+		if ([...ending].some((one) => one.purpose === 'contact_after_closure'))
+			await followAgreed(work, found);
 		return { withdrawn: true };
 	});
 }

@@ -5,6 +5,7 @@ import { employEverybody, theTeam } from './seed/cast.ts';
 import * as clock from './seed/clock.store.ts';
 import { momentsBefore } from './seed/moments.ts';
 import { play } from './seed/play.ts';
+import { keepUp } from './seed/rhythm.ts';
 import { adviceStories } from './seed/stories/advice.ts';
 import { answeredStories } from './seed/stories/answered.ts';
 import { apartStories } from './seed/stories/apart.ts';
@@ -50,10 +51,12 @@ async function tellAll(share: number): Promise<void> {
 		...[waitingStories, answeredStories, talkStories]
 	];
 	const known = stories.flatMap((tell) => tell(cast, when));
+	const { amina, joost, fleur, mehmet, sanne, rosa, annelies } = cast;
+	const upkeep = keepUp([amina, joost, fleur, mehmet, sanne, rosa], end);
 	await play(
-		[theTeam(cast, when), ...known, ...yearStories(cast, when, share)],
+		[theTeam(cast, when), ...known, ...yearStories(cast, when, share), upkeep],
 		end,
-		cast.annelies
+		annelies
 	);
 	await clock.move(ahead - (await clock.read()).ahead);
 }

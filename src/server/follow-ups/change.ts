@@ -10,6 +10,7 @@ import { mayHaveTold } from '../notifications/promise.store.ts';
 import { isId } from '../row-id.ts';
 import { confirmAgain, stillGood, type StillGood } from '../safe-contact/confirm-again.ts';
 import { holdPlan } from '../safe-contact/store.ts';
+import { goOn, heardFrom } from '../trajectories/rhythm.ts';
 import { followAppointment } from '../visits/follow.ts';
 import { together, type StaffWork } from '../work.ts';
 import { freeNear, unlessOverlapping, type Overlap } from './overlap.ts';
@@ -83,6 +84,8 @@ async function change(
 	await recordChange(work, found, { current, next, request, isAgainst });
 	if (request.move === 'move' || request.move === 'cancel') await undoOldText(work, found, current);
 	if (plan) await confirmAgain(work, found, plan);
+	if (request.move === 'complete' && current.kind === 'appointment') await heardFrom(work, found);
+	if (next.status === 'done' || next.status === 'cancelled') await goOn(work, found, current);
 	return { changed: true };
 }
 

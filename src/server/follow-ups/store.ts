@@ -11,7 +11,8 @@ import { openWords, sealWords } from './sealed-words.ts';
 export { deskTasks, overdue, today, type DeskFollowUp } from './desk.store.ts';
 
 export type Row = typeof followUp.$inferSelect;
-export interface KeptFollowUp extends FollowUp, Pick<Row, 'id' | 'version' | 'personId'> {
+export interface KeptFollowUp
+	extends FollowUp, Pick<Row, 'id' | 'version' | 'personId' | 'trajectoryId'> {
 	partId: string;
 	reasonCode: string | null;
 	counsellorId: string;

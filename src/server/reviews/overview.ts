@@ -11,6 +11,8 @@ import { visitsToSupervise } from '../visits/read.ts';
 import { together } from '../work.ts';
 import { colleagues } from '../staff/colleagues.store.ts';
 import { stoppedAccounts } from '../staff/stopped.store.ts';
+import { heldByOne } from '../hand-overs/open.store.ts';
+import { waiting as waitingSteps } from '../trajectories/request.store.ts';
 import { lateReviews } from '../trajectory-reviews/late.store.ts';
 import { searchAlerts } from './search-alerts.store.ts';
 import { waitingLongest } from './longest.store.ts';
@@ -41,6 +43,8 @@ export function reviewOf(actor: Actor) {
 			dangers: await waitingDangers(work),
 			visits: await visitsToSupervise(work),
 			glass: (await toReview(work)).map((one) => ({ ...glassLine(one), by: nameOf(one.staffId) })),
+			steps: (await waitingSteps(work)).map((step) => ({ ...step, by: nameOf(step.askedBy) })),
+			heldByOne: (await heldByOne(work)).map((one) => ({ ...one, name: nameOf(one.staffId) })),
 			unheld: await reviews.unheld(work),
 			silent: (await silentParts(work)).map(({ counsellorId, ...one }) => ({
 				...one,

@@ -1,11 +1,12 @@
 import type { Actor } from '#domain/actor.ts';
 import {
 	isOpen,
+	asksChecklist,
 	moveTrajectory,
 	movesForFourEyes,
 	readPhase,
 	trajectoryStatuses,
-	type Readiness,
+	type Facts,
 	type TrajectoryProblem
 } from '#domain/trajectory.ts';
 import { record } from '../audit/record.ts';
@@ -13,7 +14,9 @@ import { findCase, type NotForYou, type PartAction } from '../cases/found.ts';
 import * as cases from '../cases/ending.store.ts';
 import type { CasePart } from '../cases/store.ts';
 import { together, type StaffWork } from '../work.ts';
-import { readinessOf } from './readiness.ts';
+import { factsOf } from './facts.ts';
+import * as requests from './request.store.ts';
+import { followRhythm } from './rhythm.ts';
 import * as trajectories from './store.ts';
 import type { Trajectory } from './store.ts';
 
@@ -22,6 +25,8 @@ export interface MoveTrajectoryRequest {
 	phase: string;
 	status: string;
 	reason: string;
+	/** To whom somebody is referred whom we do not help. */
+	referredTo?: string;
 }
 export type MoveTrajectoryOutcome =
 	{ moved: true } | { problem: MoveProblem | 'still-open' } | NotForYou;
@@ -38,8 +43,7 @@ export function moveTrajectoryOf(
 		return 'problem' in found
 			? found
 			: change(work, found, request, {
-					decide: async (current, asked) =>
-						decide(current, asked, await readinessOf(work, found, current)),
+					decide,
 					keep: async (current, next, isOpenAfter) => {
 						const isKept = await trajectories.change(work, current, next);
 						if (isKept && opensOrCloses(found, isOpenAfter))
@@ -76,7 +80,7 @@ async function hold(work: StaffWork, partId: string, action: PartAction) {
 type Next = Pick<Trajectory, 'phase' | 'status'>;
 type Decided = Next | { problem: MoveProblem };
 interface Way<Request> {
-	decide(current: Trajectory, request: Request): Decided | Promise<Decided>;
+	decide(current: Trajectory, request: Request, facts: Facts): Decided;
 	/** False when it changed meanwhile. */
 	keep(current: Trajectory, next: Next, isOpenAfter: boolean): Promise<boolean>;
 }
@@ -92,7 +96,7 @@ async function change<Request extends Omit<MoveTrajectoryRequest, 'phase'>>(
 	const current = all.find(({ id }) => id === request.trajectoryId);
 	if (!current) return { problem: 'not-found' };
 
-	const next = await decide(current, request);
+	const next = decide(current, request, await factsOf(work, found, current));
 	if ('problem' in next) return next;
 	const isOpenAfter = all.some(({ id, status }) =>
 		isOpen(id === current.id ? next.status : status)
@@ -100,7 +104,8 @@ async function change<Request extends Omit<MoveTrajectoryRequest, 'phase'>>(
 	if (!isOpenAfter && (await cases.stillWaits(work, found.partId)))
 		return { problem: 'still-open' };
 	if (!(await keep(current, next, isOpenAfter))) return { problem: 'not-possible-now' };
-	await recordChanges(work, found, { current, next, reason: request.reason });
+	await recordChanges(work, found, { current, next, reason: toldBy(request) });
+	if (next.status !== current.status) await followMove(work, found, current);
 	if (opensOrCloses(found, isOpenAfter)) {
 		const kind = isOpenAfter ? 'case.reopened' : 'case.closed';
 		await record(work, { chainId: found.partId, kind });
@@ -113,10 +118,25 @@ function opensOrCloses({ status }: CasePart, isOpenAfter: boolean): boolean {
 	return isOpenAfter === (status === 'closed');
 }
 
+// what was asked for is asked no more, and the rhythm is of where it stands now
+async function followMove(work: StaffWork, found: CasePart, before: Trajectory): Promise<void> {
+	if (found.counsellorIds.includes(work.actor.id)) {
+		await requests.withdrawWaiting(work, before.id);
+		for (const subjectId of await requests.settleSentBack(work, before.id))
+			await record(work, { chainId: found.partId, kind: 'task.done', subjectId });
+	}
+	await followRhythm(work, found, { trajectoryId: before.id, before });
+}
+
+// whoever reads why somebody was not helped reads where she was referred to
+function toldBy({ reason, referredTo = '' }: Pick<MoveTrajectoryRequest, 'reason' | 'referredTo'>) {
+	return [reason, referredTo.trim() && `→ ${referredTo.trim()}`].filter(Boolean).join(' ');
+}
+
 function decide(
 	current: Trajectory,
-	{ phase, status, reason }: MoveTrajectoryRequest,
-	readiness: Readiness
+	{ phase, status, reason, referredTo = '' }: MoveTrajectoryRequest,
+	facts: Facts
 ): Decided {
 	if (!status) return { problem: 'step-missing' };
 	if (phase === current.phase && status === current.status) return { problem: 'unchanged' };
@@ -125,18 +145,19 @@ function decide(
 
 	const to = trajectoryStatuses.find((code) => code === status);
 	if (!to) return { problem: 'not-possible-now' };
-	const moved = moveTrajectory(current, { to, reason, approved: false, readiness });
+	const moved = moveTrajectory(current, { ...facts, to, reason, referredTo, approved: false });
 	return 'problem' in moved ? moved : { ...known, ...moved };
 }
 
 function approve(
 	current: Trajectory,
-	{ status, reason }: Pick<MoveTrajectoryRequest, 'status' | 'reason'>
+	{ status, reason }: Pick<MoveTrajectoryRequest, 'status' | 'reason'>,
+	facts: Facts
 ): Decided {
 	if (!status) return { problem: 'step-missing' };
-	const to = movesForFourEyes(current).find((code) => code === status);
-	if (!to) return { problem: 'not-possible-now' };
-	const moved = moveTrajectory(current, { to, reason, approved: true });
+	const to = movesForFourEyes(current, facts).find((code) => code === status);
+	if (!to || asksChecklist(current, to)) return { problem: 'not-possible-now' };
+	const moved = moveTrajectory(current, { ...facts, to, reason, approved: true });
 	return 'problem' in moved ? moved : { phase: current.phase, ...moved };
 }
 

@@ -1,19 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import { and, desc, eq, sql } from 'drizzle-orm';
-import { openTrajectory, type TrajectoryStatus, type TrajectoryType } from '#domain/trajectory.ts';
+import type { Aims } from '#domain/aims.ts';
+import { isOpen, openTrajectory, type TrajectoryStatus } from '#domain/trajectory.ts';
+import type { Funding, Pathway, TrajectoryType } from '#domain/trajectory-type.ts';
 import { trajectory } from '../db/schema/cases.ts';
+import { dataKeyOf, dataKeys } from '../keys/data-keys.ts';
+import { openJson, sealJson } from '../keys/sealed-json.ts';
 import type { StaffWork } from '../work.ts';
 
-export interface Trajectory {
-	id: string;
+type Row = typeof trajectory.$inferSelect;
+export interface Trajectory extends Pick<
+	Row,
+	'id' | 'phase' | 'status' | 'openedAt' | 'changedAt' | 'endedAt' | 'version'
+> {
 	type: TrajectoryType;
-	phase: string;
-	status: TrajectoryStatus;
-	openedAt: Date;
+	pathway: Pathway;
+	funding: Funding | null;
+	/** Before somebody ordered it. */
+	beganEarly: boolean;
+	aims: Aims;
 	/** 'YYYY-MM-DD' on which its plan is looked at again, and the task that says so. */
 	reviewOn: string | null;
 	reviewTask: string | null;
 }
+export interface Description {
+	aims: Aims;
+	pathway: Pathway;
+	funding: Funding | null;
+}
+
+const noAims: Aims = { aimSubject: '', aimOtherRelatives: '' };
 
 export async function add(
 	work: StaffWork,
@@ -33,16 +49,16 @@ export async function ofPart(work: StaffWork, partId: string): Promise<Trajector
 		.select()
 		.from(trajectory)
 		.where(eq(trajectory.partId, partId))
-		.orderBy(desc(trajectory.openedAt));
-	return rows.map(({ id, serviceType, phase, status, openedAt, reviewOn, reviewTask }) => ({
-		id,
-		type: serviceType as TrajectoryType,
-		phase,
-		status: status as TrajectoryStatus,
-		openedAt,
-		reviewOn,
-		reviewTask
-	}));
+		.orderBy(desc(trajectory.openedAt), desc(trajectory.id));
+	const keys = await dataKeys(
+		work,
+		rows.flatMap(({ keyId }) => keyId ?? [])
+	);
+	return rows.map(({ serviceType: type, keyId, sealed, ...row }) => {
+		const key = keys.get(keyId ?? '');
+		const aims = key && sealed ? openJson<Aims>(key, placeOf(row.id), sealed) : noAims;
+		return { ...row, type, aims };
+	});
 }
 
 /** When its plan is looked at again; nothing when it stops. */
@@ -68,15 +84,31 @@ export async function change(
 		eq(trajectory.phase, from.phase),
 		eq(trajectory.status, from.status)
 	);
+	const ends = to.status !== undefined && isOpen(from.status) && !isOpen(to.status);
 	const rows = await work.db
 		.update(trajectory)
-		.set({ ...to, changedAt: work.now })
+		.set({ ...to, changedAt: work.now, ...(ends && { endedAt: work.now }) })
 		.where(asRead)
 		.returning({ id: trajectory.id });
 	return rows.length > 0;
 }
 
-/** By a supervisor who does not work on it; the case opens or closes with it. False when it changed since it was read. */
+/** What it is for and what it is paid from; false when somebody changed that meanwhile. */
+export async function describe(
+	work: StaffWork,
+	{ id, version, keyId }: { id: string; version: number; keyId: string },
+	{ aims, pathway, funding }: Description
+): Promise<boolean> {
+	const sealed = sealJson(await dataKeyOf(work, keyId), placeOf(id), aims);
+	const rows = await work.db
+		.update(trajectory)
+		.set({ pathway, funding, keyId, sealed, version: version + 1 })
+		.where(and(eq(trajectory.id, id), eq(trajectory.version, version)))
+		.returning({ id: trajectory.id });
+	return rows.length > 0;
+}
+
+/** By a supervisor who never worked on it; the case opens or closes with it. False when it changed since it was read. */
 export async function approve(
 	work: StaffWork,
 	{ id, status }: Pick<Trajectory, 'id' | 'status'>,
@@ -86,4 +118,8 @@ export async function approve(
 		sql`SELECT door.approve_move(${id}::uuid, ${status}, ${to}) AS approved`
 	);
 	return row?.approved === true;
+}
+
+function placeOf(id: string) {
+	return { table: 'trajectory', row: id, column: 'sealed' };
 }

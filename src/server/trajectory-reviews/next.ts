@@ -1,12 +1,13 @@
 import type { Happening } from '../audit/record.ts';
 import type { FoundTrajectory } from '../help-plans/found.ts';
 import { openTask, settleTask } from '../help-plans/task.ts';
+import { followRhythm } from '../trajectories/rhythm.ts';
 import * as trajectories from '../trajectories/store.ts';
 import type { StaffWork } from '../work.ts';
 
 /**
- * When it is looked at again: one day and one task on the desk, in the place of the last ones. What is to be
- * recorded is answered, since the chain is held from the first record on.
+ * When it is looked at again: one day and one task on the desk, in the place of the last ones; without a day the
+ * rhythm has its own. What is to be recorded is answered, since the chain is held from the first record on.
  */
 export async function planReview(
 	work: StaffWork,
@@ -23,5 +24,6 @@ export async function planReview(
 		: undefined;
 	const next = { on: on ?? null, task: task?.id ?? null };
 	await trajectories.setReview(work, trajectory.id, next);
+	await followRhythm(work, found, { trajectoryId: trajectory.id, before: trajectory });
 	return [...settled, ...(task ? [task.happening] : [])];
 }

@@ -1,5 +1,7 @@
-import { date, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, date, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { ConsentPurpose, ConsentWay, GivenBy, WithdrawalWay } from '#domain/consent.ts';
+import type { TrajectoryStatus } from '#domain/trajectory.ts';
+import type { Funding, Pathway, TrajectoryType } from '#domain/trajectory-type.ts';
 import { bytes, instant } from '../columns.ts';
 
 /** What supervisors alone know: which parts are about the same people. */
@@ -42,14 +44,23 @@ export const person = pgTable('person', {
 export const trajectory = pgTable('trajectory', {
 	id: uuid('id').primaryKey(),
 	partId: uuid('part_id').notNull(),
-	serviceType: text('service_type').notNull(),
+	serviceType: text('service_type').$type<TrajectoryType>().notNull(),
 	phase: text('phase').notNull(),
-	status: text('status').notNull(),
+	status: text('status').$type<TrajectoryStatus>().notNull(),
 	openedAt: instant('opened_at').notNull(),
 	changedAt: instant('changed_at').notNull(),
 	/** When the plan is looked at again, and the task that says so on the desk. */
 	reviewOn: date('review_on', { mode: 'string' }),
-	reviewTask: uuid('review_task')
+	reviewTask: uuid('review_task'),
+	pathway: text('pathway').$type<Pathway>().notNull().default('none'),
+	funding: text('funding').$type<Funding>(),
+	/** Before somebody ordered it. */
+	beganEarly: boolean('began_early').notNull().default(false),
+	endedAt: instant('ended_at'),
+	version: integer('version').notNull().default(1),
+	/** What it is for. */
+	keyId: uuid('key_id'),
+	sealed: bytes('sealed')
 });
 
 export const note = pgTable('note', {

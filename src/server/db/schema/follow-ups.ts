@@ -19,7 +19,9 @@ export const followUp = pgTable('follow_up', {
 	sealed: bytes('sealed'),
 	createdAt: instant('created_at').notNull(),
 	createdBy: uuid('created_by'),
-	settledAt: instant('settled_at')
+	settledAt: instant('settled_at'),
+	/** Whose rhythm made it. */
+	trajectoryId: uuid('trajectory_id')
 });
 
 export const notification = pgTable('notification', {

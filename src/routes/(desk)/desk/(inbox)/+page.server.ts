@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { takeForm } from '#server/intakes/desk-form.ts';
 import { deskOf, shows } from '#server/intakes/list.ts';
+import { unreadFor } from '#server/hand-overs/read.ts';
 import { takeIntake } from '#server/intakes/take.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,7 +15,8 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 	const desk = await deskOf(locals.staff, { show, after, casesAfter });
 	if ('problem' in desk) error(404, 'not-found');
 
-	return { desk, show, isFirst: after === undefined };
+	const given = await unreadFor(locals.staff);
+	return { desk, show, given, isFirst: after === undefined };
 };
 
 export const actions: Actions = {

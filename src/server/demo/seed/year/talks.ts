@@ -5,6 +5,7 @@ import { scheduleFollowUp } from '../../../follow-ups/schedule.ts';
 import { moveTrajectoryOf } from '../../../trajectories/move.ts';
 import type { Case } from '../acts.ts';
 import { must } from '../must.ts';
+import { isOrdered } from './order.ts';
 
 interface Talk {
 	startsAt: Date;
@@ -35,11 +36,12 @@ export async function completes(actor: Actor, { partId }: Case, followUpId: stri
 	must(await changeFollowUpOf(actor, { partId, followUpId }, request));
 }
 
-/** Another phase, another status, or the end of it. */
+/** Another phase, another status, or the end of it; a plan follows on a commission where there has to be one. */
 export async function goesTo(
 	actor: Actor,
-	{ partId }: Case,
+	kase: Case,
 	move: { trajectoryId: string; phase: string; status: string; reason: string }
 ): Promise<void> {
-	must(await moveTrajectoryOf(actor, partId, move));
+	if (move.status === 'plan') await isOrdered(actor, kase, move.trajectoryId);
+	must(await moveTrajectoryOf(actor, kase.partId, move));
 }

@@ -5,7 +5,9 @@ import { textIn } from '#server/cases/form.ts';
 import { readCase } from '#server/cases/read.ts';
 import { writeNote } from '#server/notes/write.ts';
 import { approveMoveOf, moveTrajectoryOf } from '#server/trajectories/move.ts';
+import { openTrajectoryIn } from '#server/trajectories/open.ts';
 import { refuse, shownOr404, staffOf } from '../../../refuse.ts';
+import { readStep, refuseStep } from './step-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -38,29 +40,22 @@ export const actions: Actions = {
 		redirect(303, `/desk/cases/${params.id}`);
 	},
 	move: async ({ locals, params, request }) => {
-		const form = await request.formData();
-		const typed = {
-			phase: textIn(form, 'phase'),
-			status: textIn(form, 'status'),
-			reason: textIn(form, 'reason')
-		};
-		const trajectoryId = textIn(form, 'trajectory');
-		const outcome = await moveTrajectoryOf(staffOf(locals), params.id, { trajectoryId, ...typed });
-		if ('problem' in outcome) {
-			const field = outcome.problem === 'reason-missing' ? 'reason' : 'status';
-			return refuse(outcome.problem, { field, typed });
-		}
+		const step = readStep(await request.formData());
+		const outcome = await moveTrajectoryOf(staffOf(locals), params.id, step);
+		if ('problem' in outcome) return refuseStep(outcome.problem, step);
 		redirect(303, `/desk/cases/${params.id}`);
 	},
 	approve: async ({ locals, params, request }) => {
-		const form = await request.formData();
-		const typed = { status: textIn(form, 'status'), reason: textIn(form, 'reason') };
-		const trajectoryId = textIn(form, 'trajectory');
-		const outcome = await approveMoveOf(staffOf(locals), params.id, { trajectoryId, ...typed });
-		if ('problem' in outcome) {
-			const field = outcome.problem === 'reason-missing' ? 'reason' : 'status';
-			return refuse(outcome.problem, { field, typed });
-		}
+		const step = readStep(await request.formData());
+		const outcome = await approveMoveOf(staffOf(locals), params.id, step);
+		if ('problem' in outcome) return refuseStep(outcome.problem, step);
 		redirect(303, `/desk/cases/${params.id}`);
+	},
+	another: async ({ locals, params, request }) => {
+		const service = textIn(await request.formData(), 'service');
+		const outcome = await openTrajectoryIn(staffOf(locals), params.id, service);
+		if ('problem' in outcome)
+			return refuse(outcome.problem, { field: 'service', typed: { service } });
+		redirect(303, `/desk/cases/${params.id}/trajectories/${outcome.trajectoryId}`);
 	}
 };

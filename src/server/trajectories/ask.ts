@@ -1,0 +1,114 @@
+import type { Actor } from '#domain/actor.ts';
+import {
+	closingProblems,
+	type Closing,
+	type ClosingField,
+	type ClosingProblem
+} from '#domain/closing.ts';
+import { textProblem } from '#domain/person.ts';
+import {
+	asksChecklist,
+	moveTrajectory,
+	movesForFourEyes,
+	trajectoryStatuses
+} from '#domain/trajectory.ts';
+import { record } from '../audit/record.ts';
+import * as cases from '../cases/ending.store.ts';
+import type { NotForYou } from '../cases/found.ts';
+import * as consents from '../consents/held.store.ts';
+import { hintDesk } from '../intakes/store.ts';
+import { together, type StaffWork } from '../work.ts';
+import { factsOf } from './facts.ts';
+import { holdTrajectory, type At, type Found } from './found.ts';
+import * as requests from './request.store.ts';
+import { dangerIn } from './rhythm.store.ts';
+
+type Refused =
+	'reason-missing' | 'too-long' | 'citizen-number' | 'not-possible-now' | 'asked-before';
+export type AskOutcome = { asked: true } | { problem: Refused } | NotForYou;
+export type AskClosingOutcome =
+	| { asked: true }
+	| { problem: 'not-possible-now' | 'asked-before' | 'still-open' }
+	| { problems: Partial<Record<ClosingField, ClosingProblem>> }
+	| NotForYou;
+
+const longestReason = 2000;
+
+/** Asks a supervisor who never worked on it for a step that four eyes take. */
+export function askStep(
+	actor: Actor,
+	at: At,
+	{ to, why }: { to: string; why: string }
+): Promise<AskOutcome> {
+	return together(actor, async (work) => {
+		const found = await holdTrajectory(work, at, 'part.trajectory');
+		if ('problem' in found) return found;
+		const status = trajectoryStatuses.find((code) => code === to);
+		const facts = await factsOf(work, found.part, found.line);
+		const isForFour = status && movesForFourEyes(found.line, facts).includes(status);
+		if (!isForFour || asksChecklist(found.line, status)) return { problem: 'not-possible-now' };
+		const problem = why.trim() === '' ? 'reason-missing' : textProblem(why, longestReason);
+		if (problem) return { problem };
+		if (await isWaiting(work, found)) return { problem: 'asked-before' };
+		return keep(work, found, { to: status, why: why.trim() });
+	});
+}
+
+/** Asks for the end of the help, with every line of the checklist answered. */
+export function askClosing(actor: Actor, at: At, closing: Closing): Promise<AskClosingOutcome> {
+	return together(actor, async (work) => {
+		const found = await holdTrajectory(work, at, 'part.trajectory');
+		if ('problem' in found) return found;
+		const to = endOf(found);
+		if (!to) return { problem: 'not-possible-now' };
+		const problems = closingProblems(closing, {
+			now: work.now,
+			isInDanger: (await dangerIn(work, at.partId)) !== undefined,
+			hasAftercareConsent: await consents.holdsIn(work, at.partId, 'contact_after_closure')
+		});
+		if (Object.keys(problems).length > 0) return { problems };
+		if (await isWaiting(work, found)) return { problem: 'asked-before' };
+		if (await leavesSomething(work, found, { to, closing })) return { problem: 'still-open' };
+		return keep(work, found, { to, why: closing.why.trim(), closing });
+	});
+}
+
+/** Where the end of the help leads from here; nowhere before it was looked back upon. */
+export function endOf({ line }: Pick<Found, 'line'>): 'aftercare' | 'closed' | undefined {
+	return (['aftercare', 'closed'] as const).find((to) => {
+		const outcome = moveTrajectory(line, { to, reason: '', approved: true, isChecked: true });
+		return 'status' in outcome;
+	});
+}
+
+// an end that nothing follows: then nothing may wait in the case
+async function leavesSomething(
+	work: StaffWork,
+	{ part }: Found,
+	{ to, closing }: { to: string; closing: Closing }
+): Promise<boolean> {
+	const isTheEnd = to === 'closed' || closing.answers.aftercare === 'declined';
+	return isTheEnd && (await cases.stillWaits(work, part.partId));
+}
+
+async function isWaiting(work: StaffWork, { line }: Found): Promise<boolean> {
+	const all = await requests.ofTrajectory(work, line.id);
+	return all.some(({ decision }) => decision === null);
+}
+
+async function keep(
+	work: StaffWork,
+	{ part, line }: Found,
+	asked: Parameters<typeof requests.add>[2]
+): Promise<{ asked: true }> {
+	const { partId, keyId } = part;
+	const about = { trajectoryId: line.id, partId, keyId, from: line.status };
+	await requests.add(work, about, asked);
+	const detail = { reason: asked.why, from: line.status, to: asked.to };
+	const what = { chainId: partId, kind: 'step.asked', subjectId: line.id } as const;
+	for (const subjectId of await requests.settleSentBack(work, line.id))
+		await record(work, { chainId: partId, kind: 'task.done', subjectId });
+	await record(work, { ...what, keyId, detail });
+	await hintDesk(work);
+	return { asked: true };
+}

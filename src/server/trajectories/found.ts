@@ -1,0 +1,38 @@
+import * as cases from '../cases/ending.store.ts';
+import { findCase, type NotForYou, type PartAction } from '../cases/found.ts';
+import type { CasePart } from '../cases/store.ts';
+import { isId } from '../row-id.ts';
+import type { StaffWork } from '../work.ts';
+import * as trajectories from './store.ts';
+import type { Trajectory } from './store.ts';
+
+export interface Found {
+	part: CasePart;
+	line: Trajectory;
+}
+export interface At {
+	partId: string;
+	trajectoryId: string;
+}
+
+/** A trajectory of a case with which this actor may do this. */
+export async function findTrajectory(
+	work: StaffWork,
+	{ partId, trajectoryId }: At,
+	action: PartAction
+): Promise<Found | NotForYou> {
+	const part = await findCase(work, partId, action);
+	if ('problem' in part) return part;
+	const line = (await trajectories.ofPart(work, partId)).find(({ id }) => id === trajectoryId);
+	return line ? { part, line } : { problem: 'not-found' };
+}
+
+/** The same; whoever closes a case and whoever puts something into it come one after the other. */
+export async function holdTrajectory(
+	work: StaffWork,
+	at: At,
+	action: PartAction
+): Promise<Found | NotForYou> {
+	if (isId(at.partId)) await cases.holdEnding(work, at.partId);
+	return findTrajectory(work, at, action);
+}

@@ -1,0 +1,406 @@
+import { randomUUID } from 'node:crypto';
+import { addDays } from 'date-fns';
+import { sql, type SQL } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Closing } from '#domain/closing.ts';
+import { localDate } from '#domain/time.ts';
+import { answerFromCase } from '#server/cases/answer.ts';
+import { readCase } from '#server/cases/read.ts';
+import { declareConflict } from '#server/conflicts/declare.ts';
+import { withdrawConsent } from '#server/consents/withdraw.ts';
+import { changeFollowUpOf } from '#server/follow-ups/change.ts';
+import { scheduleFollowUp } from '#server/follow-ups/schedule.ts';
+import { askClosing, askStep } from '#server/trajectories/ask.ts';
+import { keepCommission } from '#server/trajectories/commission.ts';
+import { decideStep, withdrawStep } from '#server/trajectories/decide.ts';
+import { describeTrajectory } from '#server/trajectories/describe.ts';
+import { keepLegal, showLegal } from '#server/trajectories/legal.ts';
+import { lessonsFor } from '#server/trajectories/lessons.ts';
+import { approveMoveOf, moveTrajectoryOf } from '#server/trajectories/move.ts';
+import { openTrajectoryIn } from '#server/trajectories/open.ts';
+import { readTrajectory } from '#server/trajectories/read.ts';
+import { sqlState, together } from '#server/work.ts';
+import { freshHouse, type TestHouse } from '../support/database.ts';
+import { employ, type Colleague } from '../support/people.ts';
+import { eventsOf, openedCase } from './case-story.ts';
+
+let house: TestHouse;
+let joost: Colleague;
+let annelies: Colleague;
+let partId: string;
+let trajectoryId: string;
+// far enough ahead for the clock of the database
+const tuesday = new Date('2027-02-02T09:00:00Z');
+beforeAll(async () => {
+	house = await freshHouse();
+	joost = await employ(house, 'Joost', 'counsellor');
+	annelies = await employ(house, 'Annelies', 'supervisor');
+});
+afterAll(() => house.close());
+beforeEach(async () => {
+	await house.moveClockTo(tuesday);
+	({ partId } = await openedCase(house, joost));
+	const [row] = await house.superuser`SELECT id FROM trajectory WHERE part_id = ${partId}`;
+	trajectoryId = String(row!['id']);
+});
+
+const at = () => ({ partId, trajectoryId });
+const put = (status: string) =>
+	house.superuser`UPDATE trajectory SET status = ${status} WHERE id = ${trajectoryId}`;
+const stand = async () => {
+	const [row] = await house.superuser`SELECT status FROM trajectory WHERE id = ${trajectoryId}`;
+	return row!['status'] as string;
+};
+async function page(who: Colleague) {
+	const read = await readTrajectory(who, at());
+	if ('problem' in read) throw new Error(read.problem);
+	return read;
+}
+/** What waits of the rhythm: what, and on which day. */
+async function beats(code = 'cadence-%'): Promise<string[]> {
+	const rows = await house.superuser`SELECT reason_code, starts_at FROM follow_up
+		WHERE trajectory_id = ${trajectoryId} AND status = 'open' AND reason_code LIKE ${code} ORDER BY starts_at, reason_code`;
+	return rows.map(
+		({ reason_code: what, starts_at: when }) => `${String(what)} ${localDate(when as Date)}`
+	);
+}
+const move = (status: string, reason = 'omdat het nu zo is', referredTo = '') =>
+	moveTrajectoryOf(joost, partId, { trajectoryId, phase: 'stabilise', status, reason, referredTo });
+async function agreesTo(purpose: string) {
+	const [person] =
+		await house.superuser`SELECT id FROM person WHERE part_id = ${partId} ORDER BY created_at, id LIMIT 1`;
+	await house.superuser`INSERT INTO consent (id, person_id, part_id, purpose, given_at, valid_until, given_how, given_by, text_version)
+		VALUES (${randomUUID()}, ${person!['id']}, ${partId}, ${purpose}, ${tuesday}, ${addDays(tuesday, 400)}, 'talk', 'self', '1')`;
+}
+async function answersHer() {
+	const read = await readCase(joost, partId);
+	if ('problem' in read) throw new Error(read.problem);
+	const { intakeId } = read.rooms[0]!;
+	await answerFromCase(joost, partId, { intakeId, messageId: randomUUID(), text: 'Wij zijn er.' });
+}
+
+const commission = {
+	...{ status: 'given', commissioner: 'Mevrouw Smit', municipality: 'Zevendam', number: 'Z-12' },
+	...{ askedOn: '2027-01-20', decidedOn: '2027-02-01', validUntil: '2027-08-01', version: 0 }
+};
+const closing: Closing = {
+	reason: 'concern_not_confirmed',
+	why: 'Er bleek niets aan de hand.',
+	answers: {
+		...{ risk: 'low', goals: 'scored', measures: 'asked', siblings: 'checked', children: 'none' },
+		...{ handOver: 'not-needed', consents: 'reviewed', returning: 'told', aftercare: 'planned' },
+		...{ retention: 'R4', lesson: 'written' }
+	},
+	words: { lesson: 'Eerst vragen wat iemand zelf ziet, scheelt weken.' },
+	handedOn: '',
+	receiptOn: ''
+};
+
+describe('what it is for and who ordered it', () => {
+	test('both aims of a family are kept, and what was changed meanwhile is not overwritten', async () => {
+		const described = {
+			...{ aimSubject: 'Thuis blijven', aimOtherRelatives: 'Zusje blijft op school' },
+			...{ pathway: 'home_grown', funding: 'versterkingsgelden', version: 1 }
+		};
+		const half = { ...described, aimOtherRelatives: '' };
+		expect(await describeTrajectory(joost, at(), half)).toEqual({
+			problems: { aimOtherRelatives: 'aim-missing' }
+		});
+		expect(await describeTrajectory(joost, at(), described)).toEqual({ described: true });
+		expect(await describeTrajectory(joost, at(), described)).toEqual({
+			problems: { version: 'changed-meanwhile' }
+		});
+		expect((await page(joost)).line).toMatchObject({
+			aims: { aimSubject: 'Thuis blijven', aimOtherRelatives: 'Zusje blijft op school' },
+			...{ pathway: 'home_grown', funding: 'versterkingsgelden', version: 2 }
+		});
+	});
+
+	test('with a commission the plan is made without four eyes; without one, or after its last day, not', async () => {
+		expect(await move('plan')).toEqual({ problem: 'supervisor-needed' });
+		expect(await keepCommission(joost, at(), commission)).toEqual({ kept: true });
+		expect(await keepCommission(joost, at(), commission)).toEqual({
+			problems: { version: 'changed-meanwhile' }
+		});
+		await house.moveClockTo(new Date('2027-08-02T09:00:00Z'));
+		expect(await move('plan')).toEqual({ problem: 'supervisor-needed' });
+		await house.moveClockTo(tuesday);
+		expect(await move('plan')).toEqual({ moved: true });
+		expect((await page(joost)).line.beganEarly).toBe(false);
+	});
+
+	test('begun before it with four eyes it says so', async () => {
+		const early = { trajectoryId, status: 'plan', reason: 'Er is haast bij' };
+		expect(await approveMoveOf(annelies, partId, early)).toEqual({ moved: true });
+		expect((await page(joost)).line.beganEarly).toBe(true);
+	});
+
+	test('advice to a professional has no commission', async () => {
+		const opened = await openTrajectoryIn(joost, partId, 'trajectory_advice');
+		if (!('trajectoryId' in opened)) throw new Error(opened.problem);
+		const advice = { partId, trajectoryId: opened.trajectoryId };
+		expect(await keepCommission(joost, advice, commission)).toEqual({
+			problems: { status: 'no-commission-needed' }
+		});
+		expect((await page(joost)).beside.map(({ type }) => type)).toEqual(['trajectory_advice']);
+	});
+
+	test('who is not helped is referred', async () => {
+		expect(await move('declined')).toEqual({ problem: 'referral-missing' });
+	});
+});
+
+describe('criminal-law data', () => {
+	const frame = {
+		...{ ground: 'explicit_consent', frames: ['remand'], facility: 'Vught', visits: '' },
+		...{ departedOn: '', arrestedOn: '', releaseOn: '2027-05-31', returnedOn: '', version: 0 }
+	};
+	test('is read by whoever works on it, each look is on the trail, and the days around release are planned', async () => {
+		expect(await keepLegal(joost, at(), { ...frame, ground: '' })).toEqual({
+			problems: { ground: 'ground-missing' }
+		});
+		expect(await keepLegal(joost, at(), frame)).toEqual({ kept: true });
+		expect(await showLegal(joost, at())).toMatchObject({ frame: { facility: 'Vught' } });
+		expect(await showLegal(annelies, at())).toEqual({ problem: 'not-allowed' });
+		expect(await eventsOf(house, partId)).toEqual(
+			expect.arrayContaining(['frame.kept', 'frame.shown'])
+		);
+		const days = ['02-26', '04-30', '05-31', '06-07', '06-30', '08-31'];
+		expect(await beats()).toEqual(days.map((day) => `cadence-release 2027-${day}`));
+		await keepLegal(joost, at(), { ...frame, version: 1, releaseOn: '2027-06-01' });
+		expect(await beats()).toContain('cadence-release 2027-06-01');
+		expect(await beats()).not.toContain('cadence-release 2027-05-31');
+		// a step by whoever may not read that day leaves its series
+		await approveMoveOf(annelies, partId, { trajectoryId, status: 'plan', reason: 'haast' });
+		expect(await beats()).toContain('cadence-release 2027-06-01');
+	});
+});
+
+describe('the rhythm', () => {
+	async function settle(code: string, how: 'complete' | 'cancel' = 'complete') {
+		const [row] = await house.superuser`SELECT id, version FROM follow_up
+			WHERE trajectory_id = ${trajectoryId} AND status = 'open' AND reason_code = ${code} ORDER BY starts_at LIMIT 1`;
+		const request = { move: how, reason: 'Gedaan', version: Number(row!['version']) };
+		return changeFollowUpOf(joost, { partId, followUpId: String(row!['id']) }, request);
+	}
+
+	test('begins with the plan, goes on when something was done, and stands still with it', async () => {
+		await keepCommission(joost, at(), commission);
+		expect(await beats()).toEqual([]);
+		await move('plan');
+		expect(await beats()).toEqual([
+			'cadence-contact 2027-02-09',
+			'cadence-plan-check 2027-03-16',
+			'cadence-review 2027-04-30'
+		]);
+		await house.moveClockTo(new Date('2027-02-08T09:00:00Z'));
+		expect(await settle('cadence-contact')).toEqual({ changed: true });
+		expect(await beats('cadence-contact')).toEqual(['cadence-contact 2027-02-15']);
+		expect(await settle('cadence-contact', 'cancel')).toEqual({ changed: true });
+		expect(await beats('cadence-contact')).toEqual(['cadence-contact 2027-02-15']);
+		await put('running');
+		await move('on_hold');
+		expect(await beats()).toEqual([]);
+	});
+
+	test('what somebody moved stays where it was put, also when the status is another', async () => {
+		await keepCommission(joost, at(), commission);
+		await move('plan');
+		await house.superuser`UPDATE follow_up SET starts_at = '2027-02-12T10:00:00Z', ends_at = '2027-02-12T10:15:00Z', version = version + 1
+			WHERE trajectory_id = ${trajectoryId} AND reason_code = 'cadence-contact'`;
+		await put('running');
+		await move('evaluation');
+		expect(await beats('cadence-contact')).toEqual(['cadence-contact 2027-02-12']);
+	});
+
+	test('an appointment she came to counts as contact', async () => {
+		await keepCommission(joost, at(), commission);
+		await move('plan');
+		const startsAt = new Date('2027-02-05T09:00:00Z');
+		const booked = await scheduleFollowUp(joost, partId, {
+			...{ kind: 'appointment', startsAt, method: 'office', words: '' }
+		});
+		if (!('followUpId' in booked)) throw new Error(booked.problem);
+		await house.moveClockTo(new Date('2027-02-05T10:00:00Z'));
+		const came = { move: 'complete', reason: 'Zij was er', version: 1 } as const;
+		await changeFollowUpOf(joost, { partId, followUpId: booked.followUpId }, came);
+		expect(await beats('cadence-contact')).toEqual(['cadence-contact 2027-02-12']);
+	});
+
+	test('danger makes it the rhythm of danger from the first day', async () => {
+		await house.superuser`UPDATE intake SET level = 'T1' WHERE part_id = ${partId}`;
+		await house.superuser`INSERT INTO danger (id, part_id, kind, level, reference, raised_at, deadline_at)
+			VALUES (${randomUUID()}, ${partId}, 'level', 'T1', 'CDFG', now(), now())`;
+		await openTrajectoryIn(joost, partId, 'individual_exit').then((opened) => {
+			if ('trajectoryId' in opened) ({ trajectoryId } = opened);
+		});
+		expect(await beats()).toEqual(['cadence-contact 2027-02-03', 'cadence-risk-review 2027-02-09']);
+	});
+});
+
+describe('the end', () => {
+	const decide = (who: Colleague, agrees: boolean, words = '') =>
+		page(joost).then(({ waiting }) =>
+			decideStep(who, at(), { requestId: waiting!.id, agrees, words })
+		);
+
+	test('is asked with every line answered, sent back with words, asked again and agreed; aftercare follows', async () => {
+		await agreesTo('contact_after_closure');
+		expect(await askClosing(joost, at(), closing)).toEqual({ problem: 'not-possible-now' });
+		await put('evaluation');
+		const half = { ...closing, answers: { ...closing.answers, siblings: '' } };
+		expect(await askClosing(joost, at(), half)).toEqual({ problems: { siblings: 'unanswered' } });
+		expect(await askClosing(joost, at(), closing)).toEqual({ asked: true });
+		expect(await askClosing(joost, at(), closing)).toEqual({ problem: 'asked-before' });
+		expect(await decide(joost, true)).toEqual({ problem: 'not-allowed' });
+		expect(await decide(annelies, false)).toEqual({ problem: 'words-missing' });
+		expect(await decide(annelies, false, 'En het zusje?')).toEqual({ decided: true });
+		expect(await stand()).toBe('evaluation');
+		expect((await page(joost)).past[0]).toMatchObject({
+			decision: 'sent-back',
+			answerWords: 'En het zusje?',
+			by: 'Annelies'
+		});
+		const tasks = await house.superuser`SELECT counsellor_id FROM follow_up
+			WHERE part_id = ${partId} AND reason_code = 'step-sent-back' AND status = 'open'`;
+		expect(tasks).toEqual([{ counsellor_id: joost.id }]);
+
+		expect(await askClosing(joost, at(), closing)).toEqual({ asked: true });
+		const [settled] = await house.superuser`SELECT status FROM follow_up
+			WHERE part_id = ${partId} AND reason_code = 'step-sent-back'`;
+		expect(settled).toEqual({ status: 'done' });
+		expect(await decide(annelies, true)).toEqual({ decided: true });
+		expect(await stand()).toBe('aftercare');
+		const months = ['2027-03-02', '2027-04-30', '2027-08-02', '2028-02-02'];
+		expect(await beats()).toEqual(months.map((day) => `cadence-aftercare ${day}`));
+		const told = await lessonsFor(joost);
+		expect(told).toMatchObject([{ words: closing.words.lesson, month: '2027-02-01' }]);
+		expect(JSON.stringify(told)).not.toContain(partId);
+	});
+
+	test('without aftercare it ends at once, nothing waits, and it is reopened within six months under its number', async () => {
+		await answersHer();
+		await put('evaluation');
+		const declined = {
+			...closing,
+			answers: { ...closing.answers, aftercare: 'declined', lesson: 'none' }
+		};
+		expect(await askClosing(joost, at(), declined)).toEqual({ asked: true });
+		expect(await decide(annelies, true)).toEqual({ decided: true });
+		expect(await stand()).toBe('closed');
+		const [row] = await house.superuser`SELECT code, closed_at FROM part WHERE id = ${partId}`;
+		expect(row!['closed_at']).toEqual(expect.any(Date));
+		const reopen = { to: 'intake', why: 'Zij belt toch weer' };
+
+		await house.moveClockTo(new Date('2027-08-03T09:00:00Z'));
+		expect(await askStep(joost, at(), reopen)).toEqual({ problem: 'not-possible-now' });
+		const straight = { trajectoryId, status: 'intake', reason: 'Zij belt' };
+		expect(await approveMoveOf(annelies, partId, straight)).toEqual({
+			problem: 'not-possible-now'
+		});
+		await house.moveClockTo(new Date('2027-08-02T20:00:00Z'));
+		expect(await askStep(joost, at(), reopen)).toEqual({ asked: true });
+		expect(await decide(annelies, true)).toEqual({ decided: true });
+		expect(await stand()).toBe('intake');
+		const [again] = await house.superuser`SELECT code, closed_at FROM part WHERE id = ${partId}`;
+		expect(again).toEqual({ code: row!['code'], closed_at: null });
+		expect(await eventsOf(house, partId)).toEqual(
+			expect.arrayContaining(['case.closed', 'case.reopened', 'step.asked'])
+		);
+	});
+
+	test('nothing ends while somebody may be in danger or something waits', async () => {
+		await put('aftercare');
+		const declined = { ...closing, answers: { ...closing.answers, aftercare: 'declined' } };
+		expect(await askClosing(joost, at(), declined)).toEqual({ problem: 'still-open' });
+		await house.superuser`INSERT INTO danger (id, part_id, kind, level, reference, raised_at, deadline_at)
+			VALUES (${randomUUID()}, ${partId}, 'level', 'T1', 'CDFG', now(), now())`;
+		expect(await askClosing(joost, at(), declined)).toEqual({
+			problems: { risk: 'still-too-dangerous' }
+		});
+	});
+
+	test('a question is taken back, and one that another step overtook is gone', async () => {
+		await put('awaiting_commission');
+		const early = { to: 'plan', why: 'De gemeente wacht op de raad' };
+		expect(await askStep(joost, at(), { ...early, why: ' ' })).toEqual({
+			problem: 'reason-missing'
+		});
+		expect(await askStep(joost, at(), early)).toEqual({ asked: true });
+		const { waiting } = await page(joost);
+		expect(await withdrawStep(joost, at(), waiting!.id)).toEqual({ withdrawn: true });
+		expect(await askStep(joost, at(), early)).toEqual({ asked: true });
+		await keepCommission(joost, at(), commission);
+		expect(await move('plan')).toEqual({ moved: true });
+		expect((await page(joost)).waiting).toBeUndefined();
+		expect((await page(joost)).past.map(({ decision }) => decision)).toEqual([
+			'withdrawn',
+			'withdrawn'
+		]);
+	});
+
+	test('aftercare that she takes back her yes for is not planned any more', async () => {
+		await agreesTo('contact_after_closure');
+		await put('evaluation');
+		await askClosing(joost, at(), { ...closing, answers: { ...closing.answers, lesson: 'none' } });
+		await decide(annelies, true);
+		expect(await beats()).toHaveLength(4);
+		const [person] =
+			await house.superuser`SELECT id FROM person WHERE part_id = ${partId} ORDER BY created_at, id LIMIT 1`;
+		const no = { personId: String(person!['id']), purpose: 'contact_after_closure' } as const;
+		expect(await withdrawConsent(joost, partId, no)).toEqual({ withdrawn: true });
+		expect(await beats()).toEqual([]);
+	});
+});
+
+describe('the functions of the wall', () => {
+	const asked = async <T>(who: Colleague, query: SQL): Promise<T | string> => {
+		try {
+			const [row] = await together(who, (work) => work.db.execute<{ done: T }>(query));
+			return row!.done;
+		} catch (error) {
+			return sqlState(error) ?? 'unknown';
+		}
+	};
+
+	test('a step is decided by other eyes alone, whoever calls them', async () => {
+		const petra = await employ(house, 'Petra', 'supervisor');
+		const sanne = await employ(house, 'Sanne', 'counsellor');
+		await declareConflict(petra, partId, 'Het is de zoon van mijn buren.');
+		await put('aftercare');
+		expect(await askStep(joost, at(), { to: 'intake', why: 'Het gaat weer mis' })).toEqual({
+			asked: true
+		});
+		const { waiting } = await page(joost);
+		const decide = (who: Colleague, decision: string) =>
+			asked<boolean>(
+				who,
+				sql`SELECT door.decide_step(${waiting!.id}::uuid, ${decision}, NULL) AS done`
+			);
+		const stranger = { ...annelies, id: randomUUID() };
+		for (const who of [joost, petra, sanne, stranger])
+			for (const decision of ['agreed', 'sent-back'])
+				expect(await decide(who, decision)).toBe(false);
+		for (const who of [petra, sanne, annelies]) expect(await decide(who, 'withdrawn')).toBe(false);
+		expect(await decide(annelies, 'toString')).toBe(false);
+		await put('closed');
+		expect(await decide(annelies, 'agreed')).toBe(false);
+		await put('aftercare');
+		expect(await decide(annelies, 'agreed')).toBe(true);
+		expect(await decide(annelies, 'agreed')).toBe(false);
+	});
+
+	test('nobody else lays a rhythm, looks whether it is dangerous, or writes down a lesson', async () => {
+		const sanne = await employ(house, 'Sanne', 'counsellor');
+		const lay = sql`SELECT door.set_rhythm(${trajectoryId}::uuid, '{}', '{cadence-contact}', '{2027-03-01T09:00:00Z}') AS done`;
+		expect(await asked(sanne, lay)).toBe('P0001');
+		await house.superuser`INSERT INTO danger (id, part_id, kind, level, reference, raised_at, deadline_at)
+			VALUES (${randomUUID()}, ${partId}, 'level', 'T1', 'CDFG', now(), now())`;
+		const look = sql`SELECT door.danger_in(${partId}::uuid) AS done`;
+		expect(await asked(sanne, look)).toBe(null);
+		expect(await asked(joost, look)).toBe('T1');
+		const before = (await lessonsFor(joost)).length;
+		await asked(annelies, sql`SELECT door.keep_lesson(${randomUUID()}::uuid, 'x') AS done`);
+		expect(await lessonsFor(joost)).toHaveLength(before);
+	});
+});
