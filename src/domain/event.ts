@@ -1,4 +1,5 @@
 import { callEvents } from './call-event.ts';
+import { trajectoryEvents } from './trajectory-event.ts';
 import { visitEvents } from './visit-event.ts';
 
 /** Everything the audit trail can say; a closed list, in the order a story takes. */
@@ -104,21 +105,7 @@ export const eventKinds = [
 	'contact.linked',
 	'contact.unlinked',
 	'phone.shown',
-	'trajectory.opened',
-	'trajectory.phase-changed',
-	'trajectory.moved',
-	'trajectory.described',
-	'rhythm.laid',
-	'commission.kept',
-	'frame.kept',
-	'frame.shown',
-	'step.asked',
-	'step.sent-back',
-	'step.withdrawn',
-	'trajectory.plan-written',
-	'trajectory.plan-agreed',
-	'trajectory.reviewed',
-	'trajectory.measured',
+	...trajectoryEvents,
 	'note.written',
 	'note.corrected',
 	'plan.proposed',

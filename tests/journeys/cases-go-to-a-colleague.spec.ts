@@ -33,7 +33,7 @@ test('a counsellor leaves: her cases go to a colleague, who sees at once what pr
 	await review.getByRole('link', { name: t('hand-over.all-of', { name: 'Mehmet' }) }).click();
 	await look(review, 'the cases of somebody who leaves');
 	await review.getByRole('button', { name: t('hand-over.give') }).click();
-	await expect(review.getByText(t('problem.choice-missing')).first()).toBeVisible();
+	await expect(review.getByText(t('problem.cases-missing')).first()).toBeVisible();
 	await review.locator('[name=to]').selectOption(amina.id);
 	await review.locator('summary').first().click();
 	await review.locator('[name^=words]').first().fill('Bel eerst haar zus.');

@@ -176,7 +176,7 @@ describe('one by one', () => {
 			expect(await readLeaver(who, leaver.id)).toEqual({ problem: 'not-allowed' });
 		}
 		const nothing = { fromId: leaver.id, cases: new Map(), givesBack: false };
-		expect(await handOverCases(annelies, nothing)).toEqual({ problem: 'choice-missing' });
+		expect(await handOverCases(annelies, nothing)).toEqual({ problem: 'cases-missing' });
 		const number = new Map([[partId, to(amina.id, '111222333')]]);
 		expect(await give(number)).toMatchObject({ problems: new Map([[partId, 'citizen-number']]) });
 		const herself = new Map([[partId, to(leaver.id)]]);

@@ -19,7 +19,7 @@ export type GivenProblem =
 	Exclude<GiveOutcome, 'assigned' | 'not-found'> | 'too-long' | 'citizen-number';
 export type GivenOutcome =
 	| { given: number; problems: Map<string, GivenProblem> }
-	| { problem: 'choice-missing' | 'not-allowed' };
+	| { problem: 'cases-missing' | 'not-allowed' };
 
 /**
  * All that somebody works on goes to whom was chosen, each case by itself: one that cannot go stays
@@ -31,7 +31,7 @@ export function handOverCases(
 ): Promise<GivenOutcome> {
 	return together(actor, async (work) => {
 		if (!may(actor, 'review.view', undefined) || !isId(fromId)) return { problem: 'not-allowed' };
-		if (cases.size === 0 && !givesBack) return { problem: 'choice-missing' };
+		if (cases.size === 0 && !givesBack) return { problem: 'cases-missing' };
 		const problems = new Map<string, GivenProblem>();
 		let given = 0;
 		// in one order, so that two who do this at once wait for each other
