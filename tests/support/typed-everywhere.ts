@@ -272,6 +272,10 @@ async function aboutTrajectory(casePath: string, id: string): Promise<void> {
 		...{ facility: typed('facility'), visits: typed('visits') }
 	});
 	await superuser`UPDATE trajectory SET status = 'evaluation' WHERE id = ${id}`;
+	// nothing is closed while somebody is in danger, and here somebody was
+	const open = await superuser`UPDATE danger SET ended_at = now(), ended_by = ${joost.id},
+		key_id = (SELECT key_id FROM person WHERE part_id = danger.part_id LIMIT 1), sealed = '\\x00' WHERE ended_at IS NULL
+		AND part_id = (SELECT part_id FROM trajectory WHERE id = ${id}) RETURNING id`;
 	await act('/close', {
 		...{ reason: 'goals_met', why: typed('why it ends'), risk: 'low', goals: 'not-scored' },
 		...{
@@ -288,6 +292,7 @@ async function aboutTrajectory(casePath: string, id: string): Promise<void> {
 	const [asked] = await superuser`SELECT id FROM step_request WHERE trajectory_id = ${id}`;
 	const back = { request: String(asked?.['id']), decision: 'back', words: typed('sent back') };
 	well(await supervisor.post(`${path}?/decide`, back));
+	await superuser`UPDATE danger SET ended_at = NULL, ended_by = NULL, key_id = NULL, sealed = NULL WHERE id = ANY (${open.map((one) => String(one['id']))})`;
 	await superuser`UPDATE trajectory SET status = 'aftercare' WHERE id = ${id}`;
 	await act('?/ask', { to: 'intake', why: typed('asked why') });
 	await superuser`UPDATE trajectory SET status = 'intake' WHERE id = ${id}`;
