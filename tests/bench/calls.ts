@@ -9,6 +9,9 @@ import type { Row } from './table.ts';
 
 const waitingAtOnce = 50;
 const connections = 4;
+/** So many others are heard of before somebody presses a key, or hangs up. */
+const between = 8;
+const inQueue = { QueueSid: `QU${'c'.repeat(32)}` };
 type Form = Record<string, string>;
 
 /** The telephone's webhooks, with fifty who wait, beside a page that only asks the database whether it is there. */
@@ -31,46 +34,69 @@ export async function calls(
 		rounds: [ratio(told, asked)],
 		behind: [`${words(told)} against ${words(asked)} ms; ${ours.answered} answered`]
 	});
+	for (const form of waiting) await tell(desk, hangsUp(form));
 }
 
-/** What the network asks all day: mostly another round of waiting, and now and then somebody new, who chooses a language. */
+/**
+ * What the network asks all day: mostly another round of waiting, and now and then somebody new, who chooses a
+ * language and hangs up, so that no more of them wait than there were.
+ */
 function talking(desk: Desk, waiting: readonly Form[]): Target {
 	let asked = 0;
-	let newcomer = call();
+	const [came, chose]: [Form[], Form[]] = [[], []];
+	const comes = (): Ask => {
+		const form = call();
+		came.push(form);
+		return voice('inbound', form);
+	};
+	const chooses = (): Ask => {
+		const form = came.shift()!;
+		chose.push(form);
+		return voice('language?attempt=0', { ...form, Digits: '1' });
+	};
 	const next = (): Ask => {
 		const n = asked++;
-		if (n % 4 === 0) return voice('inbound', (newcomer = call()));
-		if (n % 4 === 1) return voice('language?attempt=0', { ...newcomer, Digits: '1' });
-		const one = waiting[n % waiting.length]!;
-		return voice('wait', { ...one, QueueSid: `QU${'c'.repeat(32)}`, QueueTime: '35' });
+		if (n % 8 === 0) return comes();
+		if (n % 8 === 3 && came.length > between) return chooses();
+		if (n % 8 === 6 && chose.length > between) return hangsUp(chose.shift()!);
+		return voice('wait', { ...waiting[n % waiting.length]!, ...inQueue, QueueTime: '35' });
 	};
-	const { origin } = desk;
-	return {
-		origin,
-		connections,
-		next,
-		right: (status, body) => status === 200 && body.includes('<Response>')
-	};
+	return { origin: desk.origin, connections, next, right };
+}
+
+function right(status: number, body: string): boolean {
+	return status === 204 || (status === 200 && body.includes('<Response>'));
 }
 
 async function comeIn(desk: Desk): Promise<Form> {
 	const form = call();
-	const queue = { QueueSid: `QU${'c'.repeat(32)}`, QueueTime: '1' };
-	for (const ask of [
-		voice('inbound', form),
-		voice('language?attempt=0', { ...form, Digits: '1' }),
-		voice('wait', { ...form, ...queue })
-	]) {
-		const { path, method, headers, body } = ask as Required<Ask>;
-		const answer = await fetch(desk.origin + path, { method, headers, body });
-		if (!answer.ok) throw new Error(`a call was answered with ${answer.status}`);
-	}
+	await tell(desk, voice('inbound', form));
+	await tell(desk, voice('language?attempt=0', { ...form, Digits: '1' }));
+	await tell(desk, voice('wait', { ...form, ...inQueue, QueueTime: '1' }));
 	return form;
 }
 
+function hangsUp(form: Form): Ask {
+	return voice('status', { ...form, CallStatus: 'completed' });
+}
+
+async function tell(desk: Desk, ask: Ask): Promise<void> {
+	const { path, method, headers, body } = ask as Required<Ask>;
+	const answer = await fetch(desk.origin + path, { method, headers, body });
+	if (!answer.ok) throw new Error(`a call was answered with ${answer.status}`);
+}
+
+let called = 0;
+
+/** From a number of its own. */
 function call(): Form {
 	const CallSid = `CA${randomUUID().replaceAll('-', '')}`;
-	return { CallSid, From: '+447700900456', To: '+3197010281234', CallStatus: 'ringing' };
+	return {
+		CallSid,
+		From: `+3161${String(1e7 + called++).slice(1)}`,
+		To: '+3197010281234',
+		CallStatus: 'ringing'
+	};
 }
 
 function voice(part: string, form: Form): Ask {

@@ -58,6 +58,11 @@ export function seedStatements({ contacts, counsellors }: WorldSize): [string, s
 			FROM generate_series(1, ${cases}) c, unnest(ARRAY['asker', 'concern']) kind`
 		],
 		[
+			'numbers',
+			`INSERT INTO contact_point (id, person_id, part_id, key_id, kind, sealed, value_index, created_at)
+			SELECT ${id('number', 'c')}, ${id('asker', 'c')}, ${id('part', 'c')}, ${id('key-part', 'c')}, 'phone', ${bytes(`'n' || c`)}, ${bytes(`'ni' || c`)}, now() ${c}`
+		],
+		[
 			'follow-ups',
 			`INSERT INTO follow_up (id, kind, part_id, person_id, counsellor_id, status, starts_at, ends_at, method, created_at)
 			SELECT md5(state || c)::uuid, 'appointment', ${id('part', 'c')}, ${id('asker', 'c')}, ${holder('c')}, state,
@@ -114,6 +119,19 @@ function intakes({ contacts, holder }: { contacts: number; holder: (number: stri
 			'rooms',
 			`INSERT INTO room (id, intake_id, code_index, word_index, opened_at)
 			SELECT ${id('room', 'i')}, ${id('intake', 'i')}, ${bytes(`'code' || i`)}, ${bytes(`'word' || i`)}, ${came} ${i} WHERE ${waits}`
+		],
+		[
+			'calls',
+			`INSERT INTO call (id, direction, intake_id, key_id, provider_id, state, ended_as, language, has_number, started_at, queued_at,
+				holder_id, taken_at, connected_at, ended_at, told_at, heard_at)
+			SELECT ${id('call', 'i')}, 'inbound', ${id('intake', 'i')}, ${id('key-intake', 'i')}, 'CA' || md5('call' || i), 'over', 'told', 'nl', true, ${came}, ${came},
+				${holder('i')}, t.at, t.at, t.at + interval '20 minutes', t.at + interval '25 minutes', t.at
+			${i}, LATERAL (SELECT ${came} + interval '2 minutes' AS at) t WHERE i % 4 = 0`
+		],
+		[
+			'texts',
+			`INSERT INTO notification (id, unique_key, purpose, staff_id, intake_id, planned_at, first_planned_at, status, created_at, changed_at)
+			SELECT ${id('text', 'i')}, 'seeded-' || i, 'alert-urgent', ${holder('i')}, ${id('intake', 'i')}, ${came}, ${came}, 'delivered', ${came}, ${came} ${i} WHERE i % 8 = 0`
 		],
 		[
 			'tasks of the desk',

@@ -444,7 +444,7 @@ test('SC-01: a number that was only keyed in is called as its owner agreed, whoe
 test('a call that cannot be read stops no other: it is watched over, told of and carried out', async () => {
 	const broken = await waitsOnTheLine(sql(), { from: '+31611110005' });
 	const fine = await waitsOnTheLine(sql(), { from: '+31611110006' });
-	await sql()`UPDATE call SET sealed = '\\x00', heard_at = door.time() - interval '1 hour' WHERE id = ${broken.id}`;
+	await sql()`UPDATE call SET sealed = '\\x00', asked = true, heard_at = door.time() - interval '1 hour' WHERE id = ${broken.id}`;
 	await sql()`UPDATE call SET heard_at = door.time() - interval '50 minutes' WHERE id = ${fine.id}`;
 	await sql()`INSERT INTO call_order (call_id, what, due_at) VALUES (${broken.id}, 'requeue', door.time()), (${fine.id}, 'let-go', door.time())`;
 	await sql()`UPDATE call SET state = 'heading' WHERE id = ${broken.id}`;

@@ -14,11 +14,15 @@ export async function choose({ field, search }: Heard): Promise<Verb[]> {
 	const pressed = languages.find((language) => telephoneKeys[language] === field('Digits'));
 	if (!pressed && attempt === 0) return menu(at, languages, 1);
 	return atTheDoor(async (work) => {
-		const door = await telephoneDoorNow(work);
-		const event = { kind: 'chooses', language: pressed ?? 'nl', open: door.open } as const;
-		const held = await turn(work, { provider: field('CallSid') }, event);
+		const asksDoor = telephoneDoorNow(work);
+		const chooses = async () => {
+			const { open } = await asksDoor;
+			return { kind: 'chooses', language: pressed ?? 'nl', open } as const;
+		};
+		const turns = turn(work, { provider: field('CallSid') }, chooses);
+		const [door, held] = await Promise.all([asksDoor, turns]);
 		const { state, hasNumber } = held?.rules ?? over;
-		const language = held?.rules.language ?? event.language;
+		const language = held?.rules.language ?? pressed ?? 'nl';
 		const asked = (then: Verb[]) => chosen(language, manners(), then);
 		if (state === 'closed') return asked(closedDoor(at, language, door));
 		const waits = state === 'heading' || state === 'queued' || state === 'joining';

@@ -1,15 +1,6 @@
 import { sql } from 'drizzle-orm';
-import type { Work } from '../work.ts';
-
-/** A call begins; one that is known already stays as it is. */
-export async function arrive(
-	work: Work,
-	call: { id: string; intakeId: string; providerId: string; hasNumber: boolean }
-): Promise<void> {
-	const { id, intakeId, providerId, hasNumber } = call;
-	await work.db.execute(sql`SELECT door.call_arrive(
-		${id}::uuid, ${intakeId}::uuid, ${providerId}, ${hasNumber}::boolean)`);
-}
+import type { Language } from '#domain/language.ts';
+import { askTheDoor, type Work } from '../work.ts';
 
 /** Whether a supervisor shut the door of the telephone. */
 export async function isShutByHand(work: Work): Promise<boolean> {
@@ -19,14 +10,35 @@ export async function isShutByHand(work: Work): Promise<boolean> {
 	return row!.shut;
 }
 
-/** Their place, from 1, and how long the last ones waited: three in four of them no longer than so many seconds. */
-export async function placeOf(
-	work: Work,
-	callId: string
-): Promise<{ place: number; samples: number; seconds: number }> {
-	const [row] = await work.db.execute<{ place: number; samples: number; seconds: number | null }>(
-		sql`SELECT place, samples, seconds FROM door.call_place(${callId}::uuid)`
-	);
-	const { place, samples, seconds } = row!;
-	return { place, samples, seconds: seconds ?? NaN };
+/** A round of somebody who waits already: by this they were heard of. */
+export interface Round {
+	callId: string;
+	language: Language | undefined;
+	now: Date;
+	isShut: boolean;
+	counsellorOnDuty: boolean;
+	/** From 1. */
+	place: number;
+	/** How long the last ones waited: three in four of them no longer than so many seconds. */
+	samples: number;
+	seconds: number;
+}
+
+/** Undefined when they do not wait there: then the rules say what that means. */
+export async function round(provider: string, queue: string): Promise<Round | undefined> {
+	const [row] = await askTheDoor<{
+		call_id: string;
+		now: string;
+		language: Language | null;
+		is_shut: boolean;
+		on_duty: boolean;
+		place: number;
+		samples: number;
+		seconds: number | null;
+	}>(sql`SELECT * FROM door.call_round(${provider}, ${queue})`);
+	if (!row) return undefined;
+	const { call_id: callId, is_shut: isShut, on_duty: counsellorOnDuty, place, samples } = row;
+	const [language, seconds] = [row.language ?? undefined, row.seconds ?? NaN];
+	const now = new Date(row.now);
+	return { callId, now, language, isShut, counsellorOnDuty, place, samples, seconds };
 }

@@ -1,4 +1,4 @@
-import { isOver, legOf, mayHaveSpoken, takesPart } from '#domain/call.ts';
+import { isLive, isOver, legOf, mayHaveSpoken, takesPart } from '#domain/call.ts';
 import type { LegReason, ToldLegState } from '#domain/call.ts';
 import type { Verb } from '../integrations/twilio/twiml.ts';
 import type { Heard } from '../webhooks/open.ts';
@@ -90,7 +90,8 @@ export async function theirReport({ field, search }: Heard): Promise<undefined> 
 			const isUnsure = status === 'completed' && mayHaveSpoken(rules);
 			return isOver(status) && !isUnsure ? { kind: 'they-end' } : undefined;
 		});
-		if (held) await heard(work, held.id);
+		// nobody looks for news of one that is over
+		if (held && isLive(held.rules.state)) await heard(work, held.id);
 	});
 }
 

@@ -14,11 +14,14 @@ export interface Door {
 
 /** Whether somebody may wait now: by the hours, unless a supervisor shut the door by hand; and when it opens again. */
 export async function telephoneDoorNow(work: Work): Promise<Door> {
+	return doorAt(work.now, await isShutByHand(work));
+}
+
+export function doorAt(now: Date, isShut: boolean): Door {
 	const { openingHours } = house().config;
-	const isShut = await isShutByHand(work);
-	const isOpenNow = telephone() !== undefined && isOpen(openingHours, work.now);
-	if (isOpenNow && !isShut) return { open: true, opening: work.now, now: work.now };
+	const isOpenNow = telephone() !== undefined && isOpen(openingHours, now);
+	if (isOpenNow && !isShut) return { open: true, opening: now, now };
 	// shut by hand: nobody knows until when
-	const opening = isShut ? undefined : nextOpening(openingHours, work.now);
-	return { open: false, opening, now: work.now };
+	const opening = isShut ? undefined : nextOpening(openingHours, now);
+	return { open: false, opening, now };
 }

@@ -15,16 +15,16 @@ import type { By, HeldCall } from './held.store.ts';
 export async function turn(
 	work: Work,
 	by: By,
-	event: CallEvent | ((held: HeldCall) => CallEvent | undefined)
+	event: CallEvent | ((held: HeldCall) => CallEvent | Promise<CallEvent> | undefined)
 ): Promise<HeldCall | undefined> {
 	const held = await calls.hold(work, by);
 	if (!held) return undefined;
-	const happens = typeof event === 'function' ? event(held) : event;
+	const happens = typeof event === 'function' ? await event(held) : event;
 	if (!happens) return held;
 	const { call, orders } = step(held.rules, happens);
 	if (call === held.rules) return held;
-	await calls.keep(work, held.id, call, orders);
-	await afterwards(work, held, call);
+	// asked in this order; neither waits for the other's answer
+	await Promise.all([calls.keep(work, held.id, call, orders), afterwards(work, held, call)]);
 	return { ...held, rules: call };
 }
 
@@ -45,7 +45,7 @@ async function afterwards(work: Work, held: HeldCall, { state, ...call }: Call):
 	const { level = 'T3', acuteUnclear } = held;
 	await calls.missed(work, held.id, {
 		callback: callbackFor(call),
-		index: await typedIndex(work, held),
+		index: call.asked ? await typedIndex(work, held) : undefined,
 		alert: await alertFor(work, { level, acuteUnclear })
 	});
 }

@@ -1,31 +1,24 @@
-import type { CallState } from '#domain/call.ts';
 import type { Verb } from '../integrations/twilio/twiml.ts';
-import { counsellorIsOnDuty } from '../intakes/door.store.ts';
 import type { Heard } from '../webhooks/open.ts';
-import { atTheDoor, type Work } from '../work.ts';
+import { atTheDoor } from '../work.ts';
 import { at, manners } from './conference.ts';
 import * as calls from './door.store.ts';
-import { heard } from './held.store.ts';
-import { telephoneDoorNow } from './opening.ts';
+import type { HeldCall } from './held.store.ts';
+import { doorAt } from './opening.ts';
 import { expectedMinutes } from '#domain/call-queue.ts';
 import { waitRound } from './script.ts';
 import { turn } from './turn.ts';
 
 /** One round of waiting. The last one, when the house has closed and nobody is there any more, leads to the closed door. */
 export async function wait({ field }: Heard): Promise<Verb[]> {
-	return atTheDoor(async (work) => {
-		const held = await turn(work, { provider: field('CallSid') }, { kind: 'waits' });
-		const state = held?.rules.state;
-		if (!held || state !== 'queued') return isOnTheWay(state) ? [{ pause: 5 }] : [{ leave: true }];
-		await heard(work, held.id, { queueId: field('QueueSid') });
-		if (await isLeftAlone(work)) {
-			await turn(work, { call: held.id }, { kind: 'leaves', result: 'closed' });
-			return [{ leave: true }];
-		}
-		const told = await placeOf(work, held.id);
-		const seconds = Number(field('QueueTime')) || 0;
-		return waitRound(at, held.rules.language ?? 'nl', { ...told, seconds }, manners());
-	});
+	const [call, queue] = [field('CallSid'), field('QueueSid')];
+	// whoever waits already is nowhere else by waiting on: one statement tells all there is to say
+	const round = await calls.round(call, queue);
+	const seconds = Number(field('QueueTime')) || 0;
+	if (round) return saidIn(round, seconds);
+	const held = await atTheDoor((work) => turn(work, { provider: call }, { kind: 'waits' }));
+	const first = await calls.round(call, queue);
+	return first ? saidIn(first, seconds) : isOnTheWay(held) ? onTheWay : [{ leave: true }];
 }
 
 /** The other way out: 1 is to be called back; without a key they go on waiting. */
@@ -35,17 +28,25 @@ export async function pressWhileWaiting({ field }: Heard): Promise<Verb[]> {
 	return [{ leave: true }];
 }
 
-// anywhere else nobody would ever come for them here
-function isOnTheWay(state: CallState | undefined): boolean {
-	return state === 'heading' || state === 'joining' || state === 'connected';
+const onTheWay: Verb[] = [{ pause: 5 }];
+
+// anywhere else nobody would ever come for them here; in the line they were a moment ago, and somebody has come
+function isOnTheWay(held: HeldCall | undefined): boolean {
+	const state = held?.rules.state;
+	return state !== undefined && ['heading', 'queued', 'joining', 'connected'].includes(state);
 }
 
-async function isLeftAlone(work: Work): Promise<boolean> {
-	const { open } = await telephoneDoorNow(work);
-	return !open && !(await counsellorIsOnDuty(work));
+async function saidIn(round: calls.Round, seconds: number): Promise<Verb[]> {
+	const { callId, language = 'nl', place, samples } = round;
+	const isLeftAlone = !doorAt(round.now, round.isShut).open && !round.counsellorOnDuty;
+	if (isLeftAlone) return sendAway(callId);
+	const minutes = expectedMinutes(samples, round.seconds, place);
+	return waitRound(at, language, { place, minutes, seconds }, manners());
 }
 
-async function placeOf(work: Work, callId: string) {
-	const { place, samples, seconds } = await calls.placeOf(work, callId);
-	return { place, minutes: expectedMinutes(samples, seconds, place) };
+async function sendAway(call: string): Promise<Verb[]> {
+	const held = await atTheDoor((work) =>
+		turn(work, { call }, { kind: 'leaves', result: 'closed' })
+	);
+	return isOnTheWay(held) ? onTheWay : [{ leave: true }];
 }

@@ -27,6 +27,14 @@ export interface NewIntake {
 	origin: 'seeker' | 'telephone';
 	/** Keyed index of the number it came from; absent when there is none. */
 	numberIndex?: Buffer | undefined;
+	/** It is a telephone that calls. */
+	call?: NewCall | undefined;
+}
+export interface NewCall {
+	id: string;
+	/** The provider's. */
+	providerId: string;
+	hasNumber: boolean;
 }
 /** Keyed hashes of the return code and of the word that goes with this code. */
 export interface RoomKeys {
@@ -42,9 +50,12 @@ export interface Received {
 
 /** Keeps one intake; the same form or external id a second time answers the first one. */
 export async function receive(work: Work, intake: NewIntake): Promise<Received> {
-	const { key, room, alert } = intake;
+	const { key, room, alert, call } = intake;
+	const withCall = call
+		? sql`, CASE WHEN fresh THEN door.call_arrive(${call.id}::uuid, intake_id, ${call.providerId}, ${call.hasNumber}::boolean) END`
+		: sql``;
 	const [row] = await work.db.execute<{ id: string; fresh: boolean; same: boolean }>(sql`
-		SELECT intake_id AS id, fresh, same_content AS same FROM door.receive_intake(
+		SELECT intake_id AS id, fresh, same_content AS same ${withCall} FROM door.receive_intake(
 			${intake.id}::uuid, ${key.id}::uuid, ${key.kekId}, ${key.wrapped}::bytea, ${intake.channel}, ${intake.reference},
 			${intake.formHash ?? null}::bytea, ${intake.contentHash ?? null}::bytea, ${intake.externalId ?? null}::text,
 			${intake.level}, ${intake.ruleVersion}::integer, ${intake.acuteUnclear}::boolean, ${intake.supervisorLook}::boolean,

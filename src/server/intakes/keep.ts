@@ -29,6 +29,8 @@ export interface Incoming {
 	since?: Date;
 	/** She is there herself: she is rung for as such, and as a message only when nobody comes. */
 	isLive?: boolean;
+	/** It is a telephone that calls. */
+	call?: intakes.NewCall;
 	/** A number was shown: a person decides by the deadline whether to call back. */
 	asksCallbackDecision?: boolean;
 }
@@ -56,7 +58,8 @@ export async function keepIntake(work: Work, incoming: Incoming): Promise<Kept> 
 		sealed: sealIntake(key, id, { ...told, weighing: { matchedRules: weighing.matchedRules } }),
 		alert: incoming.isLive ? undefined : await alertFor(work, weighing),
 		callbackBy: incoming.asksCallbackDecision ? deadline : undefined,
-		numberIndex: numberIndexOf(work, told)
+		numberIndex: numberIndexOf(work, told),
+		call: incoming.call
 	});
 	return { ...received, weighing, promise };
 }
