@@ -5,8 +5,9 @@ import { house } from '#server/house.ts';
 import { sealIntake, sealMessage } from '#server/intakes/sealed-intake.ts';
 import { newDataKey, unwrap } from '#server/keys/ring.ts';
 import { sealNote } from '#server/notes/sealed-note.ts';
+import { manyPlans, onePlan, writePlans, type Plans } from './seed-plans.ts';
 
-/** One case of hers with a long history and one with a short one; elsewhere notes too, so that 2,000 are searched. */
+/** One case of hers with a long history and three trajectories, and one with a short one; elsewhere notes too, so that 2,000 are searched. */
 export interface Histories {
 	long: string;
 	short: string;
@@ -23,8 +24,8 @@ interface Part {
 	intakeId: string | undefined;
 }
 
-const long = { notes: 1200, messages: 200, followUps: 300 };
-const short = { notes: 32, messages: 6, followUps: 6 };
+const long = { notes: 1200, messages: 200, followUps: 300, plans: manyPlans };
+const short = { notes: 32, messages: 6, followUps: 6, plans: onePlan };
 const elsewhere = { notes: 20, messages: 0, followUps: 0 };
 const elsewhereIn = 40;
 
@@ -71,6 +72,7 @@ interface Amounts {
 	notes: number;
 	messages: number;
 	followUps: number;
+	plans?: Plans;
 	by: string;
 }
 
@@ -78,6 +80,7 @@ async function write(sql: postgres.Sql, part: Part, amounts: Amounts): Promise<v
 	await writeNotes(sql, part, amounts);
 	if (amounts.messages > 0 && part.intakeId) await writeMessages(sql, part, amounts);
 	if (amounts.followUps > 0) await writeFollowUps(sql, part, amounts);
+	if (amounts.plans) await writePlans(sql, part, { ...amounts.plans, by: amounts.by });
 }
 
 async function writeNotes(sql: postgres.Sql, part: Part, { notes, by }: Amounts): Promise<void> {
