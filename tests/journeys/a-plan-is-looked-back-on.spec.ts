@@ -1,10 +1,18 @@
 import type { Page } from '@playwright/test';
-import type { MeasureKind } from '#domain/measure.ts';
-import { reviewTopics } from '#domain/trajectory-review.ts';
 import { deskWords } from '#i18n/desk.ts';
 import { publicWords } from '#i18n/public.ts';
 import { onMonday, setClock } from './support/clock.ts';
 import { latestIntake, takes, takesOn } from './support/desk.ts';
+import {
+	addsStep,
+	levels,
+	looksBack,
+	measures,
+	ours,
+	saysYes,
+	wish,
+	writesGoal
+} from './support/goals.ts';
 import { superuser } from './support/house.ts';
 import { look, shoot } from './support/look.ts';
 import { comesBack } from './support/room.ts';
@@ -23,57 +31,6 @@ const her = {
 	ageBand: '18-22',
 	word: 'molen'
 };
-const wish = 'Wij eten weer met z’n allen aan tafel.';
-const levels = {
-	'level-2': 'Elke avond, en hij blijft zitten',
-	'level-1': 'Drie avonden in de week',
-	'level-0': 'Een avond in de week zonder ruzie',
-	'level-minus-1': 'Hij eet op zijn kamer',
-	'level-minus-2': 'Hij is met eten niet thuis'
-};
-const ours = 'Zijn moeder is bang voor zijn woede.';
-
-async function fills(page: Page, texts: Record<string, string>): Promise<void> {
-	for (const [name, value] of Object.entries(texts))
-		await page.locator(`[name="${name}"]`).fill(value);
-}
-const keeps = async (page: Page) => {
-	await page.getByRole('button', { name: t('goals.save'), exact: true }).click();
-	await page.waitForURL(/goals\?of=[\da-f-]{36}$/);
-};
-
-async function writesGoal(page: Page): Promise<void> {
-	await page.getByRole('link', { name: t('goals.first') }).click();
-	await look(page, 'a first goal');
-	await page.getByRole('button', { name: t('goals.save'), exact: true }).click();
-	await expect(page.getByText(t('problem.domain-missing')).first()).toBeVisible();
-	await fills(page, { plain: wish, ...levels });
-	await page.locator('[name=domain]').selectOption('family_communication');
-	await page.locator('[name=importance][value="3"]').check();
-	await look(page, 'a goal refused');
-	await keeps(page);
-	await expect(page.getByRole('heading', { name: wish })).toBeVisible();
-}
-
-async function addsStep(page: Page, words: string, owner: string, day: string): Promise<void> {
-	await page
-		.getByRole('link', { name: t('goals.step-add') })
-		.first()
-		.click();
-	await fills(page, { words, day });
-	await page.locator(`[name=owner][value=${owner}]`).check();
-	await keeps(page);
-	await expect(page.getByText(words)).toBeVisible();
-}
-
-async function saysYes(page: Page): Promise<void> {
-	await page.getByRole('link', { name: t('goals.agree'), exact: true }).click();
-	await page.locator('[name=how][value=talk]').check();
-	await look(page, 'she said yes to a plan');
-	await page.getByRole('button', { name: t('goals.agree-save') }).click();
-	await page.waitForURL(/goals\?of=[\da-f-]{36}$/);
-}
-
 async function wantsItInHerRoom(desk: Page, caseUrl: string): Promise<void> {
 	await desk.goto(`${caseUrl}/consents`);
 	await desk
@@ -87,42 +44,6 @@ async function wantsItInHerRoom(desk: Page, caseUrl: string): Promise<void> {
 	await desk.getByLabel(t('consent.witness')).fill('Zij leest het als zij alleen is.');
 	await desk.getByRole('button', { name: t('consent.keep') }).click();
 	await expect(desk.getByText(t('consent.may-copy_in_room')).first()).toBeVisible();
-}
-
-async function looksBack(desk: Page): Promise<void> {
-	await desk.getByRole('link', { name: t('look-back.hold') }).click();
-	await look(desk, 'looking back at a plan');
-	await desk.getByRole('button', { name: t('look-back.keep') }).click();
-	await expect(desk.getByText(t('problem.not-looked-at')).first()).toBeVisible();
-	for (const topic of reviewTopics) await desk.locator(`[name=${topic}][value=in-order]`).check();
-	await desk.locator('[name=risk][value=asks-attention]').check();
-	await desk.locator('[name=risk-words]').fill(ours);
-	await desk.getByText(levels['level-1']).click();
-	await desk.locator('[name=present][value=second]').check();
-	await desk.locator('[name=outcome][value=continue]').check();
-	await look(desk, 'a review refused');
-	await desk.getByRole('button', { name: t('look-back.keep') }).click();
-	await desk.waitForURL(/goals\?of=[\da-f-]{36}$/);
-}
-
-async function measures(
-	desk: Page,
-	kind: MeasureKind,
-	chosen: Record<string, string>,
-	day?: string
-): Promise<void> {
-	await desk.getByRole('link', { name: t(`course.kind-${kind}`) }).click();
-	await look(desk, `measuring ${kind}`);
-	await desk.getByRole('button', { name: t('course.save') }).click();
-	await expect(desk.getByRole('alert')).toBeVisible();
-	if (kind === 'external')
-		await fills(desk, { name: 'VERA-2R', doneBy: 'NIFP', outcome: 'Matig, met zorgen over werk' });
-	else await desk.locator('[name=personId]').selectOption({ label: 'Samira' });
-	if (day) await fills(desk, { takenOn: day });
-	for (const [name, value] of Object.entries(chosen))
-		await desk.locator(`[name="${name}"][value="${value}"]`).check();
-	await desk.getByRole('button', { name: t('course.save') }).click();
-	await desk.waitForURL(/course\?of=[\da-f-]{36}$/);
 }
 
 test('a plan in her words, agreed with her, taken along, read in her room and looked back on', async ({

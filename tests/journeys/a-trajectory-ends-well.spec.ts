@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { closingLineNames, type ClosingLine } from '#domain/closing.ts';
 import { deskWords } from '#i18n/desk.ts';
 import { allClear, arrives } from '../support/arrivals.ts';
 import { proofSize } from '../support/proof.ts';
@@ -9,14 +8,17 @@ import { superuser } from './support/house.ts';
 import { look } from './support/look.ts';
 import { employ, signIn } from './support/staff.ts';
 import { expect, test } from './support/test.ts';
+import {
+	agrees,
+	asksAgain,
+	asksForTheEnd,
+	beginsAnother,
+	saysInWhichFrame,
+	saysWhatItIsFor,
+	writesDownTheOrder
+} from './support/trajectory.ts';
 
 const t = deskWords('nl');
-const answers: Record<ClosingLine, string> = {
-	...{ risk: 'low', goals: 'scored', measures: 'asked', siblings: 'checked', children: 'none' },
-	...{ handOver: 'not-needed', consents: 'reviewed', returning: 'told', aftercare: 'declined' },
-	...{ retention: 'R4', lesson: 'written' }
-};
-
 test('help for a family: ordered, asked about with four eyes, ended by eleven points, and opened again', async ({
 	opens
 }) => {
@@ -27,11 +29,15 @@ test('help for a family: ordered, asked about with four eyes, ended by eleven po
 	const desk = await opens({ width: 1280 });
 	const { caseUrl, line } = await hasACase(desk, joost);
 
+	await expect(desk.getByText(t('trajectory.alone', { name: 'Joost' }))).toBeVisible();
 	await saysWhatItIsFor(desk, line);
 	await asksToBeginEarly(desk, line);
 	const review = await opens({ width: 1280 });
 	await signIn(review, annelies);
 	await sendsBack(review);
+	await desk.goto(line);
+	await expect(desk.getByText('Bel de gemeente eerst zelf.')).toBeVisible();
+	await look(desk, 'a step that came back with words');
 	await writesDownTheOrder(desk, line);
 	await saysInWhichFrame(desk, line);
 	await beginsAnother(desk, caseUrl);
@@ -40,8 +46,12 @@ test('help for a family: ordered, asked about with four eyes, ended by eleven po
 	await superuser`UPDATE trajectory SET status = 'evaluation' WHERE id = ${id}`;
 	await superuser`UPDATE intake SET status = 'answered' WHERE part_id = ${caseUrl.split('/').at(-1)!}`;
 	await superuser`UPDATE follow_up SET status = 'done', settled_at = door.time() WHERE part_id = ${caseUrl.split('/').at(-1)!} AND status = 'open'`;
-	await asksForTheEnd(desk, line);
-	await agrees(review, line);
+	await asksForTheEnd(desk, line, {
+		...{ reason: 'concern_not_confirmed', aftercare: 'declined' },
+		why: 'Er bleek niets aan de hand: hij was verliefd.'
+	});
+	await expect(desk.getByText(t('closing.good'))).toBeVisible();
+	await agrees(review, line, 'closed');
 	await expect(async () => {
 		await desk.goto(line);
 		await expect(desk.getByText(t('trajectory-told.closed'))).toBeVisible();
@@ -91,22 +101,6 @@ async function hasACase(desk: Page, joost: Awaited<ReturnType<typeof employ>>) {
 	return { caseUrl, line: desk.url() };
 }
 
-async function saysWhatItIsFor(desk: Page, line: string): Promise<void> {
-	await desk.goto(line);
-	await expect(desk.getByText(t('trajectory.alone', { name: 'Joost' }))).toBeVisible();
-	await look(desk, 'a trajectory that just began');
-	await desk.locator('#describe summary').click();
-	await desk
-		.locator('[name=aimSubject]')
-		.fill('Hij blijft op school en praat weer met zijn ouders.');
-	await desk.locator('[name=aimOtherRelatives]').fill('Zijn zusje heeft iemand om mee te praten.');
-	await desk.locator('[name=pathway]').selectOption('home_grown');
-	await desk.locator('[name=funding]').selectOption('versterkingsgelden');
-	await look(desk, 'what a trajectory is for');
-	await desk.locator('#describe').getByRole('button').click();
-	await expect(desk.getByText('Zijn zusje heeft iemand om mee te praten.').first()).toBeVisible();
-}
-
 async function asksToBeginEarly(desk: Page, line: string): Promise<void> {
 	await desk.goto(`${line}#ask`);
 	await desk.locator('#ask summary').click();
@@ -131,90 +125,4 @@ async function sendsBack(review: Page): Promise<void> {
 	await review.locator('[name=words]').fill('Bel de gemeente eerst zelf.');
 	await review.getByRole('button', { name: t('step.send-back') }).click();
 	await expect(review.getByText(t('step.sent-back', { name: 'Annelies' }))).toBeVisible();
-}
-
-async function writesDownTheOrder(desk: Page, line: string): Promise<void> {
-	await desk.goto(line);
-	await expect(desk.getByText('Bel de gemeente eerst zelf.')).toBeVisible();
-	await look(desk, 'a step that came back with words');
-	await desk.locator('#commission-form summary').click();
-	await desk.locator('[name=commission][value=given]').check();
-	await desk.locator('[name=commissioner]').fill('Mevrouw Smit');
-	await desk.locator('[name=municipality]').fill('Zevendam');
-	await desk.locator('#commission-form').getByRole('button').click();
-	await expect(desk.getByText(t('problem.day-missing')).first()).toBeVisible();
-	await desk.locator('[name=decidedOn]').fill('2026-11-02');
-	await look(desk, 'a commission');
-	await desk.locator('#commission-form').getByRole('button').click();
-	await expect(desk.getByText(/Gegeven door Mevrouw Smit/)).toBeVisible();
-	await desk
-		.locator('details')
-		.filter({ hasText: t('case.move-which') })
-		.locator('summary')
-		.click();
-	await desk.locator('[name=status][value=plan]').check();
-	await desk.getByRole('button', { name: t('case.move'), exact: true }).click();
-	await expect(desk.getByText(t('trajectory-told.plan'))).toBeVisible();
-	await expect(desk.getByRole('link', { name: t('task.cadence-contact') })).toBeVisible();
-	await look(desk, 'a trajectory with its rhythm');
-}
-
-async function saysInWhichFrame(desk: Page, line: string): Promise<void> {
-	await desk.getByRole('link', { name: t('penal.link') }).click();
-	await desk.getByRole('button', { name: t('trajectory.keep') }).click();
-	await expect(desk.getByText(t('problem.ground-missing')).first()).toBeVisible();
-	await desk.locator('[name=ground][value=explicit_consent]').check();
-	await desk.locator('[name=frames][value=remand]').check();
-	await desk.locator('[name=facility]').fill('Vught');
-	await desk.locator('[name=releaseOn]').fill('2031-05-31');
-	await look(desk, 'legal frame');
-	await desk.getByRole('button', { name: t('trajectory.keep') }).click();
-	await desk.waitForURL(line);
-	await expect(desk.getByRole('link', { name: t('task.cadence-release') }).first()).toBeVisible();
-}
-
-async function beginsAnother(desk: Page, caseUrl: string): Promise<void> {
-	await desk.goto(caseUrl);
-	await desk.getByText(t('trajectory.another')).click();
-	await desk.locator('[name=service]').selectOption('individual_exit');
-	await desk.getByRole('button', { name: t('trajectory.another-keep') }).click();
-	await expect(desk.getByRole('heading', { name: t('service.individual_exit') })).toBeVisible();
-	await desk.goto(caseUrl);
-	await look(desk, 'a case with two trajectories');
-}
-
-async function asksForTheEnd(desk: Page, line: string): Promise<void> {
-	await desk.goto(line);
-	await desk.getByRole('link', { name: t('closing.link') }).click();
-	await look(desk, 'closing');
-	await desk.locator('[name=reason]').selectOption('concern_not_confirmed');
-	await desk.locator('[name=why]').fill('Er bleek niets aan de hand: hij was verliefd.');
-	for (const name of closingLineNames)
-		await desk.locator(`[name=${name}][value="${answers[name]}"]`).check();
-	await desk.getByRole('button', { name: t('closing.ask') }).click();
-	await expect(desk.getByText(t('problem.words-missing')).first()).toBeVisible();
-	await look(desk, 'closing without its lesson');
-	await desk.locator('[name=lesson-words]').fill('Eerst vragen wat iemand zelf ziet.');
-	await desk.getByRole('button', { name: t('closing.ask') }).click();
-	await desk.waitForURL(line);
-	await expect(desk.getByText(t('closing.good'))).toBeVisible();
-	await look(desk, 'the end was asked for');
-}
-
-async function agrees(review: Page, line: string): Promise<void> {
-	await review.goto(line);
-	await expect(review.getByText(t('closing.lesson-check'))).toBeVisible();
-	await look(review, 'the end to decide about');
-	await review.getByRole('button', { name: t('step.agree') }).click();
-	await expect(review.getByText(t('trajectory-told.closed'))).toBeVisible();
-}
-
-async function asksAgain(desk: Page, line: string): Promise<void> {
-	await desk.goto(line);
-	await desk.locator('#ask summary').click();
-	await desk.locator('[name=why]').fill('Zij belt toch weer.');
-	await desk.locator('#ask').getByRole('button').click();
-	await expect(
-		desk.getByText(t('step.waits', { step: t('four-eyes.intake') })).first()
-	).toBeVisible();
 }
