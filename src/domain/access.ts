@@ -107,6 +107,8 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'part.trajectory': ours,
 	// four eyes: whoever works on the case, or did, approves nothing in it
 	'part.approve-move': [both(supervisor, neverWorkedOn)],
+	// whether somebody goes to look where nobody is reached any longer
+	'part.decide-missed': [both(supervisor, isNotBarred)],
 	'part.legal-frame': ours,
 	'part.print': [both(supervisor, isNotBarred), both(counsellor, worksOn)],
 	'part.show-number': [
