@@ -51,7 +51,6 @@ CREATE POLICY add ON session FOR INSERT TO app WITH CHECK (part_id = ANY ((SELEC
 -- What waits after somebody did not come (src/domain/missed-contact.ts): one rung at a time in a part.
 CREATE UNIQUE INDEX follow_up_one_missed ON follow_up (part_id)
 	WHERE status = 'open' AND reason_code IN ('missed-second', 'missed-third', 'missed-decide');
-CREATE INDEX follow_up_to_decide ON follow_up (created_at) WHERE status = 'open' AND reason_code = 'missed-decide';
 --> statement-breakpoint
 
 SET LOCAL ROLE doorkeeper;

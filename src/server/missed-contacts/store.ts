@@ -14,17 +14,6 @@ export interface OpenRung {
 	at: Date;
 	personId: string | null;
 }
-/** A family that was not reached in three tries. */
-export interface Unreached {
-	taskId: string;
-	partId: string;
-	code: string;
-	since: Date;
-	counsellorId: string | null;
-}
-
-const mostShown = 50;
-
 /** There is one at a time in a part. */
 export async function open(work: StaffWork, partId: string): Promise<OpenRung | undefined> {
 	const { id, version, reasonCode, startsAt, personId } = followUp;
@@ -78,24 +67,4 @@ export async function decide(
 		sql`SELECT door.decide_missed(${taskId}::uuid, ${id}::uuid, ${isCheck}, ${sealed}::bytea) AS id`
 	);
 	return row?.id === id;
-}
-
-/** Whoever waits longest for a decision first. */
-export async function toDecide(work: StaffWork): Promise<Unreached[]> {
-	const rows = await work.db.execute<{
-		id: string;
-		part_id: string;
-		code: string;
-		created_at: string;
-		counsellor_id: string | null;
-	}>(sql`
-		SELECT f.id, f.part_id, p.code, f.created_at,
-			(SELECT m.staff_id FROM membership m WHERE m.part_id = f.part_id AND m.role = 'first' AND m.ended_at IS NULL
-				ORDER BY m.since DESC LIMIT 1) AS counsellor_id
-		FROM follow_up f JOIN part p ON p.id = f.part_id
-		WHERE f.reason_code = 'missed-decide' AND f.status = 'open' ORDER BY f.created_at, p.code LIMIT ${mostShown}`);
-	return rows.map((row) => ({
-		...{ taskId: row.id, partId: row.part_id, code: row.code },
-		...{ since: new Date(row.created_at), counsellorId: row.counsellor_id }
-	}));
 }
