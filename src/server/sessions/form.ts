@@ -71,7 +71,9 @@ function nextOf({ fields }: SessionRequest): TypedFollowUp {
 	};
 }
 
-function readNext(typed: SessionRequest) {
+function readNext(
+	typed: SessionRequest
+): { request: ScheduleRequest } | { problems: Record<string, string> } | undefined {
 	const asked = nextOf(typed);
 	if (asked['kind'] !== 'appointment' && asked['kind'] !== 'task') return undefined;
 	const form = new FormData();
