@@ -107,13 +107,13 @@ describe('when it is tried again', () => {
 		);
 	});
 	const windows = fc.array(
-		fc.tuple(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 0, max: 21 })).map(
-			([weekday, hour]) => ({
+		fc
+			.tuple(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 0, max: 21 }))
+			.map(([weekday, hour]) => ({
 				weekday: weekday as ContactWindow['weekday'],
 				from: `${String(hour).padStart(2, '0')}:00`,
 				to: `${String(hour + 2).padStart(2, '0')}:00`
-			})
-		),
+			})),
 		{ maxLength: 8 }
 	);
 	const instants = fc.date({

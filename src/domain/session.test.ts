@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
 	LONGEST_SESSION_TEXT,
 	readSession,
-	sessionKinds,
 	sessionOthers,
 	sessionOutcomes,
 	sessionStaff,
@@ -26,12 +24,6 @@ const request: SessionRequest = {
 };
 const read = (change: Record<string, string> = {}, more: Partial<SessionRequest> = {}) =>
 	readSession({ ...request, ...more, fields: { ...fields, ...change } }, facts);
-
-test('the kinds of talks are those of the brief', () => {
-	const brief = readFileSync(new URL('../../tests/support/brief/session.md', import.meta.url));
-	const kinds = /type [(]([^)]+)[)]/.exec(brief.toString())?.[1]?.split(', ');
-	expect(kinds).toEqual([...sessionKinds]);
-});
 
 describe('a talk that was held', () => {
 	test('is kept with what was seen apart from what was thought', () => {

@@ -174,7 +174,8 @@ const codes: Record<string, string> = {
 };
 
 function whyProblem({ outcome, why }: Session, { isCorrection }: SessionFacts): SessionProblems {
-	const asksWhy = isCorrection || outcome === 'cancelled-by-client' || outcome === 'cancelled-by-us';
+	const asksWhy =
+		isCorrection || outcome === 'cancelled-by-client' || outcome === 'cancelled-by-us';
 	return asksWhy && why === '' ? { why: 'reason-missing' } : {};
 }
 

@@ -105,7 +105,13 @@ async function planned(superuser: postgres.Sql, counsellor: Colleague, partId: s
 }
 
 async function told(counsellor: Colleague, partId: string, trajectoryId: string) {
-	const fields = { outcome: 'held', kind: 'phone', day: '2026-01-05', hour: '10:00', minutes: '50' };
+	const fields = {
+		outcome: 'held',
+		kind: 'phone',
+		day: '2026-01-05',
+		hour: '10:00',
+		minutes: '50'
+	};
 	const request = { people: [], staff: ['counsellor'], others: ['school'], goals: [] };
 	const outcome = await keepSession(counsellor, partId, {
 		...{ trajectoryId, appointmentId: '', next: undefined },

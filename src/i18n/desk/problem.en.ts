@@ -178,7 +178,8 @@ export default {
 	'problem.session-kind-missing': 'Choose how or where.',
 	'problem.session-nobody': 'Choose who was there.',
 	'problem.session-nobody-of-us': 'Choose who of us was there.',
-	'problem.session-words-missing': 'Write at least one line: a fact, an impression or an agreement.',
+	'problem.session-words-missing':
+		'Write at least one line: a fact, an impression or an agreement.',
 	'problem.session-ahead': 'This moment is yet to come.',
 	'problem.session-minutes': 'Fill in 1 to 600 minutes.',
 	'problem.session-travel-minutes': 'Fill in 0 to 900 minutes.',

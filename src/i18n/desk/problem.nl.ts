@@ -178,7 +178,8 @@ export default {
 	'problem.session-kind-missing': 'Kies hoe of waar.',
 	'problem.session-nobody': 'Kies wie erbij was.',
 	'problem.session-nobody-of-us': 'Kies wie van ons erbij was.',
-	'problem.session-words-missing': 'Schrijf ten minste één regel: een feit, een indruk of een afspraak.',
+	'problem.session-words-missing':
+		'Schrijf ten minste één regel: een feit, een indruk of een afspraak.',
 	'problem.session-ahead': 'Dit moment moet nog komen.',
 	'problem.session-minutes': 'Vul 1 tot en met 600 minuten in.',
 	'problem.session-travel-minutes': 'Vul 0 tot en met 900 minuten in.',

@@ -92,7 +92,8 @@ export default {
 	'session.why-hint': 'This stays with it.',
 	'session.save': 'Keep the report',
 	'session.correct': 'Correct the report',
-	'session.correct-lead': 'What stood there can still be read. Whether the talk went on is fixed: something followed on that.',
+	'session.correct-lead':
+		'What stood there can still be read. Whether the talk went on is fixed: something followed on that.',
 	'session.before': 'What stood there before',
 	'session.version': 'Version {n}',
 	'session.print': 'On paper',
@@ -112,7 +113,8 @@ export default {
 	'missed.title': 'Not reached',
 	'missed.lead-second': 'She did not come. Try again on {moment}.',
 	'missed.lead-third': 'Not reached the second time either. The third time is on {moment}.',
-	'missed.lead-decide': 'Not reached three times. A supervisor decides whether somebody goes to look.',
+	'missed.lead-decide':
+		'Not reached three times. A supervisor decides whether somebody goes to look.',
 	'missed.plan-first': 'Look in her plan first when and how it is safe.',
 	'missed.reached': 'She was spoken to',
 	'missed.not-reached': 'Not reached again',
@@ -128,7 +130,8 @@ export default {
 	'missed.supervisor': 'A supervisor decides this.',
 	'task.missed-second': 'Did not come: try a second time',
 	'task.missed-third': 'Not reached: try a third time',
-	'task.missed-decide': 'Not reached three times: a supervisor decides whether somebody goes to look',
+	'task.missed-decide':
+		'Not reached three times: a supervisor decides whether somebody goes to look',
 	'task.missed-check': 'A supervisor decided: somebody goes to look',
 	'task.missed-rest': 'A supervisor decided: wait until she comes to us',
 	'event.session-written': 'Talk written down',

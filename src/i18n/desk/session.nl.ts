@@ -4,7 +4,8 @@ export default {
 	'session.new-title': 'Een gesprek opschrijven',
 	'session.read-title': 'Gespreksverslag',
 	'session.empty': 'Er is nog geen gesprek opgeschreven.',
-	'session.empty-how': 'Begin met het laatste gesprek. Een paar regels zijn genoeg om een collega verder te laten gaan.',
+	'session.empty-how':
+		'Begin met het laatste gesprek. Een paar regels zijn genoeg om een collega verder te laten gaan.',
 	'session.untold': 'Nog zonder verslag',
 	'session.untold-write': 'Schrijf op hoe het ging',
 	'session.more': 'Oudere gesprekken',
@@ -18,7 +19,8 @@ export default {
 	'session.outcome-no-show': 'Niet verschenen',
 	'session.outcome-cancelled-by-client': 'Afgezegd door haar',
 	'session.outcome-cancelled-by-us': 'Afgezegd door ons',
-	'session.no-show-hint': 'Er komt vanzelf een taak om het opnieuw te proberen, op een veilig moment.',
+	'session.no-show-hint':
+		'Er komt vanzelf een taak om het opnieuw te proberen, op een veilig moment.',
 	'session.kind': 'Hoe of waar?',
 	'session.kind-home': 'Thuis',
 	'session.kind-office': 'Op kantoor',
@@ -89,7 +91,8 @@ export default {
 	'session.why-hint': 'Dit staat erbij, ook later.',
 	'session.save': 'Bewaar het verslag',
 	'session.correct': 'Verbeter het verslag',
-	'session.correct-lead': 'Wat er stond, blijft leesbaar. Of het gesprek doorging, staat vast: daar is al iets op gevolgd.',
+	'session.correct-lead':
+		'Wat er stond, blijft leesbaar. Of het gesprek doorging, staat vast: daar is al iets op gevolgd.',
 	'session.before': 'Wat er eerst stond',
 	'session.version': 'Versie {n}',
 	'session.print': 'Op papier',
@@ -97,7 +100,8 @@ export default {
 	'session.hours': 'Uren en reizen',
 	'session.hours-lead': 'Van ons samen, in dit traject.',
 	'session.hours-held': '{n, plural, =0 {nog geen gesprek} one {één gesprek} other {# gesprekken}}',
-	'session.hours-missed': '{n, plural, one {één keer niet verschenen} other {# keer niet verschenen}}',
+	'session.hours-missed':
+		'{n, plural, one {één keer niet verschenen} other {# keer niet verschenen}}',
 	'session.hours-talk': 'Gesprekken',
 	'session.hours-travel': 'Reistijd',
 	'session.hours-all': 'Samen, met iedereen van ons',
@@ -109,7 +113,8 @@ export default {
 	'missed.title': 'Niet bereikt',
 	'missed.lead-second': 'Zij kwam niet. Probeer het opnieuw op {moment}.',
 	'missed.lead-third': 'Ook de tweede keer niet bereikt. De derde keer is op {moment}.',
-	'missed.lead-decide': 'Drie keer niet bereikt. Een werkbegeleider beslist of er iemand gaat kijken.',
+	'missed.lead-decide':
+		'Drie keer niet bereikt. Een werkbegeleider beslist of er iemand gaat kijken.',
 	'missed.plan-first': 'Kijk eerst in haar plan wanneer en hoe het veilig kan.',
 	'missed.reached': 'Zij is gesproken',
 	'missed.not-reached': 'Weer niet bereikt',
@@ -125,7 +130,8 @@ export default {
 	'missed.supervisor': 'Een werkbegeleider beslist dit.',
 	'task.missed-second': 'Niet verschenen: probeer het een tweede keer',
 	'task.missed-third': 'Niet bereikt: probeer het een derde keer',
-	'task.missed-decide': 'Drie keer niet bereikt: een werkbegeleider beslist of er iemand gaat kijken',
+	'task.missed-decide':
+		'Drie keer niet bereikt: een werkbegeleider beslist of er iemand gaat kijken',
 	'task.missed-check': 'Een werkbegeleider besloot: er gaat iemand kijken',
 	'task.missed-rest': 'Een werkbegeleider besloot: wacht tot zij zich meldt',
 	'event.session-written': 'Gesprek opgeschreven',

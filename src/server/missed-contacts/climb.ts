@@ -56,8 +56,7 @@ export async function climbAfter(
 	if (!personId || (move !== 'complete' && move !== 'miss')) return;
 	const told = move === 'miss' ? 'not-reached' : 'reached';
 	const personIds = [personId];
-	if (current.kind === 'appointment')
-		return climb(work, found, { personIds, told, at: planned });
+	if (current.kind === 'appointment') return climb(work, found, { personIds, told, at: planned });
 	if (!reasonOf(current).isTry) return;
 	const rung = current.reasonCode as MissedRung;
 	const settled = { id, version, rung, at: planned, personId };

@@ -8,8 +8,7 @@ import { isId } from '../row-id.ts';
 import { together } from '../work.ts';
 import * as sessions from './store.ts';
 
-export type CorrectOutcome =
-	{ corrected: true } | { problems: Record<string, string> } | NotForYou;
+export type CorrectOutcome = { corrected: true } | { problems: Record<string, string> } | NotForYou;
 
 /**
  * Writes a report anew, with what was wrong; what stood before stays to be read. Whether it was held stays as it was,

@@ -58,11 +58,7 @@ export async function keepSession(
 	}
 }
 
-async function keep(
-	work: StaffWork,
-	partId: string,
-	asked: AskedSession
-): Promise<KeepOutcome> {
+async function keep(work: StaffWork, partId: string, asked: AskedSession): Promise<KeepOutcome> {
 	const at = await trajectoryToWrite(work, partId, asked.trajectoryId);
 	if ('problem' in at) return at;
 	await followUps.holdTime(work, work.actor.id);

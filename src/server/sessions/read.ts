@@ -137,7 +137,9 @@ export function readSession(
 async function goalsOf(work: StaffWork, trajectoryId: string): Promise<Goal[]> {
 	const newest = await plans.newest(work, trajectoryId);
 	const agreed = newest.agreed ? undefined : await plans.newestAgreed(work, trajectoryId);
-	const before = (agreed?.goals ?? []).filter(({ id }) => newest.goals.every((one) => one.id !== id));
+	const before = (agreed?.goals ?? []).filter(({ id }) =>
+		newest.goals.every((one) => one.id !== id)
+	);
 	return [...newest.goals, ...before];
 }
 

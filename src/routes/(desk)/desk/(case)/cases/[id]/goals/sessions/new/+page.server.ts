@@ -10,9 +10,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const asked = (name: string) => url.searchParams.get(name) ?? undefined;
 	const [of, appointment] = [asked('of'), asked('appointment')];
-	const page = shownOr404(
-		await readNewSession(staffOf(locals), params.id, { of, appointment })
-	);
+	const page = shownOr404(await readNewSession(staffOf(locals), params.id, { of, appointment }));
 	if ('noTrajectory' in page) redirect(303, `/desk/cases/${params.id}/goals`);
 	const { appointment: one, today } = page;
 	const known = sessionOutcomes.find((outcome) => outcome === asked('outcome'));
