@@ -164,14 +164,11 @@ function numberProblems(read: Session): SessionProblems {
 		travelMinutes: read.travelMinutes <= most.travelMinutes,
 		travelKm: read.travelKm <= most.travelKm
 	};
-	const wrong = Object.entries(inRange).filter(([, isRight]) => !isRight);
-	return Object.fromEntries(wrong.map(([name]) => [name, `session-${codes[name]!}`]));
+	const codes = { travelMinutes: 'session-travel-minutes', travelKm: 'session-travel-km' };
+	const named = { minutes: 'session-minutes', ...codes };
+	const wrong = Object.entries(named).filter(([name]) => !inRange[name as keyof typeof inRange]);
+	return Object.fromEntries(wrong);
 }
-const codes: Record<string, string> = {
-	minutes: 'minutes',
-	travelMinutes: 'travel-minutes',
-	travelKm: 'travel-km'
-};
 
 function whyProblem({ outcome, why }: Session, { isCorrection }: SessionFacts): SessionProblems {
 	const asksWhy =
@@ -189,7 +186,7 @@ function textProblems(read: Session): SessionProblems {
 	);
 }
 
-/** Nothing typed is nothing; what cannot be read is no number. */
+// nothing typed is nothing; what cannot be read is no number
 function whole(typed: string): number {
 	if (typed === '') return 0;
 	return /^\d{1,4}$/.test(typed) ? Number(typed) : NaN;
