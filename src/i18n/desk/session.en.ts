@@ -2,7 +2,7 @@ import type { SameKeys } from '../words.ts';
 import type nl from './session.nl.ts';
 
 export default {
-	'session.title': 'Talks',
+	'session.title': 'Reports of talks',
 	'session.new': 'Write down a talk',
 	'session.new-title': 'Writing down a talk',
 	'session.read-title': 'Report of a talk',

@@ -1,5 +1,5 @@
 export default {
-	'session.title': 'Gesprekken',
+	'session.title': 'Gespreksverslagen',
 	'session.new': 'Schrijf een gesprek op',
 	'session.new-title': 'Een gesprek opschrijven',
 	'session.read-title': 'Gespreksverslag',
