@@ -10,6 +10,7 @@ import {
 	nextRung,
 	OTHER_SLOT_MINUTES,
 	tryAgain,
+	type MissedRung,
 	type MissedTold
 } from './missed-contact.ts';
 import type { ContactWindow, SafeContactPlan } from './safe-contact.ts';
@@ -34,11 +35,16 @@ const told = ({ at, isSafe }: ReturnType<typeof tryAgain>) =>
 	`${localDate(at)} ${localTime(at)} ${isSafe ? 'safe' : 'look first'}`;
 
 describe('the ladder', () => {
+	const missed = { told: 'not-reached', at: friday } as const;
+	const stands = (rung: MissedRung | undefined, since = tuesday) => rung && { rung, since };
 	test('a second try, a third, and then a supervisor decides', () => {
-		const second = nextRung(undefined, 'not-reached');
-		const third = nextRung(second, 'not-reached');
-		expect([second, third, nextRung(third, 'not-reached')]).toEqual([...missedRungs]);
-		expect(nextRung('missed-decide', 'not-reached')).toBe('missed-decide');
+		const second = nextRung(undefined, missed);
+		const third = nextRung(stands(second), missed);
+		expect([second, third, nextRung(stands(third), missed)]).toEqual([...missedRungs]);
+		expect(nextRung(stands('missed-decide'), missed)).toBe('missed-decide');
+	});
+	test('tried again on the same day it is the same rung', () => {
+		for (const rung of missedRungs) expect(nextRung(stands(rung, friday), missed)).toBe(rung);
 	});
 	test.each(['none', ...missedRungs] as const)('whoever is heard at %s is off it', (here) => {
 		expect(missedSteps[here].reached).toBe('none');
@@ -47,17 +53,18 @@ describe('the ladder', () => {
 	});
 	test('where she agreed to no second try nobody makes one: a supervisor decides', () => {
 		for (const agreed of ['none', 'welfare_check'] as const)
-			expect(nextRung(undefined, 'not-reached', agreed)).toBe('missed-decide');
+			expect(nextRung(undefined, missed, agreed)).toBe('missed-decide');
 		for (const agreed of ['retry_next_window', 'third_party'] as const)
-			expect(nextRung(undefined, 'not-reached', agreed)).toBe('missed-second');
+			expect(nextRung(undefined, missed, agreed)).toBe('missed-second');
 	});
 	test('whatever is told, it goes one rung at a time and ends where she is heard', () => {
 		const words = fc.array(fc.constantFrom<MissedTold>(...missedTold), { maxLength: 12 });
 		fc.assert(
 			fc.property(words, fc.constantFrom(...missedContactPlans), (all, agreed) => {
-				let here: ReturnType<typeof nextRung>;
-				for (const word of all) {
-					const next = nextRung(here, word, agreed);
+				let here: MissedRung | undefined;
+				for (const [day, word] of all.entries()) {
+					const [since, at] = [addDays(tuesday, day), addDays(tuesday, day + 1)];
+					const next = nextRung(stands(here, since), { told: word, at }, agreed);
 					const [from, to] = [here, next].map((rung) => (rung ? missedRungs.indexOf(rung) : -1));
 					if (word === 'reached' || word === 'cancelled-by-client') expect(next).toBeUndefined();
 					else if (agreed === 'retry_next_window' || agreed === 'third_party')

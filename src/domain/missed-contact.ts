@@ -35,14 +35,24 @@ function steps(here: Standing, next: Standing): Record<MissedTold, Standing> {
 	};
 }
 
-/** The rung after this word; where nothing more was agreed than waiting, or to talk it over, nobody tries again. */
+/** On which rung somebody stands, and since when: the last try was told then. */
+export interface Here {
+	rung: MissedRung;
+	since: Date;
+}
+
+/**
+ * The rung after this word. A second try on the same day is no other rung, since nobody is reached by calling on;
+ * where nothing more was agreed than waiting, or to talk it over, nobody tries again.
+ */
 export function nextRung(
-	here: MissedRung | undefined,
-	told: MissedTold,
+	here: Here | undefined,
+	{ told, at }: { told: MissedTold; at: Date },
 	agreed: PlanDetail['missedContactPlan'] = 'retry_next_window'
 ): MissedRung | undefined {
-	const next = missedSteps[here ?? 'none'][told];
+	const next = missedSteps[here?.rung ?? 'none'][told];
 	if (next === 'none') return undefined;
+	if (here && localDay(at) <= localDay(here.since)) return here.rung;
 	const triesAgain = agreed === 'retry_next_window' || agreed === 'third_party';
 	return triesAgain ? next : 'missed-decide';
 }

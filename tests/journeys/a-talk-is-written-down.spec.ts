@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { addDays } from 'date-fns';
 import { deskWords } from '#i18n/desk.ts';
 import { onMonday, setClock } from './support/clock.ts';
 import { latestIntake, takes, takesOn } from './support/desk.ts';
@@ -124,10 +125,12 @@ test('a talk is written down, read, mended and counted', async ({ opens }) => {
 	});
 
 	await test.step('after three times a supervisor decides whether somebody goes to look', async () => {
-		for (let n = 0; n < 2; n++) {
+		for (const days of [1, 4]) {
+			await setClock(addDays(week.at(4, '14:30'), days));
+			await toTalks(desk, caseUrl);
 			await desk.getByRole('link', { name: t('missed.not-reached') }).click();
 			await ticks(desk, 'kind', 'phone');
-			await fills(desk, { day: week.date(4), hour: '11:25' });
+			await fills(desk, { hour: '14:00' });
 			await saves(desk);
 			await isBack(desk);
 		}

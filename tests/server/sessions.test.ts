@@ -315,6 +315,7 @@ describe('somebody who does not come', () => {
 	test('is tried again at a safe moment, then a third time, then a supervisor decides', async () => {
 		await keeps(joost, partId);
 		await writes({ outcome: 'no-show', facts: '' });
+		await writes({ outcome: 'no-show', facts: '' });
 		expect(await waiting()).toEqual(['missed-second']);
 		const second = await taskOf('missed-second');
 		expect(second).toMatchObject({ counsellor_id: joost.id, person_id: samira });

@@ -371,8 +371,11 @@ async function aboutTalks(
 	const id = String(report!['id']);
 	const mended = { ...talk, ...there, ...texts('mended'), seen: id, why: typed('mended why') };
 	await act(`/sessions/${id}?correct`, mended);
-	for (const outcome of ['no-show', 'no-show', 'no-show'])
+	for (const outcome of ['no-show', 'no-show', 'no-show']) {
 		await act('/sessions/new', { ...talk, outcome, facts: typed('nobody came') });
+		// as if that was told days ago
+		await superuser`UPDATE follow_up SET created_at = created_at - interval '3 days' WHERE reason_code LIKE 'missed-%'`;
+	}
 	const [task] = await superuser`SELECT f.id FROM follow_up f JOIN trajectory t USING (part_id)
 		WHERE t.id = ${of} AND f.reason_code = 'missed-decide'`;
 	const [row] = await superuser`SELECT part_id FROM trajectory WHERE id = ${of}`;

@@ -104,7 +104,7 @@ export default {
 	'session.hours-missed': '{n, plural, one {once nobody came} other {# times nobody came}}',
 	'session.hours-talk': 'Talks',
 	'session.hours-travel': 'Travel time',
-	'session.hours-all': 'Together, with all of us',
+	'session.hours-all': 'Together',
 	'session.hours-km': 'Kilometres',
 	'session.hours-time': '{hours} h {minutes} min',
 	'session.hours-paid': 'Paid from',

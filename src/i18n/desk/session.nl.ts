@@ -104,7 +104,7 @@ export default {
 		'{n, plural, one {één keer niet verschenen} other {# keer niet verschenen}}',
 	'session.hours-talk': 'Gesprekken',
 	'session.hours-travel': 'Reistijd',
-	'session.hours-all': 'Samen, met iedereen van ons',
+	'session.hours-all': 'Samen',
 	'session.hours-km': 'Kilometers',
 	'session.hours-time': '{hours} uur {minutes} min',
 	'session.hours-paid': 'Betaald uit',

@@ -12,7 +12,7 @@ export { deskTasks, overdue, today, type DeskFollowUp } from './desk.store.ts';
 
 export type Row = typeof followUp.$inferSelect;
 export interface KeptFollowUp
-	extends FollowUp, Pick<Row, 'id' | 'version' | 'personId' | 'trajectoryId'> {
+	extends FollowUp, Pick<Row, 'id' | 'version' | 'personId' | 'trajectoryId' | 'createdAt'> {
 	partId: string;
 	reasonCode: string | null;
 	counsellorId: string;

@@ -32,7 +32,7 @@ export async function climb(
 	const personId = here ? here.personId : personIds[0];
 	if (!personId || !personIds.includes(personId)) return;
 	const { version, plan } = await rulesAbout(work, personId);
-	const next = nextRung(here?.rung, told, version?.kept.detail.missedContactPlan);
+	const next = nextRung(here, { told, at }, version?.kept.detail.missedContactPlan);
 	if (!settled && here?.rung === next) return;
 	const { partId: chainId, keyId } = found;
 	if (here && !settled && (await missed.settle(work, here)))
@@ -52,13 +52,13 @@ export async function climbAfter(
 	found: CasePart,
 	{ current, move }: { current: KeptFollowUp; move: FollowUpMove }
 ): Promise<void> {
-	const { id, version, personId, startsAt: planned } = current;
+	const { id, version, personId, startsAt: planned, createdAt: since } = current;
 	if (!personId || (move !== 'complete' && move !== 'miss')) return;
 	const told = move === 'miss' ? 'not-reached' : 'reached';
 	const personIds = [personId];
 	if (current.kind === 'appointment') return climb(work, found, { personIds, told, at: planned });
 	if (!reasonOf(current).isTry) return;
 	const rung = current.reasonCode as MissedRung;
-	const settled = { id, version, rung, at: planned, personId };
+	const settled = { id, version, rung, since, at: planned, personId };
 	return climb(work, found, { personIds, told, at: work.now }, settled);
 }

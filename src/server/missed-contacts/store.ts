@@ -11,14 +11,16 @@ export interface OpenRung {
 	id: string;
 	version: number;
 	rung: MissedRung;
+	/** When the try before it was told. */
+	since: Date;
 	at: Date;
 	personId: string | null;
 }
 /** There is one at a time in a part. */
 export async function open(work: StaffWork, partId: string): Promise<OpenRung | undefined> {
-	const { id, version, reasonCode, startsAt, personId } = followUp;
+	const { id, version, reasonCode, startsAt, personId, createdAt: since } = followUp;
 	const [row] = await work.db
-		.select({ id, version, reasonCode, startsAt, personId })
+		.select({ id, version, reasonCode, startsAt, personId, since })
 		.from(followUp)
 		.where(
 			and(
