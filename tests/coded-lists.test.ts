@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { goalDomains } from '#domain/goal.ts';
 import { score15, subscales } from '#domain/score-15.ts';
+import { sessionKinds } from '#domain/session.ts';
 import { reviewers, reviewOutcomes, reviewTopics } from '#domain/trajectory-review.ts';
 
 /** A paragraph of the domain brief, copied whole. */
@@ -41,4 +42,9 @@ test('a review looks at what the brief names', () => {
 		.slice(0, -1)
 		.map((words) => words.replace(' still valid', '').replace(' ', '_'));
 	expect(coded).toEqual([...reviewTopics]);
+});
+
+test('a talk is of the kinds that the brief names', () => {
+	const kinds = /type [(]([^)]+)[)]/.exec(brief('session'))?.[1]?.split(', ');
+	expect(kinds).toEqual([...sessionKinds]);
 });

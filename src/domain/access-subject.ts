@@ -86,6 +86,7 @@ export interface Subjects {
 	'part.follow-up': PartSubject;
 	'part.trajectory': PartSubject;
 	'part.approve-move': PartSubject;
+	'part.decide-missed': PartSubject;
 	'part.legal-frame': PartSubject;
 	'part.print': PartSubject;
 	'part.show-number': PartSubject;

@@ -254,6 +254,7 @@ const matrix: Matrix = {
 		['worked on before', { ...otherPart, formerIds: [me] }, ''],
 		['shut by a conflict', { ...otherPart, barredIds: [me] }, '']
 	],
+	'part.decide-missed': bundling,
 	'part.legal-frame': work,
 	'part.print': [
 		['my part', myPart, 'cs'],

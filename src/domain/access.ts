@@ -47,6 +47,12 @@ const frontDesk = hasRole('front_desk');
 const onCall = hasRole('on_call');
 
 const ours = [both(counsellor, worksOn), both(supervisor, worksOn)];
+const opens = [
+	both(supervisor, isNotBarred),
+	both(counsellor, worksOn),
+	both(counsellor, reads),
+	both(isOnShift, isInDanger)
+];
 
 /** Each action with its alternatives: one that holds is enough, none means no. */
 const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
@@ -80,19 +86,8 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	// whom, is asked of the contact or of the case
 	'call.place': [counsellor, supervisor],
 	'call.shut': [supervisor],
-	'part.view': [
-		both(supervisor, isNotBarred),
-		both(counsellor, worksOn),
-		both(counsellor, reads),
-		both(isOnShift, isInDanger)
-	],
-	'part.read-story': [
-		both(supervisor, isNotBarred),
-		both(counsellor, worksOn),
-		both(counsellor, reads),
-		both(isOnShift, isInDanger),
-		both(expert, thinksAlong)
-	],
+	'part.view': opens,
+	'part.read-story': [...opens, both(expert, thinksAlong)],
 	'part.write': ours,
 	'part.write-note': [...ours, both(expert, thinksAlong)],
 	'part.correct-note': [
@@ -107,6 +102,8 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'part.trajectory': ours,
 	// four eyes: whoever works on the case, or did, approves nothing in it
 	'part.approve-move': [both(supervisor, neverWorkedOn)],
+	// whether somebody goes to look where nobody is reached any longer
+	'part.decide-missed': [both(supervisor, isNotBarred)],
 	'part.legal-frame': ours,
 	'part.print': [both(supervisor, isNotBarred), both(counsellor, worksOn)],
 	'part.show-number': [
@@ -116,13 +113,7 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	],
 	'part.move-contact': [both(counsellor, worksOn), both(supervisor, isNotBarred)],
 	'part.say-same': [both(counsellor, worksOn), both(supervisor, isNotBarred)],
-	'part.declare-conflict': [
-		both(supervisor, isNotBarred),
-		both(counsellor, worksOn),
-		both(counsellor, reads),
-		both(isOnShift, isInDanger),
-		both(expert, thinksAlong)
-	],
+	'part.declare-conflict': [...opens, both(expert, thinksAlong)],
 	'part.break-glass': [both(counsellor, isStranger)],
 	'part.assign': [both(supervisor, isNotBarred)],
 	'part.invite': [both(supervisor, isNotBarred)],

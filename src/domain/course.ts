@@ -3,11 +3,11 @@ import { score15 } from './score-15.ts';
 import { dayNumber } from './time.ts';
 
 /** What a line is of: one measure each, never several added up. */
-export type LineOf = 't' | 'wellbeing' | 'score_15' | FeedbackQuestion;
+export type LineOf = 't' | 'wellbeing' | 'mood' | 'score_15' | FeedbackQuestion;
 /** One measure of one person over time, the first point first. */
 export interface Line {
 	of: LineOf;
-	/** Empty: of the goals of the trajectory. */
+	/** Empty: of the goals of the trajectory, or of its client. */
 	personId: string;
 	points: Point[];
 }
@@ -31,18 +31,27 @@ const outOfTen: Scale = { low: 0, high: 10 };
 export const scales: Record<LineOf, Scale> = {
 	t: { low: 20, high: 80, hoped: 50 },
 	wellbeing: outOfTen,
+	mood: outOfTen,
 	score_15: { low: 15, high: 75, isDown: true },
 	heard: outOfTen,
 	useful: outOfTen,
 	safe: outOfTen,
 	clear: outOfTen
 };
-const order: LineOf[] = ['t', 'wellbeing', 'score_15', ...feedbackQuestions];
+const order: LineOf[] = ['t', 'wellbeing', 'mood', 'score_15', ...feedbackQuestions];
 
-/** The lines of a trajectory: its goals first, then what each person answered. An unfinished SCORE-15 makes no point. */
-export function linesOf(goals: readonly Point[], measures: readonly TakenMeasure[]): Line[] {
+/**
+ * The lines of a trajectory: its goals first, then what each person answered, and how the client was at each talk.
+ * An unfinished SCORE-15 makes no point.
+ */
+export function linesOf(
+	goals: readonly Point[],
+	measures: readonly TakenMeasure[],
+	moods: readonly Point[] = []
+): Line[] {
 	const all = [
 		...goals.map((point) => ({ of: 't' as LineOf, personId: '', point })),
+		...moods.map((point) => ({ of: 'mood' as LineOf, personId: '', point })),
 		...measures.flatMap((one) =>
 			pointsOf(one).map(([of, value]) => ({
 				...{ of, personId: one.personId },

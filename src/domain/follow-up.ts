@@ -80,8 +80,9 @@ export function tellsDanger(task: Pick<FollowUp, 'reasonCode'>): boolean {
 export function movesOf(followUp: FollowUp): Moves {
 	const possible = moves[followUp.kind][followUp.status] ?? {};
 	const { complete } = possible;
-	const { isNews, isSupervisors } = reasonOf(followUp);
+	const { isNews, isSupervisors, isTry } = reasonOf(followUp);
 	if (isSupervisors) return {};
+	if (complete && isTry) return { ...possible, miss: 'done' };
 	return complete && isNews ? { complete } : possible;
 }
 

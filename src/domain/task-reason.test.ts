@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ASK_CONSENT_AGAIN, reasonOf } from './task-reason.ts';
+import { ASK_CONSENT_AGAIN, isAboutVisit, reasonOf } from './task-reason.ts';
 
 test.each([
 	[
@@ -20,12 +20,23 @@ test('a birthday may be years ahead', () => {
 	expect(reasonOf({ reasonCode: ASK_CONSENT_AGAIN })).toEqual({ isBirthday: true });
 });
 
+test('a try to reach somebody may fail; what comes after it is a supervisor’s', () => {
+	for (const reasonCode of ['missed-second', 'missed-third'])
+		expect(reasonOf({ reasonCode })).toEqual({ isTry: true });
+	expect(reasonOf({ reasonCode: 'missed-decide' })).toEqual({ isSupervisors: true });
+	expect(isAboutVisit('missed-decide')).toBe(false);
+	expect(isAboutVisit('visit-police')).toBe(true);
+});
+
 test('any other task, also one that somebody planned, is a task and nothing more', () => {
 	const known = [
 		'danger-passed-on',
 		'duress-spoken',
 		'visit-police',
 		'visit-help',
+		'missed-second',
+		'missed-third',
+		'missed-decide',
 		'glass-broken',
 		ASK_CONSENT_AGAIN
 	];

@@ -14,6 +14,8 @@ interface TaskReason {
 	isSupervisors?: true;
 	/** Its moment may be years ahead. */
 	isBirthday?: true;
+	/** A try to reach somebody, which may fail. */
+	isTry?: true;
 }
 /** Why a task that nobody planned is there, where that makes it more than a task. */
 const taskReasons = new Map<string, TaskReason>([
@@ -21,13 +23,17 @@ const taskReasons = new Map<string, TaskReason>([
 	['duress-spoken', { isDanger: true }],
 	['visit-police', { isDanger: true, isNews: true, isSupervisors: true }],
 	['visit-help', { isDanger: true, isNews: true, isSupervisors: true }],
+	['missed-second', { isTry: true }],
+	['missed-third', { isTry: true }],
+	['missed-decide', { isSupervisors: true }],
 	['glass-broken', { isNews: true, needsNoReason: true }],
 	[ASK_CONSENT_AGAIN, { isBirthday: true }]
 ]);
 
 /** It asks what becomes of somebody on a visit; where she is, is seen there. */
 export function isAboutVisit(reasonCode: string | null | undefined): boolean {
-	return reasonOf({ reasonCode: reasonCode ?? null }).isSupervisors === true;
+	const { isSupervisors, isDanger } = reasonOf({ reasonCode: reasonCode ?? null });
+	return isSupervisors === true && isDanger === true;
 }
 
 export function reasonOf({ reasonCode }: { reasonCode?: string | null }): TaskReason {

@@ -74,7 +74,9 @@ const contacts: readonly EventKind[] = [
 	'intake.reopened',
 	'text.received',
 	'call.told',
-	'call.missed'
+	'call.missed',
+	'session.written',
+	'session.not-there'
 ];
 
 /** The kinds of events to tell; the notes and messages beside them are things of their own. */

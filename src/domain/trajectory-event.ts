@@ -14,5 +14,10 @@ export const trajectoryEvents = [
 	'trajectory.plan-written',
 	'trajectory.plan-agreed',
 	'trajectory.reviewed',
-	'trajectory.measured'
+	'trajectory.measured',
+	'session.written',
+	'session.corrected',
+	'session.not-there',
+	'missed.check',
+	'missed.rest'
 ] as const;

@@ -62,6 +62,8 @@ import rosterEn from './desk/roster.en.ts';
 import rosterNl from './desk/roster.nl.ts';
 import searchEn from './desk/search.en.ts';
 import searchNl from './desk/search.nl.ts';
+import sessionEn from './desk/session.en.ts';
+import sessionNl from './desk/session.nl.ts';
 import signInEn from './desk/sign-in.en.ts';
 import signInNl from './desk/sign-in.nl.ts';
 import staffEn from './desk/staff.en.ts';
@@ -101,6 +103,7 @@ const nl = {
 	...followUpNl,
 	...goalsNl,
 	...courseNl,
+	...sessionNl,
 	...lookBackNl,
 	...reviewNl,
 	...rosterNl,
@@ -142,6 +145,7 @@ const en = {
 	...followUpEn,
 	...goalsEn,
 	...courseEn,
+	...sessionEn,
 	...lookBackEn,
 	...reviewEn,
 	...rosterEn,

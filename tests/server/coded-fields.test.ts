@@ -8,6 +8,7 @@ import { crisisMoveNames, crisisStatuses, notifiable } from '#domain/crisis.ts';
 import { shiftKinds } from '#domain/roster.ts';
 import { agreementWays } from '#domain/help-plan.ts';
 import { measureKinds, measureMoments } from '#domain/measure.ts';
+import { sessionKinds, sessionOutcomes } from '#domain/session.ts';
 import { reviewOutcomes } from '#domain/trajectory-review.ts';
 import { followUpMethods, moves as followUpMoves } from '#domain/follow-up.ts';
 import { moves as intakeMoves } from '#domain/intake.ts';
@@ -84,6 +85,8 @@ test.each([
 	['trajectory_review', 'outcome', reviewOutcomes],
 	['measure', 'kind', measureKinds],
 	['measure', 'moment', measureMoments],
+	['session', 'kind', sessionKinds],
+	['session', 'outcome', sessionOutcomes],
 	['consent', 'purpose', consentPurposes],
 	['consent', 'given_by', givers],
 	['consent', 'given_how', consentWays],

@@ -192,6 +192,7 @@ describe('as role app', () => {
 			`UPDATE help_plan SET sealed = '\\x00'`,
 			`UPDATE trajectory_review SET sealed = '\\x00'`,
 			`UPDATE measure SET sealed = '\\x00'`,
+			`UPDATE session SET sealed = '\\x00'`,
 			`UPDATE second_look SET proposed_by = '${idOf('staff', 'sanne')}'`,
 			`UPDATE call SET holder_id = '${idOf('staff', 'sanne')}'`,
 			`UPDATE call_leg SET staff_id = '${idOf('staff', 'sanne')}'`,

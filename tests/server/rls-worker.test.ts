@@ -52,6 +52,7 @@ describe('as role worker', () => {
 			'same_person',
 			'sealed_link',
 			'second_look',
+			'session',
 			'sibling_check',
 			'spent',
 			'staff_secret',

@@ -36,6 +36,9 @@ describe('what a stranger to part A tries', () => {
 		'measures something': (name) =>
 			`INSERT INTO measure (id, trajectory_id, part_id, key_id, kind, person_id, taken_on, sealed, noted_at, noted_by)
 			VALUES (gen_random_uuid(), '${idOf('trajectory', 'A')}', '${part}', '${key}', 'wellbeing', '${person}', now(), '\\x00', now(), '${self(name)}')`,
+		'writes down a talk': (name) =>
+			`INSERT INTO session SELECT n.id, '${idOf('trajectory', 'A')}', '${part}', '${key}', n.id, 1, NULL, 'phone', 'held', now(), 50, 0, 0, 1, true,
+			'\\x00', now(), '${self(name)}' FROM (SELECT gen_random_uuid() AS id) n`,
 		'adds a number': () =>
 			`INSERT INTO contact_point VALUES (gen_random_uuid(), '${person}', '${part}', '${key}', 'phone', '\\x00', '\\x01', now())`,
 		'adds a plan': () =>
@@ -79,6 +82,7 @@ describe('what a stranger to part A tries', () => {
 		'writes her plan',
 		'reviews her plan',
 		'measures something',
+		'writes down a talk',
 		'adds a number',
 		'adds a plan',
 		'gives consent for her',

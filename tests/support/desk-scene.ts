@@ -9,6 +9,7 @@ import { house } from '#server/house.ts';
 import { changeIntakeLevel } from '#server/intakes/change-level.ts';
 import { takeIntake } from '#server/intakes/take.ts';
 import { unwrap } from '#server/keys/ring.ts';
+import { keepSession } from '#server/sessions/keep.ts';
 import { planVisit } from '#server/visits/plan.ts';
 import { writeNote } from '#server/notes/write.ts';
 import { allClear, arrives } from './arrivals.ts';
@@ -30,6 +31,8 @@ export interface Desk {
 	danger: string;
 	glass: string;
 	note: string;
+	/** The report of a talk. */
+	session: string;
 	counsellor: string;
 }
 
@@ -73,6 +76,7 @@ async function openCase(superuser: postgres.Sql, counsellor: Colleague) {
 	const visit = await planned(superuser, counsellor, opened.partId);
 	const written = await writeNote(counsellor, opened.partId, 'Zij wil eerst met haar zus praten.');
 	if ('problem' in written) throw new Error(written.problem);
+	const session = await told(counsellor, opened.partId, String(ids!['trajectory']));
 	const { part, trajectory, person } = ids as Record<'part' | 'trajectory' | 'person', string>;
 	return {
 		...(await guard(superuser, { part, counsellor })),
@@ -81,6 +85,7 @@ async function openCase(superuser: postgres.Sql, counsellor: Colleague) {
 		followUp: outcome.followUpId,
 		visit,
 		note: written.noteId,
+		session,
 		part,
 		trajectory,
 		person
@@ -97,6 +102,23 @@ async function planned(superuser: postgres.Sql, counsellor: Colleague, partId: s
 	const plan = { address: 'Dorpsstraat 12', goes: counsellor.id, words: '', travel: '' };
 	await planVisit(counsellor, { partId, followUpId }, { ...plan, answers, version: 0 });
 	return followUpId;
+}
+
+async function told(counsellor: Colleague, partId: string, trajectoryId: string) {
+	const fields = {
+		outcome: 'held',
+		kind: 'phone',
+		day: '2026-01-05',
+		hour: '10:00',
+		minutes: '50'
+	};
+	const request = { people: [], staff: ['counsellor'], others: ['school'], goals: [] };
+	const outcome = await keepSession(counsellor, partId, {
+		...{ trajectoryId, appointmentId: '', next: undefined },
+		request: { ...request, fields: { ...fields, facts: 'Hij kwam op tijd op school.' } }
+	});
+	if (!('sessionId' in outcome)) throw new Error(JSON.stringify(outcome));
+	return outcome.sessionId;
 }
 
 async function taken(counsellor: Colleague, intake: string): Promise<string> {

@@ -25,7 +25,8 @@ export interface Line {
 	methods?: Record<string, string>;
 	actions?: Record<string, string>;
 	/** Which of the ids in the address is somebody's. */
-	owned?: 'trajectory' | 'case' | 'intake' | 'followUp' | 'visit' | 'note' | 'chat' | 'call';
+	owned?:
+		'trajectory' | 'case' | 'intake' | 'followUp' | 'visit' | 'note' | 'session' | 'chat' | 'call';
 }
 
 export const everybody = (status: number) => roles.map(() => status).join(' ');
@@ -274,6 +275,24 @@ export const table: Record<string, Line> = {
 		owned: 'case',
 		page: supervised,
 		actions: { default: '401 404 404 404 404 404 404 404 404 404' }
+	},
+	'/(desk)/desk/(case)/cases/[id]/goals/sessions': {
+		path: (place) => `/desk/cases/${place.case}/goals/sessions`,
+		owned: 'case',
+		page: supervised,
+		actions: { decide: '401 404 404 404 404 404 404 404 404 404' }
+	},
+	'/(desk)/desk/(case)/cases/[id]/goals/sessions/new': {
+		path: (place) => `/desk/cases/${place.case}/goals/sessions/new`,
+		owned: 'case',
+		page: '303 200 404 404 404 404 404 404 404 404',
+		actions: { default: '401 404 404 404 404 404 404 404 404 404' }
+	},
+	'/(desk)/desk/(case)/cases/[id]/goals/sessions/[session]': {
+		path: (place) => `/desk/cases/${place.case}/goals/sessions/${place.session}`,
+		owned: 'session',
+		page: supervised,
+		actions: { default: '401 422 404 404 404 404 404 404 404 404' }
 	},
 	'/(desk)/desk/(case)/cases/[id]/goals/copy': {
 		path: (place) => `/desk/cases/${place.case}/goals/copy`,

@@ -351,6 +351,38 @@ async function aboutThePlan(path: string, of: string): Promise<void> {
 	const outside = { name: typed('assessment'), doneBy: typed('assessor') };
 	const external = { kind: 'external', takenOn: calledOn, ...outside };
 	await act('/course', { ...external, outcome: typed('assessed') });
+	await aboutTalks(act, { of, calledOn });
+}
+
+/** A talk that was held, corrected afterwards, and one to which nobody came three times. */
+async function aboutTalks(
+	act: (action: string, form: Record<string, string>) => Promise<void>,
+	{ of, calledOn }: { of: string; calledOn: string }
+): Promise<void> {
+	const talk = { kind: 'office', day: calledOn, hour: '00:00', minutes: '50', staff: 'counsellor' };
+	const texts = (prefix: string) => ({
+		...{ facts: typed(`${prefix} facts`), impressions: typed(`${prefix} impressions`) },
+		...{ agreements: typed(`${prefix} agreements`), nextStep: typed(`${prefix} next`) }
+	});
+	const there = { outcome: 'held', others: 'school', nextKind: 'none' };
+	await act('/sessions/new', { ...talk, ...there, ...texts('talk') });
+	const [report] = await superuser`SELECT id FROM session WHERE trajectory_id = ${of}
+		ORDER BY written_at DESC LIMIT 1`;
+	const id = String(report!['id']);
+	const mended = { ...talk, ...there, ...texts('mended'), seen: id, why: typed('mended why') };
+	await act(`/sessions/${id}?correct`, mended);
+	for (const outcome of ['no-show', 'no-show', 'no-show']) {
+		await act('/sessions/new', { ...talk, outcome, facts: typed('nobody came') });
+		// as if that was told days ago
+		await superuser`UPDATE follow_up SET created_at = created_at - interval '3 days' WHERE reason_code LIKE 'missed-%'`;
+	}
+	const [task] = await superuser`SELECT f.id FROM follow_up f JOIN trajectory t USING (part_id)
+		WHERE t.id = ${of} AND f.reason_code = 'missed-decide'`;
+	const [row] = await superuser`SELECT part_id FROM trajectory WHERE id = ${of}`;
+	const decided = { task: String(task!['id']), check: 'no', words: typed('nobody goes') };
+	well(
+		await supervisor.post(`/desk/cases/${String(row!['part_id'])}/goals/sessions?/decide`, decided)
+	);
 }
 
 /** A conversation with her, and what stands on the other paper beside it. */

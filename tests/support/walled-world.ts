@@ -310,6 +310,7 @@ export const byPart = [
 	'help_plan',
 	'trajectory_review',
 	'measure',
+	'session',
 	'note',
 	'note_correction',
 	'contact_point',
@@ -329,6 +330,7 @@ export const storyTables = [
 	'help_plan',
 	'trajectory_review',
 	'measure',
+	'session',
 	'note',
 	'note_correction'
 ];

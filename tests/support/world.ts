@@ -378,6 +378,14 @@ function partRows(world: World): Rows {
 			noted_at: at,
 			noted_by: idOf('staff', world.staff[0]!.name)
 		})),
+		session: each('session', (name) => ({
+			...of(name),
+			trajectory_id: idOf('trajectory', name),
+			...{ first_id: idOf('session', name), version: 1, kind: 'phone', outcome: 'held' },
+			...{ began_at: at, minutes: 50, travel_minutes: 0, travel_km: 0, staff_count: 1 },
+			...{ heard: true, sealed: bytes(name) },
+			...{ written_at: at, written_by: idOf('staff', world.staff[0]!.name) }
+		})),
 		contact_point: each('contact_point', (name) => ({
 			...of(name),
 			person_id: idOf('person', name),

@@ -16,6 +16,8 @@ export default {
 	'course.line-t-hint': '50 is as hoped.',
 	'course.line-wellbeing': 'How are you?',
 	'course.line-wellbeing-hint': '0 is very bad, 10 is very well.',
+	'course.line-mood': 'How was she?',
+	'course.line-mood-hint': 'At each talk, 0 to 10.',
 	'course.line-score_15': 'SCORE-15: the family',
 	'course.line-score_15-hint': '15 to 75. Lower is lighter.',
 	'course.line-heard': 'Did you feel heard?',

@@ -13,6 +13,8 @@ export default {
 	'course.line-t-hint': '50 is zoals gehoopt.',
 	'course.line-wellbeing': 'Hoe gaat het met u?',
 	'course.line-wellbeing-hint': '0 is heel slecht, 10 is heel goed.',
+	'course.line-mood': 'Hoe was zij eraan toe?',
+	'course.line-mood-hint': 'Bij elk gesprek, 0 tot 10.',
 	'course.line-score_15': 'SCORE-15: het gezin',
 	'course.line-score_15-hint': '15 tot 75. Lager is lichter.',
 	'course.line-heard': 'Voelde u zich gehoord?',

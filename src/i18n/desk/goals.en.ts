@@ -8,6 +8,7 @@ export default {
 	'goals.none': 'There is no trajectory in this case yet. Without one there is no plan.',
 	'goals.pages': 'Of this trajectory',
 	'goals.page-plan': 'Plan',
+	'goals.page-sessions': 'Reports',
 	'goals.page-course': 'Course',
 	'goals.page-review': 'Review',
 	'goals.page-copy': 'Her copy',

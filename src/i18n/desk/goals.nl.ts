@@ -5,6 +5,7 @@ export default {
 	'goals.none': 'In deze zaak is nog geen traject. Zonder traject is er ook geen plan.',
 	'goals.pages': 'Van dit traject',
 	'goals.page-plan': 'Plan',
+	'goals.page-sessions': 'Verslagen',
 	'goals.page-course': 'Verloop',
 	'goals.page-review': 'Evaluatie',
 	'goals.page-copy': 'Haar blad',

@@ -173,5 +173,18 @@ export default {
 	'problem.moment-missing': 'Choose when in the trajectory.',
 	'problem.nothing-answered': 'Fill in at least one answer.',
 	'problem.too-young-for-score': 'SCORE-15 is for whoever is 12 or older.',
-	'problem.kind-unknown': 'Choose what you want to write down.'
+	'problem.kind-unknown': 'Choose what you want to write down.',
+	'problem.session-outcome-missing': 'Choose whether it went on.',
+	'problem.session-kind-missing': 'Choose how or where.',
+	'problem.session-nobody': 'Choose who was there.',
+	'problem.session-nobody-of-us': 'Choose who of us was there.',
+	'problem.session-words-missing':
+		'Write at least one line: a fact, an impression or an agreement.',
+	'problem.session-ahead': 'This moment is yet to come.',
+	'problem.session-minutes': 'Fill in 1 to 600 minutes.',
+	'problem.session-travel-minutes': 'Fill in 0 to 900 minutes.',
+	'problem.session-travel-km': 'Fill in 0 to 1500 kilometres.',
+	'problem.session-reported': 'There is a report of this appointment already.',
+	'problem.session-appointment-other': 'The appointment itself says otherwise. Look there first.',
+	'problem.check-missing': 'Choose whether somebody goes to look.'
 } satisfies SameKeys<typeof nl>;

@@ -173,5 +173,18 @@ export default {
 	'problem.moment-missing': 'Kies wanneer in het traject.',
 	'problem.nothing-answered': 'Vul ten minste één antwoord in.',
 	'problem.too-young-for-score': 'SCORE-15 is er voor wie 12 of ouder is.',
-	'problem.kind-unknown': 'Kies wat u wilt opschrijven.'
+	'problem.kind-unknown': 'Kies wat u wilt opschrijven.',
+	'problem.session-outcome-missing': 'Kies of het doorging.',
+	'problem.session-kind-missing': 'Kies hoe of waar.',
+	'problem.session-nobody': 'Kies wie erbij was.',
+	'problem.session-nobody-of-us': 'Kies wie van ons erbij was.',
+	'problem.session-words-missing':
+		'Schrijf ten minste één regel: een feit, een indruk of een afspraak.',
+	'problem.session-ahead': 'Dit moment moet nog komen.',
+	'problem.session-minutes': 'Vul 1 tot en met 600 minuten in.',
+	'problem.session-travel-minutes': 'Vul 0 tot en met 900 minuten in.',
+	'problem.session-travel-km': 'Vul 0 tot en met 1500 kilometer in.',
+	'problem.session-reported': 'Van deze afspraak is er al een verslag.',
+	'problem.session-appointment-other': 'Bij de afspraak zelf staat iets anders. Kijk daar eerst.',
+	'problem.check-missing': 'Kies of er iemand gaat kijken.'
 } as const;

@@ -16,6 +16,7 @@ export type PartAction =
 	| 'part.follow-up'
 	| 'part.trajectory'
 	| 'part.approve-move'
+	| 'part.decide-missed'
 	| 'part.legal-frame'
 	| 'part.print'
 	| 'part.show-number'

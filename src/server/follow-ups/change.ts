@@ -5,6 +5,7 @@ import type { EventKind } from '#domain/event.ts';
 import { record } from '../audit/record.ts';
 import { findCase, type NotForYou } from '../cases/found.ts';
 import type { CasePart } from '../cases/store.ts';
+import { climbAfter } from '../missed-contacts/climb.ts';
 import { cancelReminders, planReminders } from '../notifications/plan.ts';
 import { mayHaveTold } from '../notifications/promise.store.ts';
 import { isId } from '../row-id.ts';
@@ -50,12 +51,13 @@ export function changeFollowUpOf(
 	request: ChangeRequest
 ): Promise<ChangeOutcome> {
 	return unlessOverlapping(
-		() => together(actor, (work) => change(work, at, request)),
+		() => together(actor, (work) => changeIn(work, at, request)),
 		() => together(actor, (work) => nearWanted(work, at, request))
 	);
 }
 
-async function change(
+/** The same, as part of something else that happens. */
+export async function changeIn(
 	work: StaffWork,
 	{ partId, followUpId }: { partId: string; followUpId: string },
 	request: ChangeRequest
@@ -84,7 +86,9 @@ async function change(
 	await recordChange(work, found, { current, next, request, isAgainst });
 	if (request.move === 'move' || request.move === 'cancel') await undoOldText(work, found, current);
 	if (plan) await confirmAgain(work, found, plan);
-	if (request.move === 'complete' && current.kind === 'appointment') await heardFrom(work, found);
+	if (request.move === 'complete' && current.kind === 'appointment')
+		await heardFrom(work, found, current.startsAt);
+	await climbAfter(work, found, { current, move: request.move });
 	if (next.status === 'done' || next.status === 'cancelled') await goOn(work, found, current);
 	return { changed: true };
 }
@@ -149,7 +153,8 @@ const kinds: Record<KeptFollowUp['kind'], Record<FollowUpMove, EventKind>> = {
 		book: 'task.opened',
 		move: 'task.moved',
 		complete: 'task.done',
-		miss: 'task.cancelled',
+		// a try that failed was made
+		miss: 'task.done',
 		cancel: 'task.cancelled'
 	}
 };

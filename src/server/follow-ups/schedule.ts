@@ -30,42 +30,41 @@ export function scheduleFollowUp(
 ): Promise<ScheduleOutcome> {
 	const { startsAt, minutes = DEFAULT_MINUTES } = request;
 	return unlessOverlapping(
-		() => schedule(actor, partId, request),
+		() => together(actor, (work) => scheduleIn(work, partId, request)),
 		() => together(actor, (work) => freeNear(work, { startsAt, minutes }))
 	);
 }
 
-function schedule(
-	actor: Actor,
+/** The same, as part of something else that happens. */
+export async function scheduleIn(
+	work: StaffWork,
 	partId: string,
 	request: ScheduleRequest
 ): Promise<Exclude<ScheduleOutcome, Overlap>> {
-	return together(actor, async (work) => {
-		const found = await findCase(work, partId, 'part.follow-up');
-		if ('problem' in found) return found;
-		const all = await people.ofPart(work, found.partId);
-		const person = all.find(({ id }) => id === request.personId);
-		if (request.personId && !person) return { problem: 'not-found' };
-		const planned = planFollowUp(request, work.now);
-		if ('problem' in planned) return planned;
+	const found = await findCase(work, partId, 'part.follow-up');
+	if ('problem' in found) return found;
+	const all = await people.ofPart(work, found.partId);
+	const person = all.find(({ id }) => id === request.personId);
+	if (request.personId && !person) return { problem: 'not-found' };
+	const planned = planFollowUp(request, work.now);
+	if ('problem' in planned) return planned;
 
-		const { followUp } = planned;
-		const { words } = request;
-		const personId = person?.id ?? null;
-		const method = followUp.kind === 'task' ? null : followUp.method;
-		const { startsAt, minutes } = followUp;
-		const isAgainst = await isAgainstPlan(work, { method, personId, startsAt, minutes });
-		if (isAgainst && !request.despitePlan) return { problem: 'against-plan' };
-		const id = await followUps.add(work, found, { ...followUp, method, personId, words });
-		await planReminders(work, {
-			...remindable(followUp, personId),
-			...{ id, version: 1, partId: found.partId, counsellorId: actor.id }
-		});
-		const kind = followUp.kind === 'task' ? 'task.opened' : 'follow-up.scheduled';
-		const detail = { at: startsAt, ...(isAgainst && { despitePlan: 'yes' }) };
-		await record(work, { chainId: found.partId, kind, subjectId: id, keyId: found.keyId, detail });
-		return { followUpId: id };
+	const { followUp } = planned;
+	const { words } = request;
+	const personId = person?.id ?? null;
+	const method = followUp.kind === 'task' ? null : followUp.method;
+	const { startsAt, minutes } = followUp;
+	const isAgainst = await isAgainstPlan(work, { method, personId, startsAt, minutes });
+	if (isAgainst && !request.despitePlan) return { problem: 'against-plan' };
+	const id = await followUps.add(work, found, { ...followUp, method, personId, words });
+	await planReminders(work, {
+		...remindable(followUp, personId),
+		...{ id, version: 1, partId: found.partId, counsellorId: work.actor.id }
 	});
+	const kind = followUp.kind === 'task' ? 'task.opened' : 'follow-up.scheduled';
+	const detail = { at: startsAt, ...(isAgainst && { despitePlan: 'yes' }) };
+	await record(work, { chainId: found.partId, kind, subjectId: id, keyId: found.keyId, detail });
+	return { followUpId: id };
 }
 
 /** Whether an appointment goes against the plan of whoever it is with. */

@@ -12,7 +12,7 @@ export { deskTasks, overdue, today, type DeskFollowUp } from './desk.store.ts';
 
 export type Row = typeof followUp.$inferSelect;
 export interface KeptFollowUp
-	extends FollowUp, Pick<Row, 'id' | 'version' | 'personId' | 'trajectoryId'> {
+	extends FollowUp, Pick<Row, 'id' | 'version' | 'personId' | 'trajectoryId' | 'createdAt'> {
 	partId: string;
 	reasonCode: string | null;
 	counsellorId: string;
@@ -46,7 +46,7 @@ export async function add(
 ): Promise<string> {
 	const id = randomUUID();
 	const sealed = words ? sealWords(await dataKeyOf(work, keyId), id, words) : null;
-	await oneAtATime(work, work.actor.id);
+	await holdTime(work, work.actor.id);
 	await work.db.insert(followUp).values({
 		id,
 		...fresh,
@@ -90,7 +90,7 @@ export async function change(
 ): Promise<boolean> {
 	const { status, startsAt, minutes } = to;
 	const isSettled = !waits({ status });
-	await oneAtATime(work, read.counsellorId);
+	await holdTime(work, read.counsellorId);
 	const rows = await work.db
 		.update(followUp)
 		.set({
@@ -143,7 +143,7 @@ export function busyBetween(
 
 // Two inserts that meet in the exclusion constraint wait for each other until the deadlock timer ends
 // one of them a second later; in a queue the second one is refused at once.
-async function oneAtATime(work: StaffWork, counsellorId: string): Promise<void> {
+export async function holdTime(work: StaffWork, counsellorId: string): Promise<void> {
 	await work.db.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${counsellorId}, 0))`);
 }
 

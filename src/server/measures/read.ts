@@ -1,9 +1,11 @@
 import type { Actor } from '#domain/actor.ts';
 import { linesOf, type Line } from '#domain/course.ts';
+import { localDate } from '#domain/time.ts';
 import { recordReading, type NotForYou } from '../cases/found.ts';
 import type { Head } from '../cases/read.ts';
 import { topOf, type TrajectoryTop } from '../help-plans/read.ts';
 import { house } from '../house.ts';
+import * as sessions from '../sessions/store.ts';
 import * as reviews from '../trajectory-reviews/store.ts';
 import { together } from '../work.ts';
 import { happenedWith, type Happened } from './happened.store.ts';
@@ -39,7 +41,12 @@ export function readCourse(
 		const goals = held.flatMap(({ heldOn: day, attained }) =>
 			attained ? [{ day, value: attained.t }] : []
 		);
-		const lines = linesOf(goals, taken);
+		const moods = await sessions.moods(work, id);
+		const lines = linesOf(
+			goals,
+			taken,
+			moods.map(({ at: talked, mood: value }) => ({ day: localDate(talked), value }))
+		);
 		const happened = await happenedWith(work, { partId, trajectoryId: id });
 		const externals = taken.filter((one) => one.kind === 'external');
 		const points = lines.flatMap((line) => line.points.map(({ day }) => day));

@@ -54,6 +54,8 @@ export interface Entry {
 	/** Of a note that was corrected: what it was, and each correction of it; of a correction: which note. */
 	corrections?: NoteVersion[];
 	noteId?: string;
+	/** Of a report of a talk: which one. */
+	sessionId?: string;
 }
 export interface Timeline {
 	entries: Entry[];
@@ -172,6 +174,7 @@ function aside(
 		reason: '',
 		moments: moment ? [moment] : [],
 		...(kind === 'note.corrected' && { noteId: subjectId }),
+		...(kind.startsWith('session.') && { sessionId: subjectId }),
 		...(consent && { consent }),
 		...(call?.outcome && { outcome: call.outcome }),
 		// nor may it be read over a shoulder that the duress word was said

@@ -67,13 +67,13 @@ export async function followAgreed(work: StaffWork, whose: Whose): Promise<void>
 			await followRhythm(work, whose, { trajectoryId: before.id, before, isAnew: true });
 }
 
-/** Somebody spoke with her: the next contact is counted from now. */
-export async function heardFrom(work: StaffWork, whose: Whose): Promise<void> {
+/** Somebody spoke with her: the next contact is counted from then, also where that is told later. */
+export async function heardFrom(work: StaffWork, whose: Whose, at: Date): Promise<void> {
 	for (const { id } of await trajectories.ofPart(work, whose.partId)) {
 		const open = await rhythms.open(work, id);
 		const contact = open.find(({ code }) => code === 'cadence-contact');
 		const now = contact && (await factsNow(work, whose, id));
-		const next = now && nextOf('cadence-contact', now, work.now);
+		const next = now && nextOf('cadence-contact', now, at);
 		if (!contact || !next || contact.at >= next.at) continue;
 		const kept = open.filter((beat) => beat !== contact);
 		await rhythms.set(work, id, { kept, fresh: [next] });

@@ -14,6 +14,7 @@ import type { Cast } from '../cast.ts';
 import type { Moments } from '../moments.ts';
 import type { Story } from '../play.ts';
 import { draws, looksAfter, nobody } from '../relatives.ts';
+import { tells } from '../sessions.ts';
 import { textIn } from '../texts.ts';
 import { goesThere, says } from '../visits.ts';
 
@@ -74,7 +75,17 @@ async function* theTicket({ amina }: Cast, when: Moments): Story {
 	});
 
 	yield when.daysAgo(8, '21:25');
-	await changes(amina, naima, first, ['complete', 'Gesproken, 40 minuten, met tolk.']);
+	await tells(amina, naima, {
+		...{ at: when.daysAgo(8, '20:30'), kind: 'phone', minutes: 40, appointmentId: first },
+		...{ others: ['interpreter'], mood: 2 },
+		facts:
+			'Hij is op Schiphol tegengehouden en vannacht thuisgebracht. Zijn paspoort is bij de marechaussee. Moeder heeft het vader zelf verteld, in de keuken. De jongste heeft alles gehoord vanaf de trap.',
+		impressions:
+			'Zij praat zachter dan gisteren en maakt haar zinnen af. Ik denk dat zij vooral bang is voor het eerste avondeten.',
+		agreements:
+			'Zij gebruikt aan tafel één van de drie zinnen die we hebben geoefend. Wij bellen niet overdag. De jongste slaapt voorlopig bij haar.',
+		nextStep: 'Wijkteam bellen over de opdracht, met haar toestemming.'
+	});
 	await settlesTasks(amina, naima, 'Afgesproken: nooit een sms. Zij weet het moment.');
 	await notes(
 		amina,
@@ -172,7 +183,15 @@ async function* theClosedDoor({ amina, annelies, halima }: Cast, when: Moments):
 		words: 'Kennismaken.'
 	});
 	yield when.workdaysAgo(18, '11:10');
-	await changes(amina, samira, talk, ['complete', 'Een uur gesproken.']);
+	await tells(amina, samira, {
+		...{ at: when.workdaysAgo(18, '10:00'), kind: 'phone', minutes: 60, appointmentId: talk },
+		mood: 4,
+		facts:
+			'Hij is gestopt met voetbal en er mag geen muziek meer aan. Twee keer ruzie over de verjaardag van zijn zusje. Hij brengt zijn oma elke week naar de dialyse en werkt nog bij de bouwmarkt.',
+		impressions:
+			'Samira vertelt precies en zoekt steeds naar haar eigen schuld. Ik hoor vooral dat zij hem mist.',
+		agreements: 'Zij vraagt haar broer of hij één keer mee wil komen.'
+	});
 	await notes(
 		amina,
 		samira,
@@ -187,7 +206,16 @@ async function* theClosedDoor({ amina, annelies, halima }: Cast, when: Moments):
 		words: 'Met de oom erbij, als zij dat nog wil.'
 	});
 	yield when.workdaysAgo(6, '11:20');
-	await changes(amina, samira, second, ['complete', 'Samira en haar broer waren er allebei.']);
+	await tells(amina, samira, {
+		...{ at: when.workdaysAgo(6, '10:00'), kind: 'office', minutes: 75, appointmentId: second },
+		...{ staff: ['counsellor', 'second'], others: ['trusted'], mood: 6 },
+		facts:
+			'Samira en haar broer waren er allebei. De oom heeft hem meegenomen naar Venlo om een auto op te halen, vier uur in één cabine. Onderweg zei hij dat hij moe is van het boos zijn.',
+		impressions:
+			'De oom is de eerste die niets van hem hoeft. Samira moest lachen om de patat; dat heb ik nog niet eerder gehoord.',
+		agreements: 'De oom doet dit elke twee weken. Niemand begint over het geloof.',
+		nextStep: 'Bellen hoe het aan tafel gaat, en samen de doelen opschrijven.'
+	});
 	await notes(
 		amina,
 		samira,
@@ -300,7 +328,16 @@ async function* theGrandchildren({ mehmet }: Cast, when: Moments): Story {
 		words: 'Meldcode stap 1 en 2.'
 	});
 	yield when.workdaysAgo(12, '12:10');
-	await changes(mehmet, riet, first, ['complete', 'Ruim een uur gesproken.']);
+	await tells(mehmet, riet, {
+		...{ at: when.workdaysAgo(12, '11:00'), kind: 'phone', minutes: 65, appointmentId: first },
+		mood: 5,
+		facts:
+			'Zij ziet de kinderen op woensdag en zaterdag. De oudste is sinds september niet op school. De jongste heeft al drie weken oorpijn; een arts is er niet bij geweest.',
+		impressions:
+			'Zij weegt elk woord, omdat zij de deur bij haar dochter open wil houden. Dat lijkt mij wijs, en zwaar.',
+		agreements:
+			'Zij blijft komen en geeft niemand gelijk. Ik vraag Veilig Thuis om raad zonder namen.'
+	});
 	await notes(
 		mehmet,
 		riet,
@@ -313,10 +350,15 @@ async function* theGrandchildren({ mehmet }: Cast, when: Moments): Story {
 		words: 'Leerplicht: wat is er gemeld?'
 	});
 	yield when.workdaysAgo(5, '11:30');
-	await changes(mehmet, riet, second, [
-		'miss',
-		'Niet opgenomen, één keer geprobeerd zoals afgesproken.'
-	]);
+	await tells(mehmet, riet, {
+		...{ at: when.workdaysAgo(5, '11:00'), kind: 'phone', outcome: 'no-show' },
+		...{ appointmentId: second, facts: 'Niet opgenomen. Eén keer geprobeerd, zoals afgesproken.' }
+	});
+	yield when.workdaysAgo(4, '15:10');
+	await tells(mehmet, riet, {
+		...{ at: when.workdaysAgo(4, '15:00'), kind: 'phone', outcome: 'no-show' },
+		facts: 'Weer niet opgenomen. Op de achtergrond van haar laatste bericht waren de kinderen.'
+	});
 	await meets(mehmet, riet, {
 		startsAt: when.workdaysAgo(1, '11:00'),
 		method: 'phone',
@@ -361,7 +403,16 @@ async function* theBrother({ joost }: Cast, when: Moments): Story {
 		words: 'De vragen over zelfdoding nog eens, samen.'
 	});
 	yield when.workdaysAgo(16, '16:05');
-	await changes(joost, bas, first, ['complete', 'Gesproken. Geen plan, wel gedachten.']);
+	await tells(joost, bas, {
+		...{ at: when.workdaysAgo(16, '15:00'), kind: 'phone', minutes: 60, appointmentId: first },
+		mood: 3,
+		facts:
+			'Bas heeft het zijn broer gevraagd, tijdens het schaken. Antwoord: soms, niet nu. Geen plan, wel gedachten. De huisarts weet het, met medeweten van zijn broer.',
+		impressions:
+			'Bas is opgelucht dat het gezegd is en schaamt zich daarvoor. Hij slaapt slecht; hij zegt het zelf niet.',
+		agreements:
+			'Elke avond schaken. Bij nieuwe gedachten belt Bas de huisarts of 113, niet eerst ons.'
+	});
 	await notes(
 		joost,
 		bas,
@@ -382,7 +433,14 @@ async function* theBrother({ joost }: Cast, when: Moments): Story {
 	});
 	await changes(joost, bas, second, ['move', 'Bas moest werken.', when.workdaysAgo(2, '15:00')]);
 	yield when.workdaysAgo(2, '16:00');
-	await changes(joost, bas, second, ['complete', 'Bas alleen. De zus wil nog niet.']);
+	await tells(joost, bas, {
+		...{ at: when.workdaysAgo(2, '15:00'), kind: 'video', minutes: 45, appointmentId: second },
+		mood: 5,
+		facts: 'Bas alleen; de zus wil nog niet. Zijn broer is twee keer naar de huisarts geweest.',
+		impressions: 'Hij lacht weer om zichzelf. Hij vroeg aan het eind hoe lang zoiets duurt.',
+		agreements: 'Bas schrijft zijn zus een kaart en vraagt niets.',
+		nextStep: 'Praten over hoe lang Bas dit volhoudt, en wie hem kan aflossen.'
+	});
 	await meets(joost, bas, {
 		startsAt: when.inWorkdays(3, '15:00'),
 		method: 'video',
@@ -419,6 +477,30 @@ async function* theEmptyChair({ fleur, mehmet }: Cast, when: Moments): Story {
 	);
 	await moves(fleur, henk, ['stabilise', 'awaiting_commission']);
 	const talks = [40, 30, 20];
+	const told = [
+		{
+			mood: 2,
+			facts:
+				'Henk heeft de laatste foto laten zien die zijn zoon stuurde. Hij belt het ministerie elke maandag om negen uur. Zijn vrouw bleef boven.',
+			impressions: 'Hij praat over zijn zoon in de tegenwoordige tijd. Ik heb dat zo gelaten.',
+			agreements: 'Henk belt maandag en schrijft op wat er gezegd wordt. Verder niets deze week.'
+		},
+		{
+			mood: 3,
+			facts:
+				'De journalist stond er weer. Henk heeft de gordijnen dicht gelaten. Het ministerie had geen nieuws.',
+			impressions: 'Hij is bozer dan de vorige keer. Dat lijkt mij beter dan stil.',
+			agreements: 'Henk zegt tegen de journalist: nu niet. Meer hoeft hij niet te zeggen.'
+		},
+		{
+			mood: 4,
+			facts:
+				'Zijn vrouw zat er voor het eerst bij, een half uur met haar jas aan. Daarna ging de jas uit. Henk heeft gezegd van wie de lege stoel is.',
+			impressions:
+				'Zij kijkt naar hem als hij praat. Ik denk dat zij dit samen nog niet hadden gezegd.',
+			agreements: 'Zij beslissen samen over de verklaring van de rechtbank, na haar verjaardag.'
+		}
+	] as const;
 	const where = {
 		address: 'Rietdijk 8, Oostwoud. De bel doet het niet: kloppen op het raam van de keuken.',
 		risk: { others: 'unknown', neighbours: 'yes' },
@@ -426,7 +508,7 @@ async function* theEmptyChair({ fleur, mehmet }: Cast, when: Moments): Story {
 		travel: 'Eigen auto. Staat bij de kerk, niet voor de deur.',
 		near: mehmet
 	} as const;
-	for (const days of talks) {
+	for (const [index, days] of talks.entries()) {
 		yield when.workdaysAgo(days + 3, '09:15');
 		const at = when.workdaysAgo(days, '13:00');
 		const talk = await meets(fleur, henk, { startsAt: at, method: 'home', words: '' });
@@ -436,7 +518,10 @@ async function* theEmptyChair({ fleur, mehmet }: Cast, when: Moments): Story {
 		yield when.workdaysAgo(days, '13:50');
 		await says(fleur, talk, 'out');
 		yield when.workdaysAgo(days, '14:20');
-		await changes(fleur, henk, talk, ['complete', 'Thuis gesproken, aan de keukentafel.']);
+		await tells(fleur, henk, {
+			...{ at, kind: 'home', minutes: 50, travel: [95, 118], appointmentId: talk },
+			...told[index]!
+		});
 	}
 	await notes(
 		fleur,

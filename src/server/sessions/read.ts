@@ -1,0 +1,156 @@
+import type { Actor } from '#domain/actor.ts';
+import { may } from '#domain/access.ts';
+import type { SessionKind } from '#domain/session.ts';
+import type { Goal } from '#domain/goal.ts';
+import { record } from '../audit/record.ts';
+import { findCase, recordReading, type NotForYou } from '../cases/found.ts';
+import type { Head } from '../cases/read.ts';
+import { momentIn } from '../cursor.ts';
+import { nowOf } from '../follow-ups/case.store.ts';
+import * as followUps from '../follow-ups/store.ts';
+import type { KeptFollowUp } from '../follow-ups/store.ts';
+import { topOf, type TrajectoryTop } from '../help-plans/read.ts';
+import * as plans from '../help-plans/store.ts';
+import * as missed from '../missed-contacts/store.ts';
+import { isId } from '../row-id.ts';
+import { together, type StaffWork } from '../work.ts';
+import * as sessions from './store.ts';
+import type { Cursor, KeptSession, Spent } from './store.ts';
+
+export interface ShownSession extends KeptSession {
+	/** Who wrote it down. */
+	by: string;
+}
+export interface SessionsPage extends TrajectoryTop {
+	sessions: ShownSession[];
+	/** Where the next page begins, when there is one. */
+	after: string | undefined;
+	spent: Spent;
+	/** Appointments that were, and of which nobody wrote how it went; for whoever writes. */
+	untold: KeptFollowUp[];
+	/** What waits because somebody did not come; for whoever sees how she is reached. */
+	rung: missed.OpenRung | undefined;
+	mayDecide: boolean;
+	now: Date;
+}
+export interface NewSessionPage extends TrajectoryTop {
+	goals: Pick<Goal, 'id' | 'domain' | 'plain'>[];
+	appointment: KeptFollowUp | undefined;
+	now: Date;
+}
+export interface SessionPage extends TrajectoryTop {
+	/** As it was written first; as it stands now last. */
+	versions: ShownSession[];
+	goals: Pick<Goal, 'id' | 'domain' | 'plain'>[];
+	mayCorrect: boolean;
+}
+export type Shown<Page> = Page | { noTrajectory: Head } | NotForYou;
+
+const aPage = 20;
+
+/** The talks of a trajectory, the newest first, with what they took. */
+export function readSessions(
+	actor: Actor,
+	partId: string,
+	{ of, after }: { of: string | undefined; after: string | undefined }
+): Promise<Shown<SessionsPage>> {
+	return together(actor, async (work) => {
+		const at = await topOf(work, partId, of);
+		if ('problem' in at || 'noTrajectory' in at) return at;
+		const { top, found, names } = at;
+		const { id } = top.trajectory;
+		const rows = await sessions.ofTrajectory(work, id, { from: cursorIn(after), limit: aPage + 1 });
+		const shown = rows.slice(0, aPage);
+		const last = rows.length > aPage ? shown.at(-1) : undefined;
+		const page = {
+			...top,
+			sessions: shown.map((one) => ({ ...one, by: names.get(one.writtenBy) ?? '' })),
+			after: last && `${last.beganAt.toISOString()}~${last.id}`,
+			spent: await sessions.spent(work, id),
+			untold: top.mayWrite && !after ? await untoldOf(work, partId) : [],
+			rung: top.seesContact ? await missed.open(work, partId) : undefined,
+			mayDecide: may(actor, 'part.decide-missed', found),
+			now: work.now
+		};
+		await recordReading(work, found);
+		return page;
+	});
+}
+
+async function untoldOf(work: StaffWork, partId: string): Promise<KeptFollowUp[]> {
+	const { followUps: all } = await nowOf(work, partId);
+	const told = await sessions.reported(work, partId);
+	return all.filter(
+		({ id, kind, startsAt, status }) =>
+			kind === 'appointment' && startsAt <= work.now && status !== 'cancelled' && !told.has(id)
+	);
+}
+
+/** What a report begins with: who there is, which goals, and the appointment it was. */
+export function readNewSession(
+	actor: Actor,
+	partId: string,
+	{ of, appointment: asked }: { of: string | undefined; appointment: string | undefined }
+): Promise<Shown<NewSessionPage>> {
+	return together(actor, async (work) => {
+		const at = await topOf(work, partId, of);
+		if ('problem' in at || 'noTrajectory' in at) return at;
+		const { top, found } = at;
+		if (!top.mayWrite) return { problem: 'not-found' };
+		const one = asked && isId(asked) ? await followUps.find(work, partId, asked) : undefined;
+		const { goals } = await plans.newest(work, top.trajectory.id);
+		await recordReading(work, found);
+		const appointment = one?.kind === 'appointment' ? one : undefined;
+		return { ...top, goals, appointment, now: work.now };
+	});
+}
+
+/** One report with all that it was; on paper that stays written down. */
+export function readSession(
+	actor: Actor,
+	{ partId, sessionId }: { partId: string; sessionId: string },
+	onPaper = false
+): Promise<Shown<SessionPage>> {
+	return together(actor, async (work) => {
+		const case_ = await findCase(work, partId, onPaper ? 'part.print' : 'part.read-story');
+		if ('problem' in case_) return case_;
+		const versions = isId(sessionId) ? await sessions.versionsOf(work, partId, sessionId) : [];
+		const [first] = versions;
+		if (!first) return { problem: 'not-found' };
+		const at = await topOf(work, partId, first.trajectoryId);
+		if ('problem' in at || 'noTrajectory' in at) return at;
+		const { top, found, names } = at;
+		const page = {
+			...top,
+			versions: versions.map((one) => ({ ...one, by: names.get(one.writtenBy) ?? '' })),
+			goals: await goalsOf(work, first.trajectoryId),
+			mayCorrect: may(actor, 'part.trajectory', found)
+		};
+		await recordReading(work, found);
+		const [kind, keyId, detail] = ['case.printed', found.keyId, { session: first.id }] as const;
+		if (onPaper) await record(work, { chainId: partId, kind, keyId, detail });
+		return page;
+	});
+}
+
+/** Those of the plan now, and of the one she agreed to before. */
+async function goalsOf(work: StaffWork, trajectoryId: string): Promise<Goal[]> {
+	const newest = await plans.newest(work, trajectoryId);
+	const agreed = newest.agreed ? undefined : await plans.newestAgreed(work, trajectoryId);
+	const before = (agreed?.goals ?? []).filter(({ id }) =>
+		newest.goals.every((one) => one.id !== id)
+	);
+	return [...newest.goals, ...before];
+}
+
+/** Where a talk by appointment is held, when the way says so. */
+export function kindOf({ method }: Pick<KeptFollowUp, 'method'>): SessionKind | '' {
+	const same = (['phone', 'video', 'office', 'home'] as const).find((one) => one === method);
+	return same ?? '';
+}
+
+function cursorIn(after: string | undefined): Cursor | undefined {
+	const [moment, id = ''] = after?.split('~') ?? [];
+	const at = momentIn(moment);
+	return at && isId(id) ? { at, id } : undefined;
+}

@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+import { and, asc, desc, eq, isNotNull, lt, or, sql, type SQL } from 'drizzle-orm';
+import { staffCount, wasHeard, type Session } from '#domain/session.ts';
+import { session } from '../db/schema/sessions.ts';
+import { dataKeys, dataKeyOf } from '../keys/data-keys.ts';
+import type { StaffWork } from '../work.ts';
+import { openSession, sealSession } from './sealed-session.ts';
+
+type Row = typeof session.$inferSelect;
+/** A version of a report; `firstId` names the report itself. */
+export interface KeptSession extends Session {
+	id: string;
+	firstId: string;
+	version: number;
+	followUpId: string | null;
+	writtenAt: Date;
+	writtenBy: string;
+}
+export interface Cursor {
+	at: Date;
+	id: string;
+}
+/** What a trajectory took so far: minutes of all of us together, and the way there and back. */
+export interface Spent {
+	held: number;
+	missed: number;
+	minutes: number;
+	staffMinutes: number;
+	travelMinutes: number;
+	travelKm: number;
+}
+
+// no version of the same report came after it
+const isNewest = sql`NOT EXISTS (SELECT FROM session later WHERE later.first_id = ${session.firstId} AND later.version > ${session.version})`;
+
+/** The newest first, as they stand now; what comes after `from`. */
+export async function ofTrajectory(
+	work: StaffWork,
+	trajectoryId: string,
+	{ from, limit }: { from?: Cursor | undefined; limit: number }
+): Promise<KeptSession[]> {
+	const rows = await work.db
+		.select()
+		.from(session)
+		.where(and(eq(session.trajectoryId, trajectoryId), isNewest, beyond(from)))
+		.orderBy(desc(session.beganAt), desc(session.id))
+		.limit(limit);
+	return opened(work, rows);
+}
+
+function beyond(from: Cursor | undefined): SQL | undefined {
+	if (!from) return undefined;
+	const { beganAt, id } = session;
+	return or(lt(beganAt, from.at), and(eq(beganAt, from.at), lt(id, from.id)));
+}
+
+/** All versions of one report, as it was written first. */
+export async function versionsOf(
+	work: StaffWork,
+	partId: string,
+	firstId: string
+): Promise<(KeptSession & { trajectoryId: string })[]> {
+	const rows = await work.db
+		.select()
+		.from(session)
+		.where(and(eq(session.firstId, firstId), eq(session.partId, partId)))
+		.orderBy(asc(session.version));
+	const all = await opened(work, rows);
+	return all.map((one, index) => ({ ...one, trajectoryId: rows[index]!.trajectoryId }));
+}
+
+/** Of these appointments of a trajectory’s case, which have a report. */
+export async function reported(work: StaffWork, partId: string): Promise<Set<string>> {
+	const rows = await work.db
+		.select({ id: session.followUpId })
+		.from(session)
+		.where(and(eq(session.partId, partId), eq(session.version, 1), isNotNull(session.followUpId)));
+	return new Set(rows.map(({ id }) => id!));
+}
+
+/** Added up over the newest versions of one trajectory, from its index. */
+export async function spent(work: StaffWork, trajectoryId: string): Promise<Spent> {
+	const sum = (what: SQL) => sql<number>`coalesce(sum(${what}), 0)::integer`;
+	const { minutes, travelMinutes, travelKm, staffCount: count, outcome } = session;
+	const [row] = await work.db
+		.select({
+			held: sql<number>`(count(*) FILTER (WHERE ${outcome} = 'held'))::integer`,
+			missed: sql<number>`(count(*) FILTER (WHERE ${outcome} = 'no-show'))::integer`,
+			minutes: sum(sql`${minutes}`),
+			staffMinutes: sum(sql`(${minutes} + ${travelMinutes}) * ${count}`),
+			travelMinutes: sum(sql`${travelMinutes} * ${count}`),
+			travelKm: sum(sql`${travelKm}`)
+		})
+		.from(session)
+		.where(and(eq(session.trajectoryId, trajectoryId), isNewest));
+	return row!;
+}
+
+/** How the client was, by talk, the first one first; of what was asked. */
+export async function moods(
+	work: StaffWork,
+	trajectoryId: string
+): Promise<{ at: Date; mood: number }[]> {
+	const rows = await work.db
+		.select()
+		.from(session)
+		.where(and(eq(session.trajectoryId, trajectoryId), eq(session.outcome, 'held'), isNewest))
+		.orderBy(asc(session.beganAt));
+	const all = await opened(work, rows);
+	return all.flatMap(({ beganAt: at, mood }) => (mood === undefined ? [] : [{ at, mood }]));
+}
+
+/** A first version. Of one appointment there is one: undefined when it has a report. */
+export async function add(
+	work: StaffWork,
+	at: { trajectoryId: string; partId: string; keyId: string; followUpId: string | null },
+	one: Session
+): Promise<string | undefined> {
+	const id = randomUUID();
+	return insert(work, { ...at, id, firstId: id, version: 1 }, one);
+}
+
+/** Follows the version that was read; undefined when somebody else's came first. */
+export async function correct(
+	work: StaffWork,
+	at: { trajectoryId: string; partId: string; keyId: string },
+	{ firstId, version, followUpId }: KeptSession,
+	one: Session
+): Promise<string | undefined> {
+	const next = { id: randomUUID(), firstId, followUpId, version: version + 1 };
+	return insert(work, { ...at, ...next }, one);
+}
+
+async function insert(
+	work: StaffWork,
+	place: Pick<
+		Row,
+		'id' | 'trajectoryId' | 'partId' | 'keyId' | 'firstId' | 'version' | 'followUpId'
+	>,
+	one: Session
+): Promise<string | undefined> {
+	const { kind, outcome, beganAt, minutes, travelMinutes, travelKm, ...words } = one;
+	const key = await dataKeyOf(work, place.keyId);
+	const rows = await work.db
+		.insert(session)
+		.values({
+			...place,
+			...{ kind, outcome, beganAt, minutes, travelMinutes, travelKm },
+			...{ staffCount: staffCount(words), heard: wasHeard(one) },
+			sealed: sealSession(key, place.id, words),
+			...{ writtenAt: work.now, writtenBy: work.actor.id }
+		})
+		.onConflictDoNothing()
+		.returning({ id: session.id });
+	return rows[0]?.id;
+}
+
+async function opened(work: StaffWork, rows: Row[]): Promise<KeptSession[]> {
+	const keys = await dataKeys(
+		work,
+		rows.map(({ keyId }) => keyId)
+	);
+	return rows.map(({ keyId, sealed, ...row }) => {
+		const { id, firstId, version, followUpId, writtenAt, writtenBy } = row;
+		const { kind, outcome, beganAt, minutes, travelMinutes, travelKm } = row;
+		return {
+			...openSession(keys.get(keyId)!, id, sealed),
+			...{ id, firstId, version, followUpId, writtenAt, writtenBy },
+			...{ kind, outcome, beganAt, minutes, travelMinutes, travelKm }
+		};
+	});
+}

@@ -1,0 +1,399 @@
+import { addDays, addHours, addMinutes, subDays } from 'date-fns';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { SessionRequest } from '#domain/session.ts';
+import { localDate, localTime } from '#domain/time.ts';
+import { readCase } from '#server/cases/read.ts';
+import { changeFollowUpOf } from '#server/follow-ups/change.ts';
+import { scheduleFollowUp, type ScheduleRequest } from '#server/follow-ups/schedule.ts';
+import { readCourse } from '#server/measures/read.ts';
+import { decideMissed } from '#server/missed-contacts/decide.ts';
+import { correctSession } from '#server/sessions/correct.ts';
+import { keepSession } from '#server/sessions/keep.ts';
+import { readSession, readSessions, type SessionsPage } from '#server/sessions/read.ts';
+import { freshHouse, type TestHouse } from '../support/database.ts';
+import { employ, type Colleague } from '../support/people.ts';
+import { eventsOf, openedCase } from './case-story.ts';
+import { keeps } from './plan-story.ts';
+
+let house: TestHouse;
+let joost: Colleague;
+let amina: Colleague;
+let annelies: Colleague;
+let partId: string;
+let trajectoryId: string;
+let samira: string;
+// a Tuesday, long after anybody was born
+const start = new Date('2031-03-04T09:00:00Z');
+const clock = () => house.superuser`SELECT door.time() AS now`.then(([row]) => row!['now'] as Date);
+
+beforeAll(async () => {
+	house = await freshHouse();
+	joost = await employ(house, 'Joost', 'counsellor');
+	amina = await employ(house, 'Amina', 'counsellor');
+	annelies = await employ(house, 'Annelies', 'supervisor');
+});
+afterAll(() => house.close());
+beforeEach(async () => {
+	await house.moveClockTo(start);
+	await house.superuser`UPDATE follow_up SET status = 'cancelled' WHERE status IN ('held', 'booked')`;
+	({ partId } = await openedCase(house, joost));
+	const page = await list();
+	trajectoryId = page.trajectory.id;
+	samira = page.people[0]!.id;
+});
+
+async function list(who = joost, after?: string): Promise<SessionsPage> {
+	const page = await readSessions(who, partId, { of: undefined, after });
+	if (!('sessions' in page)) throw new Error(JSON.stringify(page));
+	return page;
+}
+async function writes(
+	change: Record<string, string> = {},
+	more: Partial<SessionRequest> & { appointmentId?: string; next?: ScheduleRequest } = {},
+	who = joost
+) {
+	const { appointmentId = '', next, ...ticked } = more;
+	const at = await clock();
+	const fields = {
+		...{ outcome: 'held', kind: 'office', minutes: '50', facts: 'Hij was er.', mood: '4' },
+		...{ day: localDate(at), hour: localTime(addMinutes(at, -60)) }
+	};
+	const request = {
+		...{ people: [samira], staff: ['counsellor'], others: [], goals: [], ...ticked },
+		fields: { ...fields, ...change }
+	};
+	return keepSession(who, partId, { trajectoryId, appointmentId, next, request });
+}
+const rows = (table: string) =>
+	house.superuser`SELECT * FROM ${house.superuser(table)} WHERE part_id = ${partId}`;
+const waiting = async () =>
+	(
+		await house.superuser`SELECT reason_code, counsellor_id FROM follow_up WHERE part_id = ${partId}
+			AND reason_code LIKE 'missed-%' AND status = 'open'`
+	).map((row) => row['reason_code'] as string);
+async function appointment(startsAt: Date, personId: string | undefined = samira) {
+	const asked = {
+		kind: 'appointment',
+		startsAt,
+		minutes: 60,
+		method: 'office',
+		words: ''
+	} as const;
+	const made = await scheduleFollowUp(joost, partId, { ...asked, personId });
+	if (!('followUpId' in made)) throw new Error(JSON.stringify(made));
+	return made.followUpId;
+}
+
+describe('a report', () => {
+	test('is kept sealed, with its event, and read with who was there', async () => {
+		const outcome = await writes(
+			{ impressions: 'Zij leek moe.', agreements: 'Zij belt haar zus.', travelKm: '24' },
+			{ others: ['interpreter'] }
+		);
+		expect(outcome).toHaveProperty('sessionId');
+		const { sessions, spent } = await list();
+		expect(sessions).toMatchObject([
+			{
+				people: [samira],
+				others: ['interpreter'],
+				mood: 4,
+				by: 'Joost',
+				impressions: 'Zij leek moe.'
+			}
+		]);
+		expect(spent).toMatchObject({ held: 1, minutes: 50, staffMinutes: 50, travelKm: 24 });
+		const [row] = await rows('session');
+		expect(String(row!['sealed'])).not.toContain('moe');
+		expect(await eventsOf(house, partId)).toContain('session.written');
+		const read = await readCase(joost, partId);
+		const { sessionId } = outcome as { sessionId: string };
+		expect('timeline' in read && read.timeline.entries).toContainEqual(
+			expect.objectContaining({ kind: 'session.written', sessionId })
+		);
+	});
+
+	test('what is wrong is said by field, and nothing is kept', async () => {
+		expect(await writes({ minutes: '0', facts: '' })).toEqual({
+			problems: { minutes: 'session-minutes', facts: 'session-words-missing' }
+		});
+		expect(await rows('session')).toHaveLength(0);
+	});
+
+	test('hours of all of us are added up over the newest versions of one trajectory', async () => {
+		await writes({ travelMinutes: '30' }, { staff: ['counsellor', 'second'] });
+		await writes({ outcome: 'no-show', travelMinutes: '20' });
+		expect((await list()).spent).toEqual({
+			...{ held: 1, missed: 1, minutes: 50, staffMinutes: 180, travelMinutes: 80, travelKm: 0 }
+		});
+	});
+
+	test('how she was at each talk is a line of its course', async () => {
+		await writes();
+		const course = await readCourse(joost, partId, undefined);
+		expect('lines' in course && course.lines).toEqual([
+			{ of: 'mood', personId: '', points: [{ day: '2031-03-04', value: 4 }] }
+		]);
+	});
+
+	test('she was heard from: the silence ends with the talk', async () => {
+		await house.moveClockTo(addDays(start, 20));
+		const heard = async () =>
+			(await house.superuser`SELECT door.last_heard(${partId}) AS at`)[0]!['at'] as Date;
+		const before = await heard();
+		await writes();
+		expect((await heard()) > before).toBe(true);
+	});
+
+	test('the newest stand first, a page at a time', async () => {
+		for (let n = 0; n < 23; n++) await writes({ day: localDate(subDays(start, n)), hour: '08:00' });
+		const first = await list();
+		expect(first.sessions).toHaveLength(20);
+		const second = await list(joost, first.after);
+		expect(second.sessions).toHaveLength(3);
+		expect(second.after).toBeUndefined();
+		const days = [...first.sessions, ...second.sessions].map(({ beganAt }) => beganAt.getTime());
+		expect(days).toEqual(days.toSorted((one, other) => other - one));
+		expect(new Set(days).size).toBe(23);
+	});
+});
+
+describe('walls', () => {
+	test('of a colleague’s case nothing is seen or written; a supervisor reads', async () => {
+		const { sessionId } = (await writes()) as { sessionId: string };
+		const at = { partId, sessionId };
+		const notFound = { problem: 'not-found' };
+		expect(await readSessions(amina, partId, { of: undefined, after: undefined })).toEqual(
+			notFound
+		);
+		expect(await readSession(amina, at)).toEqual(notFound);
+		expect(await writes({}, {}, amina)).toEqual(notFound);
+		expect(await writes({}, {}, annelies)).toEqual({ problem: 'not-allowed' });
+		expect(await readSession(annelies, at)).toMatchObject({ mayCorrect: false });
+		const seen = { seen: sessionId, request: empty };
+		expect(await correctSession(amina, at, seen)).toEqual(notFound);
+		expect(await correctSession(annelies, at, seen)).toEqual({ problem: 'not-allowed' });
+	});
+
+	test('on paper it stays written down', async () => {
+		const { sessionId } = (await writes()) as { sessionId: string };
+		await readSession(joost, { partId, sessionId }, true);
+		expect(await eventsOf(house, partId)).toContain('case.printed');
+	});
+
+	test('a report of another case is not there', async () => {
+		const { sessionId } = (await writes()) as { sessionId: string };
+		const other = await openedCase(house, joost);
+		expect(await readSession(joost, { partId: other.partId, sessionId })).toEqual({
+			problem: 'not-found'
+		});
+	});
+});
+
+const empty: SessionRequest = { fields: {}, people: [], staff: [], others: [], goals: [] };
+
+describe('a correction', () => {
+	const mended = (why: string): SessionRequest => ({
+		...{ people: [samira], staff: ['counsellor', 'second'], others: [], goals: [] },
+		fields: {
+			...{ kind: 'home', day: '2031-03-04', hour: '08:00', minutes: '40' },
+			...{ facts: 'Hij was er niet.', why }
+		}
+	});
+	test('stands in its place, and what stood before stays to be read', async () => {
+		const { sessionId } = (await writes()) as { sessionId: string };
+		const at = { partId, sessionId };
+		expect(await correctSession(joost, at, { seen: sessionId, request: mended('') })).toEqual({
+			problems: { why: 'reason-missing' }
+		});
+		const request = mended('Ik verwisselde de broers.');
+		expect(await correctSession(joost, at, { seen: sessionId, request })).toEqual({
+			corrected: true
+		});
+		const page = await readSession(joost, at);
+		expect('versions' in page && page.versions.map(({ facts }) => facts)).toEqual([
+			'Hij was er.',
+			'Hij was er niet.'
+		]);
+		const { sessions, spent } = await list();
+		expect(sessions).toMatchObject([{ facts: 'Hij was er niet.', version: 2 }]);
+		expect(spent).toMatchObject({ held: 1, staffMinutes: 80 });
+		expect(await eventsOf(house, partId)).toContain('session.corrected');
+	});
+
+	test('of two who correct the same version the second is told', async () => {
+		const { sessionId } = (await writes()) as { sessionId: string };
+		const asked = { seen: sessionId, request: mended('Anders.') };
+		const both = await Promise.all(
+			[1, 2].map(() => correctSession(joost, { partId, sessionId }, asked))
+		);
+		expect(both).toContainEqual({ corrected: true });
+		expect(both).toContainEqual({ problems: { why: 'changed-meanwhile' } });
+	});
+});
+
+describe('the appointment it was', () => {
+	test('is told with the report, once', async () => {
+		const id = await appointment(addHours(start, 1));
+		await house.moveClockTo(addHours(start, 3));
+		expect((await list()).untold).toMatchObject([{ id }]);
+		expect(await writes({}, { appointmentId: id })).toHaveProperty('sessionId');
+		const [row] = await house.superuser`SELECT status FROM follow_up WHERE id = ${id}`;
+		expect(row!['status']).toBe('completed');
+		expect(await eventsOf(house, partId)).toContain('follow-up.completed');
+		expect((await list()).untold).toEqual([]);
+		expect(await writes({}, { appointmentId: id })).toEqual({
+			problems: { outcome: 'session-reported' }
+		});
+	});
+
+	test('that was told otherwise by hand is looked at first', async () => {
+		const id = await appointment(addHours(start, 1));
+		await house.moveClockTo(addHours(start, 3));
+		await changeFollowUpOf(joost, { partId, followUpId: id }, { ...plainMove, move: 'miss' });
+		expect(await writes({}, { appointmentId: id })).toEqual({
+			problems: { outcome: 'session-appointment-other' }
+		});
+		expect(await writes({ outcome: 'no-show' }, { appointmentId: id })).toHaveProperty('sessionId');
+		expect(await waiting()).toEqual(['missed-second']);
+	});
+
+	test('called off ahead it is called off', async () => {
+		const id = await appointment(addDays(start, 2));
+		const off = { outcome: 'cancelled-by-client', why: 'Griep', day: '2031-03-06' };
+		expect(await writes(off, { appointmentId: id })).toHaveProperty('sessionId');
+		const [row] = await house.superuser`SELECT status FROM follow_up WHERE id = ${id}`;
+		expect(row!['status']).toBe('cancelled');
+		expect(await waiting()).toEqual([]);
+		expect(await eventsOf(house, partId)).toContain('session.not-there');
+	});
+
+	test('of another case is not there', async () => {
+		const mine = partId;
+		const other = await openedCase(house, joost);
+		partId = other.partId;
+		const page = await list();
+		const id = await appointment(addHours(start, 1), page.people[0]!.id);
+		partId = mine;
+		expect(await writes({}, { appointmentId: id })).toEqual({ problem: 'not-found' });
+	});
+});
+const plainMove = { reason: 'Gezegd.', version: 1 } as const;
+
+describe('what is planned with it', () => {
+	const next = (startsAt: Date): ScheduleRequest => ({
+		...{ kind: 'appointment', startsAt, minutes: 60, method: 'office', words: 'Verder praten' }
+	});
+	test('comes in the same transaction', async () => {
+		expect(await writes({}, { next: next(addDays(start, 7)) })).toHaveProperty('sessionId');
+		const planned = (await rows('follow_up')).filter((row) => row['kind'] === 'appointment');
+		expect(planned).toHaveLength(1);
+	});
+
+	test('when it cannot be, nothing of the report is kept, and what is free is offered', async () => {
+		await appointment(addDays(start, 7));
+		const id = await appointment(addHours(start, 1));
+		await house.moveClockTo(addHours(start, 3));
+		const refused = await writes({}, { appointmentId: id, next: next(addDays(start, 7)) });
+		expect(refused).toMatchObject({ next: 'overlaps' });
+		expect('near' in refused && refused.near!.length).toBeGreaterThan(0);
+		const past = await writes({}, { appointmentId: id, next: next(subDays(start, 1)) });
+		expect(past).toEqual({ next: 'in-the-past' });
+		expect(await rows('session')).toHaveLength(0);
+		const [row] = await house.superuser`SELECT status FROM follow_up WHERE id = ${id}`;
+		expect(row!['status']).toBe('booked');
+		expect(await eventsOf(house, partId)).not.toContain('session.written');
+	});
+});
+
+describe('somebody who does not come', () => {
+	const taskOf = async (reason: string) =>
+		(
+			await house.superuser`SELECT id, version, starts_at, counsellor_id, person_id FROM follow_up
+				WHERE part_id = ${partId} AND reason_code = ${reason} ORDER BY created_at DESC LIMIT 1`
+		)[0]!;
+
+	test('is tried again at a safe moment, then a third time, then a supervisor decides', async () => {
+		await keeps(joost, partId);
+		await writes({ outcome: 'no-show', facts: '' });
+		await writes({ outcome: 'no-show', facts: '' });
+		expect(await waiting()).toEqual(['missed-second']);
+		const second = await taskOf('missed-second');
+		expect(second).toMatchObject({ counsellor_id: joost.id, person_id: samira });
+		const at = second['starts_at'] as Date;
+		expect(localDate(at)).toBe('2031-03-05');
+		expect(localTime(at) < '12:00').toBe(true);
+		expect((await list()).rung).toMatchObject({ rung: 'missed-second' });
+
+		await house.moveClockTo(at);
+		const moved = await changeFollowUpOf(
+			joost,
+			{ partId, followUpId: String(second['id']) },
+			{ ...plainMove, move: 'miss' }
+		);
+		expect(moved).toEqual({ changed: true });
+		expect(await waiting()).toEqual(['missed-third']);
+		const third = (await taskOf('missed-third'))['starts_at'] as Date;
+		expect(localDate(third)).toBe('2031-03-10');
+
+		await house.moveClockTo(third);
+		await writes({ outcome: 'no-show', facts: '' });
+		expect(await waiting()).toEqual(['missed-decide']);
+		expect(await taskOf('missed-decide')).toMatchObject({ counsellor_id: null });
+		await writes({ outcome: 'no-show', facts: '' });
+		expect(await waiting()).toEqual(['missed-decide']);
+	});
+
+	test('a talk with her takes it away, a talk with somebody else does not', async () => {
+		await writes({ outcome: 'no-show' });
+		await writes({}, { people: [], others: ['school'] });
+		expect(await waiting()).toEqual(['missed-second']);
+		await writes();
+		expect(await waiting()).toEqual([]);
+	});
+
+	test('an appointment that was missed by hand begins it too; what we call off does not', async () => {
+		const id = await appointment(addHours(start, 1));
+		await writes({ outcome: 'cancelled-by-us', why: 'Ziek' });
+		expect(await waiting()).toEqual([]);
+		await house.moveClockTo(addHours(start, 3));
+		await changeFollowUpOf(joost, { partId, followUpId: id }, { ...plainMove, move: 'miss' });
+		expect(await waiting()).toEqual(['missed-second']);
+		const task = await taskOf('missed-second');
+		await changeFollowUpOf(
+			joost,
+			{ partId, followUpId: String(task['id']) },
+			{ ...plainMove, move: 'complete' }
+		);
+		expect(await waiting()).toEqual([]);
+	});
+
+	test('who agreed that nobody tries again is a supervisor’s to decide at once', async () => {
+		await keeps(joost, partId, { missed: 'none' });
+		await writes({ outcome: 'no-show' });
+		expect(await waiting()).toEqual(['missed-decide']);
+	});
+
+	test('a supervisor decides, once, with words; whoever has the case reads them on a task', async () => {
+		await keeps(joost, partId, { missed: 'welfare_check' });
+		await writes({ outcome: 'no-show' });
+		const { id } = await taskOf('missed-decide');
+		const asked = { taskId: String(id), check: 'yes', words: 'Ga samen langs, overdag.' };
+		expect(await decideMissed(joost, partId, asked)).toEqual({ problem: 'not-allowed' });
+		expect(await decideMissed(amina, partId, asked)).toEqual({ problem: 'not-found' });
+		for (const [wrong, problem] of [
+			[{ check: '' }, 'check-missing'],
+			[{ words: ' ' }, 'words-missing'],
+			[{ words: 'Nummer 999999990' }, 'citizen-number'],
+			[{ taskId: 'x' }, 'not-found']
+		] as const)
+			expect(await decideMissed(annelies, partId, { ...asked, ...wrong })).toEqual({ problem });
+		expect(await decideMissed(annelies, partId, asked)).toEqual({ decided: true });
+		expect(await decideMissed(annelies, partId, asked)).toEqual({ problem: 'not-found' });
+		expect(await waiting()).toEqual(['missed-check']);
+		const page = await readCase(joost, partId);
+		expect('followUps' in page && page.followUps).toContainEqual(
+			expect.objectContaining({ reasonCode: 'missed-check', words: asked.words })
+		);
+		expect(await eventsOf(house, partId)).toContain('missed.check');
+	});
+});
