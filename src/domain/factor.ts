@@ -96,7 +96,7 @@ export function readFactor(
 		code: code ? undefined : 'factor-missing',
 		personId: personId ? undefined : 'about-whom-missing',
 		turn: isEvent && !turn ? 'turn-missing' : undefined,
-		direction: direction ? undefined : 'direction-missing',
+		direction: direction ? undefined : 'factor-direction-missing',
 		strength: isStrong ? undefined : 'strength-missing',
 		seenOn: dayProblem(seenOn, today),
 		source: source ? undefined : 'source-missing',
