@@ -2,11 +2,10 @@ import { levelOfTrigger, type FactorCode, type FactorKind } from '#domain/factor
 import { codeWords } from '#i18n/desk-codes.ts';
 import { deskWords, type DeskLanguage } from '#i18n/desk.ts';
 
-const areas = { protective: 'protects', driver: 'driver', trigger: 'trigger' } as const;
-
 /** A factor in words. */
 export function factorWords(language: DeskLanguage, kind: FactorKind, code: FactorCode): string {
-	return codeWords(language, `${areas[kind]}.${code}`);
+	if (kind === 'protective') return codeWords(language, `protects.${code}`);
+	return codeWords(language, kind === 'driver' ? `driver.${code}` : `trigger.${code}`);
 }
 
 /** Where an event comes from; empty for what is none. */
