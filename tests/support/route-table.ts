@@ -280,6 +280,24 @@ export const table: Record<string, Line> = {
 		owned: 'case',
 		page: supervised
 	},
+	'/(desk)/desk/(case)/cases/[id]/signals': {
+		path: (place) => `/desk/cases/${place.case}/signals`,
+		owned: 'case',
+		page: supervised,
+		actions: { default: ofCase }
+	},
+	'/(desk)/desk/(case)/cases/[id]/signals/factors': {
+		path: (place) => `/desk/cases/${place.case}/signals/factors`,
+		owned: 'case',
+		page: supervised,
+		actions: { default: ofCase }
+	},
+	'/(desk)/desk/(case)/cases/[id]/signals/risk': {
+		path: (place) => `/desk/cases/${place.case}/signals/risk`,
+		owned: 'case',
+		page: supervised,
+		actions: { judge: ofCase, second: '401 404 404 404 404 404 404 404 404 404' }
+	},
 	'/(desk)/desk/(case)/cases/[id]/(contact)/consents': {
 		path: (place) => `/desk/cases/${place.case}/consents`,
 		owned: 'case',

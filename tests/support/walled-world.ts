@@ -310,6 +310,9 @@ export const byPart = [
 	'help_plan',
 	'trajectory_review',
 	'measure',
+	'signal',
+	'factor',
+	'risk_judgement',
 	'note',
 	'note_correction',
 	'contact_point',
@@ -329,6 +332,9 @@ export const storyTables = [
 	'help_plan',
 	'trajectory_review',
 	'measure',
+	'signal',
+	'factor',
+	'risk_judgement',
 	'note',
 	'note_correction'
 ];
