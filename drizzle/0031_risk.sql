@@ -147,6 +147,7 @@ BEGIN
 	RETURN NULL;
 END $$;
 GRANT EXECUTE ON FUNCTION door.asks_second(uuid, text), door.second_risk(uuid, text, text, bytea) TO app;
+GRANT EXECUTE ON FUNCTION door.risk_tasks_end() TO SESSION_USER;
 RESET ROLE;
 CREATE TRIGGER risk_tasks_end AFTER UPDATE OF closed_at ON part FOR EACH ROW
 	WHEN (OLD.closed_at IS NULL AND NEW.closed_at IS NOT NULL) EXECUTE FUNCTION door.risk_tasks_end();

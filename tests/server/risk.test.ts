@@ -193,7 +193,7 @@ describe('a second one', () => {
 	test('is nobody who does not work on it, and no supervisor to whom a conflict shuts it', async () => {
 		await judges('high');
 		expect(await seconds(amina)).toEqual({ problem: 'not-found' });
-		await declareConflict(mila, partId, 'Buren.');
+		await declareConflict(mila, partId, 'Zij wonen naast mij in de straat.');
 		expect(await waiting(mila)).toEqual([]);
 		expect(await seconds(mila)).toEqual({ problem: 'not-found' });
 	});
