@@ -2,7 +2,7 @@ import type { SameKeys } from '../words.ts';
 import type nl from './risk.nl.ts';
 
 export default {
-	'risk.title': 'Judgement of the risk',
+	'risk.title': 'Judging the risk',
 	'risk.lead':
 		'You choose the level and write why. The programme reckons nothing. When it is high or acute somebody else looks too; you need not wait for that.',
 	'risk.empty': 'There is no judgement yet.',
@@ -59,6 +59,7 @@ export default {
 	'risk.to-second': 'Judgements to look at too',
 	'risk.to-second-of': '{level}, judged by {name}',
 	'risk.own': 'This one is yours. Somebody else looks.',
+	'risk.to-page': 'To the judgement',
 	'task.risk-review': 'Judge the risk again',
 	'task.risk-second': 'Look at a judgement too',
 	'task.risk-differs': 'The second assessor sees it otherwise: talk it over',

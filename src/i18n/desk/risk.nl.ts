@@ -1,5 +1,5 @@
 export default {
-	'risk.title': 'Inschatting van het risico',
+	'risk.title': 'Risico inschatten',
 	'risk.lead':
 		'U kiest het niveau en schrijft waarom. Het programma rekent niets uit. Bij hoog en acuut kijkt een ander mee; wachten hoeft u daar niet op.',
 	'risk.empty': 'Er is nog geen inschatting.',
@@ -56,6 +56,7 @@ export default {
 	'risk.to-second': 'Inschattingen om mee te kijken',
 	'risk.to-second-of': '{level}, ingeschat door {name}',
 	'risk.own': 'Deze is van u. Een ander kijkt mee.',
+	'risk.to-page': 'Naar de inschatting',
 	'task.risk-review': 'Schat het risico opnieuw in',
 	'task.risk-second': 'Kijk mee met een inschatting',
 	'task.risk-differs': 'De tweede beoordelaar ziet het anders: bespreek het',
