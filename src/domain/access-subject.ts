@@ -1,6 +1,7 @@
 import type { CallSubject } from './call-access.ts';
 import type { ChatSubject } from './chat-access.ts';
 import type { IntakeSubject } from './intake-access.ts';
+import type { RiskSubject } from './risk-access.ts';
 
 /** A person's part of a case: who works on it, who reads it in need, and to whom a conflict of interest shuts it. */
 export interface PartSubject {
@@ -96,6 +97,7 @@ export interface Subjects {
 	'part.break-glass': PartSubject;
 	'part.assign': PartSubject;
 	'part.invite': PartSubject;
+	'risk.second': RiskSubject;
 	'visit.list': undefined;
 	'visit.view': VisitSubject;
 	'visit.act': VisitSubject;

@@ -333,6 +333,14 @@ const matrix: Matrix = {
 	'case.view': bundling,
 	'case.join': bundling,
 	'danger.decide': bundling,
+	'risk.second': [
+		['judged by me, my part', { judgedBy: me, part: myPart }, ''],
+		['judged by another, my part', { judgedBy: 'joost', part: myPart }, 'cs'],
+		['judged by another, another part', { judgedBy: 'joost', part: otherPart }, 's'],
+		['judged by another, behind broken glass', { judgedBy: 'joost', part: readPart }, 's'],
+		['judged by another, invited to', { judgedBy: 'joost', part: invitedPart }, 's'],
+		['judged by another, shut by a conflict', { judgedBy: 'joost', part: shutPart }, '']
+	],
 	'glass.review': [
 		['broken by another', { brokenBy: 'joost', part: otherPart }, 's'],
 		['broken by me', { brokenBy: me, part: otherPart }, ''],

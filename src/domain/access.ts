@@ -1,4 +1,4 @@
-import type { SecondLookSubject, StaffSubject, Subjects } from './access-subject.ts';
+import type { SecondLookSubject, Subjects } from './access-subject.ts';
 import type { Actor, Role } from './actor.ts';
 import {
 	isInDanger,
@@ -24,6 +24,8 @@ import {
 	staysHome,
 	worksOnItsPart
 } from './visit-access.ts';
+import { judgesBeside, watchesOver } from './risk-access.ts';
+import { isAnother, isSelf } from './staff-access.ts';
 import {
 	isAtDesk,
 	isAtFrontDesk,
@@ -117,6 +119,7 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'part.break-glass': [both(counsellor, isStranger)],
 	'part.assign': [both(supervisor, isNotBarred)],
 	'part.invite': [both(supervisor, isNotBarred)],
+	'risk.second': [both(supervisor, watchesOver), both(counsellor, judgesBeside)],
 	'visit.list': [counsellor, supervisor],
 	'visit.view': [
 		both(supervisor, isOpenToSupervisors),
@@ -180,12 +183,4 @@ function isNotProposer(actor: Actor, look: SecondLookSubject): boolean {
 
 function isSecondReader(actor: Actor, look: SecondLookSubject): boolean {
 	return isNotProposer(actor, look) && may(actor, 'intake.read', look.intake);
-}
-
-function isSelf(actor: Actor, staff: StaffSubject): boolean {
-	return staff.id === actor.id;
-}
-
-function isAnother(actor: Actor, staff: StaffSubject): boolean {
-	return staff.id !== actor.id;
 }

@@ -119,6 +119,18 @@ describe('each row of the table, of a range the shorter', () => {
 		expect(nextOf('cadence-review', planned, now)).toBeUndefined();
 	});
 
+	test('a judgement with a day of its own asks no second look at risk, unless it comes too late for the danger there is', () => {
+		const risks = (riskOn: string, level: 'T0' | 'T1' | 'T2') =>
+			told({ ...family, status: 'intake', level, riskOn }).filter((line) =>
+				line.startsWith('cadence-risk-review')
+			);
+		expect(risks('2026-11-11', 'T0')).toEqual([]);
+		expect(risks('2026-11-17', 'T1')).toEqual([]);
+		expect(risks('2026-12-08', 'T2')).toEqual([]);
+		expect(risks('2026-12-08', 'T0')).toHaveLength(1);
+		expect(risks('2026-12-08', 'T1')).toHaveLength(1);
+	});
+
 	test('late in the evening the same day is still the same day', () => {
 		const evening = new Date('2026-11-10T21:30:00Z');
 		const [contact] = cadenceOf({ ...family, level: 'T0' }, evening);

@@ -1,4 +1,4 @@
-import { isWorkingDay, type Holidays } from './deadline.ts';
+import { workingDayBy, workingDayFrom, type Holidays } from './deadline.ts';
 import { atLocal, dateOf, dayAfter, dayNumber, localDate, localDay, midnight } from './time.ts';
 import { isOpen, type TrajectoryStatus } from './trajectory.ts';
 import type { Pathway, TrajectoryType } from './trajectory-type.ts';
@@ -33,6 +33,8 @@ export interface CadenceFacts {
 	level: TriageLevel;
 	/** When its plan is looked at again, where that was agreed: 'YYYY-MM-DD'. */
 	reviewOn?: string | undefined;
+	/** When the case is judged again, where that was planned with a judgement: 'YYYY-MM-DD'. */
+	riskOn?: string | undefined;
 	/** Expected, or when it was: 'YYYY-MM-DD'. */
 	releaseOn?: string | undefined;
 	/** When the help ended, where there is aftercare. */
@@ -116,10 +118,14 @@ export function nextOf(code: CadenceCode, facts: CadenceFacts, now: Date): Due |
 	return every && { code, at: onDay(dayAfter(localDate(now), every), where) };
 }
 
-// a plan with a day of its own is looked at again on that day, and not once more
+// what has a day of its own is looked at on that day, and not once more; what is urgent does not wait for such a day
 function rhythmOf(facts: CadenceFacts, now: Date): Rhythm {
-	const { 'cadence-review': byItself, ...others }: Rhythm = rhythms[situationOf(facts, now)];
-	return facts.reviewOn || !byItself ? others : { ...others, 'cadence-review': byItself };
+	const rhythm: Rhythm = { ...rhythms[situationOf(facts, now)] };
+	const risk = rhythm['cadence-risk-review'];
+	if (facts.reviewOn) delete rhythm['cadence-review'];
+	if (risk && facts.riskOn && facts.riskOn <= dayAfter(localDate(now), risk))
+		delete rhythm['cadence-risk-review'];
+	return rhythm;
 }
 
 /** The days that one day fixes, as far as they are still to come. */
@@ -180,16 +186,6 @@ function onDay(
 	const date = inDanger ? meant : workingDayBy(meant, holidays);
 	const isOver = date <= localDate(now);
 	return atLocal(isOver ? workingDayFrom(meant, holidays) : date, CLOSE_OF_DAY);
-}
-
-function workingDayBy(date: string, holidays?: Holidays): string {
-	return isWorkingDay(date, holidays) ? date : workingDayBy(dateOf(dayNumber(date) - 1), holidays);
-}
-
-function workingDayFrom(date: string, holidays?: Holidays): string {
-	return isWorkingDay(date, holidays)
-		? date
-		: workingDayFrom(dateOf(dayNumber(date) + 1), holidays);
 }
 
 function isJustReleased(releaseOn: string | undefined, now: Date): boolean {

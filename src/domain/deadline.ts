@@ -41,6 +41,18 @@ export function isWorkingDay(localDate: string, holidays: Holidays = {}): boolea
 	return !publicHoliday && weekdayOf(dayNumber(localDate)) <= 5;
 }
 
+/** That day, or the last working day before it. */
+export function workingDayBy(date: string, holidays?: Holidays): string {
+	return isWorkingDay(date, holidays) ? date : workingDayBy(dateOf(dayNumber(date) - 1), holidays);
+}
+
+/** That day, or the first working day after it. */
+export function workingDayFrom(date: string, holidays?: Holidays): string {
+	return isWorkingDay(date, holidays)
+		? date
+		: workingDayFrom(dateOf(dayNumber(date) + 1), holidays);
+}
+
 /** Public holidays that are no working days (domain brief, section 7.1); Sundays are not among them. */
 export function isPublicHoliday(localDate: string, holidays: Holidays = {}): boolean {
 	const day = dayNumber(localDate);

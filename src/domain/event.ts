@@ -1,4 +1,5 @@
 import { callEvents } from './call-event.ts';
+import { riskEvents } from './risk-event.ts';
 import { trajectoryEvents } from './trajectory-event.ts';
 import { visitEvents } from './visit-event.ts';
 
@@ -106,6 +107,7 @@ export const eventKinds = [
 	'contact.unlinked',
 	'phone.shown',
 	...trajectoryEvents,
+	...riskEvents,
 	'note.written',
 	'note.corrected',
 	'plan.proposed',

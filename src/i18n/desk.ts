@@ -12,8 +12,6 @@ import codeEn from './desk/code.en.ts';
 import codeNl from './desk/code.nl.ts';
 import consentEn from './desk/consent.en.ts';
 import consentNl from './desk/consent.nl.ts';
-import courseEn from './desk/course.en.ts';
-import courseNl from './desk/course.nl.ts';
 import crisisEn from './desk/crisis.en.ts';
 import crisisNl from './desk/crisis.nl.ts';
 import figuresEn from './desk/figures.en.ts';
@@ -24,10 +22,6 @@ import frameEn from './desk/frame.en.ts';
 import frameNl from './desk/frame.nl.ts';
 import handOverEn from './desk/hand-over.en.ts';
 import handOverNl from './desk/hand-over.nl.ts';
-import goalsEn from './desk/goals.en.ts';
-import goalsNl from './desk/goals.nl.ts';
-import lookBackEn from './desk/look-back.en.ts';
-import lookBackNl from './desk/look-back.nl.ts';
 import inboxEn from './desk/inbox.en.ts';
 import inboxNl from './desk/inbox.nl.ts';
 import intakeEn from './desk/intake.en.ts';
@@ -62,8 +56,6 @@ import rosterEn from './desk/roster.en.ts';
 import rosterNl from './desk/roster.nl.ts';
 import searchEn from './desk/search.en.ts';
 import searchNl from './desk/search.nl.ts';
-import sessionEn from './desk/session.en.ts';
-import sessionNl from './desk/session.nl.ts';
 import signInEn from './desk/sign-in.en.ts';
 import signInNl from './desk/sign-in.nl.ts';
 import staffEn from './desk/staff.en.ts';
@@ -76,6 +68,7 @@ import visitEn from './desk/visit.en.ts';
 import visitNl from './desk/visit.nl.ts';
 import wallEn from './desk/wall.en.ts';
 import wallNl from './desk/wall.nl.ts';
+import { helpWords } from './desk-help.ts';
 import { problemKey } from './problems.ts';
 import { wordsOf } from './words.ts';
 
@@ -101,10 +94,7 @@ const nl = {
 	...planDetailNl,
 	...planToldNl,
 	...followUpNl,
-	...goalsNl,
-	...courseNl,
-	...sessionNl,
-	...lookBackNl,
+	...helpWords.nl,
 	...reviewNl,
 	...rosterNl,
 	...privacyNl,
@@ -143,10 +133,7 @@ const en = {
 	...planDetailEn,
 	...planToldEn,
 	...followUpEn,
-	...goalsEn,
-	...courseEn,
-	...sessionEn,
-	...lookBackEn,
+	...helpWords.en,
 	...reviewEn,
 	...rosterEn,
 	...privacyEn,

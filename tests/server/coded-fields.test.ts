@@ -6,6 +6,12 @@ import { callOutcomes } from '#domain/call-outcome.ts';
 import { chatEnders, chatOutcomes, chatRatings, chatStatuses, lineAuthors } from '#domain/chat.ts';
 import { crisisMoveNames, crisisStatuses, notifiable } from '#domain/crisis.ts';
 import { shiftKinds } from '#domain/roster.ts';
+import { besideForms, extremismForms } from '#domain/extremism-form.ts';
+import { directions, factorCodes, factorKinds, turns } from '#domain/factor.ts';
+import { onlinePlatforms } from '#domain/online-platform.ts';
+import { riskLevels, secondAnswers } from '#domain/risk.ts';
+import { signalSides } from '#domain/signal.ts';
+import { toldBy } from '#domain/told-by.ts';
 import { agreementWays } from '#domain/help-plan.ts';
 import { measureKinds, measureMoments } from '#domain/measure.ts';
 import { sessionKinds, sessionOutcomes } from '#domain/session.ts';
@@ -87,6 +93,19 @@ test.each([
 	['measure', 'moment', measureMoments],
 	['session', 'kind', sessionKinds],
 	['session', 'outcome', sessionOutcomes],
+	['signal', 'side', signalSides],
+	['signal', 'source', toldBy],
+	['signal', 'form', extremismForms],
+	['signal', 'also', besideForms],
+	['signal', 'platforms', onlinePlatforms],
+	['factor', 'kind', factorKinds],
+	['factor', 'code', Object.values(factorCodes).flat()],
+	['factor', 'turn', turns],
+	['factor', 'direction', directions],
+	['factor', 'source', toldBy],
+	['risk_judgement', 'level', riskLevels],
+	['risk_judgement', 'second_says', secondAnswers],
+	['risk_judgement', 'second_level', riskLevels],
 	['consent', 'purpose', consentPurposes],
 	['consent', 'given_by', givers],
 	['consent', 'given_how', consentWays],

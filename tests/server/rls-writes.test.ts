@@ -39,6 +39,15 @@ describe('what a stranger to part A tries', () => {
 		'writes down a talk': (name) =>
 			`INSERT INTO session SELECT n.id, '${idOf('trajectory', 'A')}', '${part}', '${key}', n.id, 1, NULL, 'phone', 'held', now(), 50, 0, 0, 1, true,
 			'\\x00', now(), '${self(name)}' FROM (SELECT gen_random_uuid() AS id) n`,
+		'notes a signal': (name) =>
+			`INSERT INTO signal (id, part_id, key_id, person_id, side, source, observed_on, sealed, noted_at, noted_by)
+			VALUES (gen_random_uuid(), '${part}', '${key}', '${person}', 'worry', 'client', now(), '\\x00', now(), '${self(name)}')`,
+		'notes a factor': (name) =>
+			`INSERT INTO factor (id, part_id, key_id, person_id, kind, code, direction, strength, source, seen_on, sealed, noted_at, noted_by)
+			VALUES (gen_random_uuid(), '${part}', '${key}', '${person}', 'driver', 'meaning', 'away', 1, 'client', now(), '\\x00', now(), '${self(name)}')`,
+		'judges the risk': (name) =>
+			`INSERT INTO risk_judgement (id, part_id, key_id, level, due_on, sealed, asks_second, judged_at, judged_by)
+			VALUES (gen_random_uuid(), '${part}', '${key}', 'high', now(), '\\x00', true, now(), '${self(name)}')`,
 		'adds a number': () =>
 			`INSERT INTO contact_point VALUES (gen_random_uuid(), '${person}', '${part}', '${key}', 'phone', '\\x00', '\\x01', now())`,
 		'adds a plan': () =>
@@ -83,6 +92,9 @@ describe('what a stranger to part A tries', () => {
 		'reviews her plan',
 		'measures something',
 		'writes down a talk',
+		'notes a signal',
+		'notes a factor',
+		'judges the risk',
 		'adds a number',
 		'adds a plan',
 		'gives consent for her',

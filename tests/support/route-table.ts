@@ -299,6 +299,24 @@ export const table: Record<string, Line> = {
 		owned: 'case',
 		page: supervised
 	},
+	'/(desk)/desk/(case)/cases/[id]/signals': {
+		path: (place) => `/desk/cases/${place.case}/signals`,
+		owned: 'case',
+		page: supervised,
+		actions: { default: ofCase }
+	},
+	'/(desk)/desk/(case)/cases/[id]/signals/factors': {
+		path: (place) => `/desk/cases/${place.case}/signals/factors`,
+		owned: 'case',
+		page: supervised,
+		actions: { default: ofCase }
+	},
+	'/(desk)/desk/(case)/cases/[id]/signals/risk': {
+		path: (place) => `/desk/cases/${place.case}/signals/risk`,
+		owned: 'case',
+		page: supervised,
+		actions: { judge: ofCase, second: '401 404 404 404 404 404 404 404 404 404' }
+	},
 	'/(desk)/desk/(case)/cases/[id]/(contact)/consents': {
 		path: (place) => `/desk/cases/${place.case}/consents`,
 		owned: 'case',
@@ -584,6 +602,8 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 	informed: (place) => ({ share: place.missing }),
 	allow: () => ({ what: 'shared', seen: '', 'shared-reason': 'omdat het kan' }),
 	show: () => ({ 'show-reason': 'nieuwsgierig' }),
+	judge: () => ({ level: 'acute', reasoning: 'omdat het kan' }),
+	second: (place) => ({ judgement: place.missing, says: 'agrees' }),
 	addPerson: () => ({ roles: 'sibling', name: 'Bilal' }),
 	changePerson: (place) => ({ person: place.person, version: '1', roles: 'parent' }),
 	tie: (place) => ({ from: place.person, to: place.missing, word: 'knows' }),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from '@playwright/test';
 import { dateOf, dayNumber } from '#domain/time.ts';
+import { riskHeadings } from '#domain/risk.ts';
 import { reviewTopics } from '#domain/trajectory-review.ts';
 import { FASTEST } from '#server/chats/admission.ts';
 import { superuser, told } from '../journeys/support/house.ts';
@@ -252,6 +253,7 @@ async function onTheCase(): Promise<void> {
 	await aboutTrajectory(path, String(row!['trajectory']));
 	await aboutPeople(`${path}/people`, String(row!['id']));
 	await aboutThePlan(`${path}/goals`, String(row!['trajectory']));
+	await aboutTheRisk(`${path}/signals`, String(row!['id']));
 }
 
 /** What help is for, who ordered it, in which frame, how it ends, and to whom it goes. */
@@ -383,6 +385,31 @@ async function aboutTalks(
 	well(
 		await supervisor.post(`/desk/cases/${String(row!['part_id'])}/goals/sessions?/decide`, decided)
 	);
+}
+
+/** What was noticed, which factors play a part, and how it is judged by two. */
+async function aboutTheRisk(path: string, partId: string): Promise<void> {
+	const act = async (address: string, form: Record<string, string>) =>
+		well(await counsellor.post(`${path}${address}`, form));
+	const [about] =
+		await superuser`SELECT id FROM person WHERE part_id = ${partId} ORDER BY created_at, id LIMIT 1`;
+	const { calledOn } = await today();
+	const whose = { personId: String(about!['id']), source: 'client' };
+	const signal = { side: 'contra', fact: typed('fact'), opinion: typed('opinion') };
+	await act('', { ...whose, ...signal, observedOn: calledOn });
+	const [noted] = await superuser`SELECT id FROM signal WHERE part_id = ${partId}`;
+	const reason = typed('what was wrong');
+	const corrects = String(noted!['id']);
+	await act('', { ...whose, ...signal, observedOn: calledOn, corrects, reason });
+	const factor = { kind: 'driver', code: 'meaning', strength: '1', direction: 'away' };
+	await act('/factors', { ...whose, ...factor, seenOn: calledOn, words: typed('factor') });
+	const headings = riskHeadings.map((name) => [name, typed(`heading ${name}`)]);
+	const reasoning = typed('weighing');
+	await act('/risk?/judge', { ...Object.fromEntries(headings), level: 'high', reasoning });
+	const [judged] = await superuser`SELECT id FROM risk_judgement WHERE part_id = ${partId}`;
+	const second = { says: 'differs', secondLevel: 'low', words: typed('seen otherwise') };
+	const judgement = String(judged!['id']);
+	well(await supervisor.post(`${path}/risk?/second`, { ...second, judgement }));
 }
 
 /** A conversation with her, and what stands on the other paper beside it. */

@@ -311,6 +311,9 @@ export const byPart = [
 	'trajectory_review',
 	'measure',
 	'session',
+	'signal',
+	'factor',
+	'risk_judgement',
 	'note',
 	'note_correction',
 	'contact_point',
@@ -331,6 +334,9 @@ export const storyTables = [
 	'trajectory_review',
 	'measure',
 	'session',
+	'signal',
+	'factor',
+	'risk_judgement',
 	'note',
 	'note_correction'
 ];

@@ -386,6 +386,25 @@ function partRows(world: World): Rows {
 			...{ heard: true, sealed: bytes(name) },
 			...{ written_at: at, written_by: idOf('staff', world.staff[0]!.name) }
 		})),
+		signal: each('signal', (name) => ({
+			...of(name),
+			person_id: idOf('person', name),
+			...{ side: 'worry', source: 'client', observed_on: at.slice(0, 10) },
+			...{ form: 'unclear', also: [], platforms: [], sealed: bytes(name) },
+			...{ noted_at: at, noted_by: idOf('staff', world.staff[0]!.name) }
+		})),
+		factor: each('factor', (name) => ({
+			...of(name),
+			person_id: idOf('person', name),
+			...{ kind: 'driver', code: 'meaning', direction: 'towards', strength: 1 },
+			...{ source: 'client', seen_on: at.slice(0, 10), sealed: bytes(name) },
+			...{ noted_at: at, noted_by: idOf('staff', world.staff[0]!.name) }
+		})),
+		risk_judgement: each('risk_judgement', (name) => ({
+			...of(name),
+			...{ level: 'high', due_on: at.slice(0, 10), sealed: bytes(name), asks_second: true },
+			...{ judged_at: at, judged_by: idOf('staff', world.staff[0]!.name) }
+		})),
 		contact_point: each('contact_point', (name) => ({
 			...of(name),
 			person_id: idOf('person', name),

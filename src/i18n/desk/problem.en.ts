@@ -186,5 +186,19 @@ export default {
 	'problem.session-travel-km': 'Fill in 0 to 1500 kilometres.',
 	'problem.session-reported': 'There is a report of this appointment already.',
 	'problem.session-appointment-other': 'The appointment itself says otherwise. Look there first.',
-	'problem.check-missing': 'Choose whether somebody goes to look.'
+	'problem.check-missing': 'Choose whether somebody goes to look.',
+	'problem.side-missing': 'Choose what this does to the worry.',
+	'problem.about-whom-missing': 'Choose about whom it is.',
+	'problem.nothing-seen': 'Write what was seen, or what somebody makes of it.',
+	'problem.source-missing': 'Choose from whom we know this.',
+	'problem.factor-kind-missing': 'Choose what you write down.',
+	'problem.factor-missing': 'Choose which factor.',
+	'problem.turn-missing': 'Choose what it did.',
+	'problem.factor-direction-missing': 'Choose which way it pulls.',
+	'problem.strength-missing': 'Choose how much it plays a part.',
+	'problem.heading-open': 'Write what you know, or tick that you do not know.',
+	'problem.risk-level-missing': 'Choose a level.',
+	'problem.risk-day-too-far': 'This level asks to look again earlier.',
+	'problem.second-says-missing': 'Choose how you see it.',
+	'problem.second-level-missing': 'Choose another level.'
 } satisfies SameKeys<typeof nl>;

@@ -186,5 +186,19 @@ export default {
 	'problem.session-travel-km': 'Vul 0 tot en met 1500 kilometer in.',
 	'problem.session-reported': 'Van deze afspraak is er al een verslag.',
 	'problem.session-appointment-other': 'Bij de afspraak zelf staat iets anders. Kijk daar eerst.',
-	'problem.check-missing': 'Kies of er iemand gaat kijken.'
+	'problem.check-missing': 'Kies of er iemand gaat kijken.',
+	'problem.side-missing': 'Kies wat dit met de zorg doet.',
+	'problem.about-whom-missing': 'Kies over wie het gaat.',
+	'problem.nothing-seen': 'Schrijf wat er gezien is, of wat iemand ervan vindt.',
+	'problem.source-missing': 'Kies van wie wij dit weten.',
+	'problem.factor-kind-missing': 'Kies wat u opschrijft.',
+	'problem.factor-missing': 'Kies welke factor.',
+	'problem.turn-missing': 'Kies wat het deed.',
+	'problem.factor-direction-missing': 'Kies welke kant het op trekt.',
+	'problem.strength-missing': 'Kies hoe sterk het speelt.',
+	'problem.heading-open': 'Schrijf wat u weet, of vink aan dat u het niet weet.',
+	'problem.risk-level-missing': 'Kies een niveau.',
+	'problem.risk-day-too-far': 'Dit niveau vraagt om eerder opnieuw te kijken.',
+	'problem.second-says-missing': 'Kies hoe u het ziet.',
+	'problem.second-level-missing': 'Kies een ander niveau.'
 } as const;

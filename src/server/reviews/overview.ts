@@ -12,6 +12,7 @@ import { together } from '../work.ts';
 import { colleagues } from '../staff/colleagues.store.ts';
 import { stoppedAccounts } from '../staff/stopped.store.ts';
 import { heldByOne } from '../hand-overs/open.store.ts';
+import { waitingForSecond } from '../risk/waiting.store.ts';
 import { waiting as waitingSteps } from '../trajectories/request.store.ts';
 import { lateReviews } from '../trajectory-reviews/late.store.ts';
 import { searchAlerts } from './search-alerts.store.ts';
@@ -44,6 +45,11 @@ export function reviewOf(actor: Actor) {
 			visits: await visitsToSupervise(work),
 			glass: (await toReview(work)).map((one) => ({ ...glassLine(one), by: nameOf(one.staffId) })),
 			steps: (await waitingSteps(work)).map((step) => ({ ...step, by: nameOf(step.askedBy) })),
+			judgements: (await waitingForSecond(work)).map(({ judgedBy, ...one }) => ({
+				...one,
+				by: nameOf(judgedBy),
+				isMine: judgedBy === actor.id
+			})),
 			heldByOne: (await heldByOne(work)).map((one) => ({ ...one, name: nameOf(one.staffId) })),
 			unheld: await reviews.unheld(work),
 			silent: (await silentParts(work)).map(({ counsellorId, ...one }) => ({

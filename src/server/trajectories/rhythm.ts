@@ -6,9 +6,11 @@ import {
 	type CadenceFacts,
 	type Due
 } from '#domain/cadence.ts';
+import { isOpen } from '#domain/trajectory.ts';
 import type { CasePart } from '../cases/store.ts';
 import * as consents from '../consents/held.store.ts';
 import { house } from '../house.ts';
+import { plannedOn } from '../risk/task.store.ts';
 import type { StaffWork } from '../work.ts';
 import * as legal from './legal.store.ts';
 import * as rhythms from './rhythm.store.ts';
@@ -52,12 +54,19 @@ export async function goOn(
 	whose: Whose,
 	{ trajectoryId, reasonCode }: { trajectoryId: string | null; reasonCode: string | null }
 ): Promise<void> {
+	if (reasonCode === 'risk-review') return followRisk(work, whose);
 	if (!trajectoryId || !reasonCode?.startsWith('cadence-')) return;
 	const code = reasonCode as CadenceCode;
 	const now = await factsNow(work, whose, trajectoryId);
 	const next = now && !isOfSeries({ code }) ? nextOf(code, now, work.now) : undefined;
 	const kept = await rhythms.open(work, trajectoryId);
 	if (next && !has(kept, next)) await rhythms.set(work, trajectoryId, { kept, fresh: [next] });
+}
+
+/** The case was judged, or the day for it went: what the rhythm asks about risk follows. */
+export async function followRisk(work: StaffWork, whose: Whose): Promise<void> {
+	for (const before of await trajectories.ofPart(work, whose.partId))
+		if (isOpen(before.status)) await followRhythm(work, whose, { trajectoryId: before.id, before });
 }
 
 /** She said yes or no to being contacted afterwards: what was planned for that follows. */
@@ -109,6 +118,7 @@ async function factsNow(
 		releaseOn: counsellorIds.includes(work.actor.id)
 			? (await legal.find(work, trajectoryId))?.releaseOn || undefined
 			: await rhythms.lastRelease(work, trajectoryId),
+		riskOn: await plannedOn(work, partId),
 		hasAftercareConsent: await consents.holdsIn(work, partId, 'contact_after_closure'),
 		holidays: house().config.openingHours.holidays ?? {}
 	};

@@ -15,6 +15,7 @@ import type { Moments } from '../moments.ts';
 import type { Story } from '../play.ts';
 import { draws, looksAfter, nobody } from '../relatives.ts';
 import { tells } from '../sessions.ts';
+import { agreesWithRisk, judges, notices, seesFactors } from '../risks.ts';
 import { textIn } from '../texts.ts';
 import { goesThere, says } from '../visits.ts';
 
@@ -198,6 +199,39 @@ async function* theClosedDoor({ amina, annelies, halima }: Cast, when: Moments):
 		'Ze vertelt rustig en precies. Feiten: gestopt met voetbal, geen muziek meer in huis, twee keer ruzie over de verjaardag van zijn zusje. Daar tegenover: hij brengt zijn oma nog elke week naar de dialyse en heeft zijn baan bij de bouwmarkt gehouden. Er is een oom met wie hij wél praat. Wat ze hoopt: dat hij weer aan tafel komt.'
 	);
 	await moves(amina, samira, ['clearing', 'intake']);
+	const then = when.workdaysAgo(40, '12:00');
+	await notices(amina, samira, then, {
+		fact: 'Hij is gestopt met voetbal en heeft zijn tas aan een buurjongen gegeven.',
+		opinion: 'Zijn moeder denkt dat de nieuwe vriend dat wilde.'
+	});
+	await notices(amina, samira, when.workdaysAgo(26, '12:00'), {
+		fact: 'Hij zei aan tafel dat zijn vader naar de hel gaat om zijn werk bij de gemeente.',
+		opinion: 'Moeder: het klonk alsof hij het van iemand anders had.',
+		source: 'relative'
+	});
+	await notices(amina, samira, when.workdaysAgo(19, '12:00'), {
+		side: 'contra',
+		fact: 'Hij brengt zijn oma elke week naar de dialyse, ook deze week.'
+	});
+	await notices(amina, samira, when.workdaysAgo(19, '12:00'), {
+		side: 'contra',
+		fact: 'Hij werkt nog bij de bouwmarkt en is niet één keer te laat geweest.',
+		opinion: 'Moeder vindt dat hij daar nog is wie hij was.'
+	});
+	await seesFactors(amina, samira, then, 'protective', [
+		{ code: 'work_or_school', strength: 2, words: 'Vier dagen bij de bouwmarkt.' },
+		{ code: 'stable_adult', strength: 1, words: 'Spreekt zijn oom op verjaardagen.' },
+		{ code: 'hobby_or_sport', strength: 0, words: 'Net gestopt met voetbal.' }
+	]);
+	await seesFactors(amina, samira, then, 'driver', [
+		{ code: 'identity', strength: 2, words: 'Zegt dat hij nergens bij hoorde, tot nu.' }
+	]);
+	await seesFactors(amina, samira, then, 'trigger', [
+		{
+			...{ code: 'meeting_radical_person', strength: 2, turn: 'turning_point' },
+			words: 'De oudere vriend, die niemand te zien krijgt.'
+		}
+	]);
 
 	yield when.workdaysAgo(9, '09:30');
 	const second = await meets(amina, samira, {
@@ -222,6 +256,30 @@ async function* theClosedDoor({ amina, annelies, halima }: Cast, when: Moments):
 		'De oom heeft hem meegenomen om een auto op te halen in Venlo. Vier uur heen en terug in één cabine. Hij zei onderweg dat hij moe is van het boos zijn. De oom heeft niets gezegd en patat gekocht. Goed gedaan. Afgesproken dat de oom dit elke twee weken doet en dat niemand erover begint.'
 	);
 	await moves(amina, samira, ['plan', 'awaiting_commission'], 'Gemeente heeft de aanvraag.');
+	const now = when.workdaysAgo(6, '12:00');
+	await seesFactors(amina, samira, now, 'protective', [
+		{
+			...{ code: 'stable_adult', strength: 3, source: 'relative' },
+			words: 'De oom neemt hem elke twee weken mee. Vier uur in één cabine.'
+		},
+		{ code: 'work_or_school', strength: 2, words: 'Werkt nog, en heeft een dag extra gevraagd.' }
+	]);
+	await seesFactors(amina, samira, now, 'driver', [
+		{
+			...{ code: 'identity', strength: 1, source: 'relative' },
+			words: 'Zei onderweg dat hij moe is van het boos zijn.'
+		}
+	]);
+	await judges(amina, samira, 'raised', {
+		violence_intention: 'Nooit over geweld gesproken, ook niet in ruzies. Bron: moeder en oom.',
+		network:
+			'Eén oudere vriend, naam en plek onbekend. Verder niemand nieuw, en de oude vrienden nog één keer gezien.',
+		stressors: 'Ruzie thuis over het zusje. Schaamte over zijn vaders werk.',
+		protective_factors: 'Oma, de bouwmarkt, en sinds kort de oom in de auto.',
+		contact_quality: 'Moeder belt zelf en vertelt precies. Met hem is er nog geen contact.',
+		reasoning:
+			'Verhoogd, omdat er iemand is die wij niet kennen en hij van thuis wegdrijft. Niet hoog: geen woord over geweld, en wat hem vasthoudt is sterker dan in de zomer. Niet laag zolang die vriend geen gezicht heeft.'
+	});
 	await meets(amina, samira, {
 		startsAt: when.laterToday,
 		method: 'phone',
@@ -616,6 +674,26 @@ async function* theGarage({ mehmet }: Cast, when: Moments): Story {
 	});
 	yield when.workdaysAgo(2, '15:10');
 	await changes(mehmet, ellen, talk, ['complete', 'Een uur heen en weer geschreven.']);
+	await notices(mehmet, ellen, when.workdaysAgo(4, '12:00'), {
+		fact: 'In de groep ging een lijst rond met wie er bij een storing waar gaat staan. Zijn naam staat bij het schakelstation.',
+		opinion: 'Zij denkt dat hij trots is dat hij gevraagd is.',
+		form: 'anti_institutional',
+		platforms: ['telegram']
+	});
+	await notices(mehmet, ellen, when.workdaysAgo(3, '12:00'), {
+		side: 'contra',
+		fact: 'Hij heeft het weekend in het bos afgezegd voor de zwemles van de jongste.'
+	});
+	await judges(mehmet, ellen, 'high', {
+		capacity_means:
+			'Vaten en jerrycans in de garage, een kruisboog. Geen vuurwapens, zegt zij zeker te weten.',
+		network: 'Een vaste groep die oefent, met taken. Er is een plek genoemd, geen dag.',
+		protective_factors: 'Hij kiest nog voor zijn kinderen als het erop aankomt.',
+		contact_quality:
+			'Goed met haar, alleen schriftelijk. Over hem weten wij alles van één persoon.',
+		reasoning:
+			'Hoog, omdat er nu een plek is met zijn naam erbij. Niet acuut: geen dag, en hij zegde zelf een oefening af. Wordt er een dag genoemd, dan bellen wij dezelfde minuut.'
+	});
 	await meets(mehmet, ellen, {
 		startsAt: when.inWorkdays(4, '14:00'),
 		method: 'room',
@@ -624,7 +702,7 @@ async function* theGarage({ mehmet }: Cast, when: Moments): Story {
 	});
 }
 
-async function* theNightScreen({ joost }: Cast, when: Moments): Story {
+async function* theNightScreen({ joost, annelies }: Cast, when: Moments): Story {
 	yield when.workdaysAgo(6, '16:48');
 	const letter = await writes({
 		answers: {
@@ -666,6 +744,32 @@ async function* theNightScreen({ joost }: Cast, when: Moments): Story {
 		'Yara heeft het haar moeder die avond verteld, aan de afwas, zoals we geoefend hadden. Moeder is gaan zitten en heeft naar hem geluisterd zonder de telefoon af te pakken. Huisarts gisteren. Politie (zeden/online) belt moeder donderdag; moeder wil zelf aangifte doen. Yara zei dat ze voor het eerst in weken geslapen heeft.'
 	);
 	await moves(joost, yara, ['stabilise', 'awaiting_commission']);
+	await notices(joost, yara, when.workdaysAgo(6, '12:00'), {
+		fact: 'Zijn groep geeft opdrachten. Voor de laatste moest hij zichzelf filmen.',
+		source: 'relative',
+		form: 'nihilistic_violence',
+		platforms: ['discord']
+	});
+	await notices(joost, yara, when.workdaysAgo(5, '12:00'), {
+		side: 'contra',
+		fact: 'Hij bleef aan tafel zitten toen zijn moeder luisterde, en liet haar de groep zien.',
+		source: 'relative'
+	});
+	await judges(joost, yara, 'high', {
+		violence_intention: 'Tegen zichzelf, onder druk. Over anderen heeft hij niets gezegd.',
+		network: 'Alleen online, met iemand die opdrachten geeft.',
+		stressors: 'Dag en nacht omgedraaid, school mist hem al weken.',
+		protective_factors: 'Zijn zus, en sinds deze week zijn moeder. De huisarts is erbij.',
+		reasoning:
+			'Hoog, omdat iemand van buiten hem stap voor stap verder duwt. Niet acuut: zijn moeder zit ernaast, de huisarts was er gisteren en de politie weet van de groep.'
+	});
+
+	yield when.workdaysAgo(4, '10:20');
+	await agreesWithRisk(
+		annelies,
+		yara,
+		'Mee eens. Let op de nachten: dan is hij alleen met die groep.'
+	);
 	await meets(joost, yara, {
 		startsAt: when.inWorkdays(2, '12:30'),
 		minutes: 45,

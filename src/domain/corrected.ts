@@ -1,0 +1,21 @@
+/** What is only ever added to: a row may say which one it puts right. */
+export interface Correctable {
+	id: string;
+	corrects: string | null;
+}
+/** As it stands now, with what stood there before it, the latest first. */
+export type Standing<One extends Correctable> = One & { before: One[] };
+
+/** The rows that hold, in the order they came in, each with what it put right. */
+export function standing<One extends Correctable>(rows: readonly One[]): Standing<One>[] {
+	const byId = new Map(rows.map((row) => [row.id, row]));
+	const replaced = new Set(rows.map(({ corrects }) => corrects));
+	return rows
+		.filter(({ id }) => !replaced.has(id))
+		.map((row) => ({ ...row, before: beforeIt(row, byId) }));
+}
+
+function beforeIt<One extends Correctable>(row: One, byId: Map<string, One>): One[] {
+	const earlier = byId.get(row.corrects ?? '');
+	return earlier ? [earlier, ...beforeIt(earlier, byId)] : [];
+}

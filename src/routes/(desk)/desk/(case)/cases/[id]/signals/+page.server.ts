@@ -1,0 +1,40 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { UNCLEAR } from '#domain/extremism-form.ts';
+import { readSignalForm, type TypedSignal } from '#server/signals/form.ts';
+import { noteSignal } from '#server/signals/note.ts';
+import { readSignals, type SignalsPage } from '#server/signals/read.ts';
+import { shownOr404, staffOf } from '../../../../refuse.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+interface OpenSignal extends TypedSignal {
+	/** Which one it puts right; empty: none. */
+	corrects: string;
+}
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const page = shownOr404(await readSignals(staffOf(locals), params.id));
+	return { ...page, open: page.mayWrite ? openOf(url.searchParams, page) : undefined };
+};
+
+export const actions: Actions = {
+	default: async ({ locals, params, request }) => {
+		const { typed, asked } = readSignalForm(await request.formData());
+		const outcome = shownOr404(await noteSignal(staffOf(locals), params.id, asked));
+		if ('problems' in outcome) return fail(422, { typed, problems: outcome.problems });
+		redirect(303, `/desk/cases/${params.id}/signals`);
+	}
+};
+
+/** What stands in the form before anybody types, as the address asks for it. */
+function openOf(search: URLSearchParams, page: SignalsPage): OpenSignal | undefined {
+	const wrong = page.signals.find(({ id }) => id === search.get('correct'));
+	if (wrong) {
+		const { id, side, personId, fact, opinion, source, observedOn, form, also, platforms } = wrong;
+		const fields = { side, personId, fact, opinion, source, observedOn, form };
+		return { corrects: id, fields, also, platforms };
+	}
+	if (!search.has('note')) return undefined;
+	const side = search.get('note') ?? '';
+	const fields = { side, personId: page.concernId, observedOn: page.today, form: UNCLEAR };
+	return { corrects: '', fields, also: [], platforms: [] };
+}

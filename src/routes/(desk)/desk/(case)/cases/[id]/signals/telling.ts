@@ -1,0 +1,30 @@
+import type { CaseRole } from '#domain/person.ts';
+import { dayNumber, midnight } from '#domain/time.ts';
+import { deskWords, type DeskLanguage } from '#i18n/desk.ts';
+import { shortDay } from '#i18n/moments.ts';
+
+interface Told {
+	id: string;
+	name: string;
+	role: CaseRole;
+}
+
+/** How somebody is called on these pages: by name, or by who it is in the case. */
+export function calledIn(language: DeskLanguage, people: readonly Told[], id: string): string {
+	const one = people.find((person) => person.id === id);
+	return one ? one.name || deskWords(language)(`case-role.${one.role}`) : '';
+}
+
+/** To choose from: whom somebody worries about first. */
+export function peopleToChoose(language: DeskLanguage, people: readonly Told[]) {
+	const all = people.map(({ id }) => ({ value: id, label: calledIn(language, people, id) }));
+	const concern = people.find(({ role }) => role === 'concern')?.id;
+	return all.toSorted(
+		(one, other) => Number(other.value === concern) - Number(one.value === concern)
+	);
+}
+
+/** Of 'YYYY-MM-DD'. */
+export function dayIn(language: DeskLanguage, day: string): string {
+	return shortDay(language, midnight(dayNumber(day)));
+}

@@ -1,0 +1,77 @@
+import type { Actor } from '#domain/actor.ts';
+import { asksSecond, readJudgement, type JudgementRequest } from '#domain/risk.ts';
+import type { FieldProblems } from '#domain/signal.ts';
+import { atLocal, localDate } from '#domain/time.ts';
+import { record } from '../audit/record.ts';
+import * as cases from '../cases/ending.store.ts';
+import { findCase, type NotForYou } from '../cases/found.ts';
+import type { CasePart } from '../cases/store.ts';
+import { house } from '../house.ts';
+import { hintDesk } from '../intakes/store.ts';
+import { isId } from '../row-id.ts';
+import { followRisk } from '../trajectories/rhythm.ts';
+import { dangerIn } from '../trajectories/rhythm.store.ts';
+import { together, type StaffWork } from '../work.ts';
+import * as judgements from './store.ts';
+import * as tasks from './task.store.ts';
+
+export type JudgeOutcome =
+	| { judgementId: string; asksSecond: boolean }
+	| { problems: FieldProblems }
+	| { problem: 'not-possible-now' }
+	| NotForYou;
+
+const DUE_BY = '17:00';
+
+/**
+ * A level with its reasons, which holds from now on; when somebody looks again is a task in the same
+ * transaction. Where another person judges too she is asked at once, and nothing waits for her.
+ */
+export function judgeRisk(
+	actor: Actor,
+	partId: string,
+	request: JudgementRequest
+): Promise<JudgeOutcome> {
+	return together(actor, async (work) => {
+		// what follows on what is decided by who came before
+		if (isId(partId)) await cases.holdEnding(work, partId);
+		const found = await findCase(work, partId, 'part.write');
+		if ('problem' in found) return found;
+		if (found.status === 'closed') return { problem: 'not-possible-now' };
+		const danger = await dangerIn(work, partId);
+		const holidays = house().config.openingHours.holidays ?? {};
+		const read = readJudgement(request, { today: localDate(work.now), danger, holidays });
+		if ('problems' in read) return read;
+
+		const { judgement } = read;
+		const earlier = await judgements.latest(work, partId);
+		const waits = earlier?.asksSecond === true && !earlier.secondAt;
+		const asks = asksSecond(judgement.level, earlier && { level: earlier.level, waits });
+		const kept = { ...judgement, asksSecond: asks };
+		const judgementId = await judgements.add(work, found, kept);
+		await planNext(work, found, kept);
+		await record(work, { chainId: partId, kind: 'risk.judged', subjectId: judgementId });
+		await followRisk(work, found);
+		await hintDesk(work);
+		return { judgementId, asksSecond: asks };
+	});
+}
+
+async function planNext(
+	work: StaffWork,
+	{ partId, counsellorIds }: CasePart,
+	{ dueOn, asksSecond: asks }: { dueOn: string; asksSecond: boolean }
+): Promise<void> {
+	for (const subjectId of await tasks.settle(work, partId))
+		await record(work, { chainId: partId, kind: 'task.done', subjectId });
+	const opens = async (counsellorId: string, reasonCode: tasks.RiskTask, startsAt: Date) => {
+		const due = { reasonCode, startsAt };
+		const subjectId = await tasks.open(work, { partId, counsellorId }, due);
+		await record(work, { chainId: partId, kind: 'task.opened', subjectId });
+	};
+	const [first = work.actor.id] = counsellorIds;
+	const due = atLocal(dueOn, DUE_BY);
+	await opens(first, 'risk-review', due > work.now ? due : work.now);
+	const colleague = counsellorIds.find((id) => id !== work.actor.id);
+	if (asks && colleague) await opens(colleague, 'risk-second', work.now);
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { desc, eq, sql } from 'drizzle-orm';
+import type { Judgement, SecondAnswer } from '#domain/risk.ts';
+import { riskJudgement } from '../db/schema/risk.ts';
+import { dataKeyOf } from '../keys/data-keys.ts';
+import { openText, seal } from '../keys/envelope.ts';
+import { openJson, sealJson } from '../keys/sealed-json.ts';
+import type { StaffWork } from '../work.ts';
+
+type Row = typeof riskJudgement.$inferSelect;
+type Words = Pick<Judgement, 'headings' | 'reasoning'>;
+export interface KeptJudgement extends Omit<Row, 'sealed' | 'secondSealed'>, Words {
+	/** What the second one wrote; empty while nobody did. */
+	secondWords: string;
+}
+
+/** Of a part, the one that holds first. */
+export async function ofPart(work: StaffWork, partId: string, most = 50): Promise<KeptJudgement[]> {
+	const rows = await work.db
+		.select()
+		.from(riskJudgement)
+		.where(eq(riskJudgement.partId, partId))
+		.orderBy(desc(riskJudgement.judgedAt), desc(riskJudgement.id))
+		.limit(most);
+	return Promise.all(rows.map((row) => opened(work, row)));
+}
+
+export async function latest(work: StaffWork, partId: string): Promise<KeptJudgement | undefined> {
+	return (await ofPart(work, partId, 1))[0];
+}
+
+export async function add(
+	work: StaffWork,
+	{ partId, keyId }: { partId: string; keyId: string },
+	{ level, dueOn, asksSecond, ...words }: Judgement & { asksSecond: boolean }
+): Promise<string> {
+	const id = randomUUID();
+	await work.db.insert(riskJudgement).values({
+		...{ id, partId, keyId, level, dueOn, asksSecond },
+		sealed: sealJson(await dataKeyOf(work, keyId), placeOf(id, 'sealed'), words),
+		...{ judgedAt: work.now, judgedBy: work.actor.id }
+	});
+	return id;
+}
+
+/** False when it was not hers to answer, or no longer asked. */
+export async function second(
+	work: StaffWork,
+	{ id, keyId }: Pick<KeptJudgement, 'id' | 'keyId'>,
+	said: { says: SecondAnswer; level: string | null; words: string }
+): Promise<boolean> {
+	const { says, level, words } = said;
+	const key = await dataKeyOf(work, keyId);
+	const sealed = words ? seal(key, placeOf(id, 'second_sealed'), words) : null;
+	const [row] = await work.db.execute<{ seconded: boolean }>(
+		sql`SELECT door.second_risk(${id}::uuid, ${says}, ${level}::text, ${sealed}::bytea) AS seconded`
+	);
+	return row!.seconded;
+}
+
+async function opened(
+	work: StaffWork,
+	{ sealed, secondSealed, ...row }: Row
+): Promise<KeptJudgement> {
+	const key = await dataKeyOf(work, row.keyId);
+	return {
+		...row,
+		...openJson<Words>(key, placeOf(row.id, 'sealed'), sealed),
+		secondWords: secondSealed ? openText(key, placeOf(row.id, 'second_sealed'), secondSealed) : ''
+	};
+}
+
+function placeOf(row: string, column: 'sealed' | 'second_sealed') {
+	return { table: 'risk_judgement', row, column };
+}

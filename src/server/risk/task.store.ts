@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { addMinutes } from 'date-fns/addMinutes';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { localDate } from '#domain/time.ts';
+import { followUp } from '../db/schema/follow-ups.ts';
+import type { StaffWork } from '../work.ts';
+
+export type RiskTask = 'risk-review' | 'risk-second' | 'risk-differs';
+
+/** What waits about a judgement is done with by a new one. Answers the ids. */
+export async function settle(work: StaffWork, partId: string): Promise<string[]> {
+	const codes = ['risk-review', 'risk-second', 'risk-differs'] satisfies RiskTask[];
+	const isOpen = and(eq(followUp.status, 'open'), inArray(followUp.reasonCode, codes));
+	const rows = await work.db
+		.update(followUp)
+		.set({ status: 'done', settledAt: work.now, version: sql`${followUp.version} + 1` })
+		.where(and(eq(followUp.partId, partId), isOpen))
+		.returning({ id: followUp.id });
+	return rows.map(({ id }) => id);
+}
+
+export async function open(
+	work: StaffWork,
+	{ partId, counsellorId }: { partId: string; counsellorId: string },
+	{ reasonCode, startsAt }: { reasonCode: RiskTask; startsAt: Date }
+): Promise<string> {
+	const id = randomUUID();
+	await work.db.insert(followUp).values({
+		...{ id, partId, counsellorId, reasonCode, startsAt },
+		...{ kind: 'task', status: 'open', createdAt: work.now },
+		endsAt: addMinutes(startsAt, 15)
+	});
+	return id;
+}
+
+/** When the case is judged again, while that is planned: 'YYYY-MM-DD'. */
+export async function plannedOn(work: StaffWork, partId: string): Promise<string | undefined> {
+	const isReview = and(eq(followUp.status, 'open'), eq(followUp.reasonCode, 'risk-review'));
+	const [row] = await work.db
+		.select({ startsAt: followUp.startsAt })
+		.from(followUp)
+		.where(and(eq(followUp.partId, partId), isReview))
+		.orderBy(asc(followUp.startsAt))
+		.limit(1);
+	return row && localDate(row.startsAt);
+}

@@ -1,0 +1,241 @@
+import { addDays } from 'date-fns';
+import postgres from 'postgres';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { lastDueOn, riskHeadings, riskLevels, type RiskLevel } from '#domain/risk.ts';
+import { localDate } from '#domain/time.ts';
+import { assignPart } from '#server/cases/assign.ts';
+import { declareConflict } from '#server/conflicts/declare.ts';
+import { reviewOf } from '#server/reviews/overview.ts';
+import { judgeRisk } from '#server/risk/judge.ts';
+import { readRisk, type RiskPage } from '#server/risk/read.ts';
+import { secondRisk } from '#server/risk/second.ts';
+import { acting } from '../support/acting.ts';
+import { freshHouse, type TestHouse } from '../support/database.ts';
+import { employ, type Colleague } from '../support/people.ts';
+import { eventsOf, openedCase } from './case-story.ts';
+
+let house: TestHouse;
+let app: postgres.Sql;
+let joost: Colleague;
+let amina: Colleague;
+let annelies: Colleague;
+let mila: Colleague;
+let partId: string;
+beforeAll(async () => {
+	house = await freshHouse();
+	app = postgres(house.urls.app, { max: 1, onnotice: () => undefined });
+	joost = await employ(house, 'Joost', 'counsellor');
+	amina = await employ(house, 'Amina', 'counsellor');
+	annelies = await employ(house, 'Annelies', 'supervisor');
+	mila = await employ(house, 'Mila', 'supervisor');
+});
+afterAll(async () => {
+	await app.end();
+	await house.close();
+});
+beforeEach(async () => {
+	({ partId } = await openedCase(house, joost));
+});
+
+const today = () => localDate(new Date());
+const headings = Object.fromEntries(riskHeadings.map((name) => [name, `Over ${name}.`]));
+async function page(who: Colleague = joost): Promise<RiskPage> {
+	const read = await readRisk(who, partId);
+	if ('problem' in read) throw new Error(read.problem);
+	return read;
+}
+const judges = (level: string, fields: Record<string, string> = {}, who = joost) =>
+	judgeRisk(who, partId, {
+		...{ level, unknown: [], dueOn: '' },
+		fields: { ...headings, reasoning: 'Alles bij elkaar.', ...fields }
+	});
+async function seconds(who: Colleague, given: object = {}) {
+	const judgementId = (await page()).judgement?.id ?? '';
+	const said = { says: 'agrees', level: '', words: '', ...given };
+	return secondRisk(who, { partId, judgementId }, said);
+}
+const tasks = async (status = 'open') =>
+	(
+		await house.superuser`SELECT reason_code, counsellor_id, starts_at FROM follow_up
+		WHERE part_id = ${partId} AND status = ${status} AND reason_code LIKE 'risk-%' ORDER BY reason_code`
+	).map((row) => ({
+		code: String(row['reason_code']),
+		whose: String(row['counsellor_id']),
+		on: localDate(row['starts_at'] as Date)
+	}));
+const codes = async (status?: string) => (await tasks(status)).map(({ code }) => code);
+const waiting = async (who: Colleague) => {
+	const review = await reviewOf(who);
+	if ('problem' in review) throw new Error(review.problem);
+	return review.judgements.filter((one) => one.partId === partId);
+};
+
+describe('a judgement', () => {
+	test('holds at once, with why, and is looked at again on a day that stands as a task', async () => {
+		expect(await judges('raised')).toMatchObject({ asksSecond: false });
+		const { judgement, plannedOn } = await page();
+		expect(judgement).toMatchObject({
+			...{ level: 'raised', headings, reasoning: 'Alles bij elkaar.', by: 'Joost', waits: false }
+		});
+		const due = lastDueOn('raised', { today: today() });
+		expect(plannedOn).toBe(due);
+		expect(await tasks()).toEqual([{ code: 'risk-review', whose: joost.id, on: due }]);
+		expect(await eventsOf(house, partId)).toEqual(
+			expect.arrayContaining(['task.opened', 'risk.judged'])
+		);
+		const [row] = await house.superuser`SELECT sealed::text FROM risk_judgement`;
+		expect(JSON.stringify(row)).not.toContain(Buffer.from('Alles bij').toString('hex'));
+	});
+
+	test('another one settles the day of the one before', async () => {
+		await judges('raised');
+		await judges('low');
+		expect(await codes()).toEqual(['risk-review']);
+		expect(await codes('done')).toEqual(['risk-review']);
+		expect((await page()).earlier).toMatchObject([{ level: 'raised' }]);
+	});
+
+	test('that cannot be kept leaves nothing behind', async () => {
+		expect(await judges('raised', { network: '' })).toEqual({
+			problems: { network: 'heading-open' }
+		});
+		expect(await codes()).toEqual([]);
+		expect((await page()).judgement).toBeUndefined();
+	});
+
+	test('is made by whoever works on the case; to others it is not there', async () => {
+		expect(await judges('low', {}, amina)).toEqual({ problem: 'not-found' });
+		expect(await judges('low', {}, annelies)).toEqual({ problem: 'not-allowed' });
+		expect(await readRisk(amina, partId)).toEqual({ problem: 'not-found' });
+		expect((await page(annelies)).mayJudge).toBe(false);
+	});
+});
+
+describe('a second one', () => {
+	test('is asked where it is grave, on the supervisors’ page and of the colleague on the case', async () => {
+		await assignPart(annelies, partId, { staffId: amina.id, role: 'second' });
+		expect(await judges('high')).toMatchObject({ asksSecond: true });
+		expect(await waiting(annelies)).toMatchObject([{ level: 'high', by: 'Joost', isMine: false }]);
+		expect(await tasks()).toMatchObject([
+			{ code: 'risk-review', whose: joost.id },
+			{ code: 'risk-second', whose: amina.id }
+		]);
+		expect((await page(amina)).maySecond).toBe(true);
+		expect(await seconds(amina)).toEqual({ seconded: true });
+		expect(await codes()).toEqual(['risk-review']);
+		expect(await waiting(annelies)).toEqual([]);
+		expect((await page()).judgement).toMatchObject({ secondSays: 'agrees', secondName: 'Amina' });
+		expect(await eventsOf(house, partId)).toContain('risk.seconded');
+	});
+
+	test('is never the first one, in the tool or past it', async () => {
+		await judges('acute');
+		const { judgement, maySecond } = await page();
+		expect(maySecond).toBe(false);
+		expect(await seconds(joost)).toEqual({ problem: 'same-person' });
+		const past = await acting(app, joost.id, (tx) =>
+			tx.unsafe(`SELECT door.second_risk('${judgement!.id}', 'agrees', NULL, NULL) AS done`)
+		);
+		expect(past[0]!['done']).toBe(false);
+		await expect(
+			house.superuser`UPDATE risk_judgement SET second_says = 'agrees', second_by = judged_by, second_at = now() WHERE part_id = ${partId}`
+		).rejects.toMatchObject({ code: '23514' });
+	});
+
+	test('in acute danger nobody waits: it holds, it is planned, and another one is asked', async () => {
+		const empty = Object.fromEntries(riskHeadings.map((name) => [name, '']));
+		expect(await judges('acute', empty)).toMatchObject({ asksSecond: true });
+		expect((await page()).judgement).toMatchObject({ level: 'acute', headings: {}, waits: true });
+		expect(await tasks()).toMatchObject([
+			{ code: 'risk-review', on: localDate(addDays(new Date(), 1)) }
+		]);
+		expect(await waiting(annelies)).toHaveLength(1);
+	});
+
+	test('who sees it otherwise says how and why; both stand, and a task asks to talk it over', async () => {
+		await judges('high');
+		expect(await seconds(annelies, { says: 'differs' })).toEqual({
+			problems: { secondLevel: 'second-level-missing', words: 'words-missing' }
+		});
+		const differs = { says: 'differs', level: 'raised', words: 'Het netwerk is weg.' };
+		expect(await seconds(annelies, differs)).toEqual({ seconded: true });
+		const { judgement } = await page();
+		expect(judgement).toMatchObject({
+			...{ level: 'high', secondSays: 'differs', secondLevel: 'raised' },
+			...{ secondName: 'Annelies', secondWords: 'Het netwerk is weg.' }
+		});
+		expect(await tasks()).toMatchObject([
+			{ code: 'risk-differs', whose: joost.id },
+			{ code: 'risk-review' }
+		]);
+		expect(await eventsOf(house, partId)).toContain('risk.differed');
+		expect(await seconds(mila)).toEqual({ problem: 'not-possible-now' });
+	});
+
+	test('is asked too when it comes down again, and not got rid of by judging twice', async () => {
+		await judges('high');
+		expect(await judges('low')).toMatchObject({ asksSecond: true });
+		expect(await judges('low')).toMatchObject({ asksSecond: true });
+		expect(await waiting(annelies)).toMatchObject([{ level: 'low' }]);
+		expect(await seconds(annelies)).toEqual({ seconded: true });
+		expect(await judges('low')).toMatchObject({ asksSecond: false });
+	});
+
+	test('of one that was replaced nobody is asked any more', async () => {
+		await judges('high');
+		const { judgement } = await page();
+		await judges('acute');
+		const at = { partId, judgementId: judgement!.id };
+		const said = { says: 'agrees', level: '', words: '' };
+		expect(await secondRisk(annelies, at, said)).toEqual({ problem: 'not-possible-now' });
+	});
+
+	test('is nobody who does not work on it, and no supervisor to whom a conflict shuts it', async () => {
+		await judges('high');
+		expect(await seconds(amina)).toEqual({ problem: 'not-found' });
+		await declareConflict(mila, partId, 'Zij wonen naast mij in de straat.');
+		expect(await waiting(mila)).toEqual([]);
+		expect(await seconds(mila)).toEqual({ problem: 'not-found' });
+	});
+});
+
+test('the wall asks a second one exactly where the rule does', async () => {
+	const { judgement } = (await judges('raised'), await page());
+	const ask = async (level: RiskLevel) =>
+		(
+			await acting(app, joost.id, (tx) =>
+				tx.unsafe(`SELECT door.asks_second('${partId}', '${level}') AS asks`)
+			)
+		)[0]!['asks'];
+	expect(judgement!.level).toBe('raised');
+	for (const earlier of ['raised', 'high', 'low', 'low'] as const) {
+		const { rules } = await page();
+		for (const level of riskLevels) expect(await ask(level)).toBe(rules[level].asksSecond);
+		await judges(earlier);
+	}
+	await seconds(annelies);
+	const { rules } = await page();
+	for (const level of riskLevels) expect(await ask(level)).toBe(rules[level].asksSecond);
+});
+
+test('what waits goes with the case', async () => {
+	await judges('high');
+	await house.superuser`UPDATE part SET status = 'closed', closed_at = now() WHERE id = ${partId}`;
+	expect(await codes()).toEqual([]);
+	expect(await codes('cancelled')).toEqual(['risk-review']);
+	expect(await judges('low')).toEqual({ problem: 'not-possible-now' });
+	expect(await waiting(annelies)).toEqual([]);
+});
+
+test('the day of a judgement takes the place of what the rhythm asks about risk, where it comes in time', async () => {
+	await house.superuser`UPDATE danger SET ended_at = NULL WHERE part_id = ${partId}`;
+	const beats = async () =>
+		(
+			await house.superuser`SELECT 1 FROM follow_up WHERE part_id = ${partId} AND status = 'open' AND reason_code = 'cadence-risk-review'`
+		).length;
+	await house.superuser`UPDATE intake SET level = 'T2' WHERE part_id = ${partId}`;
+	await judges('low');
+	expect(await beats()).toBe(1);
+	await judges('raised');
+	expect(await beats()).toBe(0);
+});
