@@ -55,7 +55,7 @@ export function readEnding(
 	const text = textProblem(words, longestWords);
 	const when = dayOfEnding(endsOn, { startsOn, today });
 	const problems = {
-		...(!known && { outcome: 'outcome-missing' }),
+		...(!known && { outcome: 'ended-how-missing' }),
 		...(when && { endsOn: when }),
 		...(text && { words: text })
 	};

@@ -94,7 +94,7 @@ export function readIntervention(
 	const problems = {
 		...(request.name.trim() === '' && { name: 'words-missing' }),
 		...(request.provider.trim() === '' && { provider: 'words-missing' }),
-		...(!category && { category: 'kind-unknown' }),
+		...(!category && { category: 'category-missing' }),
 		...(forWhom.length === 0 && { audiences: 'audience-missing' }),
 		...(!evidence && { evidence: 'evidence-missing' }),
 		...(evaluated !== 'yes' && evaluated !== 'no' && { evaluated: 'evaluated-missing' }),

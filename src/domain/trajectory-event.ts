@@ -14,5 +14,13 @@ export const trajectoryEvents = [
 	'trajectory.plan-written',
 	'trajectory.plan-agreed',
 	'trajectory.reviewed',
-	'trajectory.measured'
+	'trajectory.measured',
+	'trajectory.intervention-chosen',
+	'trajectory.intervention-ended',
+	'trajectory.advice-asked',
+	'trajectory.advice-drafted',
+	'trajectory.advice-sent-back',
+	'trajectory.advice-agreed',
+	'trajectory.advice-given',
+	'trajectory.advice-looked-back'
 ] as const;

@@ -9,6 +9,7 @@ export default {
 	'goals.pages': 'Of this trajectory',
 	'goals.page-plan': 'Plan',
 	'goals.page-course': 'Course',
+	'goals.page-interventions': 'Interventions',
 	'goals.page-review': 'Review',
 	'goals.page-copy': 'Her copy',
 	'goals.empty': 'There is no goal yet.',

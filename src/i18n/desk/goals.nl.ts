@@ -6,6 +6,7 @@ export default {
 	'goals.pages': 'Van dit traject',
 	'goals.page-plan': 'Plan',
 	'goals.page-course': 'Verloop',
+	'goals.page-interventions': 'Interventies',
 	'goals.page-review': 'Evaluatie',
 	'goals.page-copy': 'Haar blad',
 	'goals.empty': 'Er staat nog geen doel.',

@@ -173,5 +173,20 @@ export default {
 	'problem.moment-missing': 'Kies wanneer in het traject.',
 	'problem.nothing-answered': 'Vul ten minste één antwoord in.',
 	'problem.too-young-for-score': 'SCORE-15 is er voor wie 12 of ouder is.',
-	'problem.kind-unknown': 'Kies wat u wilt opschrijven.'
+	'problem.kind-unknown': 'Kies wat u wilt opschrijven.',
+	'problem.category-missing': 'Kies wat voor soort het is.',
+	'problem.audience-missing': 'Kruis aan voor wie.',
+	'problem.evidence-missing': 'Kies hoe zeker het is.',
+	'problem.evaluated-missing': 'Kies ja of nee.',
+	'problem.intervention-missing': 'Kies iets uit de lijst.',
+	'problem.offered-no-more': 'Dit wordt dan niet meer aangeboden.',
+	'problem.ended-how-missing': 'Kies hoe het ging.',
+	'problem.ends-before-start': 'Het einde ligt voor het begin.',
+	'problem.occupation-missing': 'Kies waar die werkt.',
+	'problem.question-kind-missing': 'Kies wat voor vraag het is.',
+	'problem.seen-missing': 'Schrijf wat zelf gezien of gehoord is. Niets? Schrijf dat dan.',
+	'problem.conclusion-missing': 'Kies een duiding. Te weinig bekend is ook een duiding.',
+	'problem.used-missing': 'Kies wat ermee gedaan is.',
+	'problem.day-too-early': 'Deze dag ligt te vroeg.',
+	'problem.not-read-yet': 'Een tweede lezer moet dit eerst lezen.'
 } as const;
