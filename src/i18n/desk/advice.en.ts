@@ -1,3 +1,6 @@
+import type { SameKeys } from '../words.ts';
+import type nl from './advice.nl.ts';
+
 export default {
 	'advice.title': 'Advice',
 	'advice.lead':
@@ -96,6 +99,7 @@ export default {
 	'advice.letter-none': 'The letter is there as soon as a second reader agrees.',
 	'advice.after-title': 'After four weeks',
 	'advice.after-waits': 'On {day} we ask what was done with it, and whether it helped.',
+	'advice.after-early': 'Do you hear it earlier? Then write it down now.',
 	'advice.after-asked-on': 'Asked on',
 	'advice.after-used': 'What did the professional do with it?',
 	'advice.after-helped': 'Did it help?',
@@ -174,4 +178,4 @@ export default {
 	'letter.danger': 'Is there danger now? Call 112.',
 	'letter.ours':
 		'This is advice. We did not speak with the person it is about, unless it says so above.'
-};
+} satisfies SameKeys<typeof nl>;

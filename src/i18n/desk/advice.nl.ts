@@ -96,6 +96,7 @@ export default {
 	'advice.letter-none': 'De brief is er zodra een tweede lezer akkoord is.',
 	'advice.after-title': 'Na vier weken',
 	'advice.after-waits': 'Op {day} vragen wij wat ermee gedaan is, en of het hielp.',
+	'advice.after-early': 'Hoort u het eerder? Schrijf het dan nu op.',
 	'advice.after-asked-on': 'Gevraagd op',
 	'advice.after-used': 'Wat heeft de beroepskracht ermee gedaan?',
 	'advice.after-helped': 'Hielp het?',

@@ -1,3 +1,6 @@
+import type { SameKeys } from '../words.ts';
+import type nl from './intervention.nl.ts';
+
 export default {
 	'intervention.title': 'Interventions',
 	'intervention.link': 'Interventions: what can be chosen',
@@ -90,4 +93,4 @@ export default {
 	'intervention.end-on': 'Until',
 	'intervention.end-how': 'How did it go?',
 	'intervention.end-words': 'What came of it?'
-};
+} satisfies SameKeys<typeof nl>;

@@ -2,7 +2,6 @@ import type { Actor } from '#domain/actor.ts';
 import { adviceLetter, type AdviceLetter } from '#domain/advice-letter.ts';
 import { stageOf } from '#domain/advice-answer.ts';
 import { localDate } from '#domain/time.ts';
-import type { DeskLanguage } from '#i18n/desk.ts';
 import { record } from '../audit/record.ts';
 import { recordReading, type NotForYou } from '../cases/found.ts';
 import { headOf, namesOfStaff, type Head } from '../cases/read.ts';
@@ -26,11 +25,7 @@ export interface LetterSheet extends AdviceLetter {
 }
 
 /** The advice on paper, for whoever asked. That it was printed stays written down. */
-export function readLetter(
-	actor: Actor,
-	at: At,
-	language: DeskLanguage
-): Promise<LetterPage | NotForYou> {
+export function readLetter(actor: Actor, at: At): Promise<LetterPage | NotForYou> {
 	return together(actor, async (work) => {
 		const found = await findAdvice(work, at, 'part.print');
 		if ('problem' in found) return found;
@@ -52,6 +47,6 @@ export function readLetter(
 		const { keyId } = part;
 		const detail = { advice: adviceId };
 		await record(work, { chainId: at.partId, kind: 'case.printed', keyId, detail });
-		return { ...head, adviceId, sheet, text: letterText(language, sheet) };
+		return { ...head, adviceId, sheet, text: letterText(sheet) };
 	});
 }
