@@ -443,7 +443,9 @@ describe('deny by default', () => {
 			'part.write-note',
 			'part.correct-note',
 			'part.declare-conflict',
-			'case.list'
+			'case.list',
+			'advice.list',
+			'advice.read-second'
 		]);
 	});
 
