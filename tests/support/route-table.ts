@@ -26,15 +26,7 @@ export interface Line {
 	actions?: Record<string, string>;
 	/** Which of the ids in the address is somebody's. */
 	owned?:
-		| 'trajectory'
-		| 'case'
-		| 'intake'
-		| 'followUp'
-		| 'visit'
-		| 'note'
-		| 'advice'
-		| 'chat'
-		| 'call';
+		'trajectory' | 'case' | 'intake' | 'followUp' | 'visit' | 'note' | 'advice' | 'chat' | 'call';
 }
 
 export const everybody = (status: number) => roles.map(() => status).join(' ');
