@@ -396,7 +396,7 @@ async function anAdvice(casePath: string, partId: string): Promise<void> {
 		agreed: typed('advice agreed')
 	});
 	const [draft] = await superuser`SELECT id FROM advice_draft WHERE part_id = ${partId}`;
-	await act(supervisor, `${address}?/second`, {
+	await act(supervisor, `${address}?/reading`, {
 		...{ draft: String(draft!['id']), decision: 'agree', words: typed('second reader') }
 	});
 	await act(counsellor, `${address}?/give`, { givenOn: calledOn, how: 'phone' });

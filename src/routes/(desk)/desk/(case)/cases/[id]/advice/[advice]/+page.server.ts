@@ -37,7 +37,7 @@ export const actions: Actions = {
 		if ('problem' in outcome) return refuse(typed, { answer: outcome.problem });
 		return again(params);
 	},
-	second: async ({ locals, params, request }) => {
+	reading: async ({ locals, params, request }) => {
 		const { typed, asked } = readSecondForm(await request.formData());
 		const outcome = shownOr404(await readSecond(staffOf(locals), placeOf(params), asked));
 		if ('problem' in outcome) return refuse(typed, { words: outcome.problem });
