@@ -295,7 +295,7 @@ export const table: Record<string, Line> = {
 		path: (place) => `/desk/cases/${place.case}/advice/${place.advice}`,
 		owned: 'advice',
 		page: supervised,
-		actions: { draft: ofCase, reading: ofIntake, give: ofCase, after: ofCase }
+		actions: { draft: ofCase, reading: ofIntake, handOut: ofCase, after: ofCase }
 	},
 	'/(desk)/desk/(case)/cases/[id]/advice/[advice]/letter': {
 		path: (place) => `/desk/cases/${place.case}/advice/${place.advice}/letter`,
@@ -664,7 +664,7 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 	call: (place) => ({ person: place.person }),
 	draft: () => ({ note: 'half', version: '0', answer: 'omdat het kan' }),
 	reading: (place) => ({ draft: place.missing, decision: 'agree' }),
-	give: () => ({ givenOn: '2026-11-02', how: 'phone' }),
+	handOut: () => ({ givenOn: '2026-11-02', how: 'phone' }),
 	after: () => ({ askedOn: '2026-11-02', used: 'yes', afterWords: 'omdat het kan' }),
 	choose: (place) => ({
 		...{ of: place.trajectory, intervention: place.missing },

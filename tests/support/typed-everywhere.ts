@@ -399,7 +399,7 @@ async function anAdvice(casePath: string, partId: string): Promise<void> {
 	await act(supervisor, `${address}?/reading`, {
 		...{ draft: String(draft!['id']), decision: 'agree', words: typed('second reader') }
 	});
-	await act(counsellor, `${address}?/give`, { givenOn: calledOn, how: 'phone' });
+	await act(counsellor, `${address}?/handOut`, { givenOn: calledOn, how: 'phone' });
 	well(await counsellor.get(`${casePath}/advice${address}/letter`));
 	await act(counsellor, `${address}?/after`, {
 		...{ askedOn: calledOn, used: 'yes', helped: '4', afterWords: typed('afterwards') }

@@ -43,7 +43,7 @@ export const actions: Actions = {
 		if ('problem' in outcome) return refuse(typed, { words: outcome.problem });
 		return again(params);
 	},
-	give: async ({ locals, params, request }) => {
+	handOut: async ({ locals, params, request }) => {
 		const { typed, asked } = readGivingForm(await request.formData());
 		const outcome = shownOr404(await giveAdvice(staffOf(locals), placeOf(params), asked));
 		if ('problems' in outcome) return refuse(typed, outcome.problems);
