@@ -109,7 +109,7 @@ export default {
 	'advice.after-words': 'In her own words',
 	'advice.after-save': 'Save the answer',
 	'advice.after-told': 'Asked on {day}: {used}.',
-	'advice.after-mark': '{what}: {n} of 5',
+	'advice.after-mark': '{what} {n} of 5.',
 	'advice.to-list': 'All questions of this case',
 	'advice.occupation-school': 'School',
 	'advice.occupation-youth': 'Youth work or youth care',

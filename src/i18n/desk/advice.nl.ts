@@ -106,7 +106,7 @@ export default {
 	'advice.after-words': 'In eigen woorden',
 	'advice.after-save': 'Bewaar het antwoord',
 	'advice.after-told': 'Op {day} nagevraagd: {used}.',
-	'advice.after-mark': '{what}: {n} van 5',
+	'advice.after-mark': '{what} {n} van 5.',
 	'advice.to-list': 'Alle vragen van deze zaak',
 	'advice.occupation-school': 'School',
 	'advice.occupation-youth': 'Jongerenwerk of jeugdhulp',
