@@ -1,7 +1,14 @@
 import { deskWords } from '#i18n/desk.ts';
 import { dayOfYear } from '#i18n/moments.ts';
 import { dayNumber, midnight } from '#domain/time.ts';
-import type { LetterSheet } from './letter.ts';
+import type { AdviceLetter } from '#domain/advice-letter.ts';
+
+export interface LetterSheet extends AdviceLetter {
+	to: string;
+	code: string;
+	/** The day it was given, else today. */
+	on: string;
+}
 
 /** The letter as lines of text, in Dutch as she asked: for a mail that somebody sends by hand. */
 export function letterText(sheet: LetterSheet): string {

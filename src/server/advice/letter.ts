@@ -1,5 +1,5 @@
 import type { Actor } from '#domain/actor.ts';
-import { adviceLetter, type AdviceLetter } from '#domain/advice-letter.ts';
+import { adviceLetter } from '#domain/advice-letter.ts';
 import { stageOf } from '#domain/advice-answer.ts';
 import { localDate } from '#domain/time.ts';
 import { record } from '../audit/record.ts';
@@ -8,7 +8,7 @@ import { headOf, namesOfStaff, type Head } from '../cases/read.ts';
 import * as people from '../people/store.ts';
 import { together } from '../work.ts';
 import { findAdvice, type At } from './found.ts';
-import { letterText } from './letter-text.ts';
+import { letterText, type LetterSheet } from './letter-text.ts';
 
 export interface LetterPage extends Head {
 	adviceId: string;
@@ -16,12 +16,6 @@ export interface LetterPage extends Head {
 	sheet: LetterSheet | undefined;
 	/** The same without any form, to be carried elsewhere. */
 	text: string;
-}
-export interface LetterSheet extends AdviceLetter {
-	to: string;
-	code: string;
-	/** The day it was given, else today. */
-	on: string;
 }
 
 /** The advice on paper, for whoever asked. That it was printed stays written down. */
