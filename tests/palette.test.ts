@@ -20,6 +20,8 @@ describe('where the palette leads', () => {
 			'Naar de telefoon',
 			'Naar de gesprekken',
 			'Lessen van collega’s',
+			'Interventies: wat er te kiezen is',
+			'Tweede lezing',
 			'Leg een contact vast',
 			'Dienst beginnen',
 			'Toon de toetsen'

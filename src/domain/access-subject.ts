@@ -27,6 +27,11 @@ export interface NoteSubject {
 	writtenBy: string;
 	part: PartSubject;
 }
+/** A draft of an advice: who wrote it, and in which part. */
+export interface DraftSubject {
+	writtenBy: string;
+	part: PartSubject;
+}
 /** Something that waits for a second person: who proposed it, and about which intake. */
 export interface SecondLookSubject {
 	proposedBy: string;
@@ -114,6 +119,10 @@ export interface Subjects {
 	'glass.review': GlassSubject;
 	'second-look.decide': SecondLookSubject;
 	'lesson.list': undefined;
+	'advice.list': undefined;
+	'advice.read-second': DraftSubject;
+	'intervention.list': undefined;
+	'intervention.keep': undefined;
 	'review.view': undefined;
 	'roster.view': undefined;
 	'roster.plan': undefined;

@@ -355,6 +355,18 @@ const matrix: Matrix = {
 		['proposed by me, theirs', look(me, theirs), '']
 	],
 	'lesson.list': [['all', undefined, 'cs']],
+	'advice.list': [['all', undefined, 'ces']],
+	'advice.read-second': [
+		['by a colleague in my part', { writtenBy: 'joost', part: myPart }, 'cs'],
+		['by me in my part', { writtenBy: me, part: myPart }, ''],
+		['in another part', { writtenBy: 'joost', part: otherPart }, 's'],
+		['by me in another part', { writtenBy: me, part: otherPart }, ''],
+		['behind broken glass', { writtenBy: 'joost', part: readPart }, 's'],
+		['invited to', { writtenBy: 'joost', part: invitedPart }, 'es'],
+		['shut by a conflict', { writtenBy: 'joost', part: shutPart }, '']
+	],
+	'intervention.list': [['all', undefined, 'cs']],
+	'intervention.keep': [['all', undefined, 's']],
 	'review.view': [['all', undefined, 's']],
 	'roster.view': [['all', undefined, 'fcso']],
 	'roster.plan': [['all', undefined, 's']],
@@ -440,7 +452,9 @@ describe('deny by default', () => {
 			'part.write-note',
 			'part.correct-note',
 			'part.declare-conflict',
-			'case.list'
+			'case.list',
+			'advice.list',
+			'advice.read-second'
 		]);
 	});
 

@@ -1,6 +1,8 @@
 import type { SecondLookSubject, Subjects } from './access-subject.ts';
-import type { Actor, Role } from './actor.ts';
+import type { Actor } from './actor.ts';
+import { both, hasRole, type Rule } from './access-rule.ts';
 import {
+	asSecond,
 	isInDanger,
 	isNotBarred,
 	isStranger,
@@ -30,6 +32,7 @@ import {
 	isAtDesk,
 	isAtFrontDesk,
 	isFree,
+	isNotProposer,
 	isOnShift,
 	isOnShiftInCase,
 	isTaker
@@ -37,7 +40,6 @@ import {
 
 export type Action = keyof Subjects;
 export type SubjectOf<A extends Action> = Subjects[A];
-type Rule<Subject> = (actor: Actor, subject: Subject) => boolean;
 
 const counsellor = hasRole('counsellor');
 const expert = hasRole('expert');
@@ -147,6 +149,14 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'glass.review': [both(supervisor, mayReview)],
 	'second-look.decide': [both(supervisor, isNotProposer), both(counsellor, isSecondReader)],
 	'lesson.list': [counsellor, supervisor],
+	'advice.list': [counsellor, supervisor, expert],
+	'advice.read-second': [
+		both(counsellor, asSecond(worksOn)),
+		both(supervisor, asSecond(isNotBarred)),
+		both(expert, asSecond(thinksAlong))
+	],
+	'intervention.list': [counsellor, supervisor],
+	'intervention.keep': [supervisor],
 	'review.view': [supervisor],
 	'roster.view': [counsellor, supervisor, frontDesk, onCall],
 	'roster.plan': [supervisor],
@@ -167,18 +177,6 @@ export const actions = Object.keys(rules) as Action[];
 export function may<A extends Action>(actor: Actor, action: A, subject: SubjectOf<A>): boolean {
 	if (!Object.hasOwn(rules, action)) return false;
 	return rules[action].some((rule) => rule(actor, subject));
-}
-
-function hasRole(role: Role): (actor: Actor) => boolean {
-	return (actor) => actor.role === role;
-}
-
-function both<Subject>(one: (actor: Actor) => boolean, other: Rule<Subject>): Rule<Subject> {
-	return (actor, subject) => one(actor) && other(actor, subject);
-}
-
-function isNotProposer(actor: Actor, look: SecondLookSubject): boolean {
-	return look.proposedBy !== actor.id;
 }
 
 function isSecondReader(actor: Actor, look: SecondLookSubject): boolean {

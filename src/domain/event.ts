@@ -164,6 +164,7 @@ export const eventKinds = [
 	'telephone.shut',
 	'telephone.opened',
 	'roster.changed',
+	'intervention.kept',
 	'log.sought',
 	'search.done',
 	'search.missed',

@@ -56,3 +56,8 @@ function isRecent({ takenBy, takenAt, now }: IntakeSubject): boolean {
 	if (takenBy === undefined) return true;
 	return takenAt !== undefined && addHours(takenAt, frontDeskHours) > now;
 }
+
+/** What waits for a second person was proposed by another one. */
+export function isNotProposer(actor: Actor, { proposedBy }: { proposedBy: string }): boolean {
+	return proposedBy !== actor.id;
+}

@@ -1,4 +1,4 @@
-import type { GlassSubject, NoteSubject, PartSubject } from './access-subject.ts';
+import type { DraftSubject, GlassSubject, NoteSubject, PartSubject } from './access-subject.ts';
 import type { Actor } from './actor.ts';
 
 /** No conflict of interest shuts it to this actor; every other condition holds only then. */
@@ -41,4 +41,11 @@ export function neverWorkedOn(actor: Actor, part: PartSubject): boolean {
 
 export function mayReview(actor: Actor, { brokenBy, part }: GlassSubject): boolean {
 	return brokenBy !== actor.id && isNotBarred(actor, part);
+}
+
+/** Somebody else wrote it, and she may read what it is about. */
+export function asSecond(
+	readsIt: (actor: Actor, part: PartSubject) => boolean
+): (actor: Actor, draft: DraftSubject) => boolean {
+	return (actor, { writtenBy, part }) => writtenBy !== actor.id && readsIt(actor, part);
 }

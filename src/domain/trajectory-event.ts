@@ -19,5 +19,13 @@ export const trajectoryEvents = [
 	'session.corrected',
 	'session.not-there',
 	'missed.check',
-	'missed.rest'
+	'missed.rest',
+	'trajectory.intervention-chosen',
+	'trajectory.intervention-ended',
+	'trajectory.advice-asked',
+	'trajectory.advice-drafted',
+	'trajectory.advice-sent-back',
+	'trajectory.advice-agreed',
+	'trajectory.advice-given',
+	'trajectory.advice-looked-back'
 ] as const;

@@ -1,3 +1,5 @@
+import adviceEn from './desk/advice.en.ts';
+import adviceNl from './desk/advice.nl.ts';
 import callEn from './desk/call.en.ts';
 import callNl from './desk/call.nl.ts';
 import callsEn from './desk/calls.en.ts';
@@ -26,6 +28,8 @@ import inboxEn from './desk/inbox.en.ts';
 import inboxNl from './desk/inbox.nl.ts';
 import intakeEn from './desk/intake.en.ts';
 import intakeNl from './desk/intake.nl.ts';
+import interventionEn from './desk/intervention.en.ts';
+import interventionNl from './desk/intervention.nl.ts';
 import noteEn from './desk/note.en.ts';
 import noteNl from './desk/note.nl.ts';
 import pageEn from './desk/page.en.ts';
@@ -78,6 +82,8 @@ const nl = {
 	...handOverNl,
 	...inboxNl,
 	...intakeNl,
+	...adviceNl,
+	...interventionNl,
 	...caseNl,
 	...caseCodeNl,
 	...callNl,
@@ -117,6 +123,8 @@ const en = {
 	...handOverEn,
 	...inboxEn,
 	...intakeEn,
+	...adviceEn,
+	...interventionEn,
 	...caseEn,
 	...caseCodeEn,
 	...callEn,

@@ -78,6 +78,26 @@ function placesOf(me: Me, language: DeskLanguage): Destination[] {
 		...(mayEnter(me, 'lesson.list')
 			? [{ id: 'lessons', question, words: t('lesson.link'), href: '/desk/lessons' } as const]
 			: []),
+		...(mayEnter(me, 'intervention.list')
+			? [
+					{
+						id: 'interventions',
+						question,
+						words: t('intervention.link'),
+						href: '/desk/interventions'
+					} as const
+				]
+			: []),
+		...(mayEnter(me, 'advice.list')
+			? [
+					{
+						id: 'second-reading',
+						question,
+						words: t('advice.reading-title'),
+						href: '/desk/second-reading'
+					} as const
+				]
+			: []),
 		...(mayEnter(me, 'review.view')
 			? [{ id: 'review', question, words: t('search.palette-review'), href: '/review' } as const]
 			: [])
@@ -103,7 +123,14 @@ function wordsIn(words: string, language: DeskLanguage): Destination {
 
 function mayEnter(
 	{ role }: Me,
-	action: 'call.list' | 'case.search' | 'chat.list' | 'lesson.list' | 'review.view'
+	action:
+		| 'advice.list'
+		| 'call.list'
+		| 'case.search'
+		| 'chat.list'
+		| 'intervention.list'
+		| 'lesson.list'
+		| 'review.view'
 ): boolean {
 	return may({ id: '', role }, action, undefined);
 }

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { roles } from '#domain/actor.ts';
+import { conclusions, givingWays, usedWords } from '#domain/advice-answer.ts';
+import { occupations, questionKinds } from '#domain/advice.ts';
+import { interventionOutcomes } from '#domain/chosen-intervention.ts';
+import { audiences, evidenceLevels, interventionCategories } from '#domain/intervention.ts';
+import { identificationGrounds } from '#domain/person.ts';
 import { consentPurposes, consentWays, givers, withdrawalWays } from '#domain/consent.ts';
 import { callEnds, callStates, legRanks, legReasons, legRoles } from '#domain/call.ts';
 import { callOutcomes } from '#domain/call-outcome.ts';
@@ -106,6 +111,17 @@ test.each([
 	['risk_judgement', 'level', riskLevels],
 	['risk_judgement', 'second_says', secondAnswers],
 	['risk_judgement', 'second_level', riskLevels],
+	['intervention', 'category', interventionCategories],
+	['intervention', 'audiences', audiences],
+	['intervention', 'evidence', evidenceLevels],
+	['chosen_intervention', 'outcome', interventionOutcomes],
+	['advice', 'occupation', occupations],
+	['advice', 'question_kind', questionKinds],
+	['advice', 'ground', identificationGrounds],
+	['advice_draft', 'conclusion', conclusions],
+	['advice_draft', 'decision', ['agreed', 'sent-back']],
+	['advice_given', 'given_how', givingWays],
+	['advice_outcome', 'used', usedWords],
 	['consent', 'purpose', consentPurposes],
 	['consent', 'given_by', givers],
 	['consent', 'given_how', consentWays],

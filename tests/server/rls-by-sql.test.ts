@@ -57,7 +57,10 @@ describe('as role app', () => {
 		call_draft: 'sealed',
 		commission: 'status',
 		legal_frame: 'ground',
-		hand_over: 'read_at'
+		hand_over: 'read_at',
+		// ended by nobody, which none is
+		chosen_intervention: 'ended_by',
+		intervention: 'changed_by'
 	};
 	const writers: Record<
 		string,
@@ -161,7 +164,9 @@ describe('as role app', () => {
 			commission: parts > 0 && name !== 'amina' ? '42501' : parts,
 			legal_frame: parts > 0 && name !== 'amina' ? '42501' : parts,
 			// given to her
-			hand_over: name === 'amina' ? 1 : 0
+			hand_over: name === 'amina' ? 1 : 0,
+			chosen_intervention: parts > 0 ? '42501' : 0,
+			intervention: name === 'annelies' || name === 'mila' ? '42501' : 0
 		});
 	});
 
@@ -197,6 +202,11 @@ describe('as role app', () => {
 			`UPDATE factor SET strength = 0`,
 			`UPDATE risk_judgement SET level = 'low'`,
 			`UPDATE risk_judgement SET second_says = 'agrees'`,
+			`UPDATE chosen_intervention SET sealed = '\\x00'`,
+			`UPDATE advice SET sealed = '\\x00'`,
+			`UPDATE advice_draft SET decision = 'agreed'`,
+			`UPDATE advice_given SET given_by = given_by`,
+			`UPDATE advice_outcome SET helped = 5`,
 			`UPDATE second_look SET proposed_by = '${idOf('staff', 'sanne')}'`,
 			`UPDATE call SET holder_id = '${idOf('staff', 'sanne')}'`,
 			`UPDATE call_leg SET staff_id = '${idOf('staff', 'sanne')}'`,

@@ -16,6 +16,10 @@ describe('as role worker', () => {
 		const seen = await seenBy(worker, 'nobody');
 		const refused = Object.keys(seen).filter((table) => seen[table] === '42501');
 		expect(refused).toEqual([
+			'advice',
+			'advice_draft',
+			'advice_given',
+			'advice_outcome',
 			'broken_glass',
 			'call',
 			'call_draft',
@@ -28,6 +32,7 @@ describe('as role worker', () => {
 			'chat_line',
 			'chat_member',
 			'chat_note',
+			'chosen_intervention',
 			'commission',
 			'conflict',
 			'crisis',
@@ -40,6 +45,7 @@ describe('as role worker', () => {
 			'household',
 			'intake_answers',
 			'intake_message',
+			'intervention',
 			'key_check',
 			'legal_frame',
 			'lesson',

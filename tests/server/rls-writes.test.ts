@@ -48,6 +48,15 @@ describe('what a stranger to part A tries', () => {
 		'judges the risk': (name) =>
 			`INSERT INTO risk_judgement (id, part_id, key_id, level, due_on, sealed, asks_second, judged_at, judged_by)
 			VALUES (gen_random_uuid(), '${part}', '${key}', 'high', now(), '\\x00', true, now(), '${self(name)}')`,
+		'chooses an intervention': (name) =>
+			`INSERT INTO chosen_intervention (id, trajectory_id, part_id, key_id, intervention_id, starts_on, sealed, chosen_at, chosen_by)
+			VALUES (gen_random_uuid(), '${idOf('trajectory', 'A')}', '${part}', '${key}', '${idOf('intervention', 'A')}', now(), '\\x00', now(), '${self(name)}')`,
+		'writes down what a professional asks': (name) =>
+			`INSERT INTO advice (id, trajectory_id, part_id, key_id, person_id, occupation, question_kind, asked_on, due_on, due_task, sealed, noted_at, noted_by)
+			VALUES (gen_random_uuid(), '${idOf('trajectory', 'A')}', '${part}', '${key}', '${person}', 'school', 'signal', now(), now(), gen_random_uuid(), '\\x00', now(), '${self(name)}')`,
+		'writes an advice': (name) =>
+			`INSERT INTO advice_draft (id, advice_id, part_id, key_id, version, read_by, sealed, written_at, written_by)
+			VALUES (gen_random_uuid(), '${idOf('advice', 'A')}', '${part}', '${key}', 2, now(), '\\x00', now(), '${self(name)}')`,
 		'adds a number': () =>
 			`INSERT INTO contact_point VALUES (gen_random_uuid(), '${person}', '${part}', '${key}', 'phone', '\\x00', '\\x01', now())`,
 		'adds a plan': () =>
@@ -95,6 +104,9 @@ describe('what a stranger to part A tries', () => {
 		'notes a signal',
 		'notes a factor',
 		'judges the risk',
+		'chooses an intervention',
+		'writes down what a professional asks',
+		'writes an advice',
 		'adds a number',
 		'adds a plan',
 		'gives consent for her',
@@ -116,6 +128,38 @@ describe('what a stranger to part A tries', () => {
 		const { superuser } = walls.house;
 		await superuser.unsafe(agrees('joost'));
 		expect(await outcomeOf(app, actorId('amina'), agrees('amina'))).toBe(0);
+	});
+	test('an advice that nobody else read is given by nobody', async () => {
+		const gives = (name: string) =>
+			`INSERT INTO advice_given (advice_id, draft_id, part_id, given_on, given_how, after_on, after_task, given_at, given_by)
+			VALUES ('${idOf('advice', 'A')}', '${idOf('advice_draft', 'A')}', '${part}', now(), 'phone', now() + interval '28 days', gen_random_uuid(), now(), '${self(name)}')`;
+		const reads = (decision: string) =>
+			`SELECT door.read_draft('${idOf('advice_draft', 'A')}', '${decision}', '\\x00') AS done`;
+		const { superuser } = walls.house;
+		await superuser`DELETE FROM advice_outcome WHERE part_id = ${part}`;
+		await superuser`DELETE FROM advice_given WHERE part_id = ${part}`;
+		expect(await outcomeOf(app, actorId('amina'), gives('amina'))).toBe('42501');
+		const done = (name: string) =>
+			acting(app, actorId(name), async (tx) => (await tx.unsafe(reads('agreed')))[0]!['done']);
+		// amina wrote it; the others see nothing of it, or may not write
+		for (const name of ['amina', 'joost', 'former', 'disabled', 'rosa', 'omar', 'mila', 'pieter'])
+			expect(await done(name), name).toBe(false);
+		for (const name of ['sanne', 'esma', 'annelies']) expect(await done(name), name).toBe(true);
+		const [draft] = await superuser`SELECT decision FROM advice_draft WHERE part_id = ${part}`;
+		expect(draft!['decision']).toBe(null);
+		await superuser`UPDATE advice_draft SET decision = 'agreed', decided_at = now(), decided_by = ${self('sanne')} WHERE part_id = ${part}`;
+		expect(await outcomeOf(app, actorId('joost'), gives('joost'))).toBe('42501');
+		expect(await outcomeOf(app, actorId('amina'), gives('sanne'))).toBe('42501');
+		expect(await outcomeOf(app, actorId('amina'), gives('amina'))).toBe(1);
+	});
+	test('only a supervisor keeps what is offered, and in her own name', async () => {
+		const adds = (name: string) =>
+			`INSERT INTO intervention (id, name, provider, category, audiences, region, cost, evidence, elements, evaluated, report, changed_at, changed_by)
+			VALUES (gen_random_uuid(), 'Een', 'Twee', 'mentor', '{parents}', '', '', 'described', '', false, '', now(), '${self(name)}')`;
+		for (const name of ['amina', 'esma', 'bram', 'pieter', 'fenna', 'femke'])
+			expect(await outcomeOf(app, actorId(name), adds(name)), name).toBe('42501');
+		expect(await outcomeOf(app, actorId('annelies'), adds('mila'))).toBe('42501');
+		expect(await outcomeOf(app, actorId('annelies'), adds('annelies'))).toBe(1);
 	});
 	test('amina, who works on it, lets nobody in; a supervisor does', async () => {
 		expect(await outcomeOf(app, actorId('amina'), attempts['brings a friend in']!('amina'))).toBe(

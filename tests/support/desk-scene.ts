@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { addDays } from 'date-fns';
 import type postgres from 'postgres';
+import { localDate } from '#domain/time.ts';
 import { riskQuestions } from '#domain/visit.ts';
+import { askAdvice } from '#server/advice/ask.ts';
 import { takeOn } from '#server/cases/take-on.ts';
 import { scheduleFollowUp } from '#server/follow-ups/schedule.ts';
 import { sealGlass } from '#server/glass/sealed-words.ts';
@@ -12,6 +14,7 @@ import { unwrap } from '#server/keys/ring.ts';
 import { keepSession } from '#server/sessions/keep.ts';
 import { planVisit } from '#server/visits/plan.ts';
 import { writeNote } from '#server/notes/write.ts';
+import { openTrajectoryIn } from '#server/trajectories/open.ts';
 import { allClear, arrives } from './arrivals.ts';
 import type { Colleague } from './people.ts';
 
@@ -33,6 +36,8 @@ export interface Desk {
 	note: string;
 	/** The report of a talk. */
 	session: string;
+	/** What a professional asked beside it. */
+	advice: string;
 	counsellor: string;
 }
 
@@ -86,10 +91,30 @@ async function openCase(superuser: postgres.Sql, counsellor: Colleague) {
 		visit,
 		note: written.noteId,
 		session,
+		advice: await asked(counsellor, { part, person }, localDate(await clock(superuser))),
 		part,
 		trajectory,
 		person
 	};
+}
+
+/** In the same case, so that one wall stands around both. */
+async function asked(
+	counsellor: Colleague,
+	{ part, person }: { part: string; person: string },
+	askedOn: string
+): Promise<string> {
+	const opened = await openTrajectoryIn(counsellor, part, 'trajectory_advice');
+	if (!('trajectoryId' in opened)) throw new Error(opened.problem);
+	const at = { partId: part, trajectoryId: opened.trajectoryId };
+	const outcome = await askAdvice(counsellor, at, {
+		...{ personId: person, occupation: 'school', kind: 'signal', ground: '', askedOn },
+		...{ organisation: 'School', question: 'Is dit zorgelijk?', seen: 'Een tekening.' },
+		...{ heard: '', thinks: '', against: '', subject: '', groundReason: '', fullName: '' },
+		...{ material: '', experts: '' }
+	});
+	if (!('adviceId' in outcome)) throw new Error(JSON.stringify(outcome));
+	return outcome.adviceId;
 }
 
 async function planned(superuser: postgres.Sql, counsellor: Colleague, partId: string) {

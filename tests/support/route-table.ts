@@ -26,7 +26,16 @@ export interface Line {
 	actions?: Record<string, string>;
 	/** Which of the ids in the address is somebody's. */
 	owned?:
-		'trajectory' | 'case' | 'intake' | 'followUp' | 'visit' | 'note' | 'session' | 'chat' | 'call';
+		| 'trajectory'
+		| 'case'
+		| 'intake'
+		| 'followUp'
+		| 'visit'
+		| 'note'
+		| 'session'
+		| 'advice'
+		| 'chat'
+		| 'call';
 }
 
 export const everybody = (status: number) => roles.map(() => status).join(' ');
@@ -293,6 +302,41 @@ export const table: Record<string, Line> = {
 		owned: 'session',
 		page: supervised,
 		actions: { default: '401 422 404 404 404 404 404 404 404 404' }
+	},
+	'/(desk)/desk/(case)/cases/[id]/goals/interventions': {
+		path: (place) => `/desk/cases/${place.case}/goals/interventions`,
+		owned: 'case',
+		page: supervised,
+		actions: {
+			choose: '401 404 404 404 404 404 404 404 404 404',
+			end: '401 404 404 404 404 404 404 404 404 404'
+		}
+	},
+	'/(desk)/desk/(case)/cases/[id]/advice': {
+		path: (place) => `/desk/cases/${place.case}/advice`,
+		owned: 'case',
+		page: supervised,
+		actions: { default: '401 404 404 404 404 404 404 404 404 404' }
+	},
+	'/(desk)/desk/(case)/cases/[id]/advice/[advice]': {
+		path: (place) => `/desk/cases/${place.case}/advice/${place.advice}`,
+		owned: 'advice',
+		page: supervised,
+		actions: { draft: ofCase, reading: ofIntake, handOut: ofCase, after: ofCase }
+	},
+	'/(desk)/desk/(case)/cases/[id]/advice/[advice]/letter': {
+		path: (place) => `/desk/cases/${place.case}/advice/${place.advice}/letter`,
+		owned: 'advice',
+		page: supervised
+	},
+	'/(desk)/desk/(case)/second-reading': {
+		path: () => '/desk/second-reading',
+		page: '303 200 200 200 404 404 200 404 404 404'
+	},
+	'/(desk)/desk/(counsellor)/interventions': {
+		path: () => '/desk/interventions',
+		page: '303 200 200 200 404 404 404 404 404 404',
+		actions: { default: '401 404 404 422 404 404 404 404 404 404' }
 	},
 	'/(desk)/desk/(case)/cases/[id]/goals/copy': {
 		path: (place) => `/desk/cases/${place.case}/goals/copy`,
@@ -665,7 +709,14 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 	callback: (place) => ({ task: place.callTask, callBack: 'yes', callbackReason: 'omdat het kan' }),
 	place: (place) => ({ task: place.callTask }),
 	call: (place) => ({ person: place.person }),
-	draft: () => ({ note: 'half' }),
+	draft: () => ({ note: 'half', version: '0', answer: 'omdat het kan' }),
+	reading: (place) => ({ draft: place.missing, decision: 'agree' }),
+	handOut: () => ({ givenOn: '2026-11-02', how: 'phone' }),
+	after: () => ({ askedOn: '2026-11-02', used: 'yes', afterWords: 'omdat het kan' }),
+	choose: (place) => ({
+		...{ of: place.trajectory, intervention: place.missing },
+		...{ startsOn: '2026-11-02', words: 'omdat het kan' }
+	}),
 	word: (place) => ({ person: place.person, said: 'merel' }),
 	number: () => ({ numberReason: 'nieuwsgierig' }),
 	colleague: (place) => ({ to: place.missing, role: 'joined', handover: 'omdat het kan' }),
@@ -680,7 +731,7 @@ export const wellFilled: Record<string, (place: Place) => Record<string, string>
 	}),
 	offer: (place) => ({ to: place.missing, handover: 'omdat het kan' }),
 	stepOut: () => ({}),
-	end: () => ({}),
+	end: (place) => ({ of: place.trajectory, chosen: place.missing, outcome: 'completed' }),
 	classify: () => ({ outcome: 'helped', summary: 'omdat het kan' }),
 	vouch: (place) => ({ id: place.missing, version: '1' }),
 	refuse: (place) => ({ id: place.missing, version: '1' }),

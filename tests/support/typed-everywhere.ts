@@ -254,6 +254,7 @@ async function onTheCase(): Promise<void> {
 	await aboutPeople(`${path}/people`, String(row!['id']));
 	await aboutThePlan(`${path}/goals`, String(row!['trajectory']));
 	await aboutTheRisk(`${path}/signals`, String(row!['id']));
+	await anAdvice(path, String(row!['id']));
 }
 
 /** What help is for, who ordered it, in which frame, how it ends, and to whom it goes. */
@@ -354,6 +355,7 @@ async function aboutThePlan(path: string, of: string): Promise<void> {
 	const external = { kind: 'external', takenOn: calledOn, ...outside };
 	await act('/course', { ...external, outcome: typed('assessed') });
 	await aboutTalks(act, { of, calledOn });
+	await aboutInterventions(path, of);
 }
 
 /** A talk that was held, corrected afterwards, and one to which nobody came three times. */
@@ -410,6 +412,57 @@ async function aboutTheRisk(path: string, partId: string): Promise<void> {
 	const second = { says: 'differs', secondLevel: 'low', words: typed('seen otherwise') };
 	const judgement = String(judged!['id']);
 	well(await supervisor.post(`${path}/risk?/second`, { ...second, judgement }));
+}
+
+/** What is offered stands open: it is of no case, so none of it is typed here. */
+async function aboutInterventions(path: string, of: string): Promise<void> {
+	const { calledOn } = await today();
+	const [offered] =
+		await superuser`INSERT INTO intervention (id, name, provider, category, audiences, region, cost,
+		evidence, elements, evaluated, report, changed_at, changed_by) SELECT gen_random_uuid(), 'Weerbaar opvoeden', 'Opvoedhuis',
+		'parenting_support', '{parents}', '', '', 'described', '', false, '', now(), ${joost.id} RETURNING id`;
+	const chosen = { of, intervention: String(offered!['id']), startsOn: calledOn };
+	well(
+		await counsellor.post(`${path}/interventions?/choose`, { ...chosen, words: typed('choice') })
+	);
+	const [made] =
+		await superuser`SELECT id FROM chosen_intervention ORDER BY chosen_at DESC LIMIT 1`;
+	const ending = { of, chosen: String(made!['id']), endsOn: calledOn, outcome: 'partly' };
+	well(await counsellor.post(`${path}/interventions?/end`, { ...ending, words: typed('ending') }));
+}
+
+/** What a professional asks, what she is advised, and what a second person says of it. */
+async function anAdvice(casePath: string, partId: string): Promise<void> {
+	const act = async (who: Visitor, address: string, form: Record<string, string>) =>
+		well(await who.post(`${casePath}/advice${address}`, form));
+	well(await counsellor.post(`${casePath}?/another`, { serviceType: 'interpretation' }));
+	const [line] =
+		await superuser`SELECT id, (SELECT id FROM person WHERE part_id = ${partId} ORDER BY created_at, id LIMIT 1)
+		AS person FROM trajectory WHERE part_id = ${partId} AND service_type = 'interpretation'`;
+	const { calledOn } = await today();
+	await act(counsellor, '', {
+		...{ of: String(line!['id']), personId: String(line!['person']), askedOn: calledOn },
+		...{ occupation: 'school', kind: 'signal', ground: 'safety', question: typed('question') },
+		...{ organisation: typed('organisation'), seen: typed('seen'), heard: typed('heard') },
+		...{ thinks: typed('thinks'), against: typed('against'), subject: typed('subject') },
+		...{ groundReason: typed('advice ground'), fullName: typed('subject name') },
+		...{ material: typed('material'), experts: typed('experts') }
+	});
+	const [one] = await superuser`SELECT id FROM advice WHERE part_id = ${partId}`;
+	const address = `/${String(one!['id'])}`;
+	await act(counsellor, `${address}?/draft`, {
+		...{ version: '0', conclusion: 'no_extremism', answer: typed('advice') },
+		agreed: typed('advice agreed')
+	});
+	const [draft] = await superuser`SELECT id FROM advice_draft WHERE part_id = ${partId}`;
+	await act(supervisor, `${address}?/reading`, {
+		...{ draft: String(draft!['id']), decision: 'agree', words: typed('second reader') }
+	});
+	await act(counsellor, `${address}?/handOut`, { givenOn: calledOn, how: 'phone' });
+	well(await counsellor.get(`${casePath}/advice${address}/letter`));
+	await act(counsellor, `${address}?/after`, {
+		...{ askedOn: calledOn, used: 'yes', helped: '4', afterWords: typed('afterwards') }
+	});
 }
 
 /** A conversation with her, and what stands on the other paper beside it. */

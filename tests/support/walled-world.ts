@@ -128,6 +128,8 @@ export interface Sight {
 	keys?: string[];
 	/** Who works when. */
 	roster?: boolean;
+	/** What is offered: whoever may read a plan. */
+	offers?: boolean;
 	/** Of whose visits she knows where they are. */
 	addresses?: string[];
 	/** Of whose criminal-law data she knows: whoever works there, as with the addresses when not told. */
@@ -142,6 +144,7 @@ export const none: Sight = { parts: [], desk: [], opened: [] };
 export const sights: Record<string, Sight> = {
 	amina: {
 		roster: true,
+		offers: true,
 		calls: ['free', 'hers', 'inA'],
 		callNotes: ['hers'],
 		callDrafts: ['hers'],
@@ -160,6 +163,7 @@ export const sights: Record<string, Sight> = {
 	},
 	sanne: {
 		roster: true,
+		offers: true,
 		calls: ['free', 'inA'],
 		callNotes: ['inA'],
 		callDrafts: ['inA'],
@@ -176,6 +180,7 @@ export const sights: Record<string, Sight> = {
 	},
 	joost: {
 		roster: true,
+		offers: true,
 		calls: ['free', 'his', 'B'],
 		callNotes: ['his', 'B'],
 		parts: ['B'],
@@ -189,6 +194,7 @@ export const sights: Record<string, Sight> = {
 	},
 	former: {
 		roster: true,
+		offers: true,
 		calls: ['free'],
 		parts: [],
 		desk: free,
@@ -199,6 +205,7 @@ export const sights: Record<string, Sight> = {
 	disabled: none,
 	annelies: {
 		roster: true,
+		offers: true,
 		calls: ['free', 'hers', 'inA', 'his', 'B'],
 		callNotes: ['his', 'B'],
 		parts: ['A', 'B'],
@@ -217,6 +224,7 @@ export const sights: Record<string, Sight> = {
 	},
 	rosa: {
 		roster: true,
+		offers: true,
 		calls: ['free', 'hers', 'inA'],
 		callNotes: ['hers'],
 		keys: ['hers'],
@@ -229,6 +237,7 @@ export const sights: Record<string, Sight> = {
 	},
 	silent: {
 		roster: true,
+		offers: true,
 		calls: ['free'],
 		parts: [],
 		desk: free,
@@ -240,6 +249,7 @@ export const sights: Record<string, Sight> = {
 	// asked into one about people she knows, which is shut to her; beside a colleague who is gone in another
 	kim: {
 		roster: true,
+		offers: true,
 		calls: ['free'],
 		parts: [],
 		desk: free,
@@ -252,6 +262,7 @@ export const sights: Record<string, Sight> = {
 	},
 	mila: {
 		roster: true,
+		offers: true,
 		calls: ['free', 'hers', 'his', 'B'],
 		callNotes: ['his', 'B'],
 		parts: ['B'],
@@ -267,8 +278,8 @@ export const sights: Record<string, Sight> = {
 		chats: ['free', 'hers', 'his', 'lost', 'calm', 'front', 'inB'],
 		said: ['his', 'calm', 'front']
 	},
-	esma: { ...none, stories: ['A'], staff: true },
-	omar: { ...none, staff: true },
+	esma: { ...none, stories: ['A'], staff: true, offers: true },
+	omar: { ...none, staff: true, offers: true },
 	bram: { ...none, staff: true, staffChain: true },
 	promoted: { ...none, staff: true, staffChain: true },
 	// afterwards it is read with its contact
@@ -283,6 +294,7 @@ export const sights: Record<string, Sight> = {
 	},
 	pieter: {
 		roster: true,
+		offers: true,
 		parts: ['A', 'B'],
 		desk: ['free', 'inA', 'inB'],
 		opened: ['inA', 'inB'],
@@ -291,7 +303,7 @@ export const sights: Record<string, Sight> = {
 		staff: true,
 		visits: []
 	},
-	petra: { ...none, roster: true, staff: true },
+	petra: { ...none, roster: true, staff: true, offers: true },
 	femke: { ...none, staff: true },
 	noor: { ...none, staff: true },
 	'invited anew': none,
@@ -314,6 +326,11 @@ export const byPart = [
 	'signal',
 	'factor',
 	'risk_judgement',
+	'chosen_intervention',
+	'advice',
+	'advice_draft',
+	'advice_given',
+	'advice_outcome',
 	'note',
 	'note_correction',
 	'contact_point',
@@ -337,6 +354,11 @@ export const storyTables = [
 	'signal',
 	'factor',
 	'risk_judgement',
+	'chosen_intervention',
+	'advice',
+	'advice_draft',
+	'advice_given',
+	'advice_outcome',
 	'note',
 	'note_correction'
 ];
@@ -425,6 +447,8 @@ function keyOf(table: string): string {
 		visit_address: 'visit_id',
 		commission: 'trajectory_id',
 		legal_frame: 'trajectory_id',
+		advice_given: 'advice_id',
+		advice_outcome: 'advice_id',
 		passing_on: 'danger_id',
 		spent: 'key',
 		chain_head: 'chain_id',
@@ -460,6 +484,8 @@ function nameOf(table: string, key: string): string {
 		visit_address: 'follow_up',
 		commission: 'trajectory',
 		legal_frame: 'trajectory',
+		advice_given: 'advice',
+		advice_outcome: 'advice',
 		...Object.fromEntries(chatTables.map((one) => [one, 'chat'])),
 		...Object.fromEntries(callTables.map((one) => [one, 'call']))
 	};
@@ -493,6 +519,7 @@ export function expectedFor({
 	callDrafts = [],
 	keys = [],
 	roster,
+	offers,
 	addresses = [],
 	frames = addresses,
 	visits = parts
@@ -540,6 +567,7 @@ export function expectedFor({
 		legal_frame: frames,
 		// of no case: for whoever helps people
 		lesson: calls.length > 0 ? ['A', 'B'] : [],
+		intervention: offers ? ['A', 'B'] : [],
 		chat: chats,
 		chat_line: said,
 		chat_note: held.map(({ intake }) => intake).filter((name) => said.includes(name)),

@@ -405,6 +405,43 @@ function partRows(world: World): Rows {
 			...{ level: 'high', due_on: at.slice(0, 10), sealed: bytes(name), asks_second: true },
 			...{ judged_at: at, judged_by: idOf('staff', world.staff[0]!.name) }
 		})),
+		intervention: parts.map(({ name }) => ({
+			...{ id: idOf('intervention', name), name, provider: name, category: 'mentor' },
+			...{ audiences: ['parents'], region: '', cost: '', evidence: 'described' },
+			...{ elements: '', evaluated: false, report: '', version: 1 },
+			...{ changed_at: at, changed_by: idOf('staff', world.staff[0]!.name) }
+		})),
+		chosen_intervention: each('chosen_intervention', (name) => ({
+			...of(name),
+			...{ trajectory_id: idOf('trajectory', name), starts_on: at.slice(0, 10) },
+			...{ intervention_id: idOf('intervention', name), sealed: bytes(name) },
+			...{ chosen_at: at, chosen_by: idOf('staff', world.staff[0]!.name) }
+		})),
+		advice: each('advice', (name) => ({
+			...of(name),
+			...{ trajectory_id: idOf('trajectory', name), person_id: idOf('person', name) },
+			...{ occupation: 'school', question_kind: 'signal', sealed: bytes(name) },
+			...{ asked_on: at.slice(0, 10), due_on: at.slice(0, 10) },
+			due_task: idOf('follow_up', name),
+			...{ noted_at: at, noted_by: idOf('staff', world.staff[0]!.name) }
+		})),
+		advice_draft: each('advice_draft', (name) => ({
+			...of(name),
+			...{ advice_id: idOf('advice', name), version: 1, read_by: at.slice(0, 10) },
+			...{ sealed: bytes(name), written_at: at },
+			written_by: idOf('staff', world.staff[0]!.name)
+		})),
+		advice_given: parts.map(({ name }) => ({
+			...{ advice_id: idOf('advice', name), draft_id: idOf('advice_draft', name) },
+			...{ part_id: idOf('part', name), given_on: at.slice(0, 10), given_how: 'phone' },
+			...{ after_on: '2100-01-01', after_task: idOf('follow_up', name) },
+			...{ given_at: at, given_by: idOf('staff', world.staff[0]!.name) }
+		})),
+		advice_outcome: parts.map(({ name }) => ({
+			...{ advice_id: idOf('advice', name), ...of(name), asked_on: at.slice(0, 10) },
+			...{ used: 'yes', sealed: bytes(name), noted_at: at },
+			noted_by: idOf('staff', world.staff[0]!.name)
+		})),
 		contact_point: each('contact_point', (name) => ({
 			...of(name),
 			person_id: idOf('person', name),

@@ -10,6 +10,7 @@ export default {
 	'goals.page-plan': 'Plan',
 	'goals.page-sessions': 'Reports',
 	'goals.page-course': 'Course',
+	'goals.page-interventions': 'Interventions',
 	'goals.page-review': 'Review',
 	'goals.page-copy': 'Her copy',
 	'goals.empty': 'There is no goal yet.',

@@ -7,6 +7,7 @@ export default {
 	'goals.page-plan': 'Plan',
 	'goals.page-sessions': 'Verslagen',
 	'goals.page-course': 'Verloop',
+	'goals.page-interventions': 'Interventies',
 	'goals.page-review': 'Evaluatie',
 	'goals.page-copy': 'Haar blad',
 	'goals.empty': 'Er staat nog geen doel.',

@@ -200,5 +200,20 @@ export default {
 	'problem.risk-level-missing': 'Choose a level.',
 	'problem.risk-day-too-far': 'This level asks to look again earlier.',
 	'problem.second-says-missing': 'Choose how you see it.',
-	'problem.second-level-missing': 'Choose another level.'
+	'problem.second-level-missing': 'Choose another level.',
+	'problem.category-missing': 'Choose what kind it is.',
+	'problem.audience-missing': 'Tick for whom.',
+	'problem.evidence-missing': 'Choose how certain it is.',
+	'problem.evaluated-missing': 'Choose yes or no.',
+	'problem.intervention-missing': 'Choose something from the list.',
+	'problem.offered-no-more': 'This is not offered any more then.',
+	'problem.ended-how-missing': 'Choose how it went.',
+	'problem.ends-before-start': 'The end lies before the start.',
+	'problem.occupation-missing': 'Choose where that person works.',
+	'problem.question-kind-missing': 'Choose what kind of question it is.',
+	'problem.seen-missing': 'Write what was seen or heard at first hand. Nothing? Then write that.',
+	'problem.conclusion-missing': 'Choose an interpretation. Too little known is one too.',
+	'problem.used-missing': 'Choose what was done with it.',
+	'problem.day-too-early': 'This day is too early.',
+	'problem.not-read-yet': 'A second reader must read this first.'
 } satisfies SameKeys<typeof nl>;

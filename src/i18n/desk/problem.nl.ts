@@ -200,5 +200,20 @@ export default {
 	'problem.risk-level-missing': 'Kies een niveau.',
 	'problem.risk-day-too-far': 'Dit niveau vraagt om eerder opnieuw te kijken.',
 	'problem.second-says-missing': 'Kies hoe u het ziet.',
-	'problem.second-level-missing': 'Kies een ander niveau.'
+	'problem.second-level-missing': 'Kies een ander niveau.',
+	'problem.category-missing': 'Kies wat voor soort het is.',
+	'problem.audience-missing': 'Kruis aan voor wie.',
+	'problem.evidence-missing': 'Kies hoe zeker het is.',
+	'problem.evaluated-missing': 'Kies ja of nee.',
+	'problem.intervention-missing': 'Kies iets uit de lijst.',
+	'problem.offered-no-more': 'Dit wordt dan niet meer aangeboden.',
+	'problem.ended-how-missing': 'Kies hoe het ging.',
+	'problem.ends-before-start': 'Het einde ligt voor het begin.',
+	'problem.occupation-missing': 'Kies waar die werkt.',
+	'problem.question-kind-missing': 'Kies wat voor vraag het is.',
+	'problem.seen-missing': 'Schrijf wat zelf gezien of gehoord is. Niets? Schrijf dat dan.',
+	'problem.conclusion-missing': 'Kies een duiding. Te weinig bekend is ook een duiding.',
+	'problem.used-missing': 'Kies wat ermee gedaan is.',
+	'problem.day-too-early': 'Deze dag ligt te vroeg.',
+	'problem.not-read-yet': 'Een tweede lezer moet dit eerst lezen.'
 } as const;

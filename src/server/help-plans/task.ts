@@ -13,7 +13,11 @@ export async function openTask(
 		day,
 		words,
 		reasonCode
-	}: { day: string; words: string; reasonCode: 'plan-step' | 'plan-review' }
+	}: {
+		day: string;
+		words: string;
+		reasonCode: 'plan-step' | 'plan-review' | 'advice-due' | 'advice-after';
+	}
 ): Promise<{ id: string; happening: Happening }> {
 	const startsAt = atLocal(day, '17:00');
 	const id = await followUps.add(work, found, {

@@ -1,5 +1,6 @@
 import { agreesInRoom, answersInCase, calm, changes, intends, levels, logs } from '../acts.ts';
 import { meets, moves, notes, on, plans, settlesTasks, takes, takesOn, writes } from '../acts.ts';
+import { advises, asksAdvice } from '../advice-acts.ts';
 import type { Cast } from '../cast.ts';
 import type { Moments } from '../moments.ts';
 import type { Story } from '../play.ts';
@@ -219,4 +220,25 @@ async function* theMentor({ amina }: Cast, when: Moments): Story {
 		method: 'phone',
 		words: 'Feiten, en wat ertegen spreekt.'
 	});
+	yield when.workdaysAgo(2, '12:35');
+	const asked = await asksAdvice(amina, karin, when.workdaysAgo(2, '12:35'), {
+		...{ occupation: 'school', kind: 'school_incident', organisation: 'Mbo, richting beveiliging' },
+		question: 'Hoe houd ik deze drie in de klas, zonder dat hun “buurtwacht” groter wordt?',
+		seen: 'Drie jongens dragen hetzelfde hesje. In de pauze voelden zij in de jaszakken van een klasgenoot; die liet het toe en lachte niet.',
+		heard:
+			'Volgens een collega oefenen zij na school op een parkeerplaats. De vader van één zou hen filmen.',
+		thinks: 'Ik denk dat zij nodig willen zijn. Ik ben bang dat de vader het aanwakkert.',
+		against: 'Alle drie zijn op tijd, en één vroeg of het hesje uit moest voor de foto.',
+		subject: 'Ree'
+	});
+	yield when.workdaysAgo(1, '16:30');
+	await advises(
+		amina,
+		asked,
+		'Neem het fouilleren apart van het hesje. Over het fouilleren is de school duidelijk: dat doet niemand bij een ander, en de klasgenoot krijgt dat ook te horen. Over het hesje bent u nieuwsgierig: wat willen zij bewaken, en tegen wie? Spreek hen één voor één. Geef ze iets echts te doen bij de open dag, onder een docent. Bel de ouders alle drie, de bekende vader niet als laatste en niet als eerste.',
+		{
+			steps: ['talk', 'involve_parents', 'internal_expert', 'ssv'],
+			agreed: 'Wij bellen na het eerste gesprek.'
+		}
+	);
 }

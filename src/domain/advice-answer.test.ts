@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readDraft, readGiving, readOutcome, stageOf } from './advice-answer.ts';
+import { adviceLetter } from './advice-letter.ts';
+import { adviceTypes, asksSecond, type Question } from './advice.ts';
+
+const today = '2026-11-27';
+const written = { conclusion: '', steps: ['police', 'talk', 'x'], answer: ' Praat. ', agreed: '' };
+
+describe('a draft', () => {
+	test('says what to do, in the order of the list', () => {
+		expect(readDraft(written, 'trajectory_advice')).toEqual({
+			draft: { conclusion: null, steps: ['talk', 'police'], answer: 'Praat.', agreed: '' }
+		});
+	});
+	test('of a duiding ends in a conclusion, and no other has one', () => {
+		expect(readDraft(written, 'interpretation')).toEqual({
+			problems: { conclusion: 'conclusion-missing' }
+		});
+		const concluded = { ...written, conclusion: 'no_extremism' };
+		expect(readDraft(concluded, 'interpretation')).toMatchObject({
+			draft: { conclusion: 'no_extremism' }
+		});
+		expect(readDraft(concluded, 'consultation')).toMatchObject({ draft: { conclusion: null } });
+	});
+	test('without words is none', () => {
+		expect(readDraft({ ...written, answer: ' ' }, 'consultation')).toEqual({
+			problems: { answer: 'words-missing' }
+		});
+	});
+});
+
+describe('where an advice stands', () => {
+	const decisions = [null, 'agreed', 'sent-back'] as const;
+	test.each([
+		[undefined, 'to-write'],
+		['sent-back', 'to-write'],
+		[null, 'second-reading'],
+		['agreed', 'to-give']
+	] as const)('a duiding whose newest version is %s: %s', (decision, stage) => {
+		const newest = decision === undefined ? undefined : { decision };
+		const at = { newest, isGiven: false, isLookedBack: false };
+		expect(stageOf('interpretation', at)).toBe(stage);
+	});
+	test('a short question is answered without a second reader', () => {
+		const at = { newest: { decision: null }, isGiven: false, isLookedBack: false };
+		expect(stageOf('consultation', at)).toBe('to-give');
+	});
+	test('nothing is to be given that a second reader has to agree to and did not', () => {
+		const newest = fc.option(fc.record({ decision: fc.constantFrom(...decisions) }), {
+			nil: undefined
+		});
+		fc.assert(
+			fc.property(fc.constantFrom(...adviceTypes), newest, (type, draft) => {
+				const stage = stageOf(type, { newest: draft, isGiven: false, isLookedBack: false });
+				if (stage === 'to-give')
+					expect(!asksSecond(type) || draft?.decision === 'agreed').toBe(true);
+				expect(stage).not.toBe('given');
+			})
+		);
+	});
+});
+
+describe('given, and looked back on', () => {
+	const days = { askedOn: '2026-11-20', today };
+	test('between the question and today, in a way', () => {
+		expect(readGiving({ givenOn: today, how: 'letter' }, days)).toEqual({
+			giving: { givenOn: today, how: 'letter' }
+		});
+		for (const [givenOn, problem] of [
+			['2026-11-19', 'day-too-early'],
+			['2026-11-28', 'day-ahead'],
+			['', 'day-unreadable']
+		] as const)
+			expect(readGiving({ givenOn, how: '' }, days)).toEqual({
+				problems: { givenOn: problem, how: 'way-missing' }
+			});
+	});
+	const told = { askedOn: today, used: 'partly', helped: '4', scope: '5', words: 'Goed.' };
+	const at = { type: 'trajectory_advice', givenOn: '2026-10-30', today } as const;
+	test('with marks, where somebody was reached; the scope of coaching alone', () => {
+		expect(readOutcome(told, at)).toMatchObject({
+			outcome: { used: 'partly', helped: 4, scope: 5 }
+		});
+		expect(readOutcome(told, { ...at, type: 'interpretation' })).toMatchObject({
+			outcome: { helped: 4, scope: null }
+		});
+		expect(readOutcome({ ...told, used: 'not_reached' }, at)).toMatchObject({
+			outcome: { helped: null, scope: null }
+		});
+		expect(readOutcome({ ...told, helped: '6', scope: '' }, at)).toMatchObject({
+			outcome: { helped: null, scope: null }
+		});
+		expect(readOutcome({ ...told, used: '', askedOn: '2026-10-29' }, at)).toEqual({
+			problems: { askedOn: 'day-too-early', used: 'used-missing' }
+		});
+	});
+});
+
+test('a letter holds what she told and what we advise, and none of what is ours', () => {
+	const question: Question = {
+		...{ occupation: 'school', kind: 'signal', ground: null, askedOn: today },
+		words: {
+			...{ organisation: 'School', question: 'Vraag', seen: 'Gezien', heard: 'Gehoord' },
+			...{ thinks: 'Mening', against: 'Tegen', subject: 'Mus', groundReason: 'Reden' },
+			...{ fullName: 'Naam', material: 'Stuk', experts: 'Theoloog' }
+		}
+	};
+	const draft = { conclusion: null, steps: [], answer: 'Advies', agreed: 'Volgende week' };
+	const letter = adviceLetter(question, draft);
+	expect(letter).toMatchObject({ seen: 'Gezien', answer: 'Advies', fullName: '' });
+	for (const ours of ['Mus', 'Reden', 'Theoloog', 'Naam'])
+		expect(JSON.stringify(letter)).not.toContain(ours);
+	expect(adviceLetter({ ...question, ground: 'safety' }, draft).fullName).toBe('Naam');
+});

@@ -1,0 +1,41 @@
+import { deskWords } from '#i18n/desk.ts';
+import { dayOfYear } from '#i18n/moments.ts';
+import { dayNumber, midnight } from '#domain/time.ts';
+import type { AdviceLetter } from '#domain/advice-letter.ts';
+
+export interface LetterSheet extends AdviceLetter {
+	to: string;
+	code: string;
+	/** The day it was given, else today. */
+	on: string;
+}
+
+/** The letter as lines of text, in Dutch as she asked: for a mail that somebody sends by hand. */
+export function letterText(sheet: LetterSheet): string {
+	const t = deskWords('nl');
+	const dayOf = (day: string) => dayOfYear('nl', midnight(dayNumber(day)));
+	const part = (title: string, words: string) => (words ? `${title}\n${words}` : '');
+	const told = (['question', 'seen', 'heard', 'thinks', 'against', 'material'] as const).map(
+		(name) => part(t(`letter.${name}`), sheet[name])
+	);
+	return [
+		[sheet.to, sheet.organisation].filter(Boolean).join('\n'),
+		`${dayOf(sheet.on)}\n${t('letter.reference', { code: sheet.code })}`,
+		sheet.to ? t('letter.dear', { name: sheet.to }) : t('letter.dear-nobody'),
+		[
+			t('letter.asked', { day: dayOf(sheet.askedOn) }),
+			sheet.fullName ? t('letter.about', { name: sheet.fullName }) : t('letter.unnamed')
+		].join(' '),
+		...told,
+		part(
+			t('letter.conclusion'),
+			sheet.conclusion ? t(`advice.conclusion-${sheet.conclusion}`) : ''
+		),
+		part(t('letter.answer'), sheet.answer),
+		part(t('letter.steps'), sheet.steps.map((step) => `- ${t(`advice.step-${step}`)}`).join('\n')),
+		part(t('letter.agreed'), sheet.agreed),
+		[t('letter.after'), t('letter.danger'), t('letter.ours')].join('\n')
+	]
+		.filter(Boolean)
+		.join('\n\n');
+}

@@ -1,0 +1,46 @@
+import type { Actor } from '#domain/actor.ts';
+import { adviceLetter } from '#domain/advice-letter.ts';
+import { stageOf } from '#domain/advice-answer.ts';
+import { localDate } from '#domain/time.ts';
+import { record } from '../audit/record.ts';
+import { recordReading, type NotForYou } from '../cases/found.ts';
+import { headOf, namesOfStaff, type Head } from '../cases/read.ts';
+import * as people from '../people/store.ts';
+import { together } from '../work.ts';
+import { findAdvice, type At } from './found.ts';
+import { letterText, type LetterSheet } from './letter-text.ts';
+
+export interface LetterPage extends Head {
+	adviceId: string;
+	/** Undefined while no second person agreed. */
+	sheet: LetterSheet | undefined;
+	/** The same without any form, to be carried elsewhere. */
+	text: string;
+}
+
+/** The advice on paper, for whoever asked. That it was printed stays written down. */
+export function readLetter(actor: Actor, at: At): Promise<LetterPage | NotForYou> {
+	return together(actor, async (work) => {
+		const found = await findAdvice(work, at, 'part.print');
+		if ('problem' in found) return found;
+		const { part, line, advice } = found;
+		const all = await people.ofPart(work, at.partId);
+		const head = await headOf(work, part, { all, names: await namesOfStaff(work) });
+		await recordReading(work, part);
+		const draft = advice.drafts.at(-1);
+		const isGiven = advice.given !== undefined;
+		const stage = stageOf(line.type, { newest: draft, isGiven, isLookedBack: false });
+		const { adviceId } = at;
+		if (!draft || (stage !== 'to-give' && stage !== 'given'))
+			return { ...head, adviceId, sheet: undefined, text: '' };
+		const sheet = {
+			...adviceLetter(advice, draft),
+			to: all.find(({ id }) => id === advice.personId)?.name ?? '',
+			...{ code: part.code, on: advice.given?.givenOn ?? localDate(work.now) }
+		};
+		const { keyId } = part;
+		const detail = { advice: adviceId };
+		await record(work, { chainId: at.partId, kind: 'case.printed', keyId, detail });
+		return { ...head, adviceId, sheet, text: letterText(sheet) };
+	});
+}
