@@ -98,7 +98,10 @@ test('it is about somebody of this case; nothing of a colleague’s case is seen
 
 test('who was asked to think along reads them, and writes none', async () => {
 	await notes({});
-	await inviteExpert(annelies, partId, { staffId: esma.id, reason: 'Om mee te denken over de duiding.' });
+	await inviteExpert(annelies, partId, {
+		staffId: esma.id,
+		reason: 'Om mee te denken over de duiding.'
+	});
 	expect((await page(esma)).signals).toHaveLength(1);
 	expect((await page(esma)).mayWrite).toBe(false);
 	expect(await notes({}, {}, esma)).toEqual({ problem: 'not-allowed' });
