@@ -1,7 +1,6 @@
 import type { CallSubject } from './call-access.ts';
 import type { ChatSubject } from './chat-access.ts';
 import type { IntakeSubject } from './intake-access.ts';
-import type { RiskSubject } from './risk-access.ts';
 
 /** A person's part of a case: who works on it, who reads it in need, and to whom a conflict of interest shuts it. */
 export interface PartSubject {
@@ -36,6 +35,11 @@ export interface DraftSubject {
 export interface SecondLookSubject {
 	proposedBy: string;
 	intake: IntakeSubject;
+}
+/** A judgement that asks for somebody else: who made it, and in which part. */
+export interface RiskSubject {
+	judgedBy: string;
+	part: PartSubject;
 }
 /** Who goes, who is the second person, in which part, and whether it stands with the supervisors. */
 export interface VisitSubject {

@@ -1,12 +1,6 @@
-import type { PartSubject } from './access-subject.ts';
+import type { RiskSubject } from './access-subject.ts';
 import type { Actor } from './actor.ts';
 import { isNotBarred, worksOn } from './part-access.ts';
-
-/** A judgement that asks for somebody else: who made it, and in which part. */
-export interface RiskSubject {
-	judgedBy: string;
-	part: PartSubject;
-}
 
 /** A colleague on the case can be the second one; the first one never is. */
 export function judgesBeside(actor: Actor, { judgedBy, part }: RiskSubject): boolean {

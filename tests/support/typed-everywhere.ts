@@ -435,7 +435,7 @@ async function aboutInterventions(path: string, of: string): Promise<void> {
 async function anAdvice(casePath: string, partId: string): Promise<void> {
 	const act = async (who: Visitor, address: string, form: Record<string, string>) =>
 		well(await who.post(`${casePath}/advice${address}`, form));
-	well(await counsellor.post(`${casePath}?/another`, { serviceType: 'interpretation' }));
+	well(await counsellor.post(`${casePath}?/another`, { service: 'interpretation' }));
 	const [line] =
 		await superuser`SELECT id, (SELECT id FROM person WHERE part_id = ${partId} ORDER BY created_at, id LIMIT 1)
 		AS person FROM trajectory WHERE part_id = ${partId} AND service_type = 'interpretation'`;
