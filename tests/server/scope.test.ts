@@ -20,8 +20,13 @@ import {
 	type World
 } from '../support/world.ts';
 
+/** One row for each advice, known by that. */
+const ofAdvice = ['advice_given', 'advice_outcome'];
 const reads = [
-	...byPart.map((table) => `SELECT '${table}' AS what, id::text FROM ${table}`),
+	...byPart.map(
+		(table) =>
+			`SELECT '${table}' AS what, ${ofAdvice.includes(table) ? 'advice_id' : 'id'}::text FROM ${table}`
+	),
 	`SELECT 'person', id::text FROM person`,
 	`SELECT 'follow_up of a part', id::text FROM follow_up WHERE part_id IS NOT NULL`,
 	...['case_file', 'sealed_link', 'danger', 'broken_glass', 'conflict'].map(
@@ -151,12 +156,16 @@ function guardLines(world: World, part: Part, { index, actor }: { index: number;
 	];
 }
 
+function lineOf(table: string, name: string): string {
+	return `${table} ${idOf(ofAdvice.includes(table) ? 'advice' : table, name)}`;
+}
+
 function partLines(world: World, part: Part, actor: Actor): string[] {
 	const { name } = part;
 	const subject = subjectOf(world, part);
 	const told = may(actor, 'part.read-story', subject)
 		? [
-				...storyTables.map((table) => `${table} ${idOf(table, name)}`),
+				...storyTables.map((table) => lineOf(table, name)),
 				...peopleOf(name).map((who) => `person ${idOf('person', who)}`),
 				`key of a part ${idOf('part', name)}`,
 				`events of a part ${idOf('part', name)}`
@@ -166,7 +175,7 @@ function partLines(world: World, part: Part, actor: Actor): string[] {
 		? [
 				...byPart
 					.filter((table) => !storyTables.includes(table))
-					.map((table) => `${table} ${idOf(table, name)}`),
+					.map((table) => lineOf(table, name)),
 				`follow_up of a part ${idOf('follow_up', name)}`,
 				`commission ${idOf('trajectory', name)}`
 			]
