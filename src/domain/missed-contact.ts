@@ -92,7 +92,7 @@ export function tryAgain(rung: MissedRung, { at, plan, holidays }: Tried, now: D
 	const days = Array.from({ length: daysAhead }, (_, n) => first + n);
 	const working = days.filter((day) => isWorkingDay(dateOf(day), holidays));
 	for (const day of [...working, ...days]) {
-		const moments = quartersOf(day).filter((one) => one > now && isSafe(plan, one));
+		const moments = quartersOf(day).filter((one) => one > now && isSafeTry(plan, one));
 		const found = moments.find((one) => isOtherSlot(one, at)) ?? moments[0];
 		if (found) return { at: found, isSafe: true };
 	}
@@ -105,8 +105,8 @@ function quartersOf(day: number): Date[] {
 	return Array.from({ length: count }, (_, n) => addMinutes(from, n * quarter));
 }
 
-// whoever tries may call or come by: both ask a moment at which she is alone
-function isSafe(plan: SafeContactPlan, startsAt: Date): boolean {
+/** Whoever tries may call or come by: both ask a moment at which she is alone. */
+export function isSafeTry(plan: SafeContactPlan, startsAt: Date): boolean {
 	return !goesAgainstPlan(plan, [], { method: 'home', startsAt, minutes: quarter });
 }
 

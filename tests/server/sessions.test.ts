@@ -322,7 +322,7 @@ describe('somebody who does not come', () => {
 		const at = second['starts_at'] as Date;
 		expect(localDate(at)).toBe('2031-03-05');
 		expect(localTime(at) < '12:00').toBe(true);
-		expect((await list()).rung).toMatchObject({ rung: 'missed-second' });
+		expect((await list()).rung).toMatchObject({ rung: 'missed-second', isSafe: true });
 
 		await house.moveClockTo(at);
 		const moved = await changeFollowUpOf(
@@ -345,6 +345,7 @@ describe('somebody who does not come', () => {
 
 	test('a talk with her takes it away, a talk with somebody else does not', async () => {
 		await writes({ outcome: 'no-show' });
+		expect((await list()).rung).toMatchObject({ isSafe: false });
 		await writes({}, { people: [], others: ['school'] });
 		expect(await waiting()).toEqual(['missed-second']);
 		await writes();

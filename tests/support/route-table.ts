@@ -301,7 +301,8 @@ export const table: Record<string, Line> = {
 		path: (place) => `/desk/cases/${place.case}/goals/sessions/${place.session}`,
 		owned: 'session',
 		page: supervised,
-		actions: { default: '401 422 404 404 404 404 404 404 404 404' }
+		// nobody corrects a version she did not see
+		actions: { default: '401 409 404 404 404 404 404 404 404 404' }
 	},
 	'/(desk)/desk/(case)/cases/[id]/goals/interventions': {
 		path: (place) => `/desk/cases/${place.case}/goals/interventions`,

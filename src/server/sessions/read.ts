@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
+import { isSafeTry } from '#domain/missed-contact.ts';
 import type { SessionKind } from '#domain/session.ts';
 import type { Goal } from '#domain/goal.ts';
 import { record } from '../audit/record.ts';
@@ -13,6 +14,7 @@ import { topOf, type TrajectoryTop } from '../help-plans/read.ts';
 import * as plans from '../help-plans/store.ts';
 import * as missed from '../missed-contacts/store.ts';
 import { isId } from '../row-id.ts';
+import { rulesAbout } from '../safe-contact/rules.ts';
 import { together, type StaffWork } from '../work.ts';
 import * as sessions from './store.ts';
 import type { Cursor, KeptSession, Spent } from './store.ts';
@@ -29,7 +31,7 @@ export interface SessionsPage extends TrajectoryTop {
 	/** Appointments that were, and of which nobody wrote how it went; for whoever writes. */
 	untold: KeptFollowUp[];
 	/** What waits because somebody did not come; for whoever sees how she is reached. */
-	rung: missed.OpenRung | undefined;
+	rung: (missed.OpenRung & { isSafe: boolean }) | undefined;
 	mayDecide: boolean;
 	now: Date;
 }
@@ -68,13 +70,20 @@ export function readSessions(
 			after: last && `${last.beganAt.toISOString()}~${last.id}`,
 			spent: await sessions.spent(work, id),
 			untold: top.mayWrite && !after ? await untoldOf(work, partId) : [],
-			rung: top.seesContact ? await missed.open(work, partId) : undefined,
+			rung: top.seesContact ? await rungOf(work, partId) : undefined,
 			mayDecide: may(actor, 'part.decide-missed', found),
 			now: work.now
 		};
 		await recordReading(work, found);
 		return page;
 	});
+}
+
+/** Whether it is due at a moment that is safe as her plan stands now. */
+async function rungOf(work: StaffWork, partId: string): Promise<SessionsPage['rung']> {
+	const rung = await missed.open(work, partId);
+	const plan = rung?.personId ? (await rulesAbout(work, rung.personId)).plan : undefined;
+	return rung && { ...rung, isSafe: plan !== undefined && isSafeTry(plan, rung.at) };
 }
 
 async function untoldOf(work: StaffWork, partId: string): Promise<KeptFollowUp[]> {
