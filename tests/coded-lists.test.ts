@@ -16,7 +16,7 @@ import { reviewers, reviewOutcomes, reviewTopics } from '#domain/trajectory-revi
 
 /** A paragraph of the domain brief, copied whole. */
 const brief = (name: string) =>
-	readFileSync(new URL(`support/brief/${name}.md`, import.meta.url), 'utf8').replace(/^ +/gm, '');
+	readFileSync(new URL(`support/brief/${name}.md`, import.meta.url), 'utf8');
 
 test('the domains of goals are those of the brief, in its order', () => {
 	expect([...brief('goal-domains').matchAll(/`(\w+)`/g)].map(([, code]) => code)).toEqual([
@@ -83,6 +83,11 @@ test('a talk is of the kinds that the brief names', () => {
 	expect(kinds).toEqual([...sessionKinds]);
 });
 
+/** Whatever stands below a list is set in by whoever formats it. */
+const linesOf = (name: string) =>
+	brief(name)
+		.split('\n')
+		.map((line) => line.trim());
 const codesIn = (text: string) => [...text.matchAll(/`([^`]+)`/g)].map(([, code]) => code!);
 
 test('forms of extremism are those of the brief, in its order, and unclear is where it begins', () => {
@@ -92,7 +97,7 @@ test('forms of extremism are those of the brief, in its order, and unclear is wh
 });
 
 test('events are those of the brief, level by level, with both their turns and directions', () => {
-	const lines = brief('factors').split('\n');
+	const lines = linesOf('factors');
 	for (const [level, codes] of Object.entries(triggersByLevel)) {
 		const line = lines.find((one) => one.startsWith(`- **${level} `))!;
 		const told = codesIn(line).map((code) => code.replace(/[()]/g, ''));
@@ -104,7 +109,7 @@ test('events are those of the brief, level by level, with both their turns and d
 });
 
 test('what somebody seeks and what protects are those of the brief, in its order', () => {
-	const lines = brief('factors').split('\n');
+	const lines = linesOf('factors');
 	const seekers = lines.find((line) => line.startsWith('Four seeker types'))!;
 	expect(codesIn(seekers.slice(seekers.indexOf('`'), seekers.indexOf('→')))).toEqual([...drivers]);
 	const protects = lines.find((line) => line.startsWith('Protective factors'))!;
