@@ -1,6 +1,14 @@
 import type { Page } from '@playwright/test';
 import { deskWords } from '#i18n/desk.ts';
 import { proofSize } from '../support/proof.ts';
+import {
+	advice,
+	fills,
+	opensAdvice,
+	teacher,
+	writesAdvice,
+	writesQuestion
+} from './support/advice.ts';
 import { later, onMonday } from './support/clock.ts';
 import { keepsPlan, latestIntake, takes, takesOn } from './support/desk.ts';
 import { addsStep, looksBack, measures, saysYes, writesGoal } from './support/goals.ts';
@@ -21,6 +29,7 @@ import { hasWritten, noDanger } from './support/writing.ts';
 
 const t = deskWords('nl');
 const day = 24 * 60;
+const lapse = 'Hij was zaterdag weer bij zijn oude vrienden, en zei er niets van.';
 const her = {
 	...{ safeToTalk: 'yes', ...noDanger, relation: 'child', ageBand: '18-22', word: 'molen' },
 	...{ phone: '0612345678', mayText: 'yes' },
@@ -74,6 +83,22 @@ test('the story of the letter: a mother, her son before his release, a lapse, an
 		await look(desk, 'an exit that begins before his release');
 	});
 
+	await test.step('the teacher of her younger son is advised, without a name and with four eyes', async () => {
+		await hasWritten(opens, 'nl', { door: 'professional', answers: teacher });
+		await takes(desk, (await latestIntake()).reference);
+		await takesOn(desk, { service: 'trajectory_advice', name: 'Karin', concern: 'Mus' });
+		await opensAdvice(desk);
+		const address = await writesQuestion(desk);
+		await writesAdvice(desk, advice);
+		await review.goto(address);
+		await review.getByRole('button', { name: t('advice.second-yes') }).click();
+		await expect(review.getByText(t('advice.stage-to-give'))).toBeVisible();
+		await desk.goto(address);
+		await desk.locator('[name=how][value=phone]').check();
+		await desk.getByRole('button', { name: t('advice.give-save') }).click();
+		await expect(desk.getByText(t('advice.stage-given'), { exact: true })).toBeVisible();
+	});
+
 	await test.step('how she is is asked at the beginning, and at two reviews a quarter apart', async () => {
 		await measuresHer(desk, `${caseUrl}/goals/course?${of}`, '3');
 		for (const wellbeing of ['6', '4']) {
@@ -88,6 +113,7 @@ test('the story of the letter: a mother, her son before his release, a lapse, an
 	});
 
 	await test.step('a lapse holds it up, and is no end', async () => {
+		await noticesALapse(desk, caseUrl);
 		await desk.goto(line);
 		await goesTo(desk, 'on_hold', 'Hij zocht zijn oude vrienden op en praat er nu niet over.');
 		await look(desk, 'a trajectory on hold');
@@ -142,6 +168,18 @@ async function knowsItToo(review: Page, caseUrl: string, who: Person): Promise<v
 async function measuresHer(desk: Page, course: string, wellbeing: string): Promise<void> {
 	await desk.goto(course);
 	await measures(desk, 'wellbeing', { wellbeing });
+}
+
+async function noticesALapse(desk: Page, caseUrl: string): Promise<void> {
+	await desk.goto(`${caseUrl}/signals`);
+	await desk.getByRole('link', { name: t('signal.note'), exact: true }).click();
+	await desk.locator('[name=side][value=worry]').check();
+	await desk.locator('[name=personId]').selectOption({ label: 'Vogel' });
+	await desk.locator('[name=source]').selectOption('client');
+	await fills(desk, { fact: lapse });
+	await desk.getByRole('button', { name: t('signal.save'), exact: true }).click();
+	await expect(desk.getByText(lapse)).toBeVisible();
+	await look(desk, 'a lapse that was noticed');
 }
 
 async function mayBeAskedLater(desk: Page, caseUrl: string): Promise<void> {
