@@ -46,7 +46,7 @@ export function judgeRisk(
 		const { judgement } = read;
 		const earlier = await judgements.latest(work, partId);
 		const waits = earlier?.asksSecond === true && !earlier.secondAt;
-		const asks = asksSecond(judgement.level, earlier && { level: earlier.level, waits });
+		const asks = asksSecond(judgement.level, earlier && { ...earlier, waits });
 		const kept = { ...judgement, asksSecond: asks };
 		const judgementId = await judgements.add(work, found, kept);
 		await planNext(work, found, kept);

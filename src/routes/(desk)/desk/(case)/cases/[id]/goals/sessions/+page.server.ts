@@ -29,6 +29,6 @@ export const actions: Actions = {
 			return refuse(outcome.problem as string, { field, typed: { check, words } });
 		}
 		const of = url.searchParams.get('of');
-		redirect(303, `/desk/cases/${params.id}/goals/sessions${of ? `?of=${of}` : ''}`);
+		redirect(303, `/desk/cases/${params.id}/goals/sessions${of ? `?${new URLSearchParams({ of })}` : ''}`);
 	}
 };
