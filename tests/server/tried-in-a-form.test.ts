@@ -13,6 +13,7 @@ import { readSecond } from '#server/advice/read-second.ts';
 import { readCase } from '#server/cases/read.ts';
 import { noteFactor } from '#server/factors/note.ts';
 import { readFactors } from '#server/factors/read.ts';
+import { breakGlass } from '#server/glass/break.ts';
 import { chooseIntervention, endIntervention } from '#server/interventions/choose.ts';
 import { keepIntervention } from '#server/interventions/keep.ts';
 import { readChosen } from '#server/interventions/read.ts';
@@ -353,7 +354,31 @@ describe('what cannot be kept is said, and breaks nothing', () => {
 	});
 });
 
+test('whoever judged meanwhile is not overtaken by who began before', async () => {
+	const { who, partId } = mine;
+	await house.superuser`UPDATE risk_judgement SET judged_at = now() + interval '1 minute' WHERE part_id = ${partId}`;
+	expect(await judgeRisk(who, partId, judged('low'))).toEqual({ problem: 'not-possible-now' });
+	await house.superuser`UPDATE risk_judgement SET judged_at = now() - interval '1 minute' WHERE part_id = ${partId}`;
+	expect(await judgeRisk(who, partId, judged('low'))).toHaveProperty('judgementId');
+});
+
 describe('a second one', () => {
+	test('behind broken glass has nothing to read', async () => {
+		const rosa = await employ(house, 'Rosa', 'counsellor');
+		const page = await readCase(hers.who, hers.partId);
+		if ('problem' in page) throw new Error(page.problem);
+		const reason = 'Zij belt nu en haar eigen hulpverlener neemt niet op.';
+		await breakGlass(rosa, { code: page.code, reason });
+		const { partId, adviceId, draftId } = hers;
+		const at = { partId, adviceId };
+		expect(await readOneAdvice(rosa, at)).toMatchObject({ mayReadSecond: false });
+		expect(await listToRead(rosa)).toMatchObject({ toRead: [] });
+		expect(await readSecond(rosa, at, { draftId, agrees: true, words: '' })).toEqual({
+			problem: 'not-allowed'
+		});
+		const events = await eventsOf(house, partId);
+		expect(events.slice(-1)).toEqual(['part.reading-refused']);
+	});
 	test('who found it grave where the first did not, is asked again before it comes down', async () => {
 		const { who, partId } = hers;
 		await judgeRisk(who, partId, judged('low'));

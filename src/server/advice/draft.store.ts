@@ -104,7 +104,9 @@ export async function toRead(work: StaffWork): Promise<DraftToRead[]> {
 					sql`(SELECT max(newer.version) FROM advice_draft newer WHERE newer.advice_id = ${adviceId})`
 				),
 				notExists(isGiven),
-				notInArray(trajectory.status, over)
+				notInArray(trajectory.status, over),
+				// behind broken glass a counsellor reads, and decides nothing
+				sql`(${partId} = ANY ((SELECT door.my_parts())::uuid[]) OR (SELECT door.actor_role()) <> 'counsellor')`
 			)
 		)
 		.orderBy(asc(readBy), asc(adviceId))

@@ -41,8 +41,7 @@ export function readSecond(
 			isLookedBack: advice.outcome !== undefined
 		});
 		const waits = stage === 'second-reading' && isOpen(line.status);
-		if (!draft || !waits || draft.id !== draftId)
-			return { problem: 'not-possible-now' };
+		if (!draft || !waits || draft.id !== draftId) return { problem: 'not-possible-now' };
 		if (draft.writtenBy === actor.id) return { problem: 'same-person' };
 		if (!may(actor, 'advice.read-second', { writtenBy: draft.writtenBy, part })) {
 			await recordRefusal(work, 'part.reading-refused', at.partId);
