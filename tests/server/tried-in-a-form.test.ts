@@ -13,6 +13,7 @@ import { readSecond } from '#server/advice/read-second.ts';
 import { readCase } from '#server/cases/read.ts';
 import { noteFactor } from '#server/factors/note.ts';
 import { readFactors } from '#server/factors/read.ts';
+import type { ScheduleRequest } from '#server/follow-ups/schedule.ts';
 import { breakGlass } from '#server/glass/break.ts';
 import { chooseIntervention, endIntervention } from '#server/interventions/choose.ts';
 import { keepIntervention } from '#server/interventions/keep.ts';
@@ -240,10 +241,11 @@ describe('in a form of one case, the ids of another', () => {
 		expect(await askAdvice(who, { partId, trajectoryId: line }, question)).toEqual({
 			problems: { personId: 'person-missing' }
 		});
-		const next = {
-			...{ kind: 'task', startsAt: new Date(Date.now() + 86_400_000), method: 'phone' },
+		const next: ScheduleRequest = {
+			kind: 'task',
+			...{ startsAt: new Date(Date.now() + 86_400_000), method: 'phone' },
 			...{ words: 'x', personId: hers.asker }
-		} as const;
+		};
 		const kept = { trajectoryId, appointmentId: '' };
 		const before = await rowsOf(mine);
 		expect(
