@@ -22,13 +22,18 @@ CREATE TABLE session (
 	sealed bytea NOT NULL,
 	written_at timestamptz NOT NULL,
 	written_by uuid NOT NULL REFERENCES staff,
+	-- each follows the one before it
+	previous integer GENERATED ALWAYS AS (nullif(version, 1) - 1) STORED,
 	CHECK ((version = 1) = (id = first_id)),
 	CHECK ((outcome = 'held') = (minutes > 0)),
 	CHECK (outcome = 'held' OR NOT heard),
 	UNIQUE (first_id, version),
+	UNIQUE (first_id, version, outcome),
 	UNIQUE (id, trajectory_id, part_id),
 	FOREIGN KEY (trajectory_id, part_id) REFERENCES trajectory (id, part_id),
-	FOREIGN KEY (first_id, trajectory_id, part_id) REFERENCES session (id, trajectory_id, part_id)
+	FOREIGN KEY (first_id, trajectory_id, part_id) REFERENCES session (id, trajectory_id, part_id),
+	-- whether it was held is not corrected
+	FOREIGN KEY (first_id, previous, outcome) REFERENCES session (first_id, version, outcome)
 );
 CREATE INDEX session_of_trajectory ON session (trajectory_id, began_at DESC, id DESC);
 CREATE INDEX session_heard ON session (part_id, began_at) WHERE heard;
@@ -43,9 +48,10 @@ CREATE POLICY mine ON session FOR SELECT TO app USING (
 CREATE POLICY along ON session FOR SELECT TO app USING (part_id = ANY ((SELECT door.invited_parts())::uuid[]));
 GRANT SELECT, INSERT ON session TO app;
 GRANT SELECT ON session TO doorkeeper;
--- nobody writes in somebody else's name
+-- nobody writes in somebody else's name, nor about an appointment of another case
 CREATE POLICY add ON session FOR INSERT TO app WITH CHECK (part_id = ANY ((SELECT door.my_parts())::uuid[])
-	AND written_by = (SELECT door.actor()));
+	AND written_by = (SELECT door.actor())
+	AND (follow_up_id IS NULL OR EXISTS (SELECT FROM follow_up f WHERE f.id = session.follow_up_id AND f.part_id = session.part_id)));
 --> statement-breakpoint
 
 -- What waits after somebody did not come (src/domain/missed-contact.ts): one rung at a time in a part.

@@ -22,7 +22,7 @@ CREATE TABLE signal (
 	noted_at timestamptz NOT NULL,
 	noted_by uuid NOT NULL REFERENCES staff,
 	-- which one it puts right: that one stays as it is
-	corrects uuid UNIQUE,
+	corrects uuid UNIQUE CHECK (corrects <> id),
 	UNIQUE (id, part_id),
 	FOREIGN KEY (corrects, part_id) REFERENCES signal (id, part_id),
 	FOREIGN KEY (person_id, part_id) REFERENCES person (id, part_id)
@@ -50,7 +50,7 @@ CREATE TABLE factor (
 	sealed bytea NOT NULL,
 	noted_at timestamptz NOT NULL,
 	noted_by uuid NOT NULL REFERENCES staff,
-	corrects uuid UNIQUE,
+	corrects uuid UNIQUE CHECK (corrects <> id),
 	UNIQUE (id, part_id),
 	CHECK ((kind = 'trigger') = (turn IS NOT NULL)),
 	CHECK (kind <> 'trigger' OR strength > 0),
@@ -90,7 +90,7 @@ BEGIN
 		EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
 		EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
 		EXECUTE format('CREATE POLICY door ON %I TO doorkeeper USING (true) WITH CHECK (true)', t);
-		EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO doorkeeper', t);
+		EXECUTE format('GRANT SELECT ON %I TO doorkeeper', t);
 		EXECUTE format($p$CREATE POLICY mine ON %I FOR SELECT TO app USING (
 			(SELECT door.actor_role()) = 'supervisor' AND part_id <> ALL ((SELECT door.barred_parts())::uuid[])
 			OR part_id = ANY ((SELECT door.seen_parts())::uuid[]))$p$, t);
@@ -102,21 +102,25 @@ BEGIN
 		EXECUTE format('CREATE POLICY add ON %I FOR INSERT TO app WITH CHECK (part_id = ANY ((SELECT door.my_parts())::uuid[]) AND noted_by = (SELECT door.actor()))', t);
 	END LOOP;
 END $$;
+GRANT UPDATE (second_says, second_level, second_sealed, second_by, second_at) ON risk_judgement TO doorkeeper;
 --> statement-breakpoint
 
 SET LOCAL ROLE doorkeeper;
--- src/domain/risk.ts, asksSecond: what is grave, and whatever comes after it, so that nobody lowers it alone
+-- src/domain/risk.ts, asksSecond: what is grave, in the eyes of either of two, and whatever comes after it, so that nobody lowers it alone. Of a part that
+-- the actor does not see nothing is said.
 CREATE FUNCTION door.asks_second(p_part uuid, p_level text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	SELECT p_level IN ('high', 'acute') OR coalesce((SELECT level IN ('high', 'acute') OR asks_second AND second_at IS NULL FROM risk_judgement
-		WHERE part_id = p_part ORDER BY judged_at DESC, id DESC LIMIT 1), false)
+	SELECT p_level IN ('high', 'acute') OR coalesce((SELECT 'high' IN (level, second_level) OR 'acute' IN (level, second_level) OR asks_second AND second_at IS NULL
+		FROM risk_judgement WHERE part_id = p_part ORDER BY judged_at DESC, id DESC LIMIT 1), false)
+	WHERE p_part = ANY (door.seen_parts()) OR door.actor_role() = 'supervisor' AND p_part <> ALL (door.barred_parts())
 $$;
--- The second one says how she sees it, of the judgement that holds now. Who made it does not; where they differ whoever has the case hears so.
+-- The second one says how she sees it, of the judgement that holds now, while the case is open. Who made it does not; where they differ whoever has the case hears so.
 CREATE FUNCTION door.second_risk(p_judgement uuid, p_says text, p_level text, p_words bytea) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v risk_judgement; v_task record; t timestamptz := door.time();
 BEGIN
 	SELECT * INTO v FROM risk_judgement WHERE id = p_judgement AND asks_second AND second_at IS NULL FOR UPDATE;
 	IF (v.judged_by <> door.actor() AND v.part_id <> ALL (door.barred_parts())
 			AND (door.actor_role() = 'supervisor' OR door.actor_role() = 'counsellor' AND v.part_id = ANY (door.my_parts()))
+			AND EXISTS (SELECT FROM part p WHERE p.id = v.part_id AND p.closed_at IS NULL)
 			AND NOT EXISTS (SELECT FROM risk_judgement r WHERE r.part_id = v.part_id AND (r.judged_at, r.id) > (v.judged_at, v.id))) IS NOT TRUE THEN
 		RETURN false;
 	END IF;
@@ -151,7 +155,9 @@ GRANT EXECUTE ON FUNCTION door.risk_tasks_end() TO SESSION_USER;
 RESET ROLE;
 CREATE TRIGGER risk_tasks_end AFTER UPDATE OF closed_at ON part FOR EACH ROW
 	WHEN (OLD.closed_at IS NULL AND NEW.closed_at IS NOT NULL) EXECUTE FUNCTION door.risk_tasks_end();
+-- the latest holds, so none is written down for another moment
 CREATE POLICY add ON risk_judgement FOR INSERT TO app WITH CHECK (part_id = ANY ((SELECT door.my_parts())::uuid[])
-	AND judged_by = (SELECT door.actor()) AND second_at IS NULL AND asks_second = door.asks_second(part_id, level));
+	AND judged_by = (SELECT door.actor()) AND judged_at = (SELECT door.time()) AND second_at IS NULL AND second_sealed IS NULL
+	AND asks_second = door.asks_second(part_id, level));
 -- one day for looking again, and one question to a colleague
 CREATE UNIQUE INDEX follow_up_one_of_risk ON follow_up (part_id, reason_code) WHERE status = 'open' AND reason_code IN ('risk-review', 'risk-second');

@@ -76,7 +76,7 @@ CREATE TABLE advice_draft (
 	advice_id uuid NOT NULL,
 	part_id uuid NOT NULL REFERENCES part,
 	key_id uuid NOT NULL REFERENCES data_key,
-	version integer NOT NULL,
+	version integer NOT NULL CHECK (version >= 1),
 	conclusion text CONSTRAINT advice_draft_conclusion_check CHECK (conclusion IN ('no_extremism', 'concern_no_extremism', 'radicalising',
 		'non_violent_extremism', 'violent_extremism_indications', 'insufficient_information')),
 	read_by date NOT NULL,
@@ -88,11 +88,14 @@ CREATE TABLE advice_draft (
 	decided_by uuid REFERENCES staff,
 	-- what the second reader wrote with it
 	answer bytea,
+	-- each follows the one before it
+	previous integer GENERATED ALWAYS AS (nullif(version, 1) - 1) STORED,
 	UNIQUE (advice_id, version),
 	UNIQUE (id, advice_id),
 	CHECK (num_nonnulls(decision, decided_at, decided_by) IN (0, 3)),
 	CHECK (decided_by <> written_by),
 	CHECK (decision IS DISTINCT FROM 'sent-back' OR answer IS NOT NULL),
+	FOREIGN KEY (advice_id, previous) REFERENCES advice_draft (advice_id, version),
 	FOREIGN KEY (advice_id, part_id) REFERENCES advice (id, part_id)
 );
 CREATE TABLE advice_given (
@@ -158,18 +161,22 @@ CREATE POLICY change ON chosen_intervention FOR UPDATE TO app USING (part_id = A
 GRANT UPDATE (ends_on, outcome, ending, ended_by) ON chosen_intervention TO app;
 CREATE POLICY add ON advice FOR INSERT TO app WITH CHECK (part_id = ANY ((SELECT door.my_parts())::uuid[]) AND noted_by = (SELECT door.actor()));
 CREATE POLICY add ON advice_draft FOR INSERT TO app WITH CHECK (part_id = ANY ((SELECT door.my_parts())::uuid[])
-	AND written_by = (SELECT door.actor()) AND decision IS NULL AND decided_by IS NULL AND answer IS NULL);
+	AND written_by = (SELECT door.actor()) AND decision IS NULL AND decided_by IS NULL AND answer IS NULL
+	-- what was given stays what it was
+	AND NOT EXISTS (SELECT FROM advice_given g WHERE g.advice_id = advice_draft.advice_id));
 CREATE POLICY add ON advice_outcome FOR INSERT TO app WITH CHECK (part_id = ANY ((SELECT door.my_parts())::uuid[]) AND noted_by = (SELECT door.actor()));
 --> statement-breakpoint
 
 SET LOCAL ROLE doorkeeper;
--- Whether a draft may be given: the newest, and read by a second person; a short question is answered without one (src/domain/advice.ts, asksSecond).
+-- Whether a draft of a case of the actor may be given: the newest, and read by a second person; a short question is answered without one
+-- (src/domain/advice.ts, asksSecond).
 CREATE FUNCTION door.advice_ready(p_draft uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT coalesce((SELECT d.version = (SELECT max(o.version) FROM advice_draft o WHERE o.advice_id = d.advice_id)
 			AND (d.decision = 'agreed' OR d.decision IS NULL AND t.service_type = 'consultation')
-		FROM advice_draft d JOIN advice a ON a.id = d.advice_id JOIN trajectory t ON t.id = a.trajectory_id WHERE d.id = p_draft), false)
+		FROM advice_draft d JOIN advice a ON a.id = d.advice_id JOIN trajectory t ON t.id = a.trajectory_id
+		WHERE d.id = p_draft AND d.part_id = ANY (door.my_parts())), false)
 $$;
--- The second reader: not whoever wrote it, and somebody who may read the story of this part. What is sent back is a task of the writer, or, when she
+-- The second reader: not whoever wrote it, and somebody who may read the story of this part, while that help goes on. What is sent back is a task of the writer, or, when she
 -- has the case no more, of whoever has.
 CREATE FUNCTION door.read_draft(p_draft uuid, p_decision text, p_answer bytea) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v advice_draft; t timestamptz := door.time(); v_task uuid; v_trajectory uuid;
@@ -178,7 +185,8 @@ BEGIN
 	IF (p_decision IN ('agreed', 'sent-back') AND v.written_by <> door.actor() AND (v.part_id = ANY (door.my_parts()) OR v.part_id = ANY (door.invited_parts())
 			OR door.actor_role() = 'supervisor' AND v.part_id <> ALL ((SELECT door.barred_parts())::uuid[]))
 		AND NOT EXISTS (SELECT FROM advice_draft o WHERE o.advice_id = v.advice_id AND o.version > v.version)
-		AND NOT EXISTS (SELECT FROM advice_given g WHERE g.advice_id = v.advice_id)) IS NOT TRUE THEN
+		AND NOT EXISTS (SELECT FROM advice_given g WHERE g.advice_id = v.advice_id)
+		AND EXISTS (SELECT FROM advice a JOIN trajectory l ON l.id = a.trajectory_id WHERE a.id = v.advice_id AND l.status NOT IN ('closed', 'stopped', 'declined'))) IS NOT TRUE THEN
 		RETURN false;
 	END IF;
 	UPDATE advice_draft SET decision = p_decision, decided_by = door.actor(), decided_at = t, answer = p_answer WHERE id = v.id;

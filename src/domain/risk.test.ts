@@ -41,7 +41,9 @@ describe('who looks too', () => {
 		['unknown', { level: 'acute', waits: true }, true],
 		// lowered before anybody looked: nobody gets past the second one by judging twice
 		['low', { level: 'low', waits: true }, true],
-		['low', { level: 'raised', waits: false }, false]
+		['low', { level: 'raised', waits: false }, false],
+		['low', { level: 'low', waits: false, secondLevel: 'high' }, true],
+		['low', { level: 'low', waits: false, secondLevel: 'raised' }, false]
 	] as const)('%s after %j: %s', (level, earlier, expected) => {
 		expect(asksSecond(level, earlier)).toBe(expected);
 	});

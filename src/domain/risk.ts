@@ -48,6 +48,8 @@ export interface Earlier {
 	level: RiskLevel;
 	/** A second assessor was asked and has not answered. */
 	waits: boolean;
+	/** Hers, where she saw it otherwise. */
+	secondLevel?: RiskLevel | null;
 }
 
 const grave: readonly RiskLevel[] = ['high', 'acute'];
@@ -67,9 +69,12 @@ export function isGrave(level: RiskLevel): boolean {
 	return grave.includes(level);
 }
 
-/** Whether another person judges too: what is grave, and whatever comes after it, so that nobody lowers it alone. */
+/** Whether another person judges too: what is grave in the eyes of either, and whatever comes after it, so that nobody lowers it alone. */
 export function asksSecond(level: RiskLevel, earlier: Earlier | undefined): boolean {
-	return isGrave(level) || (earlier !== undefined && (isGrave(earlier.level) || earlier.waits));
+	if (isGrave(level)) return true;
+	if (!earlier) return false;
+	const { secondLevel } = earlier;
+	return isGrave(earlier.level) || earlier.waits || (secondLevel ? isGrave(secondLevel) : false);
 }
 
 /** The last day on which somebody looks again: by the level, and no later than a danger that is open asks. */

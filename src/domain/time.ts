@@ -63,7 +63,7 @@ export function midnight(day: number): Date {
 
 /** Days since 1970-01-01 of 'YYYY-MM-DD'; NaN when there is no such date. */
 export function dayNumber(date: string): number {
-	const instant = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(date) : NaN;
+	const instant = /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(date) : NaN;
 	const exists = new Date(instant).getUTCDate() === Number(date.slice(8));
 	return exists ? instant / dayLength : NaN;
 }

@@ -47,7 +47,7 @@ describe('what a stranger to part A tries', () => {
 			VALUES (gen_random_uuid(), '${part}', '${key}', '${person}', 'driver', 'meaning', 'away', 1, 'client', now(), '\\x00', now(), '${self(name)}')`,
 		'judges the risk': (name) =>
 			`INSERT INTO risk_judgement (id, part_id, key_id, level, due_on, sealed, asks_second, judged_at, judged_by)
-			VALUES (gen_random_uuid(), '${part}', '${key}', 'high', now(), '\\x00', true, now(), '${self(name)}')`,
+			VALUES (gen_random_uuid(), '${part}', '${key}', 'high', now(), '\\x00', true, door.time(), '${self(name)}')`,
 		'chooses an intervention': (name) =>
 			`INSERT INTO chosen_intervention (id, trajectory_id, part_id, key_id, intervention_id, starts_on, sealed, chosen_at, chosen_by)
 			VALUES (gen_random_uuid(), '${idOf('trajectory', 'A')}', '${part}', '${key}', '${idOf('intervention', 'A')}', now(), '\\x00', now(), '${self(name)}')`,
@@ -113,6 +113,10 @@ describe('what a stranger to part A tries', () => {
 		'plans an appointment',
 		'plans a text'
 	];
+	beforeAll(async () => {
+		await walls.house.superuser`DELETE FROM advice_outcome WHERE part_id = ${part}`;
+		await walls.house.superuser`DELETE FROM advice_given WHERE part_id = ${part}`;
+	});
 	test.each(allowed)('amina, who works on it, %s: done', async (what) => {
 		expect(await outcomeOf(app, actorId('amina'), attempts[what]!('amina'))).toBe(1);
 	});
@@ -136,8 +140,6 @@ describe('what a stranger to part A tries', () => {
 		const reads = (decision: string) =>
 			`SELECT door.read_draft('${idOf('advice_draft', 'A')}', '${decision}', '\\x00') AS done`;
 		const { superuser } = walls.house;
-		await superuser`DELETE FROM advice_outcome WHERE part_id = ${part}`;
-		await superuser`DELETE FROM advice_given WHERE part_id = ${part}`;
 		expect(await outcomeOf(app, actorId('amina'), gives('amina'))).toBe('42501');
 		const done = (name: string) =>
 			acting(app, actorId(name), async (tx) => (await tx.unsafe(reads('agreed')))[0]!['done']);

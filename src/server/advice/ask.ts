@@ -29,7 +29,8 @@ export function askAdvice(
 		const { type } = at.trajectory;
 		if (!isAdvice(type)) return { problem: 'not-found' };
 		const all = await people.ofPart(work, partId);
-		const person = all.find(({ id }) => id === personId);
+		// whom it is about asks nothing, and gets no letter
+		const person = all.find(({ id, role }) => id === personId && role !== 'concern');
 		const read = readQuestion(request, localDate(work.now));
 		if ('problems' in read || !person) {
 			const problems = 'problems' in read ? read.problems : {};

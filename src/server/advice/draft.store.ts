@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq, inArray, isNull, ne, notExists, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, ne, notExists, notInArray, sql } from 'drizzle-orm';
 import type { Draft } from '#domain/advice-answer.ts';
 import type { AdviceType } from '#domain/advice.ts';
+import { isOpen, trajectoryStatuses } from '#domain/trajectory.ts';
 import { advice, adviceDraft, adviceGiven } from '../db/schema/advice.ts';
 import { part, trajectory } from '../db/schema/cases.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
@@ -78,6 +79,7 @@ export interface DraftToRead {
 }
 
 const mostToRead = 50;
+const over = trajectoryStatuses.filter((status) => !isOpen(status));
 
 /** What waits for a second reader and the actor did not write herself; what is due first stands first. */
 export async function toRead(work: StaffWork): Promise<DraftToRead[]> {
@@ -101,7 +103,10 @@ export async function toRead(work: StaffWork): Promise<DraftToRead[]> {
 					version,
 					sql`(SELECT max(newer.version) FROM advice_draft newer WHERE newer.advice_id = ${adviceId})`
 				),
-				notExists(isGiven)
+				notExists(isGiven),
+				notInArray(trajectory.status, over),
+				// behind broken glass a counsellor reads, and decides nothing
+				sql`(${partId} = ANY ((SELECT door.my_parts())::uuid[]) OR (SELECT door.actor_role()) <> 'counsellor')`
 			)
 		)
 		.orderBy(asc(readBy), asc(adviceId))

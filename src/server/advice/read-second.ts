@@ -2,7 +2,8 @@ import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
 import { stageOf } from '#domain/advice-answer.ts';
 import { textProblem } from '#domain/person.ts';
-import { record } from '../audit/record.ts';
+import { isOpen } from '#domain/trajectory.ts';
+import { record, recordRefusal } from '../audit/record.ts';
 import type { NotForYou } from '../cases/found.ts';
 import { together } from '../work.ts';
 import * as drafts from './draft.store.ts';
@@ -39,11 +40,13 @@ export function readSecond(
 			isGiven: advice.given !== undefined,
 			isLookedBack: advice.outcome !== undefined
 		});
-		if (!draft || stage !== 'second-reading' || draft.id !== draftId)
-			return { problem: 'not-possible-now' };
+		const waits = stage === 'second-reading' && isOpen(line.status);
+		if (!draft || !waits || draft.id !== draftId) return { problem: 'not-possible-now' };
 		if (draft.writtenBy === actor.id) return { problem: 'same-person' };
-		if (!may(actor, 'advice.read-second', { writtenBy: draft.writtenBy, part }))
+		if (!may(actor, 'advice.read-second', { writtenBy: draft.writtenBy, part })) {
+			await recordRefusal(work, 'part.reading-refused', at.partId);
 			return { problem: 'not-allowed' };
+		}
 		const isSilent = !agrees && words.trim() === '';
 		const problem = isSilent ? 'words-missing' : textProblem(words, longestWords);
 		if (problem) return { problem };

@@ -78,7 +78,7 @@ export function readOneAdvice(actor: Actor, at: At): Promise<OneAdvicePage | Not
 			...(await headOf(work, part, { all: everybody, names })),
 			...{ line, advice, names: namesIn(advice, names) },
 			mayWrite: may(actor, 'part.trajectory', part) && isOpen(line.status),
-			mayReadSecond: readsSecond(work, part, advice),
+			mayReadSecond: isOpen(line.status) && readsSecond(work, part, advice),
 			mayPrint: may(actor, 'part.print', part),
 			today: localDate(work.now)
 		};

@@ -25,9 +25,11 @@ export function keepIntervention(
 ): Promise<KeepOutcome> {
 	return together(actor, async (work) => {
 		if (!may(actor, 'intervention.keep', undefined)) return { problem: 'not-allowed' };
-		if (id && (!isId(id) || !(await interventions.find(work, id)))) return { problem: 'not-found' };
+		const before = isId(id) ? await interventions.find(work, id) : undefined;
+		if (id && !before) return { problem: 'not-found' };
 		const read = readIntervention(request);
 		if ('problems' in read) return read;
+		if (before && before.version !== version) return { problem: 'not-possible-now' };
 		const isKept = !id || (await interventions.change(work, { id, version }, read.intervention));
 		if (!isKept) return { problem: 'not-possible-now' };
 		const interventionId = id || (await interventions.add(work, read.intervention));

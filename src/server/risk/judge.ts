@@ -45,8 +45,10 @@ export function judgeRisk(
 
 		const { judgement } = read;
 		const earlier = await judgements.latest(work, partId);
+		// whoever waited for her turn would stand before what was judged meanwhile, and be read by nobody
+		if (earlier && earlier.judgedAt >= work.now) return { problem: 'not-possible-now' };
 		const waits = earlier?.asksSecond === true && !earlier.secondAt;
-		const asks = asksSecond(judgement.level, earlier && { level: earlier.level, waits });
+		const asks = asksSecond(judgement.level, earlier && { ...earlier, waits });
 		const kept = { ...judgement, asksSecond: asks };
 		const judgementId = await judgements.add(work, found, kept);
 		await planNext(work, found, kept);

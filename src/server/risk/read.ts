@@ -45,10 +45,9 @@ export function readRisk(actor: Actor, partId: string): Promise<RiskPage | NotFo
 		const danger = await dangerIn(work, partId);
 		const holidays = house().config.openingHours.holidays ?? {};
 		const facts = { today: top.today, danger, holidays };
-		const before = judgement && { level: judgement.level, waits: judgement.waits };
 		const ruleOf = (level: RiskLevel) => ({
 			dueOn: lastDueOn(level, facts),
-			asksSecond: asksSecond(level, before)
+			asksSecond: asksSecond(level, judgement)
 		});
 		const rules = Object.fromEntries(riskLevels.map((level) => [level, ruleOf(level)]));
 		const plannedOn = await tasks.plannedOn(work, partId);
@@ -58,6 +57,7 @@ export function readRisk(actor: Actor, partId: string): Promise<RiskPage | NotFo
 			...{ judgement, earlier, plannedOn },
 			maySecond:
 				judgement?.waits === true &&
+				found.status !== 'closed' &&
 				may(actor, 'risk.second', { judgedBy: judgement.judgedBy, part: found }),
 			mayJudge: top.mayWrite && found.status !== 'closed',
 			rules: rules as RiskPage['rules']

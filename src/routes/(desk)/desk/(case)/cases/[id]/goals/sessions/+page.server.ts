@@ -28,7 +28,7 @@ export const actions: Actions = {
 			const field = outcome.problem === 'check-missing' ? 'check' : 'words';
 			return refuse(outcome.problem as string, { field, typed: { check, words } });
 		}
-		const of = url.searchParams.get('of');
-		redirect(303, `/desk/cases/${params.id}/goals/sessions${of ? `?of=${of}` : ''}`);
+		const of = encodeURIComponent(url.searchParams.get('of') ?? '');
+		redirect(303, `/desk/cases/${params.id}/goals/sessions${of && `?of=${of}`}`);
 	}
 };

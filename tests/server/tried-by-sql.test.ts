@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { acting, outcomeOf } from '../support/acting.ts';
+import { actorId, openWalls, type Walls } from '../support/walled-world.ts';
+import { idOf } from '../support/world.ts';
+
+let walls: Walls;
+let app: Walls['app'];
+const [part, key, person] = [idOf('part', 'A'), idOf('data_key', 'A'), idOf('person', 'A')];
+const amina = idOf('staff', 'amina');
+beforeAll(async () => {
+	walls = await openWalls();
+	({ app } = walls);
+});
+afterAll(() => walls.close());
+
+const does = (statement: string, name = 'amina') => outcomeOf(app, actorId(name), statement);
+const told = async (name: string, question: string) =>
+	acting(
+		app,
+		actorId(name),
+		async (tx) => (await tx.unsafe(`SELECT ${question} AS told`))[0]!['told']
+	);
+const shutOut = ['joost', 'former', 'disabled', 'bram', 'promoted', 'omar', 'mila', 'fenna'];
+const others = [...shutOut, 'femke', 'noor', 'petra', 'kim', 'made up', 'invited anew'];
+
+describe('a function of the door asked about a case of others', () => {
+	test.each(others)('tells %s nothing of how its risk was judged', async (name) => {
+		for (const level of ['low', 'high'])
+			expect(await told(name, `door.asks_second('${part}', '${level}')`)).toBe(null);
+	});
+	test('tells whoever works on it, reads it or supervises it', async () => {
+		for (const name of ['amina', 'sanne', 'rosa', 'annelies'])
+			expect(await told(name, `door.asks_second('${part}', 'low')`), name).toBe(true);
+	});
+	test('tells nobody else whether an advice was read', async () => {
+		const draft = idOf('advice_draft', 'A');
+		await walls.house
+			.superuser`UPDATE advice_draft SET decision = 'agreed', decided_at = now(), decided_by = ${idOf('staff', 'sanne')} WHERE id = ${draft}`;
+		for (const name of [...others, 'rosa', 'esma', 'annelies'])
+			expect(await told(name, `door.advice_ready('${draft}')`), name).toBe(false);
+		expect(await told('amina', `door.advice_ready('${draft}')`)).toBe(true);
+	});
+	test('lets nobody else look at a judgement', async () => {
+		const judgement = idOf('risk_judgement', 'A');
+		const asks = `door.second_risk('${judgement}', 'agrees', NULL, NULL)`;
+		for (const name of [...others, 'amina', 'rosa', 'esma', 'pieter'])
+			expect(await told(name, asks), name).toBe(false);
+		for (const name of ['sanne', 'annelies']) expect(await told(name, asks), name).toBe(true);
+	});
+	test('lets none but a supervisor to whom it is open decide whether somebody goes to look', async () => {
+		const { superuser } = walls.house;
+		const task = crypto.randomUUID();
+		await superuser`INSERT INTO follow_up (id, kind, part_id, status, starts_at, ends_at, reason_code, created_at)
+			VALUES (${task}, 'task', ${part}, 'open', now(), now() + interval '1 hour', 'missed-decide', now())`;
+		const asks = `door.decide_missed('${task}', gen_random_uuid(), true, '\\x00')`;
+		for (const name of [...others, 'amina', 'sanne', 'rosa', 'esma', 'pieter'])
+			expect(await told(name, asks), name).toBe(null);
+		expect(await told('annelies', asks)).not.toBe(null);
+	});
+	test('of the telephone answers nobody who is somebody', async () => {
+		for (const name of ['amina', 'annelies', 'pieter']) {
+			const round = `(SELECT count(*)::int FROM call c, door.call_round(c.provider_id, NULL))`;
+			expect(await told(name, round), name).toBe(0);
+		}
+	});
+});
+
+describe('whoever works on a case writes past the pages', () => {
+	const talk = (version: number, more: { outcome?: string; appointment?: string } = {}) =>
+		`INSERT INTO session (id, trajectory_id, part_id, key_id, first_id, version, follow_up_id, kind, outcome, began_at, minutes,
+			travel_minutes, travel_km, staff_count, heard, sealed, written_at, written_by)
+		SELECT n.id, '${idOf('trajectory', 'A')}', '${part}', '${key}', ${version === 1 ? 'n.id' : `'${idOf('session', 'A')}'`}, ${version},
+			${more.appointment ? `'${more.appointment}'` : 'NULL'}, 'phone', '${more.outcome ?? 'held'}', now(), ${more.outcome ? 0 : 50}, 0, 0, 1, false,
+			'\\x00', now(), '${amina}' FROM (SELECT gen_random_uuid() AS id) n`;
+	test('a report of an appointment of her own case, and of no other', async () => {
+		expect(await does(talk(1, { appointment: idOf('follow_up', 'A') }))).toBe(1);
+		expect(await does(talk(1, { appointment: idOf('follow_up', 'B') }))).toBe('42501');
+		expect(await does(talk(1, { appointment: crypto.randomUUID() }))).toBe('42501');
+	});
+	test('versions of a report that follow each other, and tell of the same talk', async () => {
+		expect(await does(talk(2))).toBe(1);
+		expect(await does(talk(3))).toBe('23503');
+		expect(await does(talk(2_147_483_647))).toBe('23503');
+		expect(await does(talk(2, { outcome: 'no-show' }))).toBe('23503');
+	});
+
+	const draft = (version: number) =>
+		`INSERT INTO advice_draft (id, advice_id, part_id, key_id, version, read_by, sealed, written_at, written_by)
+		VALUES (gen_random_uuid(), '${idOf('advice', 'A')}', '${part}', '${key}', ${version}, now(), '\\x00', now(), '${amina}')`;
+	test('no draft after an advice was given, and before that one after the other', async () => {
+		expect(await does(draft(2))).toBe('42501');
+		await walls.house.superuser`DELETE FROM advice_outcome WHERE part_id = ${part}`;
+		await walls.house.superuser`DELETE FROM advice_given WHERE part_id = ${part}`;
+		expect(await does(draft(2))).toBe(1);
+		expect(await does(draft(7))).toBe('23503');
+		expect(await does(draft(0))).toBe('23514');
+	});
+
+	const judges = (more: { at?: string; words?: string; level?: string; second?: boolean } = {}) =>
+		`INSERT INTO risk_judgement (id, part_id, key_id, level, due_on, sealed, asks_second, judged_at, judged_by, second_sealed)
+		VALUES (gen_random_uuid(), '${part}', '${key}', '${more.level ?? 'high'}', now(), '\\x00', ${more.second ?? true}, ${more.at ?? 'door.time()'},
+			'${amina}', ${more.words ?? 'NULL'})`;
+	test('a judgement of now, without words of somebody else', async () => {
+		expect(await does(judges())).toBe(1);
+		expect(await does(judges({ at: `door.time() + interval '1 year'` }))).toBe('42501');
+		expect(await does(judges({ at: `door.time() - interval '1 year'` }))).toBe('42501');
+		expect(await does(judges({ words: `'\\x00'` }))).toBe('42501');
+		expect(await does(judges({ level: 'low', second: false }))).toBe('42501');
+	});
+
+	test.each(['signal', 'factor'])('a %s that puts itself right: refused', async (table) => {
+		const coded =
+			table === 'signal'
+				? { names: 'side, source, observed_on', values: `'worry', 'client', now()` }
+				: {
+						names: 'kind, code, direction, strength, source, seen_on',
+						values: `'driver', 'meaning', 'away', 1, 'client', now()`
+					};
+		const notes = (corrects: string) =>
+			`INSERT INTO ${table} (id, part_id, key_id, person_id, ${coded.names}, sealed, noted_at, noted_by, corrects)
+			SELECT n.id, '${part}', '${key}', '${person}', ${coded.values}, '\\x00', now(), '${amina}', ${corrects} FROM (SELECT gen_random_uuid() AS id) n`;
+		expect(await does(notes('NULL'))).toBe(1);
+		expect(await does(notes('n.id'))).toBe('23514');
+		expect(await does(notes(`'${idOf(table, 'B')}'`))).toBe('23503');
+	});
+});
