@@ -38,23 +38,19 @@ describe('where an advice stands', () => {
 		[null, 'second-reading'],
 		['agreed', 'to-give']
 	] as const)('a duiding whose newest version is %s: %s', (decision, stage) => {
-		const newest = decision === undefined ? undefined : { decision };
-		const at = { newest, isGiven: false, isLookedBack: false };
-		expect(stageOf('interpretation', at)).toBe(stage);
+		const drafts = decision === undefined ? [] : [{ decision }];
+		expect(stageOf('interpretation', { drafts })).toBe(stage);
 	});
 	test('a short question is answered without a second reader', () => {
-		const at = { newest: { decision: null }, isGiven: false, isLookedBack: false };
-		expect(stageOf('consultation', at)).toBe('to-give');
+		expect(stageOf('consultation', { drafts: [{ decision: null }] })).toBe('to-give');
 	});
 	test('nothing is to be given that a second reader has to agree to and did not', () => {
-		const newest = fc.option(fc.record({ decision: fc.constantFrom(...decisions) }), {
-			nil: undefined
-		});
+		const versions = fc.array(fc.record({ decision: fc.constantFrom(...decisions) }));
 		fc.assert(
-			fc.property(fc.constantFrom(...adviceTypes), newest, (type, draft) => {
-				const stage = stageOf(type, { newest: draft, isGiven: false, isLookedBack: false });
+			fc.property(fc.constantFrom(...adviceTypes), versions, (type, drafts) => {
+				const stage = stageOf(type, { drafts });
 				if (stage === 'to-give')
-					expect(!asksSecond(type) || draft?.decision === 'agreed').toBe(true);
+					expect(!asksSecond(type) || drafts.at(-1)?.decision === 'agreed').toBe(true);
 				expect(stage).not.toBe('given');
 			})
 		);

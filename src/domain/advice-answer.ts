@@ -1,6 +1,6 @@
 import { asksSecond, isInterpretation } from './advice.ts';
+import { pastDayProblem } from './past-day.ts';
 import { textProblem } from './person.ts';
-import { dayNumber } from './time.ts';
 import type { TrajectoryType } from './trajectory-type.ts';
 
 /** What a professional may be advised to do (domain brief 2.12). */
@@ -78,7 +78,7 @@ export function readGiving(
 	{ askedOn, today }: { askedOn: string; today: string }
 ): { giving: Giving } | Problems {
 	const way = givingWays.find((code) => code === how);
-	const when = dayBetween(givenOn, { from: askedOn, today });
+	const when = pastDayProblem(givenOn, { from: askedOn, today });
 	if (!way || when)
 		return { problems: { ...(when && { givenOn: when }), ...(!way && { how: 'way-missing' }) } };
 	return { giving: { givenOn, how: way } };
@@ -93,7 +93,7 @@ export function readOutcome(
 	const wasReached = used !== undefined && used !== 'not_reached';
 	const helped = wasReached ? outOfFive(request.helped) : null;
 	const scope = wasReached && type === 'trajectory_advice' ? outOfFive(request.scope) : null;
-	const when = dayBetween(askedOn, { from: givenOn, today });
+	const when = pastDayProblem(askedOn, { from: givenOn, today });
 	const problems = {
 		...(when && { askedOn: when }),
 		...(!used && { used: 'used-missing' }),
@@ -105,36 +105,23 @@ export function readOutcome(
 
 /** Where an advice stands: what is the next thing to be done with it. */
 export type AdviceStage = 'to-write' | 'second-reading' | 'to-give' | 'given' | 'looked-back';
+export interface CameOfIt {
+	/** The first one first. */
+	drafts: readonly { decision: 'agreed' | 'sent-back' | null }[];
+	given?: object | undefined;
+	outcome?: object | undefined;
+}
 
-export function stageOf(
-	type: TrajectoryType,
-	{
-		newest,
-		isGiven,
-		isLookedBack
-	}: {
-		newest: { decision: 'agreed' | 'sent-back' | null } | undefined;
-		isGiven: boolean;
-		isLookedBack: boolean;
-	}
-): AdviceStage {
-	if (isLookedBack) return 'looked-back';
-	if (isGiven) return 'given';
+export function stageOf(type: TrajectoryType, { drafts, given, outcome }: CameOfIt): AdviceStage {
+	if (outcome) return 'looked-back';
+	if (given) return 'given';
+	const newest = drafts.at(-1);
 	if (!newest || newest.decision === 'sent-back') return 'to-write';
 	return newest.decision === 'agreed' || !asksSecond(type) ? 'to-give' : 'second-reading';
 }
 
 function outOfFive(typed: string): number | null {
 	return /^[1-5]$/.test(typed) ? Number(typed) : null;
-}
-
-function dayBetween(
-	day: string,
-	{ from, today }: { from: string; today: string }
-): string | undefined {
-	if (Number.isNaN(dayNumber(day))) return 'day-unreadable';
-	if (day > today) return 'day-ahead';
-	return day < from ? 'day-too-early' : undefined;
 }
 
 function textOr(

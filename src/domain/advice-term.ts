@@ -1,4 +1,4 @@
-import { isWorkingDay, workingDaysAfter, type Holidays } from './deadline.ts';
+import { workingDayFrom, workingDaysAfter, type Holidays } from './deadline.ts';
 import { atLocal, dayAfter, localDate } from './time.ts';
 import type { AdviceType } from './advice.ts';
 
@@ -34,8 +34,4 @@ export function lookBackOn(givenOn: string, holidays: Holidays = {}): string {
 
 function inWorkingDays(day: string, days: number, holidays: Holidays): string {
 	return localDate(workingDaysAfter(atLocal(day, '12:00'), days, holidays));
-}
-
-function workingDayFrom(day: string, holidays: Holidays): string {
-	return isWorkingDay(day, holidays) ? day : workingDayFrom(dayAfter(day, { days: 1 }), holidays);
 }

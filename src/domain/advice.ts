@@ -1,5 +1,5 @@
+import { pastDayProblem } from './past-day.ts';
 import { identificationGrounds, textProblem, type IdentificationGround } from './person.ts';
-import { dayNumber } from './time.ts';
 import type { TrajectoryType } from './trajectory-type.ts';
 
 /** The services in which a professional is advised; she stays in charge of her own case (domain brief 2.12). */
@@ -105,7 +105,7 @@ export function readQuestion(
 	const kind = questionKinds.find((code) => code === request.kind);
 	const ground = identificationGrounds.find((code) => code === request.ground) ?? null;
 	const { askedOn } = request;
-	const when = Number.isNaN(dayNumber(askedOn)) ? 'day-unreadable' : aheadOf(askedOn, today);
+	const when = pastDayProblem(askedOn, { today });
 	const problems = {
 		...(!occupation && { occupation: 'occupation-missing' }),
 		...(!kind && { kind: 'question-kind-missing' }),
@@ -137,8 +137,4 @@ function namingProblems(
 		...(/\S\s+\S/.test(subject.trim()) && { subject: 'code-word-only' }),
 		...(fullName.trim() !== '' && { fullName: 'name-needs-ground' })
 	};
-}
-
-function aheadOf(day: string, today: string): 'day-ahead' | undefined {
-	return day > today ? 'day-ahead' : undefined;
 }

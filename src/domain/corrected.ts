@@ -1,8 +1,18 @@
+import { textProblem } from './person.ts';
+
 /** What is only ever added to: a row may say which one it puts right. */
 export interface Correctable {
 	id: string;
 	corrects: string | null;
 }
+const longestReason = 500;
+
+/** Whoever puts something right says what was wrong. */
+export function correctingProblem(corrects: string, reason: string): string | undefined {
+	if (corrects && reason === '') return 'reason-missing';
+	return textProblem(reason, longestReason);
+}
+
 /** As it stands now, with what stood there before it, the latest first. */
 export type Standing<One extends Correctable> = One & { before: One[] };
 

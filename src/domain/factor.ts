@@ -1,6 +1,8 @@
-import { protectiveFactors } from './protective-factor.ts';
-import { correctingProblem, dayProblem, withoutNone, type FieldProblems } from './signal.ts';
+import { correctingProblem } from './corrected.ts';
+import { withoutNone, type FieldProblems } from './field-problems.ts';
+import { pastDayProblem } from './past-day.ts';
 import { textProblem } from './person.ts';
+import { protectiveFactors } from './protective-factor.ts';
 import { toldBy, type ToldBy } from './told-by.ts';
 
 /** What somebody is looking for: four drives (domain brief 3.9). */
@@ -98,7 +100,7 @@ export function readFactor(
 		turn: isEvent && !turn ? 'turn-missing' : undefined,
 		direction: direction ? undefined : 'factor-direction-missing',
 		strength: isStrong ? undefined : 'strength-missing',
-		seenOn: dayProblem(seenOn, today),
+		seenOn: pastDayProblem(seenOn, { today }),
 		source: source ? undefined : 'source-missing',
 		words: words === '' ? 'words-missing' : textProblem(words, longestWords),
 		reason: correctingProblem(corrects, reason)

@@ -1,3 +1,4 @@
+import { pastDayProblem } from './past-day.ts';
 import { isAnswer, score15Items } from './score-15.ts';
 import { dayNumber } from './time.ts';
 
@@ -43,7 +44,7 @@ export function readMeasure(
 	const known = measureKinds.find((code) => code === kind);
 	if (!known) return { problems: { kind: 'kind-unknown' } };
 	const read = readers[known](fields);
-	const when = whenProblem(takenOn, today);
+	const when = pastDayProblem(takenOn, { today });
 	const who = known === 'external' ? undefined : whoProblem(known, personId, ageBand);
 	const problems = {
 		...('problems' in read && read.problems),
@@ -103,11 +104,6 @@ function readExternal(fields: Record<string, string>): Read {
 function outOfTen(typed: string): number | undefined {
 	const value = /^\d{1,2}$/.test(typed.trim()) ? Number(typed) : NaN;
 	return value <= 10 ? value : undefined;
-}
-
-function whenProblem(takenOn: string, today: string): string | undefined {
-	if (Number.isNaN(dayNumber(takenOn))) return 'day-unreadable';
-	return takenOn > today ? 'day-ahead' : undefined;
 }
 
 function whoProblem(kind: MeasureKind, personId: string, ageBand?: string): string | undefined {

@@ -1,7 +1,7 @@
 import { rhythms } from './cadence.ts';
 import { workingDayBy, type Holidays } from './deadline.ts';
+import { withoutNone, type FieldProblems } from './field-problems.ts';
 import { textProblem } from './person.ts';
-import { withoutNone, type FieldProblems } from './signal.ts';
 import { dayAfter, dayNumber } from './time.ts';
 
 /** Chosen by a professional, never reckoned (domain brief 3.5; AVG article 22). */

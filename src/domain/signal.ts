@@ -1,7 +1,9 @@
+import { correctingProblem } from './corrected.ts';
 import { formsOf, type Forms } from './extremism-form.ts';
+import { withoutNone, type FieldProblems } from './field-problems.ts';
 import { platformsOf, type OnlinePlatform } from './online-platform.ts';
+import { pastDayProblem } from './past-day.ts';
 import { textProblem } from './person.ts';
-import { dayNumber } from './time.ts';
 import { toldBy, type ToldBy } from './told-by.ts';
 
 /** What speaks for a worry, and what speaks against it: asked alike, kept alike (domain brief 2.2, 2.7). */
@@ -28,10 +30,8 @@ export interface SignalRequest {
 	/** Which one it puts right; empty: none. */
 	corrects: string;
 }
-export type FieldProblems = Record<string, string>;
 
-export const longestSignal = 2000;
-export const longestReason = 500;
+const longestSignal = 2000;
 
 /** What was noticed, or by field why it cannot be kept. */
 export function readSignal(
@@ -47,29 +47,11 @@ export function readSignal(
 		fact: fact === '' && opinion === '' ? 'nothing-seen' : textProblem(fact, longestSignal),
 		opinion: textProblem(opinion, longestSignal),
 		source: source ? undefined : 'source-missing',
-		observedOn: dayProblem(observedOn, today),
+		observedOn: pastDayProblem(observedOn, { today }),
 		reason: correctingProblem(corrects, reason)
 	});
 	if (!side || !source || Object.keys(problems).length > 0) return { problems };
 	const forms = formsOf(fields['form'] ?? '', also);
 	const signal = { side, source, observedOn, fact, opinion, platforms: platformsOf(platforms) };
 	return { signal: { ...signal, ...forms }, reason };
-}
-
-/** A day that has been. */
-export function dayProblem(day: string, today: string): string | undefined {
-	if (Number.isNaN(dayNumber(day))) return 'day-unreadable';
-	return day > today ? 'day-ahead' : undefined;
-}
-
-/** Whoever puts something right says what was wrong. */
-export function correctingProblem(corrects: string, reason: string): string | undefined {
-	if (corrects && reason === '') return 'reason-missing';
-	return textProblem(reason, longestReason);
-}
-
-export function withoutNone(problems: Record<string, string | undefined>): FieldProblems {
-	return Object.fromEntries(
-		Object.entries(problems).filter((entry): entry is [string, string] => entry[1] !== undefined)
-	);
 }

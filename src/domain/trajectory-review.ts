@@ -1,4 +1,5 @@
 import { REVIEW_DAYS, reviewDayProblem } from './help-plan.ts';
+import { pastDayProblem } from './past-day.ts';
 import { dateOf, dayNumber } from './time.ts';
 
 /** What a review looks at besides the goals and what is decided (domain brief 3.5). */
@@ -59,7 +60,7 @@ export function decideReview(
 	const nextOn = outcome === 'stop' ? undefined : request.nextOn;
 	const problems: ReviewProblems = Object.fromEntries(
 		[
-			['heldOn', heldProblem(heldOn, today)],
+			['heldOn', pastDayProblem(heldOn, { today })],
 			['present', present.includes('counsellor') ? undefined : 'counsellor-missing'],
 			...reviewTopics.map((topic) => [topic, topicProblem(topics[topic])]),
 			['outcome', outcome ? undefined : 'outcome-unsaid'],
@@ -98,11 +99,6 @@ function topicProblem(looked?: Partial<LookedAt>): string | undefined {
 	if (!looked?.answer) return 'not-looked-at';
 	const isBare = looked.words?.trim() === '';
 	return looked.answer === 'asks-attention' && isBare ? 'words-missing' : undefined;
-}
-
-function heldProblem(heldOn: string, today: string): string | undefined {
-	if (Number.isNaN(dayNumber(heldOn))) return 'day-unreadable';
-	return heldOn > today ? 'day-ahead' : undefined;
 }
 
 function asksWhy(outcome: ReviewOutcome | undefined): boolean {

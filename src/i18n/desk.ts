@@ -169,6 +169,18 @@ export const deskWords = wordsOf(nl, { en });
 /** The workspace message key of a refusal code: `t(deskProblem(outcome.problem))`. */
 export const deskProblem = (code: string) => problemKey(nl, code);
 
+/** Why a form was refused, by field and in words: for the top of the page and beside the field. */
+export function deskProblems(
+	language: DeskLanguage,
+	problems: object | undefined
+): { field: string; text: string }[] {
+	const t = deskWords(language);
+	return Object.entries<string>({ ...problems }).map(([field, code]) => ({
+		field,
+		text: t(deskProblem(code))
+	}));
+}
+
 type Coded =
 	| 'phase'
 	| 'method'

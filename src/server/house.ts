@@ -1,3 +1,4 @@
+import type { Holidays } from '#domain/deadline.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/client.ts';
 import type { CallProvider } from './integrations/calls.ts';
@@ -21,6 +22,11 @@ export function openHouse(opened: House): void {
 export function house(): House {
 	if (!standing) throw new Error('the house is not open yet');
 	return standing;
+}
+
+/** The free days that this organisation gives. */
+export function holidays(): Holidays {
+	return house().config.openingHours.holidays ?? {};
 }
 
 export async function closeHouse(): Promise<void> {

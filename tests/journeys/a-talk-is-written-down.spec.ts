@@ -3,6 +3,7 @@ import { addDays } from 'date-fns';
 import { deskWords } from '#i18n/desk.ts';
 import { onMonday, setClock } from './support/clock.ts';
 import { latestIntake, takes, takesOn } from './support/desk.ts';
+import { fills } from './support/hands.ts';
 import { superuser } from './support/house.ts';
 import { look, shoot } from './support/look.ts';
 import { employ, signIn } from './support/staff.ts';
@@ -25,10 +26,6 @@ const told = {
 	nextStep: 'Bellen of haar broer wil.'
 };
 
-async function fills(page: Page, texts: Record<string, string>): Promise<void> {
-	for (const [name, value] of Object.entries(texts))
-		await page.locator(`[name="${name}"]`).fill(value);
-}
 const ticks = (page: Page, name: string, value: string) =>
 	page.locator(`[name="${name}"][value="${value}"]`).check();
 const saves = (page: Page) => page.getByRole('button', { name: t('session.save') }).click();

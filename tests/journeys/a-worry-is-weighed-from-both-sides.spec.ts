@@ -3,6 +3,7 @@ import { riskHeadings } from '#domain/risk.ts';
 import { deskWords } from '#i18n/desk.ts';
 import { onMonday } from './support/clock.ts';
 import { latestIntake, takes, takesOn } from './support/desk.ts';
+import { fills } from './support/hands.ts';
 import { look, shoot } from './support/look.ts';
 import { employ, signIn } from './support/staff.ts';
 import { expect, test } from './support/test.ts';
@@ -22,10 +23,6 @@ const contra = 'Hij brengt zijn oma elke week naar de dialyse.';
 const weighing =
 	'Er is een plek genoemd en geen dag. Niet acuut, omdat hij zelf een oefening afzegde.';
 
-async function fills(page: Page, texts: Record<string, string>): Promise<void> {
-	for (const [name, value] of Object.entries(texts))
-		await page.locator(`[name="${name}"]`).fill(value);
-}
 const picks = (page: Page, name: string, value: string) =>
 	page.locator(`[name="${name}"][value="${value}"]`).check();
 const keeps = async (page: Page, ends: RegExp) => {

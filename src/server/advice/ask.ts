@@ -6,7 +6,7 @@ import { record } from '../audit/record.ts';
 import type { NotForYou } from '../cases/found.ts';
 import { trajectoryToWrite } from '../help-plans/found.ts';
 import { openTask } from '../help-plans/task.ts';
-import { house } from '../house.ts';
+import { holidays } from '../house.ts';
 import * as people from '../people/store.ts';
 import { together } from '../work.ts';
 import * as advice from './store.ts';
@@ -39,7 +39,7 @@ export function askAdvice(
 
 		const { question } = read;
 		const { keyId } = at.found;
-		const dueOn = adviceDue(type, question.askedOn, house().config.openingHours.holidays);
+		const dueOn = adviceDue(type, question.askedOn, holidays());
 		const task = await openTask(work, at.found, {
 			day: dueOn,
 			words: '',

@@ -5,9 +5,9 @@ import { readSecondBy } from '#domain/advice-term.ts';
 import { localDate } from '#domain/time.ts';
 import { record } from '../audit/record.ts';
 import type { NotForYou } from '../cases/found.ts';
-import { house } from '../house.ts';
+import { settleReasons } from '../follow-ups/settle.ts';
+import { holidays } from '../house.ts';
 import { hintDesk } from '../intakes/store.ts';
-import * as requests from './sent-back.store.ts';
 import { together } from '../work.ts';
 import * as drafts from './draft.store.ts';
 import { adviceToWrite, type At } from './found.ts';
@@ -39,12 +39,11 @@ export function draftAdvice(
 		const { partId, keyId } = part;
 		const { dueOn } = advice;
 		const writtenOn = localDate(work.now);
-		const readBy = readSecondBy({ writtenOn, dueOn }, house().config.openingHours.holidays);
+		const readBy = readSecondBy({ writtenOn, dueOn }, holidays());
 		const next = { draft: read.draft, version: version + 1, readBy };
 		const draftId = await drafts.add(work, { adviceId: at.adviceId, partId, keyId }, next);
 		if (!draftId) return { problem: 'changed-meanwhile' };
-		for (const subjectId of await requests.settleSentBack(work, line.id))
-			await record(work, { chainId: partId, kind: 'task.done', subjectId });
+		await settleReasons(work, { partId, trajectoryId: line.id }, ['advice-sent-back']);
 		const detail = { version: version + 1, ...(asksSecond(line.type) && { readBy }) };
 		const kind = 'trajectory.advice-drafted';
 		await record(work, { chainId: partId, kind, subjectId: line.id, keyId, detail });

@@ -1,6 +1,6 @@
 import { questionTexts, type QuestionRequest, type QuestionWords } from '#domain/advice.ts';
 import type { Giving, Outcome } from '#domain/advice-answer.ts';
-import { textOf, typedIn, type TypedFields } from '../help-plans/form.ts';
+import { textOf, tickedIn, typedIn, versionRead, type TypedFields } from '../typed.ts';
 import type { DraftRequest } from './draft.ts';
 import type { SecondReading } from './read-second.ts';
 
@@ -25,11 +25,10 @@ export function readDraftForm(
 ): Read<DraftRequest> & { typed: TypedFields & { steps: string[] } } {
 	const typed = typedIn(form);
 	const of = (name: string) => textOf(typed.fields, name);
-	const steps = form.getAll('steps').filter((one) => typeof one === 'string');
-	const version = Number(of('version'));
+	const steps = tickedIn(form, 'steps');
 	const asked = {
 		...{ conclusion: of('conclusion'), answer: of('answer'), agreed: of('agreed'), steps },
-		version: Number.isSafeInteger(version) ? version : 0
+		version: versionRead(of('version'))
 	};
 	return { typed: { ...typed, steps }, asked };
 }

@@ -1,3 +1,4 @@
+import { stageOf, type AdviceStage } from '#domain/advice-answer.ts';
 import { isAdvice, type AdviceType } from '#domain/advice.ts';
 import { isOpen } from '#domain/trajectory.ts';
 import * as cases from '../cases/ending.store.ts';
@@ -19,6 +20,7 @@ export interface FoundAdvice {
 	part: CasePart;
 	line: AdviceLine;
 	advice: KeptAdvice;
+	stage: AdviceStage;
 }
 
 /** The lines of help in this case that are advice, the newest first. */
@@ -42,7 +44,8 @@ export async function findAdvice(
 	);
 	const advice = all.find(({ id }) => id === adviceId);
 	const line = lines.find(({ id }) => id === advice?.trajectoryId);
-	return advice && line ? { part, line, advice } : { problem: 'not-found' };
+	if (!advice || !line) return { problem: 'not-found' };
+	return { part, line, advice, stage: stageOf(line.type, advice) };
 }
 
 /** The same to write in, while its line of help is open; whoever writes comes one after the other. */

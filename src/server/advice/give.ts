@@ -1,11 +1,11 @@
 import type { Actor } from '#domain/actor.ts';
-import { readGiving, stageOf, type Giving } from '#domain/advice-answer.ts';
+import { readGiving, type Giving } from '#domain/advice-answer.ts';
 import { lookBackOn } from '#domain/advice-term.ts';
 import { localDate } from '#domain/time.ts';
 import { record } from '../audit/record.ts';
 import type { NotForYou } from '../cases/found.ts';
 import { openTask, settleTask } from '../help-plans/task.ts';
-import { house } from '../house.ts';
+import { holidays } from '../house.ts';
 import { together } from '../work.ts';
 import { adviceToWrite, type At } from './found.ts';
 import * as store from './store.ts';
@@ -25,10 +25,8 @@ export function giveAdvice(
 	return together(actor, async (work) => {
 		const found = await adviceToWrite(work, at);
 		if ('problem' in found) return found;
-		const { part, line, advice } = found;
+		const { part, line, advice, stage } = found;
 		const draft = advice.drafts.at(-1);
-		const isGiven = advice.given !== undefined;
-		const stage = stageOf(line.type, { newest: draft, isGiven, isLookedBack: false });
 		if (stage === 'second-reading') return { problem: 'not-read-yet' };
 		if (stage !== 'to-give' || !draft) return { problem: 'not-possible-now' };
 		const { askedOn, dueTask } = advice;
@@ -37,7 +35,7 @@ export function giveAdvice(
 
 		const { givenOn, how: givenHow } = read.giving;
 		const { partId, keyId } = part;
-		const afterOn = lookBackOn(givenOn, house().config.openingHours.holidays);
+		const afterOn = lookBackOn(givenOn, holidays());
 		const settled = await settleTask(work, part, { id: dueTask, as: 'done' });
 		const asks = { day: afterOn, words: '', reasonCode: 'advice-after' } as const;
 		const task = await openTask(work, part, asks);

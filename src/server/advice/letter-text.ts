@@ -1,6 +1,5 @@
 import { deskWords } from '#i18n/desk.ts';
-import { dayOfYear } from '#i18n/moments.ts';
-import { dayNumber, midnight } from '#domain/time.ts';
+import { dayInFull } from '#i18n/days.ts';
 import type { AdviceLetter } from '#domain/advice-letter.ts';
 
 export interface LetterSheet extends AdviceLetter {
@@ -13,7 +12,7 @@ export interface LetterSheet extends AdviceLetter {
 /** The letter as lines of text, in Dutch as she asked: for a mail that somebody sends by hand. */
 export function letterText(sheet: LetterSheet): string {
 	const t = deskWords('nl');
-	const dayOf = (day: string) => dayOfYear('nl', midnight(dayNumber(day)));
+	const dayOf = (day: string) => dayInFull('nl', day);
 	const part = (title: string, words: string) => (words ? `${title}\n${words}` : '');
 	const told = (['question', 'seen', 'heard', 'thinks', 'against', 'material'] as const).map(
 		(name) => part(t(`letter.${name}`), sheet[name])

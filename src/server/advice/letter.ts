@@ -1,6 +1,5 @@
 import type { Actor } from '#domain/actor.ts';
 import { adviceLetter } from '#domain/advice-letter.ts';
-import { stageOf } from '#domain/advice-answer.ts';
 import { localDate } from '#domain/time.ts';
 import { record } from '../audit/record.ts';
 import { recordReading, type NotForYou } from '../cases/found.ts';
@@ -23,15 +22,13 @@ export function readLetter(actor: Actor, at: At): Promise<LetterPage | NotForYou
 	return together(actor, async (work) => {
 		const found = await findAdvice(work, at, 'part.print');
 		if ('problem' in found) return found;
-		const { part, line, advice } = found;
+		const { part, advice, stage } = found;
 		const all = await people.ofPart(work, at.partId);
 		const head = await headOf(work, part, { all, names: await namesOfStaff(work) });
 		await recordReading(work, part);
 		const draft = advice.drafts.at(-1);
-		const isGiven = advice.given !== undefined;
-		const stage = stageOf(line.type, { newest: draft, isGiven, isLookedBack: false });
 		const { adviceId } = at;
-		if (!draft || (stage !== 'to-give' && stage !== 'given'))
+		if (!draft || stage === 'to-write' || stage === 'second-reading')
 			return { ...head, adviceId, sheet: undefined, text: '' };
 		const sheet = {
 			...adviceLetter(advice, draft),

@@ -1,6 +1,5 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
-import { stageOf } from '#domain/advice-answer.ts';
 import { textProblem } from '#domain/person.ts';
 import { isOpen } from '#domain/trajectory.ts';
 import { record, recordRefusal } from '../audit/record.ts';
@@ -33,13 +32,8 @@ export function readSecond(
 	return together(actor, async (work) => {
 		const found = await findAdvice(work, at, 'part.read-story');
 		if ('problem' in found) return found;
-		const { part, line, advice } = found;
+		const { part, line, advice, stage } = found;
 		const draft = advice.drafts.at(-1);
-		const stage = stageOf(line.type, {
-			newest: draft,
-			isGiven: advice.given !== undefined,
-			isLookedBack: advice.outcome !== undefined
-		});
 		const waits = stage === 'second-reading' && isOpen(line.status);
 		if (!draft || !waits || draft.id !== draftId) return { problem: 'not-possible-now' };
 		if (draft.writtenBy === actor.id) return { problem: 'same-person' };

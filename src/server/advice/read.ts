@@ -102,13 +102,8 @@ function shown(
 	everybody: readonly Person[]
 ): ShownAdvice {
 	const { type } = lines.find(({ id }) => id === advice.trajectoryId)!;
-	const stage = stageOf(type, {
-		newest: advice.drafts.at(-1),
-		isGiven: advice.given !== undefined,
-		isLookedBack: advice.outcome !== undefined
-	});
 	const asker = everybody.find(({ id }) => id === advice.personId)?.name ?? '';
-	return { ...advice, type, stage, asker };
+	return { ...advice, type, stage: stageOf(type, advice), asker };
 }
 
 function namesIn(

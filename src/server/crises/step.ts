@@ -11,7 +11,7 @@ import {
 	type CrisisStatus,
 	type Notifiable
 } from '#domain/crisis.ts';
-import { house } from '../house.ts';
+import { holidays } from '../house.ts';
 import { subjectOf } from '../intakes/reach.ts';
 import type { IntakeRow } from '../intakes/store.ts';
 import { dataKeys } from '../keys/data-keys.ts';
@@ -76,8 +76,11 @@ async function keep(
 }
 
 async function follow(work: StaffWork, crisis: crises.CrisisRow, move: CrisisMove): Promise<void> {
-	const { holidays } = house().config.openingHours;
-	const due = dueAfterMove(move, { openedAt: crisis.openedAt, now: work.now, holidays });
+	const due = dueAfterMove(move, {
+		openedAt: crisis.openedAt,
+		now: work.now,
+		holidays: holidays()
+	});
 	const { done, off } = settledBy(move);
 	const moves = (await crises.stepsOf(work, [crisis.id])).map((step) => step.move);
 	for (const [what, at] of Object.entries(due) as [keyof CrisisDue, Date][])

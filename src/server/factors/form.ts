@@ -1,6 +1,5 @@
 import type { FactorRequest } from '#domain/factor.ts';
-import { typedIn, type TypedFields } from '../help-plans/form.ts';
-import { trimmedAll } from '../signals/form.ts';
+import { trimmedAll, typedIn, type TypedFields } from '../typed.ts';
 
 /** What was seen of a factor, as it was typed; it goes back onto the page. */
 export function readFactorForm(form: FormData): { typed: TypedFields; asked: FactorRequest } {

@@ -1,6 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
+import type { FieldProblems } from '#domain/field-problems.ts';
 import { readFactor, type FactorRequest } from '#domain/factor.ts';
-import type { FieldProblems } from '#domain/signal.ts';
 import { localDate } from '#domain/time.ts';
 import { record } from '../audit/record.ts';
 import { findCase, type NotForYou } from '../cases/found.ts';

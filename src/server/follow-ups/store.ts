@@ -158,3 +158,23 @@ export async function kept(work: StaffWork, row: Row): Promise<KeptFollowUp> {
 		words: key && row.sealed ? openWords(key, row.id, row.sealed) : ''
 	};
 }
+
+/** What waits in a part, or with one trajectory of it, for one of these reasons is done. Answers the ids. */
+export async function settleWaiting(
+	work: StaffWork,
+	{ partId, trajectoryId }: { partId: string; trajectoryId?: string },
+	reasonCodes: readonly string[]
+): Promise<string[]> {
+	const isOpen = and(
+		eq(followUp.partId, partId),
+		trajectoryId ? eq(followUp.trajectoryId, trajectoryId) : undefined,
+		eq(followUp.status, 'open'),
+		inArray(followUp.reasonCode, [...reasonCodes])
+	);
+	const rows = await work.db
+		.update(followUp)
+		.set({ status: 'done', settledAt: work.now, version: sql`${followUp.version} + 1` })
+		.where(isOpen)
+		.returning({ id: followUp.id });
+	return rows.map(({ id }) => id);
+}

@@ -5,7 +5,7 @@ import { typedCaseCode } from '#domain/case-code.ts';
 import { glassEnd, glassProblem, glassReviewBy } from '#domain/glass.ts';
 import type { GlassProblem } from '#domain/glass.ts';
 import { record, staffChain } from '../audit/record.ts';
-import { house } from '../house.ts';
+import { holidays } from '../house.ts';
 import { openKey } from '../keys/data-keys.ts';
 import { together, type StaffWork } from '../work.ts';
 import { sealGlass } from './sealed-words.ts';
@@ -31,7 +31,7 @@ export function breakGlass(
 
 		const id = randomUUID();
 		const until = glassEnd(work.now);
-		const reviewBy = glassReviewBy(work.now, house().config.openingHours.holidays);
+		const reviewBy = glassReviewBy(work.now, holidays());
 		const struck = await glass.strike(work, { id, code, until, reviewBy });
 		if (!struck) return refused(work);
 		const key = openKey(work, struck.key);

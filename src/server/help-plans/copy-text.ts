@@ -1,7 +1,6 @@
 import type { ClientCopy, CopyStep } from '#domain/client-copy.ts';
 import { speech, type Language } from '#domain/language.ts';
-import { dayNumber, midnight } from '#domain/time.ts';
-import { dayOfYear } from '#i18n/moments.ts';
+import { dayInFull } from '#i18n/days.ts';
 import { publicWords } from '#i18n/public.ts';
 
 /** Her copy as lines of text: for a letter, or to be read out. */
@@ -10,7 +9,7 @@ export function copyText(
 	sheet: ClientCopy & { agreedOn: string; reviewOn: string | null }
 ): string {
 	const t = publicWords(language);
-	const dayOf = (day: string) => dayOfYear(language, midnight(dayNumber(day)));
+	const dayOf = (day: string) => dayInFull(language, day);
 	const lineOf = ({ words, owner, day }: CopyStep) =>
 		`- ${words} (${[t(`help.by-${owner}`), t('help.before', { day: dayOf(day) })].join(speech[language].comma)})`;
 	const goals = sheet.goals.map(({ plain, reading, steps }) =>

@@ -2,14 +2,10 @@ import { scores } from '#domain/goal-attainment.ts';
 import { baselines, goalDomains, grades, type Goal } from '#domain/goal.ts';
 import { stepOwners, type AgreementRequest } from '#domain/help-plan.ts';
 import { textProblem } from '#domain/person.ts';
-import { plainText } from '#domain/plain-text.ts';
 import { dayNumber } from '#domain/time.ts';
+import { textOf, typedIn, type TypedFields } from '../typed.ts';
 import type { NewStep } from './step.ts';
 
-/** What was typed, by name; it goes back onto the page. */
-export interface TypedFields {
-	fields: Record<string, string>;
-}
 type Read<Asked> = { typed: TypedFields; asked: Asked };
 type Refused = { typed: TypedFields; problems: Record<string, string> };
 
@@ -82,17 +78,6 @@ export function fieldOfAgreement(problem: string): string {
 		'review-too-far': 'reviewOn'
 	};
 	return fields[problem] ?? 'person';
-}
-
-export function typedIn(form: FormData): TypedFields {
-	const texts = [...form].filter(
-		(entry): entry is [string, string] => typeof entry[1] === 'string'
-	);
-	return { fields: Object.fromEntries(texts.map(([name, value]) => [name, plainText(value)])) };
-}
-
-export function textOf(fields: Record<string, string>, name: string): string {
-	return (fields[name] ?? '').trim();
 }
 
 function wordsProblem(field: string, words: string, most: number): Record<string, string> {

@@ -1,5 +1,5 @@
 import type { MeasureRequest } from '#domain/measure.ts';
-import { textOf, typedIn, type TypedFields } from '../help-plans/form.ts';
+import { trimmedAll, typedIn, type TypedFields } from '../typed.ts';
 
 /** What was answered, as it was typed; it goes back onto the page. */
 export function readMeasureForm(form: FormData): {
@@ -8,10 +8,7 @@ export function readMeasureForm(form: FormData): {
 	asked: MeasureRequest;
 } {
 	const typed = typedIn(form);
-	const { fields } = typed;
-	const trimmed = Object.fromEntries(
-		Object.keys(fields).map((name) => [name, textOf(fields, name)])
-	);
-	const { kind = '', of = '', personId = '', takenOn = '' } = trimmed;
-	return { typed, trajectoryId: of, asked: { kind, personId, takenOn, fields: trimmed } };
+	const fields = trimmedAll(typed.fields);
+	const { kind = '', of = '', personId = '', takenOn = '' } = fields;
+	return { typed, trajectoryId: of, asked: { kind, personId, takenOn, fields } };
 }

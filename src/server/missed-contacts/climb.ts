@@ -4,7 +4,7 @@ import type { FollowUpMove } from '#domain/follow-up.ts';
 import { record } from '../audit/record.ts';
 import type { CasePart } from '../cases/store.ts';
 import type { KeptFollowUp } from '../follow-ups/store.ts';
-import { house } from '../house.ts';
+import { holidays } from '../house.ts';
 import { rulesAbout } from '../safe-contact/rules.ts';
 import type { StaffWork } from '../work.ts';
 import * as missed from './store.ts';
@@ -39,8 +39,7 @@ export async function climb(
 		await record(work, { chainId, kind: 'task.done', subjectId: here.id });
 	if (!next) return;
 
-	const { holidays = {} } = house().config.openingHours;
-	const due = tryAgain(next, { at, plan, holidays }, work.now);
+	const due = tryAgain(next, { at, plan, holidays: holidays() }, work.now);
 	const id = await missed.add(work, found, { rung: next, personId, at: due.at });
 	const detail = { at: due.at };
 	await record(work, { chainId, kind: 'task.opened', subjectId: id, keyId, detail });

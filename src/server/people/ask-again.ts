@@ -2,7 +2,7 @@ import { askAgain, thresholds } from '#domain/age.ts';
 import { atLocal, localDate } from '#domain/time.ts';
 import { record } from '../audit/record.ts';
 import type { CasePart } from '../cases/store.ts';
-import { house } from '../house.ts';
+import { holidays } from '../house.ts';
 import type { StaffWork } from '../work.ts';
 import * as asking from './ask-again.store.ts';
 import type { AskingTask } from './ask-again.store.ts';
@@ -18,8 +18,7 @@ export async function planAskingAgain(
 ): Promise<void> {
 	const planned = await asking.ofPerson(work, personId);
 	const waiting = planned.filter(({ isOpen }) => isOpen).map(({ age }) => age);
-	const { holidays = {} } = house().config.openingHours;
-	const wanted = askAgain(birthDate, { today: localDate(work.now), waiting, holidays });
+	const wanted = askAgain(birthDate, { today: localDate(work.now), waiting, holidays: holidays() });
 	for (const age of thresholds) {
 		const day = wanted.find((one) => one.age === age)?.date;
 		const task = planned.find((one) => one.age === age);

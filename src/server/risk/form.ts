@@ -1,10 +1,8 @@
 import type { JudgementRequest } from '#domain/risk.ts';
-import { typedIn } from '../help-plans/form.ts';
-import { trimmedAll } from '../signals/form.ts';
+import { tickedIn, trimmedAll, typedIn, type TypedFields } from '../typed.ts';
 
 /** What was typed and ticked; it goes back onto the page. */
-export interface TypedJudgement {
-	fields: Record<string, string>;
+export interface TypedJudgement extends TypedFields {
 	unknown: string[];
 }
 
@@ -12,10 +10,7 @@ export function readJudgementForm(form: FormData): {
 	typed: TypedJudgement;
 	asked: JudgementRequest;
 } {
-	const typed = {
-		fields: typedIn(form).fields,
-		unknown: form.getAll('unknown').filter((value) => typeof value === 'string')
-	};
+	const typed = { ...typedIn(form), unknown: tickedIn(form, 'unknown') };
 	const fields = trimmedAll(typed.fields);
 	const { level = '', dueOn = '' } = fields;
 	return { typed, asked: { level, dueOn, fields, unknown: typed.unknown } };

@@ -1,12 +1,13 @@
 import type { Actor } from '#domain/actor.ts';
+import type { FieldProblems } from '#domain/field-problems.ts';
 import { asksSecond, readJudgement, type JudgementRequest } from '#domain/risk.ts';
-import type { FieldProblems } from '#domain/signal.ts';
 import { atLocal, localDate } from '#domain/time.ts';
 import { record } from '../audit/record.ts';
 import * as cases from '../cases/ending.store.ts';
 import { findCase, type NotForYou } from '../cases/found.ts';
 import type { CasePart } from '../cases/store.ts';
-import { house } from '../house.ts';
+import { settleReasons } from '../follow-ups/settle.ts';
+import { holidays } from '../house.ts';
 import { hintDesk } from '../intakes/store.ts';
 import { isId } from '../row-id.ts';
 import { followRisk } from '../trajectories/rhythm.ts';
@@ -39,8 +40,11 @@ export function judgeRisk(
 		if ('problem' in found) return found;
 		if (found.status === 'closed') return { problem: 'not-possible-now' };
 		const danger = await dangerIn(work, partId);
-		const holidays = house().config.openingHours.holidays ?? {};
-		const read = readJudgement(request, { today: localDate(work.now), danger, holidays });
+		const read = readJudgement(request, {
+			today: localDate(work.now),
+			danger,
+			holidays: holidays()
+		});
 		if ('problems' in read) return read;
 
 		const { judgement } = read;
@@ -64,8 +68,7 @@ async function planNext(
 	{ partId, counsellorIds }: CasePart,
 	{ dueOn, asksSecond: asks }: { dueOn: string; asksSecond: boolean }
 ): Promise<void> {
-	for (const subjectId of await tasks.settle(work, partId))
-		await record(work, { chainId: partId, kind: 'task.done', subjectId });
+	await settleReasons(work, { partId }, tasks.riskTasks);
 	const opens = async (counsellorId: string, reasonCode: tasks.RiskTask, startsAt: Date) => {
 		const due = { reasonCode, startsAt };
 		const subjectId = await tasks.open(work, { partId, counsellorId }, due);

@@ -2,7 +2,7 @@ import { may } from '#domain/access.ts';
 import type { Actor } from '#domain/actor.ts';
 import { asksSecond, lastDueOn, riskLevels, type RiskLevel } from '#domain/risk.ts';
 import { recordReading, type NotForYou } from '../cases/found.ts';
-import { house } from '../house.ts';
+import { holidays } from '../house.ts';
 import { dangerIn } from '../trajectories/rhythm.store.ts';
 import { together } from '../work.ts';
 import * as judgements from './store.ts';
@@ -43,8 +43,7 @@ export function readRisk(actor: Actor, partId: string): Promise<RiskPage | NotFo
 			waits: index === 0 && one.asksSecond && !one.secondAt
 		}));
 		const danger = await dangerIn(work, partId);
-		const holidays = house().config.openingHours.holidays ?? {};
-		const facts = { today: top.today, danger, holidays };
+		const facts = { today: top.today, danger, holidays: holidays() };
 		const ruleOf = (level: RiskLevel) => ({
 			dueOn: lastDueOn(level, facts),
 			asksSecond: asksSecond(level, judgement)

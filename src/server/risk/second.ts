@@ -1,7 +1,8 @@
 import { may } from '#domain/access.ts';
 import type { Actor } from '#domain/actor.ts';
-import { readSecond } from '#domain/risk.ts';
-import type { FieldProblems } from '#domain/signal.ts';
+import type { EventKind } from '#domain/event.ts';
+import type { FieldProblems } from '#domain/field-problems.ts';
+import { readSecond, type SecondAnswer } from '#domain/risk.ts';
 import { record, recordRefusal } from '../audit/record.ts';
 import * as cases from '../cases/ending.store.ts';
 import { findCase, type NotForYou } from '../cases/found.ts';
@@ -14,6 +15,11 @@ export type SecondOutcome =
 	| { problems: FieldProblems }
 	| { problem: 'not-possible-now' | 'same-person' }
 	| NotForYou;
+
+const saidAs = {
+	agrees: 'risk.seconded',
+	differs: 'risk.differed'
+} as const satisfies Record<SecondAnswer, EventKind>;
 
 /** The second one says whether she sees it alike; where she does not, hers stands beside the first and no third is made of them. */
 export function secondRisk(
@@ -37,8 +43,7 @@ export function secondRisk(
 		const read = readSecond(request, judgement.level);
 		if ('problems' in read) return read;
 		if (!(await judgements.second(work, judgement, read))) return { problem: 'not-possible-now' };
-		const kind = read.says === 'agrees' ? 'risk.seconded' : 'risk.differed';
-		await record(work, { chainId: partId, kind, subjectId: judgement.id });
+		await record(work, { chainId: partId, kind: saidAs[read.says], subjectId: judgement.id });
 		return { seconded: true };
 	});
 }

@@ -1,23 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { addMinutes } from 'date-fns/addMinutes';
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { localDate } from '#domain/time.ts';
 import { followUp } from '../db/schema/follow-ups.ts';
 import type { StaffWork } from '../work.ts';
 
-export type RiskTask = 'risk-review' | 'risk-second' | 'risk-differs';
-
-/** What waits about a judgement is done with by a new one. Answers the ids. */
-export async function settle(work: StaffWork, partId: string): Promise<string[]> {
-	const codes = ['risk-review', 'risk-second', 'risk-differs'] satisfies RiskTask[];
-	const isOpen = and(eq(followUp.status, 'open'), inArray(followUp.reasonCode, codes));
-	const rows = await work.db
-		.update(followUp)
-		.set({ status: 'done', settledAt: work.now, version: sql`${followUp.version} + 1` })
-		.where(and(eq(followUp.partId, partId), isOpen))
-		.returning({ id: followUp.id });
-	return rows.map(({ id }) => id);
-}
+/** What waits about a judgement; done with by a new one. */
+export const riskTasks = ['risk-review', 'risk-second', 'risk-differs'] as const;
+export type RiskTask = (typeof riskTasks)[number];
 
 export async function open(
 	work: StaffWork,

@@ -1,7 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
-import { waits, type FollowUpMove } from '#domain/follow-up.ts';
+import { DEFAULT_MINUTES, waits, type FollowUpMove } from '#domain/follow-up.ts';
 import { readSession, wasHeard, type Session, type SessionOutcome } from '#domain/session.ts';
-import { DEFAULT_MINUTES } from '#domain/follow-up.ts';
 import { deskWords } from '#i18n/desk.ts';
 import { record } from '../audit/record.ts';
 import type { NotForYou } from '../cases/found.ts';

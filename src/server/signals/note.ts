@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
-import { readSignal, type FieldProblems, type SignalRequest } from '#domain/signal.ts';
+import type { FieldProblems } from '#domain/field-problems.ts';
+import { readSignal, type SignalRequest } from '#domain/signal.ts';
 import { localDate } from '#domain/time.ts';
 import { record } from '../audit/record.ts';
 import { findCase, type NotForYou } from '../cases/found.ts';

@@ -16,6 +16,7 @@ import { record } from '../audit/record.ts';
 import * as cases from '../cases/ending.store.ts';
 import type { NotForYou } from '../cases/found.ts';
 import * as consents from '../consents/held.store.ts';
+import { settleReasons } from '../follow-ups/settle.ts';
 import { hintDesk } from '../intakes/store.ts';
 import { together, type StaffWork } from '../work.ts';
 import { factsOf } from './facts.ts';
@@ -106,8 +107,7 @@ async function keep(
 	await requests.add(work, about, asked);
 	const detail = { reason: asked.why, from: line.status, to: asked.to };
 	const what = { chainId: partId, kind: 'step.asked', subjectId: line.id } as const;
-	for (const subjectId of await requests.settleSentBack(work, line.id))
-		await record(work, { chainId: partId, kind: 'task.done', subjectId });
+	await settleReasons(work, { partId, trajectoryId: line.id }, ['step-sent-back']);
 	await record(work, { ...what, keyId, detail });
 	await hintDesk(work);
 	return { asked: true };

@@ -1,14 +1,12 @@
 import { closingLineNames, type Closing, type ClosingLine } from '#domain/closing.ts';
 import { plainText } from '#domain/plain-text.ts';
+import { versionRead } from '../typed.ts';
 import type { CommissionRequest } from './commission.ts';
 import type { DescribeRequest } from './describe.ts';
 import type { LegalRequest } from './legal.ts';
 
 const textOf = (form: FormData, name: string) => plainText(form.get(name));
-const versionOf = (form: FormData) => {
-	const version = Number(textOf(form, 'version'));
-	return Number.isSafeInteger(version) && version >= 0 ? version : 0;
-};
+const versionOf = (form: FormData) => versionRead(textOf(form, 'version'));
 
 export function readDescribed(form: FormData): DescribeRequest {
 	return {

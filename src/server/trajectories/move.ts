@@ -13,6 +13,7 @@ import { record } from '../audit/record.ts';
 import { findCase, type NotForYou, type PartAction } from '../cases/found.ts';
 import * as cases from '../cases/ending.store.ts';
 import type { CasePart } from '../cases/store.ts';
+import { settleReasons } from '../follow-ups/settle.ts';
 import { together, type StaffWork } from '../work.ts';
 import { factsOf } from './facts.ts';
 import * as requests from './request.store.ts';
@@ -122,8 +123,8 @@ function opensOrCloses({ status }: CasePart, isOpenAfter: boolean): boolean {
 async function followMove(work: StaffWork, found: CasePart, before: Trajectory): Promise<void> {
 	if (found.counsellorIds.includes(work.actor.id)) {
 		await requests.withdrawWaiting(work, before.id);
-		for (const subjectId of await requests.settleSentBack(work, before.id))
-			await record(work, { chainId: found.partId, kind: 'task.done', subjectId });
+		const of = { partId: found.partId, trajectoryId: before.id };
+		await settleReasons(work, of, ['step-sent-back']);
 	}
 	await followRhythm(work, found, { trajectoryId: before.id, before });
 }

@@ -3,7 +3,6 @@ import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import { leadsTo, type Closing, type ClosureReason } from '#domain/closing.ts';
 import type { TrajectoryStatus } from '#domain/trajectory.ts';
 import { part, trajectory } from '../db/schema/cases.ts';
-import { followUp } from '../db/schema/follow-ups.ts';
 import { stepRequest } from '../db/schema/trajectories.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
 import { openText, seal } from '../keys/envelope.ts';
@@ -119,17 +118,6 @@ export async function withdrawWaiting(work: StaffWork, trajectoryId: string): Pr
 		.from(stepRequest)
 		.where(and(eq(stepRequest.trajectoryId, trajectoryId), isNull(stepRequest.decision)));
 	for (const row of rows) await decide(work, row, { decision: 'withdrawn', words: '' });
-	return rows.map(({ id }) => id);
-}
-
-/** What came back is taken up: the task that said so is done. Answers the ids. */
-export async function settleSentBack(work: StaffWork, trajectoryId: string): Promise<string[]> {
-	const isOpen = and(eq(followUp.status, 'open'), eq(followUp.reasonCode, 'step-sent-back'));
-	const rows = await work.db
-		.update(followUp)
-		.set({ status: 'done', settledAt: work.now, version: sql`${followUp.version} + 1` })
-		.where(and(eq(followUp.trajectoryId, trajectoryId), isOpen))
-		.returning({ id: followUp.id });
 	return rows.map(({ id }) => id);
 }
 

@@ -9,7 +9,7 @@ import {
 import { isOpen } from '#domain/trajectory.ts';
 import type { CasePart } from '../cases/store.ts';
 import * as consents from '../consents/held.store.ts';
-import { house } from '../house.ts';
+import { holidays } from '../house.ts';
 import { plannedOn } from '../risk/task.store.ts';
 import type { StaffWork } from '../work.ts';
 import * as legal from './legal.store.ts';
@@ -120,6 +120,6 @@ async function factsNow(
 			: await rhythms.lastRelease(work, trajectoryId),
 		riskOn: await plannedOn(work, partId),
 		hasAftercareConsent: await consents.holdsIn(work, partId, 'contact_after_closure'),
-		holidays: house().config.openingHours.holidays ?? {}
+		holidays: holidays()
 	};
 }

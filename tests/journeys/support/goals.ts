@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import type { MeasureKind } from '#domain/measure.ts';
 import { reviewTopics } from '#domain/trajectory-review.ts';
 import { deskWords } from '#i18n/desk.ts';
+import { fills } from './hands.ts';
 import { look } from './look.ts';
 
 const t = deskWords('nl');
@@ -16,10 +17,6 @@ export const levels = {
 };
 export const ours = 'Zijn moeder is bang voor zijn woede.';
 
-async function fills(page: Page, texts: Record<string, string>): Promise<void> {
-	for (const [name, value] of Object.entries(texts))
-		await page.locator(`[name="${name}"]`).fill(value);
-}
 const keeps = async (page: Page) => {
 	await page.getByRole('button', { name: t('goals.save'), exact: true }).click();
 	await page.waitForURL(/goals\?of=[\da-f-]{36}$/);

@@ -42,6 +42,12 @@ export const keyboard: Hands = {
 	}
 };
 
+/** Types under each name of a form. */
+export async function fills(page: Page, texts: Record<string, string>): Promise<void> {
+	for (const [name, value] of Object.entries(texts))
+		await page.locator(`[name="${name}"]`).fill(value);
+}
+
 const mostTabs = 120;
 
 /** By Tab alone, as far as the page goes; a loop or a trap never arrives. */

@@ -1,16 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { agreePlan } from '#server/help-plans/agree.ts';
-import {
-	fieldOfAgreement,
-	readAgreement,
-	readGoal,
-	readStep,
-	typedIn,
-	type TypedFields
-} from '#server/help-plans/form.ts';
+import { fieldOfAgreement, readAgreement, readGoal, readStep } from '#server/help-plans/form.ts';
 import { dropGoal, keepGoal } from '#server/help-plans/goal.ts';
 import { readHelpPlan } from '#server/help-plans/read.ts';
 import { addStep, dropStep } from '#server/help-plans/step.ts';
+import { typedIn, type TypedFields } from '#server/typed.ts';
 import { shownOr404, staffOf } from '../../../../refuse.ts';
 import { addressOf } from './address.ts';
 import { openFormOf } from './open-form.ts';

@@ -1,7 +1,5 @@
 import type { CaseRole } from '#domain/person.ts';
-import { dayNumber, midnight } from '#domain/time.ts';
 import { deskWords, type DeskLanguage } from '#i18n/desk.ts';
-import { shortDay } from '#i18n/moments.ts';
 
 interface Told {
 	id: string;
@@ -22,9 +20,4 @@ export function peopleToChoose(language: DeskLanguage, people: readonly Told[]) 
 	return all.toSorted(
 		(one, other) => Number(other.value === concern) - Number(one.value === concern)
 	);
-}
-
-/** Of 'YYYY-MM-DD'. */
-export function dayIn(language: DeskLanguage, day: string): string {
-	return shortDay(language, midnight(dayNumber(day)));
 }

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { typedIn } from '#server/help-plans/form.ts';
 import { chooseIntervention, endIntervention } from '#server/interventions/choose.ts';
 import { readChosen } from '#server/interventions/read.ts';
+import { typedIn } from '#server/typed.ts';
 import { shownOr404, staffOf } from '../../../../../refuse.ts';
 import { addressOf } from '../address.ts';
 import type { Actions, PageServerLoad } from './$types';
