@@ -26,6 +26,8 @@ export default {
 	'hand-over.calm': 'Nothing planned',
 	'hand-over.mine': 'Yours now',
 	'hand-over.mine-none': 'Nothing new became yours.',
+	'hand-over.mine-none-how':
+		'When a colleague hands a case over to you, it stands here. What presses stands at the top.',
 	'hand-over.mine-lead':
 		'{n, plural, one {One case became} other {# cases became}} yours. {first, plural, =0 {Nothing presses.} one {Begin with the first.} other {Begin with the first #.}}',
 	'hand-over.first': 'Begin here',

@@ -23,6 +23,8 @@ export default {
 	'hand-over.calm': 'Niets gepland',
 	'hand-over.mine': 'Van u geworden',
 	'hand-over.mine-none': 'Er is niets nieuws van u geworden.',
+	'hand-over.mine-none-how':
+		'Draagt een collega een zaak aan u over, dan staat die hier. Wat drukt, staat bovenaan.',
 	'hand-over.mine-lead':
 		'{n, plural, one {Eén zaak werd} other {# zaken werden}} van u. {first, plural, =0 {Er drukt niets.} one {Begin met de bovenste.} other {Begin met de bovenste #.}}',
 	'hand-over.first': 'Begin hier',

@@ -158,7 +158,7 @@ export default {
 	'problem.goal-gone': 'This is no longer in the plan. Look again.',
 	'problem.no-goals': 'There is no goal yet to say yes to.',
 	'problem.client-missing': 'Choose who said yes.',
-	'problem.cases-missing': 'Choose at least one case.',
+	'problem.cases-missing': 'Choose to whom they go, here or at a case itself.',
 	'problem.agreement-way-missing': 'Choose how she said it.',
 	'problem.day-ahead': 'This day is still to come.',
 	'problem.review-day-unreadable': 'Choose a day that is still to come.',

@@ -158,7 +158,7 @@ export default {
 	'problem.goal-gone': 'Dit staat niet meer in het plan. Kijk nog eens.',
 	'problem.no-goals': 'Er staat nog geen doel om ja tegen te zeggen.',
 	'problem.client-missing': 'Kies wie ja zei.',
-	'problem.cases-missing': 'Kies ten minste één zaak.',
+	'problem.cases-missing': 'Kies naar wie zij gaan, hier of bij een zaak zelf.',
 	'problem.agreement-way-missing': 'Kies hoe zij het zei.',
 	'problem.day-ahead': 'Deze dag moet nog komen.',
 	'problem.review-day-unreadable': 'Kies een dag die nog komt.',

@@ -23,7 +23,7 @@ export default {
 	'trajectory.funding-none': 'not known yet',
 	'trajectory.who': 'Who knows this case',
 	'trajectory.alone':
-		'Only {name} knows this case. If {name} is away, somebody else begins anew. Ask a supervisor for a second one.',
+		'Only {name} knows this case. If {name} is away, somebody else begins anew. A supervisor can add a second one.',
 	'trajectory.nobody': 'Nobody holds this case.',
 	'trajectory.early': 'Begun before it was commissioned; a supervisor agreed.',
 	'trajectory.referred-to': 'To whom do you refer?',

@@ -20,7 +20,7 @@ export default {
 	'trajectory.funding-none': 'nog niet bekend',
 	'trajectory.who': 'Wie kent deze zaak',
 	'trajectory.alone':
-		'Alleen {name} kent deze zaak. Valt {name} weg, dan begint een ander opnieuw. Vraag een werkbegeleider om een tweede.',
+		'Alleen {name} kent deze zaak. Valt {name} weg, dan begint een ander opnieuw. Een werkbegeleider geeft een tweede erbij.',
 	'trajectory.nobody': 'Niemand heeft deze zaak.',
 	'trajectory.early': 'Begonnen voordat de opdracht er was; een werkbegeleider stemde in.',
 	'trajectory.referred-to': 'Naar wie verwijst u?',
