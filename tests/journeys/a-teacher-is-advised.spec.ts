@@ -10,7 +10,6 @@ import { expect, test } from './support/test.ts';
 import { hasWritten, noDanger } from './support/writing.ts';
 import {
 	advice,
-	fills,
 	opensAdvice,
 	question,
 	seen,
@@ -18,6 +17,7 @@ import {
 	writesAdvice,
 	writesQuestion
 } from './support/advice.ts';
+import { fills } from './support/hands.ts';
 
 const t = deskWords('nl');
 test('a teacher is advised without a name, after a second pair of eyes, and asked after four weeks', async ({

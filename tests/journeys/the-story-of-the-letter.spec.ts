@@ -1,14 +1,8 @@
 import type { Page } from '@playwright/test';
 import { deskWords } from '#i18n/desk.ts';
 import { proofSize } from '../support/proof.ts';
-import {
-	advice,
-	fills,
-	opensAdvice,
-	teacher,
-	writesAdvice,
-	writesQuestion
-} from './support/advice.ts';
+import { advice, opensAdvice, teacher, writesAdvice, writesQuestion } from './support/advice.ts';
+import { fills } from './support/hands.ts';
 import { later, onMonday } from './support/clock.ts';
 import { keepsPlan, latestIntake, takes, takesOn } from './support/desk.ts';
 import { addsStep, looksBack, measures, saysYes, writesGoal } from './support/goals.ts';

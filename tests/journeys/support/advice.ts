@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { deskWords } from '#i18n/desk.ts';
+import { fills } from './hands.ts';
 import { look } from './look.ts';
 import { noDanger } from './writing.ts';
 
@@ -18,11 +19,6 @@ const thinks = 'Ik denk dat hij erbij wil horen.';
 export const advice =
 	'Begin bij hem: vraag wat er thuis en in de klas speelt, en luister. Noem wat u zag, niet wat u denkt dat hij is.';
 
-/** Each field by its name. */
-export async function fills(page: Page, texts: Record<string, string>): Promise<void> {
-	for (const [name, value] of Object.entries(texts))
-		await page.locator(`[name="${name}"]`).fill(value);
-}
 export async function opensAdvice(page: Page): Promise<void> {
 	await page.getByRole('link', { name: t('advice.link') }).click();
 	await expect(page.getByRole('heading', { name: t('advice.title'), level: 1 })).toBeVisible();
