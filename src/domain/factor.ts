@@ -98,11 +98,11 @@ export function readFactor(
 		code: code ? undefined : 'factor-missing',
 		personId: personId ? undefined : 'about-whom-missing',
 		turn: isEvent && !turn ? 'turn-missing' : undefined,
-		direction: direction ? undefined : 'factor-direction-missing',
 		strength: isStrong ? undefined : 'strength-missing',
-		seenOn: pastDayProblem(seenOn, { today }),
-		source: source ? undefined : 'source-missing',
+		direction: direction ? undefined : 'factor-direction-missing',
 		words: words === '' ? 'words-missing' : textProblem(words, longestWords),
+		source: source ? undefined : 'source-missing',
+		seenOn: pastDayProblem(seenOn, { today }),
 		reason: correctingProblem(corrects, reason)
 	});
 	if (!code || !direction || !isStrong || !source || Object.keys(problems).length > 0)

@@ -105,8 +105,8 @@ export function readJudgement(
 				open(name) ? 'heading-open' : textProblem(fields[name] ?? '', longestWords)
 			])
 		),
-		level: chosen ? undefined : 'risk-level-missing',
 		reasoning: reasoning === '' ? 'words-missing' : textProblem(reasoning, longestReasoning),
+		level: chosen ? undefined : 'risk-level-missing',
 		dueOn: chosen && dueProblem(dueOn, lastDueOn(chosen, facts), facts.today)
 	});
 	if (!chosen || Object.keys(problems).length > 0) return { problems };

@@ -20,6 +20,13 @@ const her = {
 const fact = 'Hij heeft zijn vrienden van voetbal geblokkeerd.';
 const opinion = 'Zijn moeder denkt dat hij zich schaamt.';
 const contra = 'Hij brengt zijn oma elke week naar de dialyse.';
+const sees: Record<string, string> = {
+	capacity_means: 'Zijn moeder zag een mes in zijn tas. Het is weg.',
+	network: 'Drie oudere jongens, elke avond online.',
+	stressors: 'Hij is van zijn stage gestuurd.',
+	protective_factors: 'Hij brengt zijn oma elke week naar de dialyse.',
+	contact_quality: 'Hij neemt op als zijn oom belt.'
+};
 const weighing =
 	'Er is een plek genoemd en geen dag. Niet acuut, omdat hij zelf een oefening afzegde.';
 
@@ -47,7 +54,7 @@ async function seesFactor(
 
 async function judges(page: Page, level: string): Promise<void> {
 	for (const name of riskHeadings.slice(1))
-		await page.locator(`textarea[name=${name}]`).fill(`Over ${name}, van moeder gehoord.`);
+		await page.locator(`textarea[name=${name}]`).fill(sees[name]!);
 	await page.locator(`[name=unknown][value=${riskHeadings[0]}]`).check();
 	await fills(page, { reasoning: weighing });
 	await picks(page, 'level', level);
@@ -108,6 +115,7 @@ test('what was noticed stands on both sides, factors each on a line, and who jud
 
 	await test.step('factors, each over time on a line of its own', async () => {
 		await desk.getByRole('link', { name: t('signal.page-factors'), exact: true }).click();
+		await expect(desk.getByText(t('factor.empty'))).toBeVisible();
 		await look(desk, 'factors before the first');
 		const begin = week.date(1);
 		const uncle = { code: 'stable_adult', direction: 'away', words: 'Spreekt zijn oom.' };
@@ -143,6 +151,7 @@ test('what was noticed stands on both sides, factors each on a line, and who jud
 
 	await test.step('a judgement holds at once, and asks for somebody else', async () => {
 		await desk.getByRole('link', { name: t('signal.page-risk'), exact: true }).click();
+		await expect(desk.getByText(t('risk.empty'))).toBeVisible();
 		await look(desk, 'risk before the first judgement');
 		await desk.getByRole('link', { name: t('risk.judge'), exact: true }).click();
 		await fills(desk, { network: 'Een vaste groep.' });

@@ -20,7 +20,7 @@ export default {
 	'advice.back': 'Back without saving',
 	'advice.of': 'With which trajectory?',
 	'advice.person': 'Who asks?',
-	'advice.occupation': 'Where does that person work?',
+	'advice.occupation': 'Where does the professional work?',
 	'advice.organisation': 'Which organisation?',
 	'advice.kind': 'What kind of question is it?',
 	'advice.asked-on': 'Asked on',
@@ -50,7 +50,7 @@ export default {
 	'advice.stage-to-give': 'To give',
 	'advice.stage-given': 'Given',
 	'advice.stage-looked-back': 'Looked back on',
-	'advice.due': 'Answer before {day}',
+	'advice.due': 'Answer by {day} at the latest',
 	'advice.due-late': 'The answer was due on {day}',
 	'advice.asked-by': '{name}, {organisation}',
 	'advice.asked': 'Asked on {day}',
@@ -76,6 +76,8 @@ export default {
 	'advice.second-title': 'A second reader',
 	'advice.second-waits':
 		'A colleague reads along before it leaves, on {day} at the latest. Whoever wrote it does not check it herself.',
+	'advice.second-yours':
+		'You read along before it leaves, on {day} at the latest. Read the question and the advice first.',
 	'advice.second-hint':
 		'Does it fit what was told? Do fact and opinion stand apart? Is there no name in it that does not belong?',
 	'advice.second-words': 'What would you like to add?',
@@ -154,7 +156,7 @@ export default {
 	'advice.reading-lead': 'Advice that a colleague wrote and that waits for a second reader.',
 	'advice.reading-none': 'Nothing waits for a second reader.',
 	'advice.reading-by': '{service}, written by {name}',
-	'advice.reading-until': 'To be read before {day}',
+	'advice.reading-until': 'To be read by {day} at the latest',
 	'advice.reading-late': 'Should have been read on {day}',
 	'letter.reference': 'Reference {code}',
 	'letter.dear': 'Dear {name},',
@@ -174,8 +176,9 @@ export default {
 	'letter.steps': 'What you can do',
 	'letter.agreed': 'How it goes on',
 	'letter.after':
-		'In four weeks we ask you what you did with it and whether it helped. If something changes before that, call us.',
+		'In four weeks we ask you what you did with it and whether it helped. If something changes before that, call us: {phone}.',
 	'letter.danger': 'Is there danger now? Call 112.',
+	'letter.from': 'With kind regards,',
 	'letter.ours':
 		'This is advice. We did not speak with the person it is about, unless it says so above.'
 } satisfies SameKeys<typeof nl>;

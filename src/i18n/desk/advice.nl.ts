@@ -17,7 +17,7 @@ export default {
 	'advice.back': 'Terug zonder te bewaren',
 	'advice.of': 'Bij welk traject?',
 	'advice.person': 'Wie vraagt het?',
-	'advice.occupation': 'Waar werkt die?',
+	'advice.occupation': 'Waar werkt de beroepskracht?',
 	'advice.organisation': 'Welke organisatie?',
 	'advice.kind': 'Wat voor vraag is het?',
 	'advice.asked-on': 'Gevraagd op',
@@ -47,7 +47,7 @@ export default {
 	'advice.stage-to-give': 'Te geven',
 	'advice.stage-given': 'Gegeven',
 	'advice.stage-looked-back': 'Teruggekeken',
-	'advice.due': 'Antwoord vóór {day}',
+	'advice.due': 'Antwoord uiterlijk {day}',
 	'advice.due-late': 'Antwoord had er {day} moeten zijn',
 	'advice.asked-by': '{name}, {organisation}',
 	'advice.asked': 'Gevraagd op {day}',
@@ -73,6 +73,8 @@ export default {
 	'advice.second-title': 'Een tweede lezer',
 	'advice.second-waits':
 		'Een collega leest mee voordat het de deur uit gaat, uiterlijk {day}. Wie het schreef, leest het niet zelf na.',
+	'advice.second-yours':
+		'U leest mee voordat het de deur uit gaat, uiterlijk {day}. Lees eerst de vraag en het advies.',
 	'advice.second-hint':
 		'Klopt het met wat verteld is? Staan feit en mening uit elkaar? Staat er geen naam in die er niet in hoort?',
 	'advice.second-words': 'Wat wilt u erbij zeggen?',
@@ -151,7 +153,7 @@ export default {
 	'advice.reading-lead': 'Adviezen die een collega schreef en die op een tweede lezer wachten.',
 	'advice.reading-none': 'Er wacht niets op een tweede lezer.',
 	'advice.reading-by': '{service}, geschreven door {name}',
-	'advice.reading-until': 'Lezen vóór {day}',
+	'advice.reading-until': 'Lezen uiterlijk {day}',
 	'advice.reading-late': 'Had {day} gelezen moeten zijn',
 	'letter.reference': 'Kenmerk {code}',
 	'letter.dear': 'Beste {name},',
@@ -171,8 +173,9 @@ export default {
 	'letter.steps': 'Wat u kunt doen',
 	'letter.agreed': 'Hoe het verdergaat',
 	'letter.after':
-		'Over vier weken vragen wij u wat u ermee deed en of het hielp. Verandert er eerder iets, bel ons dan.',
+		'Over vier weken vragen wij u wat u ermee deed en of het hielp. Verandert er eerder iets, bel ons dan: {phone}.',
 	'letter.danger': 'Is er direct gevaar? Bel 112.',
+	'letter.from': 'Met vriendelijke groet,',
 	'letter.ours':
 		'Dit is een advies. Wij hebben de persoon om wie het gaat niet zelf gesproken, tenzij dat hierboven staat.'
 } as const;

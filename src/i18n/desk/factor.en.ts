@@ -40,7 +40,7 @@ export default {
 	'factor.col-why': 'Why',
 	'factor.again': 'Look again',
 	'factor.again-of': 'Look again: {factor}',
-	'factor.key': '▲ towards it, ▽ away from it',
+	'factor.key': '▲ pulls towards extremism, ▽ pulls away from it',
 	'factor.correct-of': 'Correct: {factor}, {day}',
 	'driver.identity': 'to belong, to be somebody',
 	'driver.justice': 'justice',

@@ -38,7 +38,7 @@ export default {
 	'factor.col-why': 'Waarom',
 	'factor.again': 'Opnieuw bekijken',
 	'factor.again-of': 'Opnieuw bekijken: {factor}',
-	'factor.key': '▲ ernaartoe, ▽ ervandaan',
+	'factor.key': '▲ trekt naar extremisme toe, ▽ trekt ervan weg',
 	'factor.correct-of': 'Verbeter: {factor}, {day}',
 	'driver.identity': 'erbij horen, iemand zijn',
 	'driver.justice': 'rechtvaardigheid',

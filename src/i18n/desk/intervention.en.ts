@@ -14,7 +14,7 @@ export default {
 	'intervention.filter': 'Kind',
 	'intervention.show': 'Show',
 	'intervention.more': 'Further in the list',
-	'intervention.add': 'Add something',
+	'intervention.add': 'Add an intervention',
 	'intervention.edit': 'Change',
 	'intervention.edit-title': 'Change this intervention',
 	'intervention.add-title': 'Another intervention',
@@ -81,7 +81,7 @@ export default {
 	'intervention.chosen-none': 'Nothing was chosen yet.',
 	'intervention.chosen-none-how':
 		'Choose what fits the goals. The list of what there is can be read apart from a case.',
-	'intervention.choose': 'Choose something',
+	'intervention.choose': 'Choose an intervention',
 	'intervention.choose-title': 'What begins?',
 	'intervention.choose-which': 'Which intervention?',
 	'intervention.choose-on': 'Begins on',

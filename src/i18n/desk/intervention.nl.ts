@@ -11,7 +11,7 @@ export default {
 	'intervention.filter': 'Soort',
 	'intervention.show': 'Toon',
 	'intervention.more': 'Verder in de lijst',
-	'intervention.add': 'Zet er iets in',
+	'intervention.add': 'Zet een interventie erbij',
 	'intervention.edit': 'Wijzig',
 	'intervention.edit-title': 'Wijzig deze interventie',
 	'intervention.add-title': 'Een interventie erbij',
@@ -78,7 +78,7 @@ export default {
 	'intervention.chosen-none': 'Er is nog niets gekozen.',
 	'intervention.chosen-none-how':
 		'Kies wat bij de doelen past. De lijst met wat er is, leest u los van een zaak.',
-	'intervention.choose': 'Kies iets',
+	'intervention.choose': 'Kies een interventie',
 	'intervention.choose-title': 'Wat begint er?',
 	'intervention.choose-which': 'Welke interventie?',
 	'intervention.choose-on': 'Begint op',

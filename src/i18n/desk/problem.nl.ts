@@ -209,7 +209,7 @@ export default {
 	'problem.offered-no-more': 'Dit wordt dan niet meer aangeboden.',
 	'problem.ended-how-missing': 'Kies hoe het ging.',
 	'problem.ends-before-start': 'Het einde ligt voor het begin.',
-	'problem.occupation-missing': 'Kies waar die werkt.',
+	'problem.occupation-missing': 'Kies waar de beroepskracht werkt.',
 	'problem.question-kind-missing': 'Kies wat voor vraag het is.',
 	'problem.seen-missing': 'Schrijf wat zelf gezien of gehoord is. Niets? Schrijf dat dan.',
 	'problem.conclusion-missing': 'Kies een duiding. Te weinig bekend is ook een duiding.',

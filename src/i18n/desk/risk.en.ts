@@ -4,7 +4,7 @@ import type nl from './risk.nl.ts';
 export default {
 	'risk.title': 'Judging the risk',
 	'risk.lead':
-		'You choose the level and write why. The programme reckons nothing. When it is high or acute somebody else looks too; you need not wait for that.',
+		'You choose the level and write why. The programme reckons nothing. When it is high or acute somebody else looks too, also when you judge it lower after that; you need not wait for it.',
 	'risk.empty': 'There is no judgement yet.',
 	'risk.empty-how': 'Go through the six headings, and choose the level only then.',
 	'risk.judge': 'Judge',
@@ -50,7 +50,7 @@ export default {
 	'risk.second-says': 'Your judgement',
 	'risk.says-agrees': 'I see it alike',
 	'risk.says-differs': 'I see it otherwise',
-	'risk.second-level': 'Which level do you choose then?',
+	'risk.second-level': 'Do you see it otherwise? Choose the level.',
 	'risk.second-level-none': 'the same',
 	'risk.second-words': 'Why?',
 	'risk.second-words-hint': 'Needed when you see it otherwise.',

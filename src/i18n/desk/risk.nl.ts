@@ -1,7 +1,7 @@
 export default {
 	'risk.title': 'Risico inschatten',
 	'risk.lead':
-		'U kiest het niveau en schrijft waarom. Het programma rekent niets uit. Bij hoog en acuut kijkt een ander mee; wachten hoeft u daar niet op.',
+		'U kiest het niveau en schrijft waarom. Het programma rekent niets uit. Bij hoog en acuut kijkt een ander mee, ook als u daarna lager inschat; wachten hoeft u daar niet op.',
 	'risk.empty': 'Er is nog geen inschatting.',
 	'risk.empty-how': 'Loop de zes kopjes langs en kies dan pas het niveau.',
 	'risk.judge': 'Inschatten',
@@ -47,7 +47,7 @@ export default {
 	'risk.second-says': 'Uw oordeel',
 	'risk.says-agrees': 'Ik zie het ook zo',
 	'risk.says-differs': 'Ik zie het anders',
-	'risk.second-level': 'Welk niveau kiest u dan?',
+	'risk.second-level': 'Ziet u het anders? Kies het niveau.',
 	'risk.second-level-none': 'hetzelfde',
 	'risk.second-words': 'Waarom?',
 	'risk.second-words-hint': 'Nodig als u het anders ziet.',

@@ -3,6 +3,8 @@ import { dayInFull } from '#i18n/days.ts';
 import type { AdviceLetter } from '#domain/advice-letter.ts';
 
 export interface LetterSheet extends AdviceLetter {
+	/** The house, and where it is called back; nobody of the staff. */
+	from: { name: string; phone: string };
 	to: string;
 	code: string;
 	/** The day it was given, else today. */
@@ -18,6 +20,7 @@ export function letterText(sheet: LetterSheet): string {
 		(name) => part(t(`letter.${name}`), sheet[name])
 	);
 	return [
+		`${sheet.from.name}\n${sheet.from.phone}`,
 		[sheet.to, sheet.organisation].filter(Boolean).join('\n'),
 		`${dayOf(sheet.on)}\n${t('letter.reference', { code: sheet.code })}`,
 		sheet.to ? t('letter.dear', { name: sheet.to }) : t('letter.dear-nobody'),
@@ -33,7 +36,9 @@ export function letterText(sheet: LetterSheet): string {
 		part(t('letter.answer'), sheet.answer),
 		part(t('letter.steps'), sheet.steps.map((step) => `- ${t(`advice.step-${step}`)}`).join('\n')),
 		part(t('letter.agreed'), sheet.agreed),
-		[t('letter.after'), t('letter.danger'), t('letter.ours')].join('\n')
+		[t('letter.after', { phone: sheet.from.phone }), t('letter.danger')].join('\n'),
+		`${t('letter.from')}\n${sheet.from.name}`,
+		t('letter.ours')
 	]
 		.filter(Boolean)
 		.join('\n\n');

@@ -6,6 +6,7 @@ import { recordReading, type NotForYou } from '../cases/found.ts';
 import { headOf, namesOfStaff, type Head } from '../cases/read.ts';
 import * as people from '../people/store.ts';
 import { together } from '../work.ts';
+import { house } from '../house.ts';
 import { findAdvice, type At } from './found.ts';
 import { letterText, type LetterSheet } from './letter-text.ts';
 
@@ -32,6 +33,7 @@ export function readLetter(actor: Actor, at: At): Promise<LetterPage | NotForYou
 			return { ...head, adviceId, sheet: undefined, text: '' };
 		const sheet = {
 			...adviceLetter(advice, draft),
+			from: house().config.organisation,
 			to: all.find(({ id }) => id === advice.personId)?.name ?? '',
 			...{ code: part.code, on: advice.given?.givenOn ?? localDate(work.now) }
 		};
