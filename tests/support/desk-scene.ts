@@ -68,7 +68,8 @@ async function openCase(superuser: postgres.Sql, counsellor: Colleague) {
 	});
 	if ('problem' in opened) throw new Error(opened.problem);
 	const [ids] = await superuser`SELECT p.id AS part, t.id AS trajectory,
-		(SELECT id FROM person WHERE part_id = p.id ORDER BY created_at, id LIMIT 1) AS person
+		(SELECT id FROM person WHERE part_id = p.id ORDER BY created_at, id LIMIT 1) AS person,
+		(SELECT person_id FROM contact_point WHERE part_id = p.id) AS asker
 		FROM part p JOIN trajectory t ON t.part_id = p.id WHERE p.id = ${opened.partId}`;
 	const outcome = await scheduleFollowUp(counsellor, opened.partId, {
 		kind: 'appointment',
@@ -82,7 +83,10 @@ async function openCase(superuser: postgres.Sql, counsellor: Colleague) {
 	const written = await writeNote(counsellor, opened.partId, 'Zij wil eerst met haar zus praten.');
 	if ('problem' in written) throw new Error(written.problem);
 	const session = await told(counsellor, opened.partId, String(ids!['trajectory']));
-	const { part, trajectory, person } = ids as Record<'part' | 'trajectory' | 'person', string>;
+	const { part, trajectory, person, asker } = ids as Record<
+		'part' | 'trajectory' | 'person' | 'asker',
+		string
+	>;
 	return {
 		...(await guard(superuser, { part, counsellor })),
 		case: opened.partId,
@@ -91,7 +95,7 @@ async function openCase(superuser: postgres.Sql, counsellor: Colleague) {
 		visit,
 		note: written.noteId,
 		session,
-		advice: await asked(counsellor, { part, person }, localDate(await clock(superuser))),
+		advice: await asked(counsellor, { part, asker }, localDate(await clock(superuser))),
 		part,
 		trajectory,
 		person
@@ -101,14 +105,14 @@ async function openCase(superuser: postgres.Sql, counsellor: Colleague) {
 /** In the same case, so that one wall stands around both. */
 async function asked(
 	counsellor: Colleague,
-	{ part, person }: { part: string; person: string },
+	{ part, asker }: { part: string; asker: string },
 	askedOn: string
 ): Promise<string> {
 	const opened = await openTrajectoryIn(counsellor, part, 'trajectory_advice');
 	if (!('trajectoryId' in opened)) throw new Error(opened.problem);
 	const at = { partId: part, trajectoryId: opened.trajectoryId };
 	const outcome = await askAdvice(counsellor, at, {
-		...{ personId: person, occupation: 'school', kind: 'signal', ground: '', askedOn },
+		...{ personId: asker, occupation: 'school', kind: 'signal', ground: '', askedOn },
 		...{ organisation: 'School', question: 'Is dit zorgelijk?', seen: 'Een tekening.' },
 		...{ heard: '', thinks: '', against: '', subject: '', groundReason: '', fullName: '' },
 		...{ material: '', experts: '' }

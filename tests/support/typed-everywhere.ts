@@ -436,8 +436,9 @@ async function anAdvice(casePath: string, partId: string): Promise<void> {
 	const act = async (who: Visitor, address: string, form: Record<string, string>) =>
 		well(await who.post(`${casePath}/advice${address}`, form));
 	well(await counsellor.post(`${casePath}?/another`, { service: 'interpretation' }));
+	// not about whom the worry is: she never asks for advice herself
 	const [line] =
-		await superuser`SELECT id, (SELECT id FROM person WHERE part_id = ${partId} ORDER BY created_at, id LIMIT 1)
+		await superuser`SELECT id, (SELECT id FROM person WHERE part_id = ${partId} ORDER BY created_at DESC LIMIT 1)
 		AS person FROM trajectory WHERE part_id = ${partId} AND service_type = 'interpretation'`;
 	const { calledOn } = await today();
 	await act(counsellor, '', {
