@@ -58,7 +58,12 @@ async function once(target: Target, agent: Agent, sum: Load): Promise<void> {
 	if (!target.right(status, body, ask)) sum.wrong += 1;
 }
 
-function answer(origin: string, ask: Ask, agent: Agent): Promise<{ status: number; body: string }> {
+/** Status 0 where no answer came. It waits as long as it takes. */
+export function answer(
+	origin: string,
+	ask: Ask,
+	agent: Agent
+): Promise<{ status: number; body: string }> {
 	const { method = 'GET', headers = {}, body = '' } = ask;
 	return new Promise((done) => {
 		const failed = () => done({ status: 0, body: '' });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Agent } from 'node:http';
 import { subSeconds } from 'date-fns';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { atLocal } from '#domain/time.ts';
@@ -7,6 +8,7 @@ import { linesOf } from '#server/chats/talk.ts';
 import { takeChat } from '#server/chats/take.ts';
 import { sealTalking } from '#server/chats/token.ts';
 import { sealEntry } from '#server/rooms/token.ts';
+import { answer } from '../bench/load.ts';
 import { openSession } from '../bench/stage.ts';
 import { startBuilt, type Running } from '../support/built.ts';
 import { comesIn, says, type Chatting } from '../support/chatting.ts';
@@ -49,9 +51,12 @@ afterAll(async () => {
 afterEach(() => Promise.all(open.splice(0).map((one) => one.cancel().catch(() => undefined))));
 
 let households = 0;
-const newcomer = () => {
+const addressOfHers = () => {
 	households += 1;
-	const from = { 'x-forwarded-for': `10.${households >> 8}.${households & 255}.3` };
+	return { 'x-forwarded-for': `10.${households >> 8}.${households & 255}.3` };
+};
+const newcomer = () => {
+	const from = addressOfHers();
 	const { get, post } = visitor(running.origin);
 	return {
 		get: (path: string) => get(path, from),
@@ -143,7 +148,7 @@ async function openFeed(body: Record<string, string>): Promise<Followed> {
 test('in a flood the database hears of few, and whoever did the work comes in', async () => {
 	const seconds = proofSize({ small: 2, full: 10 });
 	const aSecond = 500;
-	const { post } = newcomer();
+	const bots = new Agent({ keepAlive: true, maxSockets: 250 });
 	const transactions = async () => {
 		await new Promise((go) => setTimeout(go, 1100));
 		const [row] =
@@ -156,13 +161,14 @@ test('in a flood the database hears of few, and whoever did the work comes in', 
 	const before = await transactions();
 	const statuses: number[] = [];
 	const answers: Promise<unknown>[] = [];
+	const bot = { 'x-forwarded-for': '10.255.255.3' };
 	const begun = Date.now();
 	const comers: Promise<boolean>[] = [];
 	for (let sent = 0; sent < seconds * aSecond;) {
 		const due = Math.min(seconds * aSecond, ((Date.now() - begun) / 1000) * aSecond);
 		for (; sent < due; sent++)
 			answers.push(
-				post('/nl/chat', { move: 'start', safe: 'yes' }).then(({ status }) => statuses.push(status))
+				knock(bots, bot, { move: 'start', safe: 'yes' }).then(({ status }) => statuses.push(status))
 			);
 		const proof = sent > (comers.length + 1) * (aSecond / 2) ? real[comers.length] : undefined;
 		if (proof) comers.push(comesInWith(proof));
@@ -172,9 +178,11 @@ test('in a flood the database hears of few, and whoever did the work comes in', 
 	await Promise.all(answers);
 	const came = (await Promise.all(comers)).filter(Boolean).length;
 	const heard = (await transactions()) - before;
+	bots.destroy();
 	const turned = statuses.filter((status) => status === 429).length;
 	expect(came).toBe(real.length);
 	expect(statuses).toHaveLength(seconds * aSecond);
+	expect(statuses).not.toContain(0);
 	expect(turned).toBeGreaterThan(statuses.length / 2);
 	// forty a second are let through to their lanes, a few statements each
 	expect(heard).toBeLessThan(statuses.length);
@@ -186,13 +194,18 @@ test('in a flood the database hears of few, and whoever did the work comes in', 
 
 async function comesInWith(proof: string): Promise<boolean> {
 	const entry = sealEntry(randomUUID(), subSeconds(new Date(), 10));
-	const { status, body } = await newcomer().post('/nl/chat', {
-		move: 'start',
-		safe: 'yes',
-		entry,
-		proof
-	});
+	const form = { move: 'start', safe: 'yes', entry, proof };
+	const { status, body } = await knock(new Agent(), addressOfHers(), form);
 	return status === 200 && body.includes('name="token"');
+}
+
+// not fetch: it gives up on a connection that a busy machine is slow to make
+function knock(agent: Agent, from: Record<string, string>, form: Record<string, string>) {
+	const { origin } = running;
+	const type = 'application/x-www-form-urlencoded';
+	const headers = { origin, ...from, accept: 'text/html', 'content-type': type };
+	const body = new URLSearchParams(form).toString();
+	return answer(origin, { path: '/nl/chat', method: 'POST', headers, body }, agent);
 }
 
 // last: this server is gone afterwards
