@@ -1,62 +1,109 @@
-import { randomUUID } from 'node:crypto';
-import { asc, eq } from 'drizzle-orm';
+import { and, eq, sql, type SQLWrapper } from 'drizzle-orm';
+import { standing, type Standing } from '#domain/corrected.ts';
+import type { LineName } from '#domain/factor-course.ts';
 import type { Factor } from '#domain/factor.ts';
+import type { Place } from '../cursor.ts';
+import { backwards, beyond } from '../db/beyond.ts';
 import { factor } from '../db/schema/risk.ts';
-import { dataKeyOf } from '../keys/data-keys.ts';
-import { openJson, sealJson } from '../keys/sealed-json.ts';
+import { freshRow, holds, withBefore, wordsOf, type Kept } from '../risk/noted.store.ts';
 import type { StaffWork } from '../work.ts';
 
-export interface KeptFactor extends Factor {
-	id: string;
-	personId: string;
-	/** What was wrong with the one it puts right. */
-	reason: string;
-	corrects: string | null;
-	notedAt: Date;
-	notedBy: string;
+export type KeptFactor = Factor & Kept;
+
+const order = [factor.seenOn, factor.notedAt, factor.id];
+export const standsAt = ({ seenOn, notedAt, id }: KeptFactor): Place => [
+	seenOn,
+	notedAt.toISOString(),
+	id
+];
+const held = { id: factor.id, corrects: factor.corrects };
+
+/** Of each line of a part the last so many points that hold: none of them is read to its end. */
+export function lastOfLines(
+	work: StaffWork,
+	partId: string,
+	limit: number
+): Promise<Standing<KeptFactor>[]> {
+	const last = work.db
+		.select(held)
+		.from(factor)
+		.where(
+			and(
+				eq(factor.partId, partId),
+				sql`(${factor.kind}, ${factor.code}, ${factor.personId}) = (line.kind, line.code, line.person_id)`,
+				holds('factor')
+			)
+		)
+		.orderBy(...backwards(order))
+		.limit(limit);
+	return read(
+		work,
+		sql`(SELECT point.id, point.corrects FROM (SELECT DISTINCT kind, code, person_id FROM factor
+			WHERE part_id = ${partId}::uuid) line, LATERAL ${last} point)`
+	);
 }
 
-/** Of a part, what was seen first first. */
-export async function ofPart(work: StaffWork, partId: string): Promise<KeptFactor[]> {
-	const rows = await work.db
-		.select()
-		.from(factor)
-		.where(eq(factor.partId, partId))
-		.orderBy(asc(factor.seenOn), asc(factor.notedAt), asc(factor.id));
-	return Promise.all(
-		rows.map(async ({ keyId, sealed, partId: _, ...row }) => ({
-			...row,
-			...openJson<{ words: string; reason: string }>(
-				await dataKeyOf(work, keyId),
-				placeOf(row.id),
-				sealed
-			)
-		}))
+/** The points of one line of a part that hold, those that came last before a place. */
+export function beforeOnLine(
+	work: StaffWork,
+	partId: string,
+	{ kind, code, personId }: LineName,
+	{ from, limit }: { from: Place; limit: number }
+): Promise<Standing<KeptFactor>[]> {
+	const isOnLine = and(eq(factor.kind, kind), eq(factor.code, code), eq(factor.personId, personId));
+	return read(
+		work,
+		work.db
+			.select(held)
+			.from(factor)
+			.where(and(eq(factor.partId, partId), isOnLine, beyond(order, from), holds('factor')))
+			.orderBy(...backwards(order))
+			.limit(limit)
 	);
+}
+
+/** One that holds. */
+export async function find(
+	work: StaffWork,
+	partId: string,
+	id: string
+): Promise<KeptFactor | undefined> {
+	const isIt = and(eq(factor.partId, partId), eq(factor.id, id), holds('factor'));
+	const [one] = await read(work, work.db.select(held).from(factor).where(isIt));
+	return one;
 }
 
 /** Its id; undefined when somebody else put the same one right meanwhile. */
 export async function add(
 	work: StaffWork,
-	{ partId, keyId }: { partId: string; keyId: string },
+	at: { partId: string; keyId: string },
 	noted: { personId: string; corrects: string | null; factor: Factor; reason: string }
 ): Promise<string | undefined> {
-	const id = randomUUID();
 	const { personId, corrects, reason } = noted;
 	const { words, ...coded } = noted.factor;
-	const key = await dataKeyOf(work, keyId);
+	const row = await freshRow(work, 'factor', at, { personId, corrects, words: { words, reason } });
 	const rows = await work.db
 		.insert(factor)
-		.values({
-			...{ id, partId, keyId, personId, corrects, ...coded },
-			sealed: sealJson(key, placeOf(id), { words, reason }),
-			...{ notedAt: work.now, notedBy: work.actor.id }
-		})
+		.values({ ...row, ...coded })
 		.onConflictDoNothing({ target: factor.corrects })
 		.returning({ id: factor.id });
 	return rows[0]?.id;
 }
 
-function placeOf(row: string) {
-	return { table: 'factor', row, column: 'sealed' };
+/** The latest first. */
+async function read(work: StaffWork, those: SQLWrapper): Promise<Standing<KeptFactor>[]> {
+	const rows = await work.db
+		.select()
+		.from(factor)
+		.where(withBefore('factor', those))
+		.orderBy(...backwards(order));
+	const kept = rows.map(async ({ partId: _, keyId, sealed, ...row }) => ({
+		...row,
+		...(await wordsOf<Pick<KeptFactor, 'words' | 'reason'>>(work, 'factor', {
+			id: row.id,
+			keyId,
+			sealed
+		}))
+	}));
+	return standing(await Promise.all(kept));
 }
