@@ -251,7 +251,11 @@ describe('on the page of the case', () => {
 		for (const who of others) {
 			expect(await shown(who)).toMatchObject({ problem: expect.any(String) as string });
 			expect(await readRisk(who, partId)).toMatchObject({ problem: expect.any(String) as string });
-			const past = await acting(app, who.id, (tx) => tx`SELECT level FROM risk_judgement`);
+			const past = await acting(
+				app,
+				who.id,
+				(tx) => tx`SELECT level FROM risk_judgement WHERE part_id = ${partId}`
+			);
 			expect(past).toEqual([]);
 		}
 		await inviteExpert(annelies, partId, { staffId: esma.id, reason: 'Om mee te denken.' });

@@ -273,8 +273,9 @@ describe('the appointment it was', () => {
 	});
 
 	test('without a report it stays asked for, however many came after it', async () => {
-		await house.superuser`INSERT INTO follow_up (id, kind, part_id, status, starts_at, ends_at, created_at)
-			SELECT gen_random_uuid(), 'appointment', ${partId}, 'completed', ${start} - make_interval(days => n), ${start}, ${start}
+		await house.superuser`INSERT INTO follow_up (id, kind, part_id, person_id, counsellor_id, method, status, starts_at, ends_at, created_at, settled_at)
+			SELECT gen_random_uuid(), 'appointment', ${partId}, ${samira}, ${joost.id}, 'office', 'completed', ${start}::timestamptz - make_interval(days => n),
+				${start}::timestamptz - make_interval(days => n, mins => -60), ${start}, ${start}
 			FROM generate_series(1, 12) n`;
 		const shown = async () => {
 			const { untold, hasMoreUntold } = await list();
