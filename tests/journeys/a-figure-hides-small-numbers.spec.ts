@@ -34,6 +34,7 @@ test('an analyst reads numbers in which nobody can be found, on a screen and on 
 	await expect(table.getByRole('row').last().getByRole('cell').first()).toContainText('21–27');
 	const urgency = page.getByRole('table', { name: t('figures.by-level') });
 	await expect(urgency.getByRole('row').nth(1).getByRole('cell').first()).toContainText('13–16');
+	await expect(page.getByText(t('figures.attained-none'))).toBeVisible();
 	await look(page, 'figures');
 
 	await page.emulateMedia({ media: 'print' });
