@@ -1,5 +1,5 @@
-import { and, eq, sql, type SQLWrapper } from 'drizzle-orm';
-import { standing, type Standing } from '#domain/corrected.ts';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Standing } from '#domain/corrected.ts';
 import type { LineName } from '#domain/factor-course.ts';
 import type { Factor } from '#domain/factor.ts';
 import type { Place } from '../cursor.ts';
@@ -8,6 +8,7 @@ import { factor } from '../db/schema/risk.ts';
 import { freshRow, holds, withBefore, wordsOf, type Kept } from '../risk/noted.store.ts';
 import type { StaffWork } from '../work.ts';
 
+type Row = typeof factor.$inferSelect;
 export type KeptFactor = Factor & Kept;
 
 const order = [factor.seenOn, factor.notedAt, factor.id];
@@ -16,50 +17,44 @@ export const standsAt = ({ seenOn, notedAt, id }: KeptFactor): Place => [
 	notedAt.toISOString(),
 	id
 ];
-const held = { id: factor.id, corrects: factor.corrects };
 
 /** Of each line of a part the last so many points that hold: none of them is read to its end. */
-export function lastOfLines(
+export async function lastOfLines(
 	work: StaffWork,
 	partId: string,
 	limit: number
 ): Promise<Standing<KeptFactor>[]> {
+	const isOnLine = sql`(${factor.kind}, ${factor.code}, ${factor.personId}) = (line.kind, line.code, line.person_id)`;
 	const last = work.db
-		.select(held)
+		.select({ id: factor.id })
 		.from(factor)
-		.where(
-			and(
-				eq(factor.partId, partId),
-				sql`(${factor.kind}, ${factor.code}, ${factor.personId}) = (line.kind, line.code, line.person_id)`,
-				holds('factor')
-			)
-		)
+		.where(and(eq(factor.partId, partId), isOnLine, holds('factor')))
 		.orderBy(...backwards(order))
 		.limit(limit);
-	return read(
+	const rows = await work.db.execute<{ id: string }>(sql`SELECT point.id FROM (
+		SELECT DISTINCT kind, code, person_id FROM factor WHERE part_id = ${partId}::uuid) line, LATERAL ${last} point`);
+	const held = await those(
 		work,
-		sql`(SELECT point.id, point.corrects FROM (SELECT DISTINCT kind, code, person_id FROM factor
-			WHERE part_id = ${partId}::uuid) line, LATERAL ${last} point)`
+		rows.map(({ id }) => id)
 	);
+	return whole(work, held);
 }
 
 /** The points of one line of a part that hold, those that came last before a place. */
-export function beforeOnLine(
+export async function beforeOnLine(
 	work: StaffWork,
 	partId: string,
 	{ kind, code, personId }: LineName,
 	{ from, limit }: { from: Place; limit: number }
 ): Promise<Standing<KeptFactor>[]> {
 	const isOnLine = and(eq(factor.kind, kind), eq(factor.code, code), eq(factor.personId, personId));
-	return read(
-		work,
-		work.db
-			.select(held)
-			.from(factor)
-			.where(and(eq(factor.partId, partId), isOnLine, beyond(order, from), holds('factor')))
-			.orderBy(...backwards(order))
-			.limit(limit)
-	);
+	const rows = await work.db
+		.select()
+		.from(factor)
+		.where(and(eq(factor.partId, partId), isOnLine, beyond(order, from), holds('factor')))
+		.orderBy(...backwards(order))
+		.limit(limit);
+	return whole(work, await opened(work, rows));
 }
 
 /** One that holds. */
@@ -69,8 +64,7 @@ export async function find(
 	id: string
 ): Promise<KeptFactor | undefined> {
 	const isIt = and(eq(factor.partId, partId), eq(factor.id, id), holds('factor'));
-	const [one] = await read(work, work.db.select(held).from(factor).where(isIt));
-	return one;
+	return (await opened(work, await work.db.select().from(factor).where(isIt)))[0];
 }
 
 /** Its id; undefined when somebody else put the same one right meanwhile. */
@@ -90,20 +84,27 @@ export async function add(
 	return rows[0]?.id;
 }
 
+function whole(work: StaffWork, held: readonly KeptFactor[]): Promise<Standing<KeptFactor>[]> {
+	return withBefore(held, (ids) => those(work, ids));
+}
+
 /** The latest first. */
-async function read(work: StaffWork, those: SQLWrapper): Promise<Standing<KeptFactor>[]> {
+async function those(work: StaffWork, ids: string[]): Promise<KeptFactor[]> {
+	if (ids.length === 0) return [];
 	const rows = await work.db
 		.select()
 		.from(factor)
-		.where(withBefore('factor', those))
+		.where(inArray(factor.id, ids))
 		.orderBy(...backwards(order));
+	return opened(work, rows);
+}
+
+function opened(work: StaffWork, rows: Row[]): Promise<KeptFactor[]> {
 	const kept = rows.map(async ({ partId: _, keyId, sealed, ...row }) => ({
 		...row,
 		...(await wordsOf<Pick<KeptFactor, 'words' | 'reason'>>(work, 'factor', {
-			id: row.id,
-			keyId,
-			sealed
+			...{ id: row.id, keyId, sealed }
 		}))
 	}));
-	return standing(await Promise.all(kept));
+	return Promise.all(kept);
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { and, eq, sql, type SQL } from 'drizzle-orm';
+import { standing, type Standing } from '#domain/corrected.ts';
 import { factor, signal } from '../db/schema/risk.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
 import { openJson, sealJson } from '../keys/sealed-json.ts';
@@ -25,11 +26,19 @@ export function holds(noun: Noun): SQL {
 	return sql`NOT EXISTS (SELECT FROM ${tables[noun]} later WHERE later.corrects = ${id})`;
 }
 
-/** Those that hold, each with all that it put right, wherever in the list that stood. */
-export function withBefore(noun: Noun, held: SQLWrapper): SQL {
-	const table = tables[noun];
-	return sql`${table.id} IN (WITH RECURSIVE told AS (${held} UNION
-		SELECT earlier.id, earlier.corrects FROM ${table} earlier JOIN told ON earlier.id = told.corrects) SELECT id FROM told)`;
+/** Each with all that it put right, wherever in the list that stood. */
+export async function withBefore<One extends Kept>(
+	held: readonly One[],
+	those: (ids: string[]) => Promise<One[]>
+): Promise<Standing<One>[]> {
+	const all = [...held];
+	let ids = all.flatMap(({ corrects }) => corrects ?? []);
+	while (ids.length > 0) {
+		const earlier = await those(ids);
+		all.push(...earlier);
+		ids = earlier.flatMap(({ corrects }) => corrects ?? []);
+	}
+	return standing(all);
 }
 
 /** Whether there is one with this id, also when it was put right meanwhile. */

@@ -1,5 +1,5 @@
-import { and, eq, type SQL } from 'drizzle-orm';
-import { standing, type Standing } from '#domain/corrected.ts';
+import { and, eq, inArray, type SQL } from 'drizzle-orm';
+import type { Standing } from '#domain/corrected.ts';
 import type { Signal, SignalSide } from '#domain/signal.ts';
 import type { Place } from '../cursor.ts';
 import { backwards, beyond } from '../db/beyond.ts';
@@ -7,6 +7,7 @@ import { signal } from '../db/schema/risk.ts';
 import { freshRow, holds, withBefore, wordsOf, type Kept } from '../risk/noted.store.ts';
 import type { StaffWork } from '../work.ts';
 
+type Row = typeof signal.$inferSelect;
 export type KeptSignal = Signal & Kept;
 
 const order = [signal.observedOn, signal.notedAt, signal.id];
@@ -54,24 +55,23 @@ export async function add(
 }
 
 async function read(work: StaffWork, which: SQL | undefined, limit: number) {
-	const held = work.db
-		.select({ id: signal.id, corrects: signal.corrects })
+	const held = await work.db
+		.select()
 		.from(signal)
 		.where(and(which, holds('signal')))
 		.orderBy(...backwards(order))
 		.limit(limit);
-	const rows = await work.db
-		.select()
-		.from(signal)
-		.where(withBefore('signal', held))
-		.orderBy(...backwards(order));
+	return withBefore(await opened(work, held), async (ids) =>
+		opened(work, await work.db.select().from(signal).where(inArray(signal.id, ids)))
+	);
+}
+
+function opened(work: StaffWork, rows: Row[]): Promise<KeptSignal[]> {
 	const kept = rows.map(async ({ partId: _, keyId, sealed, ...row }) => ({
 		...row,
 		...(await wordsOf<Pick<KeptSignal, 'fact' | 'opinion' | 'reason'>>(work, 'signal', {
-			id: row.id,
-			keyId,
-			sealed
+			...{ id: row.id, keyId, sealed }
 		}))
 	}));
-	return standing(await Promise.all(kept));
+	return Promise.all(kept);
 }
