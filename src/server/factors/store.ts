@@ -31,8 +31,13 @@ export async function lastOfLines(
 		.where(and(eq(factor.partId, partId), isOnLine, holds('factor')))
 		.orderBy(...backwards(order))
 		.limit(limit);
-	const rows = await work.db.execute<{ id: string }>(sql`SELECT point.id FROM (
-		SELECT DISTINCT kind, code, person_id FROM factor WHERE part_id = ${partId}::uuid) line, LATERAL ${last} point`);
+	// from one line to the next by the index, past all that lies on it
+	const names = sql`SELECT kind, code, person_id FROM factor WHERE part_id = ${partId}::uuid`;
+	const rows = await work.db.execute<{ id: string }>(sql`
+		WITH RECURSIVE line AS ((${names} ORDER BY kind, code, person_id LIMIT 1) UNION ALL
+			SELECT next.* FROM line l, LATERAL (${names} AND (kind, code, person_id) > (l.kind, l.code, l.person_id)
+				ORDER BY kind, code, person_id LIMIT 1) next)
+		SELECT point.id FROM line, LATERAL ${last} point`);
 	const held = await those(
 		work,
 		rows.map(({ id }) => id)
