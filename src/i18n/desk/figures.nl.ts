@@ -1,7 +1,7 @@
 export default {
 	'figures.title': 'Cijfers',
 	'figures.lead':
-		'De laatste twaalf maanden die voorbij zijn. Alleen aantallen: niemand is hierin te vinden.',
+		'De laatste twaalf maanden die voorbij zijn. Alleen getallen: niemand is hierin te vinden.',
 	'figures.how':
 		'Een tot en met vier van dezelfde soort wordt nooit als getal getoond. Waar zulke kleine aantallen in een getal meetellen, staan er twee grenzen: het ligt daartussen, en meer is er niet uit te rekenen.',
 	'figures.sealed':
