@@ -5,6 +5,14 @@ export interface Correctable {
 	id: string;
 	corrects: string | null;
 }
+/** As it was typed. */
+export interface NoteRequest {
+	/** Of somebody in the part; empty: of nobody who is there. */
+	personId: string;
+	fields: Record<string, string>;
+	/** Which one it puts right; empty: none. */
+	corrects: string;
+}
 const longestReason = 500;
 
 /** Whoever puts something right says what was wrong. */

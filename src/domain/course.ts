@@ -16,6 +16,11 @@ export interface Point {
 	day: string;
 	value: number;
 }
+/** Part of a course, both days in it; open where it is not said. */
+export interface Days {
+	from?: string | undefined;
+	to?: string | undefined;
+}
 export interface Scale {
 	low: number;
 	high: number;
@@ -73,6 +78,10 @@ export function linesOf(
 export function placeOfDay(day: string, { from, to }: { from: string; to: string }): number {
 	const days = dayNumber(to) - dayNumber(from);
 	return days === 0 ? 0.5 : (dayNumber(day) - dayNumber(from)) / days;
+}
+
+export function isWithin(day: string, { from = day, to = day }: Days): boolean {
+	return from <= day && day <= to;
 }
 
 /** Where a value stands on its scale, 0 to 1; what lies beyond stands at the edge. */

@@ -7,11 +7,14 @@ import {
 } from './factor.ts';
 
 export type SeenFactor = Factor & { id: string; personId: string };
-/** One factor of one person over time, the first day first. No two are ever put together. */
-export interface FactorLine<One extends SeenFactor = SeenFactor> {
+/** Which factor, of whom. */
+export interface LineName {
 	kind: FactorKind;
 	code: FactorCode;
 	personId: string;
+}
+/** One factor of one person over time, the first day first. No two are ever put together. */
+export interface FactorLine<One extends SeenFactor = SeenFactor> extends LineName {
 	points: One[];
 }
 

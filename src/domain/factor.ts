@@ -1,4 +1,4 @@
-import { correctingProblem } from './corrected.ts';
+import { correctingProblem, type NoteRequest } from './corrected.ts';
 import { withoutNone, type FieldProblems } from './field-problems.ts';
 import { pastDayProblem } from './past-day.ts';
 import { textProblem } from './person.ts';
@@ -70,18 +70,12 @@ export interface Factor {
 	/** What makes her think so. */
 	words: string;
 }
-/** As it was typed. */
-export interface FactorRequest {
-	personId: string;
-	fields: Record<string, string>;
-	corrects: string;
-}
 
 const longestWords = 1000;
 
 /** What was seen, or by field why it cannot be kept. An event that set nothing going is none. */
 export function readFactor(
-	{ personId, fields, corrects }: FactorRequest,
+	{ personId, fields, corrects }: NoteRequest,
 	today: string
 ): { factor: Factor; reason: string } | { problems: FieldProblems } {
 	const { words = '', seenOn = '', reason = '' } = fields;

@@ -1,4 +1,4 @@
-import { correctingProblem } from './corrected.ts';
+import { correctingProblem, type NoteRequest } from './corrected.ts';
 import { formsOf, type Forms } from './extremism-form.ts';
 import { withoutNone, type FieldProblems } from './field-problems.ts';
 import { platformsOf, type OnlinePlatform } from './online-platform.ts';
@@ -20,15 +20,9 @@ export interface Signal extends Forms {
 	fact: string;
 	opinion: string;
 }
-/** As it was typed. */
-export interface SignalRequest {
-	/** Of somebody in the part; empty: of nobody who is there. */
-	personId: string;
-	fields: Record<string, string>;
+export interface SignalRequest extends NoteRequest {
 	also: readonly string[];
 	platforms: readonly string[];
-	/** Which one it puts right; empty: none. */
-	corrects: string;
 }
 
 const longestSignal = 2000;

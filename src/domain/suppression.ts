@@ -13,6 +13,13 @@ export interface FigureTable {
 	total: Sum;
 }
 
+/** Means of as many as may be told, a few, or nobody. Of no two cells a sum is told, and nobody is in two of them. */
+export type Attained = { began: number; ended: number } | 'few' | 'nobody';
+export interface AttainedTable<Word extends string> {
+	years: string[];
+	rows: { word: Word; cells: Attained[] }[];
+}
+
 export function countOf(count: number): Count {
 	return count > 0 && count < FEWEST ? 'few' : count;
 }

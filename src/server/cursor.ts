@@ -1,3 +1,5 @@
+import { openPage, sealPage } from './access/sealed-page.ts';
+
 // no year 0 in PostgreSQL
 const instant = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
@@ -5,4 +7,35 @@ const instant = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 export function momentIn(text: string | undefined): Date | undefined {
 	const at = new Date(text !== undefined && instant.test(text) ? text : NaN);
 	return Number.isNaN(at.getTime()) ? undefined : at;
+}
+
+/** What a list is ordered by, of the last row of a page. */
+export type Place = readonly string[];
+/** A page of a list, and where the next one begins, when there is one. */
+export interface ListPage<Row> {
+	rows: Row[];
+	next: string | undefined;
+}
+
+/** Of what was read, one row more than a page holds; a place in one list is none in another. */
+export function pageOf<Row>(
+	list: string,
+	read: readonly Row[],
+	{ size, standsAt }: { size: number; standsAt: (row: Row) => Place }
+): ListPage<Row> {
+	const rows = read.slice(0, size);
+	const last = read.length > size ? rows.at(-1) : undefined;
+	return { rows, next: last && sealPlace(list, standsAt(last)) };
+}
+
+export function sealPlace(list: string, place: Place): string {
+	return sealPage('place', [list, ...place]);
+}
+
+/** Where a page begins: at the beginning when nothing was asked; 'nowhere' is a place of another list, or made up. */
+export function placeIn(list: string, after: string | undefined): Place | undefined | 'nowhere' {
+	if (after === undefined) return undefined;
+	const opened = openPage('place', after);
+	const [of, ...place] = Array.isArray(opened) ? (opened as string[]) : [];
+	return of === list ? place : 'nowhere';
 }

@@ -34,6 +34,15 @@ test('an analyst reads numbers in which nobody can be found, on a screen and on 
 	await expect(table.getByRole('row').last().getByRole('cell').first()).toContainText('21–27');
 	const urgency = page.getByRole('table', { name: t('figures.by-level') });
 	await expect(urgency.getByRole('row').nth(1).getByRole('cell').first()).toContainText('13–16');
+	await expect(page.getByText(t('figures.attained-none'))).toBeVisible();
+	await ended(6, { service: 'family_support', began: 36, t: 52 }, noor.id);
+	await ended(3, { service: 'individual_exit', began: 30, t: 60 }, noor.id);
+	await page.reload();
+	const attained = page.getByRole('table', { name: t('figures.attained') }).getByRole('row');
+	const told = t('figures.attained-told', { began: 36, ended: 52 });
+	await expect(attained.nth(1).getByRole('cell').first()).toHaveText(told);
+	await expect(attained.nth(2).getByRole('cell').first()).toHaveText(t('figures.attained-few'));
+	await expect(page.getByText('60', { exact: true })).toHaveCount(0);
 	await look(page, 'figures');
 
 	await page.emulateMedia({ media: 'print' });
@@ -43,6 +52,9 @@ test('an analyst reads numbers in which nobody can be found, on a screen and on 
 	for (const path of ['/desk', '/review', '/staff', '/privacy'])
 		expect((await page.goto(path))!.status()).toBe(404);
 	await superuser`DELETE FROM intake WHERE reference = 'FGRS'`;
+	await superuser`DELETE FROM trajectory_review WHERE reviewed_by = ${noor.id}`;
+	await superuser`DELETE FROM trajectory WHERE part_id IN (SELECT id FROM part WHERE code LIKE 'NL-1999-%')`;
+	await superuser`DELETE FROM part WHERE code LIKE 'NL-1999-%'`;
 });
 
 interface Came {
@@ -58,4 +70,27 @@ async function came(count: number, { channel, monthsAgo }: Came, staffId: string
 			SELECT ${randomUUID()}, s.key_id, 'FGRS', ${channel}, 'closed', 'T3', 1, false, false, m.at, m.at, m.at, m.at, m.at
 			FROM staff s, (SELECT date_trunc('month', door.time()) - make_interval(months => ${monthsAgo}) + interval '9 days') AS m (at)
 			WHERE s.id = ${staffId}`;
+}
+
+interface Ended {
+	service: string;
+	began: number;
+	t: number;
+}
+
+/** Cases that closed last year, each with a review; of who was in them nothing is asked. */
+async function ended(count: number, { service, began, t }: Ended, staffId: string): Promise<void> {
+	await superuser.begin(async (tx) => {
+		await tx`SET LOCAL session_replication_role = replica`;
+		for (let n = 0; n < count; n++) {
+			const [partId, lineId] = [randomUUID(), randomUUID()];
+			const of = tx`FROM staff s, (SELECT date_trunc('year', door.time()) - interval '6 months') AS m (at) WHERE s.id = ${staffId}`;
+			await tx`INSERT INTO part (id, case_id, key_id, opened_at, code, status, closed_at)
+				SELECT ${partId}, ${randomUUID()}, s.key_id, m.at, ${`NL-1999-${10_000 + began * 100 + n}`}, 'closed', m.at ${of}`;
+			await tx`INSERT INTO trajectory (id, part_id, service_type, phase, status, opened_at, changed_at)
+				SELECT ${lineId}, ${partId}, ${service}, 'stabilise', 'closed', m.at, m.at ${of}`;
+			await tx`INSERT INTO trajectory_review (id, trajectory_id, part_id, plan_id, key_id, held_on, outcome, sealed, scores, t, t_began, reviewed_at, reviewed_by)
+				SELECT ${randomUUID()}, ${lineId}, ${partId}, ${randomUUID()}, s.key_id, m.at::date, 'stop', '\\x00', '\\x00', ${t}, ${began}, m.at, s.id ${of}`;
+		}
+	});
 }

@@ -149,6 +149,9 @@ test('a talk is written down, read, mended and counted', async ({ opens }) => {
 		await expect(review.getByRole('heading', { name: t('missed.title') })).toHaveCount(0);
 		await desk.goto(caseUrl);
 		await expect(desk.getByText('Ga overdag langs, met zijn tweeën.').first()).toBeVisible();
+		await desk.goto(`${caseUrl}/print`);
+		await expect(desk.locator('table').getByText(told.impressions).first()).toBeVisible();
+		await look(desk, 'talks with a case on paper');
 		const partId = caseUrl.split('/').at(-1)!;
 		await superuser`UPDATE follow_up SET status = 'cancelled' WHERE part_id = ${partId} AND status = 'open'`;
 	});

@@ -191,6 +191,9 @@ test('what was noticed stands on both sides, factors each on a line, and who jud
 		await desk.goto(caseUrl);
 		await expect(desk.getByText(t('task.risk-differs')).first()).toBeVisible();
 		await expect(desk.getByText(t('task.risk-review')).first()).toBeVisible();
+		const link = desk.getByRole('link', { name: t('risk.label'), exact: true });
+		await expect(desk.locator('header', { has: link })).toContainText(t('risk.level-high'));
+		await look(desk, 'a case with its level of risk');
 		await desk.goto(`${caseUrl}/signals/risk`);
 		await look(desk, 'a judgement seen otherwise');
 		await desk.getByRole('link', { name: t('risk.judge-again') }).click();
@@ -220,9 +223,29 @@ test('without scripts a signal is kept and in acute danger the headings may stay
 	await desk.locator('[name=source]').selectOption('client');
 	await keeps(desk, /signals$/);
 	await expect(desk.getByText(fact)).toBeVisible();
+	await goesBackThrough(desk, `${caseUrl}/signals`);
 	await desk.goto(`${caseUrl}/signals/risk?judge`);
 	await fills(desk, { reasoning: 'Hij is nu onderweg.' });
 	await picks(desk, 'level', 'acute');
 	await desk.getByRole('button', { name: t('risk.save') }).click();
 	await expect(desk.getByText(t('risk.second-waits'))).toBeVisible();
 });
+
+/** More than a page of signals: what came first is one press away, and so is now. */
+async function goesBackThrough(desk: Page, url: string): Promise<void> {
+	await desk.goto(`${url}?note=worry`);
+	const personId = await desk.locator('[name=personId] option:checked').getAttribute('value');
+	const headers = { origin: new URL(desk.url()).origin };
+	const noted = { side: 'worry', personId: personId!, source: 'client', observedOn: '2026-09-14' };
+	for (let n = 1; n <= 20; n++)
+		await desk.request.post(url, { headers, form: { ...noted, fact: `Feit ${n}.` } });
+	await desk.goto(url);
+	await expect(desk.getByText('Feit 20.', { exact: true })).toBeVisible();
+	await expect(desk.getByText('Feit 1.', { exact: true })).toHaveCount(0);
+	await desk.getByRole('link', { name: t('signal.worry-earlier') }).click();
+	await expect(desk.getByText('Feit 1.', { exact: true })).toBeVisible();
+	await expect(desk.getByText(fact)).toHaveCount(0);
+	await shoot(desk, 'signals of before');
+	await desk.getByRole('link', { name: t('signal.newest') }).click();
+	await expect(desk.getByText(fact)).toBeVisible();
+}

@@ -326,3 +326,19 @@ describe('one does not read the other', () => {
 		expect(await readOneAdvice(joost, { partId, adviceId: 'x' })).toEqual({ problem: 'not-found' });
 	});
 });
+
+test('what was asked is read on a page at a time; a place that was made up is not there', async () => {
+	const trajectoryId = await opens();
+	const whole: string[] = [];
+	for (let n = 0; n < 22; n++) whole.unshift((await asks({ trajectoryId })).adviceId);
+	const first = await readAdvicePage(joost, partId);
+	if ('problem' in first) throw new Error(first.problem);
+	const second = await readAdvicePage(joost, partId, first.all.next);
+	if ('problem' in second) throw new Error(second.problem);
+	expect([...first.all.rows, ...second.all.rows].map(({ id }) => id)).toEqual(whole);
+	expect(first.all.rows).toHaveLength(20);
+	expect(second.all.next).toBeUndefined();
+	expect((await page({ partId, adviceId: whole.at(-1)! })).advice.id).toBe(whole.at(-1));
+	for (const made of ['', 'x', whole[0]!])
+		expect(await readAdvicePage(joost, partId, made)).toEqual({ problem: 'not-found' });
+});

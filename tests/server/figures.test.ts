@@ -10,7 +10,8 @@ import { employ, type Colleague } from '../support/people.ts';
 import { rowsSeen } from '../support/sealed-tables.ts';
 import { openedCase } from './case-story.ts';
 
-const doors = ['contacts', 'opened', 'closed'];
+const doors = ['contacts', 'opened', 'closed', 'attained'];
+const counting = doors.slice(0, 3);
 let web: TestHouse;
 let app: postgres.Sql;
 let noor: Colleague;
@@ -152,7 +153,7 @@ describe('with contacts', () => {
 	test('a small number never leaves the database', async () => {
 		const told = await acting(app, noor.id, async (tx) => {
 			const rows = await Promise.all(
-				doors.map((door) => tx.unsafe(`SELECT n FROM door.figures_${door}()`))
+				counting.map((door) => tx.unsafe(`SELECT n FROM door.figures_${door}()`))
 			);
 			return rows.flat().map(({ n }) => n as number | null);
 		});
@@ -176,7 +177,7 @@ test('every channel, level and kind of help there is has a column', async () => 
 		words: await wordsOf('intake', 'channel'),
 		others: await wordsOf('intake', 'level')
 	});
-	for (const door of ['opened', 'closed']) {
+	for (const door of ['opened', 'closed', 'attained']) {
 		const [row] = await acting(app, noor.id, (tx) =>
 			tx.unsafe(
 				`SELECT array_agg(DISTINCT word ORDER BY word) AS words FROM door.figures_${door}()`
@@ -184,6 +185,51 @@ test('every channel, level and kind of help there is has a column', async () => 
 		);
 		expect(row!['words']).toEqual(await wordsOf('trajectory', 'service_type'));
 	}
+});
+
+describe('how far goals were reached', () => {
+	/** A case that closed in the middle of a year before this one, with its reviews, the last one last. */
+	async function ended(yearsAgo: number, reviews: { began: number; t: number | null }[]) {
+		const { partId } = await openedCase(web, amina);
+		const [row] =
+			await web.superuser`SELECT t.id, t.part_id, p.key_id FROM trajectory t JOIN part p ON p.id = t.part_id WHERE p.id = ${partId}`;
+		const plan = randomUUID();
+		await web.superuser.begin(async (tx) => {
+			await tx`SET LOCAL session_replication_role = replica`;
+			for (const [index, { began, t }] of [{ began: 1, t: null }, ...reviews].entries())
+				await tx`INSERT INTO trajectory_review (id, trajectory_id, part_id, plan_id, key_id, held_on, outcome, sealed, scores, t, t_began, reviewed_at, reviewed_by)
+					VALUES (${randomUUID()}, ${row!['id'] as string}, ${partId}, ${plan}, ${row!['key_id'] as string}, ${`2020-01-0${index + 1}`},
+						${index === 0 ? null : 'continue'}, '\\x00', '\\x00', ${t}, ${t === null ? null : began}, now(), ${amina.id})`;
+			await tx`UPDATE part SET closed_at = date_trunc('year', door.time()) - make_interval(years => ${yearsAgo}) + interval '6 months' WHERE id = ${partId}`;
+		});
+	}
+	const families = async () => {
+		const { rows } = (await figures()).attained;
+		return rows.find(({ word }) => word === 'family_support')!.cells;
+	};
+
+	test('is told as two means of at least five cases of a year that is over, and else not', async () => {
+		expect(await families()).toEqual(['nobody', 'nobody', 'nobody']);
+		for (let n = 0; n < FEWEST - 1; n++)
+			await ended(1, [
+				{ began: 30, t: 99 },
+				{ began: 30 + n, t: 50 + 2 * n }
+			]);
+		// without a T, and of a year that still runs
+		await ended(1, []);
+		for (let n = 0; n < FEWEST; n++) await ended(0, [{ began: 0, t: 0 }]);
+		expect(await families()).toEqual(['few', 'nobody', 'nobody']);
+		const told = await acting(app, noor.id, (tx) =>
+			tx.unsafe('SELECT began, ended FROM door.figures_attained()')
+		);
+		expect(told.every(({ began, ended: last }) => began === null && last === null)).toBe(true);
+		await ended(1, [{ began: 34, t: 58 }]);
+		await ended(2, [{ began: 1, t: 1 }]);
+		expect(await families()).toEqual([{ began: 32, ended: 54 }, 'few', 'nobody']);
+		const { years } = (await figures()).attained;
+		const thisYear = Number((await monthBefore(0)).toISOString().slice(0, 4));
+		expect(years).toEqual([1, 2, 3].map((ago) => String(thisYear - ago)));
+	});
 });
 
 const wordsOf = (table: string, column: string) => allowedWords(web.superuser, table, column);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { localDate } from '#domain/time.ts';
 import type { MeasureRequest } from '#domain/measure.ts';
 import { noteMeasure } from '#server/measures/note.ts';
+import type { Line } from '#domain/course.ts';
 import { readCourse, type CoursePage } from '#server/measures/read.ts';
 import { score15TextsIn } from '#server/measures/texts.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
@@ -30,7 +31,7 @@ beforeEach(async () => {
 
 const today = () => localDate(new Date());
 async function page(who: Colleague = joost): Promise<CoursePage> {
-	const read = await readCourse(who, partId, undefined);
+	const read = await readCourse(who, partId);
 	if (!('lines' in read)) throw new Error(JSON.stringify(read));
 	return read;
 }
@@ -71,6 +72,26 @@ test('what somebody answers becomes a line of her own, beside what happened', as
 	expect(await eventsOf(house, partId)).toContain('trajectory.measured');
 });
 
+test('a course of years is shown from its end, by whole days, and says from when', async () => {
+	const days = [40, 30, 30, 20, 10].map((ago) => localDate(addDays(new Date(), -ago)));
+	for (const [index, takenOn] of days.entries())
+		await notes({ takenOn, fields: { wellbeing: String(index) } });
+	const told: Line['points'] = [];
+	const starts: (string | undefined)[] = [];
+	let after: string | undefined;
+	do {
+		const read = await readCourse(joost, partId, { after, most: 2 });
+		if (!('lines' in read)) throw new Error(JSON.stringify(read));
+		told.unshift(...read.lines.flatMap(({ points }) => points));
+		starts.push(read.since);
+		after = read.earlier;
+	} while (after);
+	expect(told.map(({ day }) => day)).toEqual(days);
+	expect(starts).toEqual([days[3], days[1], undefined]);
+	for (const made of ['', 'x', partId])
+		expect(await readCourse(joost, partId, { after: made })).toEqual({ problem: 'not-found' });
+});
+
 test('of an assessment made elsewhere only that it was made and what came of it', async () => {
 	const fields = { name: 'VERA-2R', doneBy: 'NIFP', outcome: 'Matig', validUntil: '' };
 	expect(await notes({ kind: 'external', personId: '', fields })).toHaveProperty('measureId');
@@ -89,7 +110,7 @@ test('of whom it is, is somebody of this case; of a colleague’s case nothing i
 		problems: { personId: 'person-missing' }
 	});
 	expect(await notes({ fields: { wellbeing: '3' } }, amina)).toEqual({ problem: 'not-found' });
-	expect(await readCourse(amina, partId, undefined)).toEqual({ problem: 'not-found' });
+	expect(await readCourse(amina, partId)).toEqual({ problem: 'not-found' });
 	expect(await notes({ fields: { wellbeing: '3' } }, annelies)).toEqual({
 		problem: 'not-allowed'
 	});

@@ -4,6 +4,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { lastDueOn, riskHeadings, riskLevels, type RiskLevel } from '#domain/risk.ts';
 import { localDate } from '#domain/time.ts';
 import { assignPart } from '#server/cases/assign.ts';
+import { inviteExpert } from '#server/cases/invite.ts';
+import { printCase } from '#server/cases/print.ts';
+import { readCase } from '#server/cases/read.ts';
 import { declareConflict } from '#server/conflicts/declare.ts';
 import { reviewOf } from '#server/reviews/overview.ts';
 import { judgeRisk } from '#server/risk/judge.ts';
@@ -92,7 +95,24 @@ describe('a judgement', () => {
 		await judges('low');
 		expect(await codes()).toEqual(['risk-review']);
 		expect(await codes('done')).toEqual(['risk-review']);
-		expect((await page()).earlier).toMatchObject([{ level: 'raised' }]);
+		expect((await page()).earlier.rows).toMatchObject([{ level: 'raised' }]);
+	});
+
+	test('what came before is read on a page at a time, and the one that holds stands above each', async () => {
+		const numbers = Array.from({ length: 42 }, (_, n) => `nummer ${n}`);
+		for (const reasoning of numbers) await judges('low', { reasoning });
+		const told: string[] = [];
+		let after: string | undefined;
+		do {
+			const read = await readRisk(joost, partId, after);
+			if ('problem' in read) throw new Error(read.problem);
+			expect(read.judgement).toMatchObject({ reasoning: 'nummer 41' });
+			told.push(...read.earlier.rows.map((one) => one.reasoning));
+			after = read.earlier.next;
+		} while (after);
+		expect(told).toEqual(numbers.toReversed().slice(1));
+		for (const made of ['', 'x', partId])
+			expect(await readRisk(joost, partId, made)).toEqual({ problem: 'not-found' });
 	});
 
 	test('that cannot be kept leaves nothing behind', async () => {
@@ -196,6 +216,62 @@ describe('a second one', () => {
 		await declareConflict(mila, partId, 'Zij wonen naast mij in de straat.');
 		expect(await waiting(mila)).toEqual([]);
 		expect(await seconds(mila)).toEqual({ problem: 'not-found' });
+	});
+});
+
+describe('on the page of the case', () => {
+	const shown = async (who: Colleague) => {
+		const read = await readCase(who, partId);
+		if ('problem' in read) return read;
+		return read.risk;
+	};
+
+	test('stands the level that holds, since when, and whether another one is awaited', async () => {
+		expect(await shown(joost)).toBeUndefined();
+		await judges('low');
+		await judges('high');
+		const { judgement } = await page();
+		const now = { level: 'high', by: 'Joost', judgedAt: judgement!.judgedAt, waits: true };
+		expect(await shown(joost)).toMatchObject(now);
+		expect(await shown(annelies)).toMatchObject(now);
+		const differs = { says: 'differs', level: 'acute', words: 'Ik zag het mes.' };
+		await seconds(annelies, differs);
+		const seen = { ...now, waits: false, secondSays: 'differs', secondLevel: 'acute' };
+		expect(await shown(joost)).toMatchObject({ ...seen, secondName: 'Annelies' });
+		const all = JSON.stringify(await shown(joost));
+		for (const words of ['Alles bij elkaar', 'Ik zag het mes', headings.network!])
+			expect(all).not.toContain(words);
+	});
+
+	test('for whoever reads the judgement itself, and for nobody else', async () => {
+		await judges('acute');
+		const esma = await employ(house, 'Esma', 'expert');
+		const yusuf = await employ(house, 'Yusuf', 'front_desk');
+		const others = [amina, esma, yusuf];
+		for (const who of others) {
+			expect(await shown(who)).toMatchObject({ problem: expect.any(String) as string });
+			expect(await readRisk(who, partId)).toMatchObject({ problem: expect.any(String) as string });
+			const past = await acting(
+				app,
+				who.id,
+				(tx) => tx`SELECT level FROM risk_judgement WHERE part_id = ${partId}`
+			);
+			expect(past).toEqual([]);
+		}
+		await inviteExpert(annelies, partId, { staffId: esma.id, reason: 'Om mee te denken.' });
+		expect(await shown(esma)).toMatchObject({ level: 'acute' });
+		expect((await page(esma)).judgement).toMatchObject({ level: 'acute' });
+		await declareConflict(mila, partId, 'Zij wonen naast mij in de straat.');
+		expect(await shown(mila)).toEqual({ problem: 'not-found' });
+	});
+
+	test('and of its print, which is nobody else’s', async () => {
+		await judges('high');
+		const paper = await printCase(joost, partId);
+		expect(paper).toMatchObject({ risk: { level: 'high', by: 'Joost', waits: true } });
+		expect(JSON.stringify(paper)).not.toContain('Alles bij elkaar');
+		expect(await printCase(amina, partId)).toEqual({ problem: 'not-found' });
+		expect(await eventsOf(house, partId)).toContain('case.printed');
 	});
 });
 

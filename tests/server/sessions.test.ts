@@ -2,6 +2,7 @@ import { addDays, addHours, addMinutes, subDays } from 'date-fns';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { SessionRequest } from '#domain/session.ts';
 import { localDate, localTime } from '#domain/time.ts';
+import { printCase } from '#server/cases/print.ts';
 import { readCase } from '#server/cases/read.ts';
 import { changeFollowUpOf } from '#server/follow-ups/change.ts';
 import { scheduleFollowUp, type ScheduleRequest } from '#server/follow-ups/schedule.ts';
@@ -127,9 +128,27 @@ describe('a report', () => {
 		});
 	});
 
+	test('stands on paper with the case, as it stands now', async () => {
+		const { sessionId } = (await writes({ facts: 'Hij kwam niet.' })) as { sessionId: string };
+		const fields = { facts: 'Hij kwam later.', why: 'Ik schreef het verkeerd.', kind: 'office' };
+		const when = { minutes: '50', day: localDate(start), hour: localTime(addMinutes(start, -60)) };
+		const listed = { people: [samira], staff: ['counsellor'], others: [], goals: [] };
+		const request = { ...listed, fields: { outcome: 'held', ...fields, ...when } };
+		expect(
+			await correctSession(joost, { partId, sessionId }, { seen: sessionId, request })
+		).toEqual({
+			corrected: true
+		});
+		const paper = await printCase(annelies, partId);
+		expect(paper).toMatchObject({
+			talks: { sessions: [{ by: 'Joost', facts: 'Hij kwam later.' }] }
+		});
+		expect(JSON.stringify(paper)).not.toContain('Hij kwam niet.');
+	});
+
 	test('how she was at each talk is a line of its course', async () => {
 		await writes();
-		const course = await readCourse(joost, partId, undefined);
+		const course = await readCourse(joost, partId);
 		expect('lines' in course && course.lines).toEqual([
 			{ of: 'mood', personId: '', points: [{ day: '2031-03-04', value: 4 }] }
 		]);
@@ -154,6 +173,13 @@ describe('a report', () => {
 		const days = [...first.sessions, ...second.sessions].map(({ beganAt }) => beganAt.getTime());
 		expect(days).toEqual(days.toSorted((one, other) => other - one));
 		expect(new Set(days).size).toBe(23);
+		const paper = await printCase(joost, partId);
+		if ('problem' in paper) throw new Error(paper.problem);
+		expect(paper.talks.sessions.map(({ beganAt }) => beganAt.getTime())).toEqual(days);
+		for (const after of ['', 'x', `${start.toISOString()}~${samira}`])
+			expect(await readSessions(joost, partId, { of: undefined, after })).toEqual({
+				problem: 'not-found'
+			});
 	});
 });
 
@@ -244,6 +270,20 @@ describe('the appointment it was', () => {
 		expect(await writes({}, { appointmentId: id })).toEqual({
 			problems: { outcome: 'session-reported' }
 		});
+	});
+
+	test('without a report it stays asked for, however many came after it', async () => {
+		await house.superuser`INSERT INTO follow_up (id, kind, part_id, person_id, counsellor_id, method, status, starts_at, ends_at, created_at, settled_at)
+			SELECT gen_random_uuid(), 'appointment', ${partId}, ${samira}, ${joost.id}, 'office', 'completed', ${start}::timestamptz - make_interval(days => n),
+				${start}::timestamptz - make_interval(days => n, mins => -60), ${start}, ${start}
+			FROM generate_series(1, 12) n`;
+		const shown = async () => {
+			const { untold, hasMoreUntold } = await list();
+			return [untold.length, hasMoreUntold];
+		};
+		expect(await shown()).toEqual([10, true]);
+		for (const { id } of (await list()).untold.slice(0, 3)) await writes({}, { appointmentId: id });
+		expect(await shown()).toEqual([9, false]);
 	});
 
 	test('that was told otherwise by hand is looked at first', async () => {

@@ -136,8 +136,8 @@ async function wholeCase(who: Colleague): Promise<Whole> {
 			}),
 			'sessionId'
 		),
-		signalId: one(await noteSignal(who, partId, noteOf(concern)), 'signalId'),
-		factorId: one(await noteFactor(who, partId, noteOf(concern, '', plays)), 'factorId'),
+		signalId: one(await noteSignal(who, partId, noteOf(concern)), 'notedId'),
+		factorId: one(await noteFactor(who, partId, noteOf(concern, '', plays)), 'notedId'),
 		judgementId: one(await judgeRisk(who, partId, judged('high')), 'judgementId'),
 		chosenId: one(await chooseIntervention(who, { partId, trajectoryId }, chosen), 'chosenId')
 	};

@@ -6,6 +6,8 @@ export default {
 	'advice.lead':
 		'The professional stays in charge. We think along, without a name of whoever it is about.',
 	'advice.link': 'Advice and interpretation',
+	'advice.more': 'Earlier questions',
+	'advice.newest': 'Back to now',
 	'advice.none': 'No question was written down yet.',
 	'advice.none-how':
 		'Write down what was asked, and keep apart what somebody saw, heard and thinks.',

@@ -3,6 +3,8 @@ export default {
 	'advice.lead':
 		'De beroepskracht blijft zelf aan zet. Wij denken mee, zonder naam van wie het om gaat.',
 	'advice.link': 'Advies en duiding',
+	'advice.more': 'Eerdere vragen',
+	'advice.newest': 'Terug naar nu',
 	'advice.none': 'Er is nog geen vraag opgeschreven.',
 	'advice.none-how':
 		'Schrijf op wat er gevraagd is, en houd uit elkaar wat iemand zag, hoorde en denkt.',

@@ -5,6 +5,9 @@ export default {
 	'course.title': 'Course',
 	'course.lead':
 		'Each line is one measure, beside what happened. Measures are not added to each other: there is no final mark.',
+	'course.since': 'You see what there is from {day} on.',
+	'course.earlier': 'What was before it',
+	'course.newest': 'Back to now',
 	'course.empty': 'Nothing has been measured yet.',
 	'course.empty-how': 'Ask her how things are today, from 0 to 10. That is a beginning.',
 	'course.note': 'Write something down',

@@ -2,6 +2,9 @@ export default {
 	'course.title': 'Verloop',
 	'course.lead':
 		'Elke lijn is één maat, naast wat er gebeurde. Maten worden niet bij elkaar opgeteld: er is geen eindcijfer.',
+	'course.since': 'U ziet wat er is vanaf {day}.',
+	'course.earlier': 'Wat daarvoor was',
+	'course.newest': 'Terug naar nu',
 	'course.empty': 'Er is nog niets gemeten.',
 	'course.empty-how': 'Vraag haar hoe het vandaag gaat, van 0 tot 10. Dat is al een begin.',
 	'course.note': 'Iets opschrijven',

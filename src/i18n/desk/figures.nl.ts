@@ -1,7 +1,7 @@
 export default {
 	'figures.title': 'Cijfers',
 	'figures.lead':
-		'De laatste twaalf maanden die voorbij zijn. Alleen aantallen: niemand is hierin te vinden.',
+		'De laatste twaalf maanden die voorbij zijn. Alleen getallen: niemand is hierin te vinden.',
 	'figures.how':
 		'Een tot en met vier van dezelfde soort wordt nooit als getal getoond. Waar zulke kleine aantallen in een getal meetellen, staan er twee grenzen: het ligt daartussen, en meer is er niet uit te rekenen.',
 	'figures.sealed':
@@ -10,6 +10,14 @@ export default {
 	'figures.by-level': 'Binnengekomen, naar urgentie',
 	'figures.opened': 'Zaken geopend, naar soort traject',
 	'figures.closed': 'Zaken gesloten, naar soort traject',
+	'figures.attained': 'Hoe ver doelen werden bereikt',
+	'figures.attained-how':
+		'Gemiddeld, van het begin tot de laatste terugblik; 50 is zoals gehoopt. Alleen van zaken die sloten in een jaar dat voorbij is, en nooit van minder dan vijf.',
+	'figures.attained-kind': 'Soort traject',
+	'figures.attained-few': 'te weinig om te tonen',
+	'figures.attained-nobody': 'niemand',
+	'figures.attained-told': 'van {began} naar {ended}',
+	'figures.attained-none': 'In de laatste drie jaren die voorbij zijn niemand.',
 	'figures.never': 'Geen enkele keer:',
 	'figures.month': 'Maand',
 	'figures.total': 'Totaal',

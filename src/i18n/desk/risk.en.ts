@@ -2,6 +2,7 @@ import type { SameKeys } from '../words.ts';
 import type nl from './risk.nl.ts';
 
 export default {
+	'risk.label': 'Risk',
 	'risk.title': 'Judging the risk',
 	'risk.lead':
 		'You choose the level and write why. The programme reckons nothing. When it is high or acute somebody else looks too, also when you judge it lower after that; you need not wait for it.',
@@ -55,6 +56,8 @@ export default {
 	'risk.second-words': 'Why?',
 	'risk.second-words-hint': 'Needed when you see it otherwise.',
 	'risk.second-save': 'Keep judgement',
+	'risk.more': 'Judgements before these',
+	'risk.newest': 'Back to now',
 	'risk.earlier': 'Earlier judgements',
 	'risk.to-second': 'Judgements to look at too',
 	'risk.to-second-hint': 'They hold already. Your judgement stands beside them.',

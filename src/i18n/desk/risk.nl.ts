@@ -1,4 +1,5 @@
 export default {
+	'risk.label': 'Risico',
 	'risk.title': 'Risico inschatten',
 	'risk.lead':
 		'U kiest het niveau en schrijft waarom. Het programma rekent niets uit. Bij hoog en acuut kijkt een ander mee, ook als u daarna lager inschat; wachten hoeft u daar niet op.',
@@ -52,6 +53,8 @@ export default {
 	'risk.second-words': 'Waarom?',
 	'risk.second-words-hint': 'Nodig als u het anders ziet.',
 	'risk.second-save': 'Bewaar oordeel',
+	'risk.more': 'Nog eerdere inschattingen',
+	'risk.newest': 'Terug naar nu',
 	'risk.earlier': 'Eerdere inschattingen',
 	'risk.to-second': 'Inschattingen om mee te kijken',
 	'risk.to-second-hint': 'Zij gelden al. Uw oordeel komt ernaast te staan.',

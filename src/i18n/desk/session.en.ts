@@ -8,6 +8,7 @@ export default {
 	'session.read-title': 'Report of a talk',
 	'session.empty': 'No talk has been written down yet.',
 	'session.empty-how': 'Begin with the last one. A few lines are enough for a colleague to go on.',
+	'session.untold-more': 'There are more. They come here once these have a report.',
 	'session.untold': 'Without a report',
 	'session.untold-write': 'Write down how it went',
 	'session.more': 'Older talks',

@@ -6,6 +6,7 @@ export default {
 	'session.empty': 'Er is nog geen gesprek opgeschreven.',
 	'session.empty-how':
 		'Begin met het laatste gesprek. Een paar regels zijn genoeg om een collega verder te laten gaan.',
+	'session.untold-more': 'Er zijn er meer. Zij komen hier zodra van deze een verslag is.',
 	'session.untold': 'Nog zonder verslag',
 	'session.untold-write': 'Schrijf op hoe het ging',
 	'session.more': 'Oudere gesprekken',

@@ -4,7 +4,7 @@ import { open, seal } from '../keys/envelope.ts';
 
 /** What a page carries in a hidden field or a link onwards. What is of one kind opens as no other. */
 export type PageKind =
-	'writing' | 'room' | 'draft' | 'entry' | 'leave' | 'chat' | 'timeline' | 'log';
+	'writing' | 'room' | 'draft' | 'entry' | 'leave' | 'chat' | 'timeline' | 'log' | 'place';
 
 const longest = 200_000;
 const worthPacking = 400;

@@ -38,11 +38,7 @@ export async function findAdvice(
 	const part = await findCase(work, partId, action);
 	if ('problem' in part) return part;
 	const lines = await adviceLines(work, partId);
-	const all = await store.ofTrajectories(
-		work,
-		lines.map(({ id }) => id)
-	);
-	const advice = all.find(({ id }) => id === adviceId);
+	const advice = isId(adviceId) ? await store.find(work, partId, adviceId) : undefined;
 	const line = lines.find(({ id }) => id === advice?.trajectoryId);
 	if (!advice || !line) return { problem: 'not-found' };
 	return { part, line, advice, stage: stageOf(line.type, advice) };

@@ -7,6 +7,7 @@ import { isOpen } from '#domain/trajectory.ts';
 import { findCase, recordReading, type NotForYou } from '../cases/found.ts';
 import { headOf, namesOfStaff, type Head } from '../cases/read.ts';
 import type { CasePart } from '../cases/store.ts';
+import { pageOf, placeIn, type ListPage } from '../cursor.ts';
 import * as people from '../people/store.ts';
 import type { Person } from '../people/store.ts';
 import * as trajectories from '../trajectories/store.ts';
@@ -18,7 +19,8 @@ import type { KeptAdvice } from './store.ts';
 /** All that was asked in a case. */
 export interface AdvicePage extends Head {
 	lines: AdviceLine[];
-	all: ShownAdvice[];
+	/** The newest question first. */
+	all: ListPage<ShownAdvice>;
 	people: Pick<Person, 'id' | 'name' | 'role'>[];
 	/** Help to somebody else stands in the same case: then this one asks for a case of its own. */
 	standsBesideHelp: boolean;
@@ -42,7 +44,13 @@ export interface ShownAdvice extends KeptAdvice {
 	asker: string;
 }
 
-export function readAdvicePage(actor: Actor, partId: string): Promise<AdvicePage | NotForYou> {
+const size = 20;
+
+export function readAdvicePage(
+	actor: Actor,
+	partId: string,
+	after?: string
+): Promise<AdvicePage | NotForYou> {
 	return together(actor, async (work) => {
 		const found = await findCase(work, partId, 'part.read-story');
 		if ('problem' in found) return found;
@@ -50,12 +58,16 @@ export function readAdvicePage(actor: Actor, partId: string): Promise<AdvicePage
 		const lines = await adviceLines(work, partId);
 		const ofCase = await trajectories.ofPart(work, partId);
 		const ids = lines.map(({ id }) => id);
-		const all = await store.ofTrajectories(work, ids);
+		const list = `advice ${partId}`;
+		const from = placeIn(list, after);
+		if (from === 'nowhere') return { problem: 'not-found' };
+		const read = await store.ofTrajectories(work, ids, { from, limit: size + 1 });
+		const { rows, next } = pageOf(list, read, { size, standsAt: store.standsAt });
 		const names = await namesOfStaff(work);
 		const page = {
 			...(await headOf(work, found, { all: everybody, names })),
 			lines,
-			all: all.map((one) => shown(one, lines, everybody)),
+			all: { rows: rows.map((one) => shown(one, lines, everybody)), next },
 			people: everybody.map(({ id, name, role }) => ({ id, name, role })),
 			standsBesideHelp: lines.length > 0 && ofCase.length > lines.length,
 			mayWrite: may(actor, 'part.trajectory', found) && lines.some(({ status }) => isOpen(status)),

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { desc, inArray } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Question, QuestionWords } from '#domain/advice.ts';
 import type { Outcome } from '#domain/advice-answer.ts';
+import type { Place } from '../cursor.ts';
+import { backwards, beyond } from '../db/beyond.ts';
 import { advice, adviceGiven, adviceOutcome } from '../db/schema/advice.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
 import { openText, seal } from '../keys/envelope.ts';
@@ -14,7 +16,7 @@ type Row = typeof advice.$inferSelect;
 export interface KeptAdvice
 	extends
 		Question,
-		Pick<Row, 'id' | 'trajectoryId' | 'personId' | 'dueOn' | 'dueTask' | 'notedBy'> {
+		Pick<Row, 'id' | 'trajectoryId' | 'personId' | 'dueOn' | 'dueTask' | 'notedAt' | 'notedBy'> {
 	/** The first one first. */
 	drafts: KeptDraft[];
 	given: Given | undefined;
@@ -27,17 +29,40 @@ interface At {
 	keyId: string;
 }
 
+const order = [advice.askedOn, advice.notedAt, advice.id];
+export const standsAt = ({ askedOn, notedAt, id }: KeptAdvice): Place => [
+	askedOn,
+	notedAt.toISOString(),
+	id
+];
+
 /** Of these trajectories, the newest question first. */
 export async function ofTrajectories(
 	work: StaffWork,
-	trajectoryIds: readonly string[]
+	trajectoryIds: readonly string[],
+	{ from, limit }: { from: Place | undefined; limit: number }
 ): Promise<KeptAdvice[]> {
 	if (trajectoryIds.length === 0) return [];
 	const rows = await work.db
 		.select()
 		.from(advice)
-		.where(inArray(advice.trajectoryId, [...trajectoryIds]))
-		.orderBy(desc(advice.askedOn), desc(advice.notedAt), desc(advice.id));
+		.where(and(inArray(advice.trajectoryId, [...trajectoryIds]), beyond(order, from)))
+		.orderBy(...backwards(order))
+		.limit(limit);
+	return opened(work, rows);
+}
+
+export async function find(
+	work: StaffWork,
+	partId: string,
+	id: string
+): Promise<KeptAdvice | undefined> {
+	const isIt = and(eq(advice.id, id), eq(advice.partId, partId));
+	const [one] = await opened(work, await work.db.select().from(advice).where(isIt));
+	return one;
+}
+
+async function opened(work: StaffWork, rows: Row[]): Promise<KeptAdvice[]> {
 	const ids = rows.map(({ id }) => id);
 	const drafts = await draftsOf(work, ids);
 	const given = await givenOf(work, ids);

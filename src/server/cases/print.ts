@@ -5,9 +5,11 @@ import * as followUps from '../follow-ups/case.store.ts';
 import type { KeptFollowUp } from '../follow-ups/store.ts';
 import * as people from '../people/store.ts';
 import type { Person } from '../people/store.ts';
+import { riskNow, type RiskNow } from '../risk/now.ts';
 import { reachOf, type Reach } from '../safe-contact/show-reach.ts';
 import { typedFrom, type TypedPlan } from '../safe-contact/typed.ts';
 import { standingOf, type PlanShown } from '../safe-contact/standing.ts';
+import { wholeSessions, type WholeSessions } from '../sessions/whole.ts';
 import { readTimeline, type Timeline } from '../timeline/read.ts';
 import * as trajectories from '../trajectories/store.ts';
 import type { Trajectory } from '../trajectories/store.ts';
@@ -22,6 +24,10 @@ export interface PrintedCase {
 	openedAt: Date;
 	owners: string[];
 	trajectories: Trajectory[];
+	/** The level that holds; undefined while nobody judged. */
+	risk: RiskNow | undefined;
+	/** What was written down of each talk, as it stands now. */
+	talks: WholeSessions;
 	people: Person[];
 	/** What is still to come. */
 	ahead: Pick<KeptFollowUp, 'id' | 'kind' | 'startsAt' | 'method' | 'words'>[];
@@ -62,10 +68,14 @@ export function printCase(
 		const all = await people.ofPart(work, partId);
 		const names = await namesOfStaff(work);
 		const { code, openedAt, counsellorIds, keyId } = found;
+		const lines = await trajectories.ofPart(work, partId);
+		const lineIds = lines.map(({ id }) => id);
 		const page = {
 			...{ partId, code, openedAt },
 			owners: counsellorIds.map((id) => names.get(id) ?? '').filter(Boolean),
-			trajectories: await trajectories.ofPart(work, partId),
+			trajectories: lines,
+			risk: await riskNow(work, partId, names),
+			talks: await wholeSessions(work, lineIds, names),
 			people: all,
 			ahead: await aheadOf(work, partId),
 			timeline: await wholeTimeline(work, partId, names),

@@ -7,6 +7,7 @@ import * as followUps from '../follow-ups/case.store.ts';
 import { showAll, type ShownFollowUp } from '../follow-ups/shown.ts';
 import * as people from '../people/store.ts';
 import type { Person } from '../people/store.ts';
+import { riskNow, type RiskNow } from '../risk/now.ts';
 import { standingOf, type Standing } from '../safe-contact/standing.ts';
 import { colleagues } from '../staff/colleagues.store.ts';
 import { textsAbout } from '../timeline/about.store.ts';
@@ -27,6 +28,8 @@ export interface CasePage extends Head {
 	mayApprove: boolean;
 	/** Who reads in need sees that they came, and opens none of them. */
 	opensContacts: boolean;
+	/** The level that holds; undefined while nobody judged. */
+	risk: RiskNow | undefined;
 	trajectories: TrajectoryLine[];
 	people: Person[];
 	followUps: ShownFollowUp[];
@@ -84,6 +87,7 @@ export function readCase(
 			mayPrint: may(actor, 'part.print', found),
 			mayApprove: may(actor, 'part.approve-move', found),
 			opensContacts: may(actor, 'part.move-contact', found),
+			risk: await riskNow(work, partId, names),
 			trajectories: await linesOf(work, found),
 			people: all,
 			...(await followUpsOf(work, partId, all)),

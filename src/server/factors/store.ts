@@ -1,62 +1,115 @@
-import { randomUUID } from 'node:crypto';
-import { asc, eq } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Standing } from '#domain/corrected.ts';
+import type { LineName } from '#domain/factor-course.ts';
 import type { Factor } from '#domain/factor.ts';
+import type { Place } from '../cursor.ts';
+import { backwards, beyond } from '../db/beyond.ts';
 import { factor } from '../db/schema/risk.ts';
-import { dataKeyOf } from '../keys/data-keys.ts';
-import { openJson, sealJson } from '../keys/sealed-json.ts';
+import { freshRow, holds, withBefore, wordsOf, type Kept } from '../risk/noted.store.ts';
 import type { StaffWork } from '../work.ts';
 
-export interface KeptFactor extends Factor {
-	id: string;
-	personId: string;
-	/** What was wrong with the one it puts right. */
-	reason: string;
-	corrects: string | null;
-	notedAt: Date;
-	notedBy: string;
+type Row = typeof factor.$inferSelect;
+export type KeptFactor = Factor & Kept;
+
+const order = [factor.seenOn, factor.notedAt, factor.id];
+export const standsAt = ({ seenOn, notedAt, id }: KeptFactor): Place => [
+	seenOn,
+	notedAt.toISOString(),
+	id
+];
+
+/** Of each line of a part the last so many points that hold: none of them is read to its end. */
+export async function lastOfLines(
+	work: StaffWork,
+	partId: string,
+	limit: number
+): Promise<Standing<KeptFactor>[]> {
+	const isOnLine = sql`(${factor.kind}, ${factor.code}, ${factor.personId}) = (line.kind, line.code, line.person_id)`;
+	const last = work.db
+		.select({ id: factor.id })
+		.from(factor)
+		.where(and(eq(factor.partId, partId), isOnLine, holds('factor')))
+		.orderBy(...backwards(order))
+		.limit(limit);
+	// from one line to the next by the index, past all that lies on it
+	const names = sql`SELECT kind, code, person_id FROM factor WHERE part_id = ${partId}::uuid`;
+	const rows = await work.db.execute<{ id: string }>(sql`
+		WITH RECURSIVE line AS ((${names} ORDER BY kind, code, person_id LIMIT 1) UNION ALL
+			SELECT next.* FROM line l, LATERAL (${names} AND (kind, code, person_id) > (l.kind, l.code, l.person_id)
+				ORDER BY kind, code, person_id LIMIT 1) next)
+		SELECT point.id FROM line, LATERAL ${last} point`);
+	const held = await those(
+		work,
+		rows.map(({ id }) => id)
+	);
+	return whole(work, held);
 }
 
-/** Of a part, what was seen first first. */
-export async function ofPart(work: StaffWork, partId: string): Promise<KeptFactor[]> {
+/** The points of one line of a part that hold, those that came last before a place. */
+export async function beforeOnLine(
+	work: StaffWork,
+	partId: string,
+	{ kind, code, personId }: LineName,
+	{ from, limit }: { from: Place; limit: number }
+): Promise<Standing<KeptFactor>[]> {
+	const isOnLine = and(eq(factor.kind, kind), eq(factor.code, code), eq(factor.personId, personId));
 	const rows = await work.db
 		.select()
 		.from(factor)
-		.where(eq(factor.partId, partId))
-		.orderBy(asc(factor.seenOn), asc(factor.notedAt), asc(factor.id));
-	return Promise.all(
-		rows.map(async ({ keyId, sealed, partId: _, ...row }) => ({
-			...row,
-			...openJson<{ words: string; reason: string }>(
-				await dataKeyOf(work, keyId),
-				placeOf(row.id),
-				sealed
-			)
-		}))
-	);
+		.where(and(eq(factor.partId, partId), isOnLine, beyond(order, from), holds('factor')))
+		.orderBy(...backwards(order))
+		.limit(limit);
+	return whole(work, await opened(work, rows));
+}
+
+/** One that holds. */
+export async function find(
+	work: StaffWork,
+	partId: string,
+	id: string
+): Promise<KeptFactor | undefined> {
+	const isIt = and(eq(factor.partId, partId), eq(factor.id, id), holds('factor'));
+	return (await opened(work, await work.db.select().from(factor).where(isIt)))[0];
 }
 
 /** Its id; undefined when somebody else put the same one right meanwhile. */
 export async function add(
 	work: StaffWork,
-	{ partId, keyId }: { partId: string; keyId: string },
+	at: { partId: string; keyId: string },
 	noted: { personId: string; corrects: string | null; factor: Factor; reason: string }
 ): Promise<string | undefined> {
-	const id = randomUUID();
 	const { personId, corrects, reason } = noted;
 	const { words, ...coded } = noted.factor;
-	const key = await dataKeyOf(work, keyId);
+	const row = await freshRow(work, 'factor', at, { personId, corrects, words: { words, reason } });
 	const rows = await work.db
 		.insert(factor)
-		.values({
-			...{ id, partId, keyId, personId, corrects, ...coded },
-			sealed: sealJson(key, placeOf(id), { words, reason }),
-			...{ notedAt: work.now, notedBy: work.actor.id }
-		})
+		.values({ ...row, ...coded })
 		.onConflictDoNothing({ target: factor.corrects })
 		.returning({ id: factor.id });
 	return rows[0]?.id;
 }
 
-function placeOf(row: string) {
-	return { table: 'factor', row, column: 'sealed' };
+function whole(work: StaffWork, held: readonly KeptFactor[]): Promise<Standing<KeptFactor>[]> {
+	return withBefore(held, (ids) => those(work, ids));
+}
+
+/** The latest first. */
+async function those(work: StaffWork, ids: string[]): Promise<KeptFactor[]> {
+	if (ids.length === 0) return [];
+	const rows = await work.db
+		.select()
+		.from(factor)
+		.where(inArray(factor.id, ids))
+		.orderBy(...backwards(order));
+	return opened(work, rows);
+}
+
+function opened(work: StaffWork, rows: Row[]): Promise<KeptFactor[]> {
+	const kept = rows.map(async ({ partId: _, keyId, sealed, ...row }) => ({
+		...row,
+		...(await wordsOf<Pick<KeptFactor, 'words' | 'reason'>>(work, 'factor', {
+			...{ id: row.id, keyId, sealed }
+		}))
+	}));
+	return Promise.all(kept);
 }

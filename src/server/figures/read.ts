@@ -1,7 +1,13 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
-import { countOf, tabulate, type Count, type Sum } from '#domain/suppression.ts';
-import { trajectoryTypes } from '#domain/trajectory.ts';
+import {
+	countOf,
+	tabulate,
+	type AttainedTable,
+	type Count,
+	type Sum
+} from '#domain/suppression.ts';
+import { trajectoryTypes, type TrajectoryType } from '#domain/trajectory.ts';
 import type { TriageLevel } from '#domain/triage.ts';
 import { together } from '../work.ts';
 import * as figures from './store.ts';
@@ -29,7 +35,8 @@ export function readFigures(actor: Actor) {
 			channels: tableOf(channels, contacts),
 			levels: tableOf(levels, turned),
 			opened: tableOf(trajectoryTypes, await figures.opened(work)),
-			closed: tableOf(trajectoryTypes, await figures.closed(work))
+			closed: tableOf(trajectoryTypes, await figures.closed(work)),
+			attained: attainedTable(await figures.attained(work))
 		};
 	});
 }
@@ -46,6 +53,17 @@ function tableOf<Word extends string>(
 	);
 	const { rows, ...sums } = tabulate(cells);
 	return { words, ...sums, rows: rows.map((row, at) => ({ month: months[at]!, ...row })) };
+}
+
+function attainedTable(
+	all: Awaited<ReturnType<typeof figures.attained>>
+): AttainedTable<TrajectoryType> {
+	const years = [...new Set(all.map(({ year }) => year))];
+	const rows = trajectoryTypes.map((word) => ({
+		word,
+		cells: all.filter((one) => one.word === word).map(({ cell }) => cell)
+	}));
+	return { years, rows };
 }
 
 function readable({ count }: Figure): Count {

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { Attained } from '#domain/suppression.ts';
 import type { StaffWork } from '../work.ts';
 
 export interface Figure {
@@ -37,6 +38,23 @@ export async function closed(work: StaffWork): Promise<Figure[]> {
 		sql`SELECT * FROM door.figures_closed() ORDER BY month, word`
 	);
 	return rows.map(figureOf);
+}
+
+/** How far goals were reached by year and kind of help; means in whole numbers are all that leaves the database. */
+export async function attained(
+	work: StaffWork
+): Promise<{ year: string; word: string; cell: Attained }[]> {
+	const rows = await work.db.execute<{
+		year: string;
+		word: string;
+		is_few: boolean;
+		began: number | null;
+		ended: number | null;
+	}>(sql`SELECT * FROM door.figures_attained() ORDER BY year DESC, word`);
+	return rows.map(({ year, word, is_few: isFew, began, ended }) => ({
+		...{ year, word },
+		cell: began === null || ended === null ? (isFew ? 'few' : 'nobody') : { began, ended }
+	}));
 }
 
 function figureOf({ month, word, n }: Row): Figure {

@@ -60,24 +60,34 @@ export async function add(
 	return id;
 }
 
-/** A task for the first counsellor of a part, due now. */
+/** What is to be done in a part, and why. */
+export interface NewTask {
+	reasonCode: string;
+	/** Unless it says otherwise: now, for the first counsellor, about nobody. */
+	startsAt?: Date;
+	/** Of nobody in particular: null. */
+	counsellorId?: string | null;
+	personId?: string | null;
+	words?: string;
+	/** Where there can be one only, it follows from what it is about. */
+	id?: string;
+}
+
+const taskMinutes = 15;
+
+/** A task keeps nobody's time. */
 export async function addTask(
 	work: StaffWork,
-	{ partId, counsellorIds }: { partId: string; counsellorIds: string[] },
-	{ personId, reasonCode }: { personId: string; reasonCode: string }
+	{ partId, keyId, counsellorIds }: { partId: string; keyId: string; counsellorIds: string[] },
+	{ words, id = randomUUID(), startsAt = work.now, ...task }: NewTask
 ): Promise<string> {
-	const id = randomUUID();
+	const sealed = words ? sealWords(await dataKeyOf(work, keyId), id, words) : null;
 	await work.db.insert(followUp).values({
-		id,
-		kind: 'task',
-		status: 'open',
-		partId,
-		personId,
-		counsellorId: counsellorIds[0] ?? work.actor.id,
-		reasonCode,
-		startsAt: work.now,
-		endsAt: addMinutes(work.now, 15),
-		createdAt: work.now
+		...{ id, partId, kind: 'task', status: 'open', startsAt },
+		...{ counsellorId: counsellorIds[0] ?? work.actor.id, ...task },
+		endsAt: addMinutes(startsAt, taskMinutes),
+		...(sealed && { keyId, sealed }),
+		...{ createdAt: work.now, createdBy: work.actor.id }
 	});
 	return id;
 }

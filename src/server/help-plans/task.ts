@@ -20,10 +20,8 @@ export async function openTask(
 	}
 ): Promise<{ id: string; happening: Happening }> {
 	const startsAt = atLocal(day, '17:00');
-	const id = await followUps.add(work, found, {
-		...{ kind: 'task', status: 'open', personId: null, method: null },
-		...{ startsAt, minutes: 15, words, reasonCode }
-	});
+	const task = { reasonCode, startsAt, words, counsellorId: work.actor.id };
+	const id = await followUps.addTask(work, found, task);
 	const { partId: chainId, keyId } = found;
 	const detail = { at: startsAt };
 	return { id, happening: { chainId, kind: 'task.opened', subjectId: id, keyId, detail } };

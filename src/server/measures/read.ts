@@ -1,13 +1,14 @@
 import type { Actor } from '#domain/actor.ts';
-import { linesOf, type Line } from '#domain/course.ts';
-import { localDate } from '#domain/time.ts';
+import { isWithin, linesOf, type Days, type Line } from '#domain/course.ts';
+import { dayAfter, localDate } from '#domain/time.ts';
 import { recordReading, type NotForYou } from '../cases/found.ts';
 import type { Head } from '../cases/read.ts';
+import { placeIn, sealPlace } from '../cursor.ts';
 import { topOf, type TrajectoryTop } from '../help-plans/read.ts';
 import { house } from '../house.ts';
-import * as sessions from '../sessions/store.ts';
+import * as talks from '../sessions/mood.store.ts';
 import * as reviews from '../trajectory-reviews/store.ts';
-import { together } from '../work.ts';
+import { together, type StaffWork } from '../work.ts';
 import { happenedWith, type Happened } from './happened.store.ts';
 import * as measures from './store.ts';
 import type { KeptMeasure } from './store.ts';
@@ -21,44 +22,82 @@ export interface CoursePage extends TrajectoryTop {
 	unfinished: number;
 	/** The first and the last day there is anything of; undefined when there is nothing. */
 	span: { from: string; to: string } | undefined;
+	/** The first day that is shown, when there is more before it, and where that begins. */
+	since: string | undefined;
+	earlier: string | undefined;
 	/** The fifteen texts by language, as the organisation loaded them. */
 	texts: Record<string, string[]>;
 }
 
-/** What was measured in a trajectory over time, beside what happened in it. */
+export interface CourseAsked {
+	of?: string | undefined;
+	/** `earlier` of the page before. */
+	after?: string | undefined;
+	/** So many answers, and so many talks, at once; of the first day all of them. */
+	most?: number;
+}
+
+/** What was measured in a trajectory over time, beside what happened in it; from a place on what was before it. */
 export function readCourse(
 	actor: Actor,
 	partId: string,
-	trajectoryId: string | undefined
+	{ of, after, most = 150 }: CourseAsked = {}
 ): Promise<CoursePage | { noTrajectory: Head } | NotForYou> {
 	return together(actor, async (work) => {
-		const at = await topOf(work, partId, trajectoryId);
+		const at = await topOf(work, partId, of);
 		if ('problem' in at || 'noTrajectory' in at) return at;
 		const { top, found } = at;
 		const { id } = top.trajectory;
-		const taken = await measures.ofTrajectory(work, id);
+		const list = `course ${id}`;
+		const place = placeIn(list, after);
+		if (place === 'nowhere') return { problem: 'not-found' };
+		const days = await daysOf(work, id, { to: place?.[0], most });
+		const taken = await measures.ofTrajectory(work, id, days);
 		const held = await reviews.ofTrajectory(work, id);
 		const goals = held.flatMap(({ heldOn: day, attained }) =>
-			attained ? [{ day, value: attained.t }] : []
+			attained && isWithin(day, days) ? [{ day, value: attained.t }] : []
 		);
-		const moods = await sessions.moods(work, id);
+		const moods = await talks.moods(work, id, days);
 		const lines = linesOf(
 			goals,
 			taken,
 			moods.map(({ at: talked, mood: value }) => ({ day: localDate(talked), value }))
 		);
-		const happened = await happenedWith(work, { partId, trajectoryId: id });
+		const all = await happenedWith(work, { partId, trajectoryId: id });
+		const happened = all.filter(({ day }) => isWithin(day, days));
 		const externals = taken.filter((one) => one.kind === 'external');
 		const points = lines.flatMap((line) => line.points.map(({ day }) => day));
 		await recordReading(work, found);
 		return {
 			...top,
 			...{ lines, happened, externals },
+			since: days.from,
+			earlier: days.from && sealPlace(list, [dayAfter(days.from, { days: -1 })]),
 			unfinished: taken.filter(isUnfinished).length,
 			span: spanOf([...points, ...happened.map(({ day }) => day)]),
 			texts: house().config.score15Texts
 		};
 	});
+}
+
+/** Back from a day as far as can be shown at once. */
+async function daysOf(
+	work: StaffWork,
+	trajectoryId: string,
+	asked: { to: string | undefined; most: number }
+): Promise<Days> {
+	const { to } = asked;
+	const last = [
+		await measures.dayOfLast(work, trajectoryId, asked),
+		await talks.dayOfLast(work, trajectoryId, asked)
+	];
+	return {
+		to,
+		from: last
+			.filter((day) => day !== undefined)
+			.toSorted()
+			.at(-1)
+	};
 }
 
 function isUnfinished(one: KeptMeasure): boolean {

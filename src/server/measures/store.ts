@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { asc, eq } from 'drizzle-orm';
-import type { TakenMeasure } from '#domain/course.ts';
+import { and, asc, desc, eq, gte, lte } from 'drizzle-orm';
+import type { Days, TakenMeasure } from '#domain/course.ts';
 import type { Measured } from '#domain/measure.ts';
 import { measure } from '../db/schema/plans.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
@@ -9,12 +9,19 @@ import { openMeasure, sealMeasure } from './sealed-measure.ts';
 
 export type KeptMeasure = TakenMeasure & { id: string; notedBy: string };
 
-/** Of a trajectory, the first one first. */
-export async function ofTrajectory(work: StaffWork, trajectoryId: string): Promise<KeptMeasure[]> {
+/** Of a trajectory in these days, the first one first. */
+export async function ofTrajectory(
+	work: StaffWork,
+	trajectoryId: string,
+	{ from, to }: Days
+): Promise<KeptMeasure[]> {
+	const { takenOn } = measure;
+	const since = from ? gte(takenOn, from) : undefined;
+	const until = to ? lte(takenOn, to) : undefined;
 	const rows = await work.db
 		.select()
 		.from(measure)
-		.where(eq(measure.trajectoryId, trajectoryId))
+		.where(and(eq(measure.trajectoryId, trajectoryId), since, until))
 		.orderBy(asc(measure.takenOn), asc(measure.notedAt), asc(measure.id));
 	return Promise.all(
 		rows.map(async ({ id, keyId, sealed, personId, takenOn, notedBy }) => {
@@ -22,6 +29,24 @@ export async function ofTrajectory(work: StaffWork, trajectoryId: string): Promi
 			return { ...measured, id, personId: personId ?? '', takenOn, notedBy };
 		})
 	);
+}
+
+/** The day of the last but so many, when there are more than that. */
+export async function dayOfLast(
+	work: StaffWork,
+	trajectoryId: string,
+	{ to, most }: { to: string | undefined; most: number }
+): Promise<string | undefined> {
+	const { takenOn } = measure;
+	const until = to ? lte(takenOn, to) : undefined;
+	const [last, more] = await work.db
+		.select({ day: takenOn })
+		.from(measure)
+		.where(and(eq(measure.trajectoryId, trajectoryId), until))
+		.orderBy(desc(takenOn))
+		.offset(most - 1)
+		.limit(2);
+	return more && last?.day;
 }
 
 export async function add(

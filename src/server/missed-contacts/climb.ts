@@ -3,6 +3,7 @@ import { reasonOf } from '#domain/task-reason.ts';
 import type { FollowUpMove } from '#domain/follow-up.ts';
 import { record } from '../audit/record.ts';
 import type { CasePart } from '../cases/store.ts';
+import * as followUps from '../follow-ups/store.ts';
 import type { KeptFollowUp } from '../follow-ups/store.ts';
 import { holidays } from '../house.ts';
 import { rulesAbout } from '../safe-contact/rules.ts';
@@ -40,7 +41,10 @@ export async function climb(
 	if (!next) return;
 
 	const due = tryAgain(next, { at, plan, holidays: holidays() }, work.now);
-	const id = await missed.add(work, found, { rung: next, personId, at: due.at });
+	// what a supervisor decides is nobody’s task but hers
+	const whose = next === 'missed-decide' ? { counsellorId: null } : {};
+	const task = { reasonCode: next, personId, startsAt: due.at, ...whose };
+	const id = await followUps.addTask(work, found, task);
 	const detail = { at: due.at };
 	await record(work, { chainId, kind: 'task.opened', subjectId: id, keyId, detail });
 }

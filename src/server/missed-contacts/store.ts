@@ -1,8 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { addMinutes } from 'date-fns/addMinutes';
 import { missedRungs, type MissedRung } from '#domain/missed-contact.ts';
-import type { CasePart } from '../cases/store.ts';
 import { followUp } from '../db/schema/follow-ups.ts';
 import type { StaffWork } from '../work.ts';
 
@@ -30,23 +27,6 @@ export async function open(work: StaffWork, partId: string): Promise<OpenRung | 
 			)
 		);
 	return row && { ...row, rung: row.reasonCode as MissedRung, at: row.startsAt };
-}
-
-/** A try is a task of whoever has the case; what a supervisor decides is nobody's task but hers. */
-export async function add(
-	work: StaffWork,
-	{ partId, counsellorIds }: CasePart,
-	{ rung, personId, at }: { rung: MissedRung; personId: string; at: Date }
-): Promise<string> {
-	const id = randomUUID();
-	const isSupervisors = rung === 'missed-decide';
-	await work.db.insert(followUp).values({
-		...{ id, kind: 'task', status: 'open', partId, personId, reasonCode: rung },
-		counsellorId: isSupervisors ? null : (counsellorIds[0] ?? work.actor.id),
-		...{ startsAt: at, endsAt: addMinutes(at, 15) },
-		...{ createdAt: work.now, createdBy: work.actor.id }
-	});
-	return id;
 }
 
 /** False when it was settled meanwhile. */

@@ -17,7 +17,7 @@ export interface AskingTask {
 const reasonCode = ASK_CONSENT_AGAIN;
 const minutes = 15;
 
-/** What was planned for a person, at most one for each age: its id follows from both. */
+/** What was planned for a person. */
 export async function ofPerson(work: StaffWork, personId: string): Promise<AskingTask[]> {
 	const rows = await work.db
 		.select()
@@ -27,23 +27,6 @@ export async function ofPerson(work: StaffWork, personId: string): Promise<Askin
 		const age = thresholds.find((one) => idFor(personId, one) === id);
 		return age ? [{ id, age, startsAt, isOpen: status === 'open' }] : [];
 	});
-}
-
-export async function open(
-	work: StaffWork,
-	{ partId, counsellorIds }: { partId: string; counsellorIds: string[] },
-	{ personId, age, startsAt }: { personId: string; age: Threshold; startsAt: Date }
-): Promise<string> {
-	const id = idFor(personId, age);
-	await work.db.insert(followUp).values({
-		...{ id, partId, personId, reasonCode, startsAt },
-		kind: 'task',
-		status: 'open',
-		counsellorId: counsellorIds[0] ?? work.actor.id,
-		endsAt: addMinutes(startsAt, minutes),
-		createdAt: work.now
-	});
-	return id;
 }
 
 /** To another day, also when it was settled: that was about a birthday that is no longer hers. */
@@ -67,7 +50,8 @@ async function change(
 		.where(eq(followUp.id, id));
 }
 
-function idFor(personId: string, age: Threshold): string {
+/** At most one for each age: its id follows from both. */
+export function idFor(personId: string, age: Threshold): string {
 	const hash = createHash('sha256').update(`${reasonCode}|${personId}|${age}`).digest('hex');
 	return idFromHash(hash);
 }

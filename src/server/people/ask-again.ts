@@ -1,7 +1,9 @@
-import { askAgain, thresholds } from '#domain/age.ts';
+import { askAgain, thresholds, type Threshold } from '#domain/age.ts';
+import { ASK_CONSENT_AGAIN } from '#domain/task-reason.ts';
 import { atLocal, localDate } from '#domain/time.ts';
 import { record } from '../audit/record.ts';
 import type { CasePart } from '../cases/store.ts';
+import * as followUps from '../follow-ups/store.ts';
 import { holidays } from '../house.ts';
 import type { StaffWork } from '../work.ts';
 import * as asking from './ask-again.store.ts';
@@ -31,11 +33,13 @@ export async function planAskingAgain(
 async function open(
 	work: StaffWork,
 	found: CasePart,
-	about: Parameters<typeof asking.open>[2]
+	{ personId, age, startsAt }: { personId: string; age: Threshold; startsAt: Date }
 ): Promise<void> {
-	const subjectId = await asking.open(work, found, about);
+	const id = asking.idFor(personId, age);
+	const task = { id, personId, startsAt, reasonCode: ASK_CONSENT_AGAIN };
+	const subjectId = await followUps.addTask(work, found, task);
 	const { partId: chainId, keyId } = found;
-	const detail = { at: about.startsAt };
+	const detail = { at: startsAt };
 	await record(work, { chainId, kind: 'task.opened', subjectId, keyId, detail });
 }
 

@@ -6,6 +6,7 @@ import { record } from '../audit/record.ts';
 import * as cases from '../cases/ending.store.ts';
 import { findCase, type NotForYou } from '../cases/found.ts';
 import type { CasePart } from '../cases/store.ts';
+import * as followUps from '../follow-ups/store.ts';
 import { settleReasons } from '../follow-ups/settle.ts';
 import { holidays } from '../house.ts';
 import { hintDesk } from '../intakes/store.ts';
@@ -14,7 +15,7 @@ import { followRisk } from '../trajectories/rhythm.ts';
 import { dangerIn } from '../trajectories/rhythm.store.ts';
 import { together, type StaffWork } from '../work.ts';
 import * as judgements from './store.ts';
-import * as tasks from './task.store.ts';
+import { riskTasks } from './task.store.ts';
 
 export type JudgeOutcome =
 	| { judgementId: string; asksSecond: boolean }
@@ -65,18 +66,17 @@ export function judgeRisk(
 
 async function planNext(
 	work: StaffWork,
-	{ partId, counsellorIds }: CasePart,
+	found: CasePart,
 	{ dueOn, asksSecond: asks }: { dueOn: string; asksSecond: boolean }
 ): Promise<void> {
-	await settleReasons(work, { partId }, tasks.riskTasks);
-	const opens = async (counsellorId: string, reasonCode: tasks.RiskTask, startsAt: Date) => {
-		const due = { reasonCode, startsAt };
-		const subjectId = await tasks.open(work, { partId, counsellorId }, due);
+	const { partId, counsellorIds } = found;
+	await settleReasons(work, { partId }, riskTasks);
+	const opens = async (task: followUps.NewTask) => {
+		const subjectId = await followUps.addTask(work, found, task);
 		await record(work, { chainId: partId, kind: 'task.opened', subjectId });
 	};
-	const [first = work.actor.id] = counsellorIds;
 	const due = atLocal(dueOn, DUE_BY);
-	await opens(first, 'risk-review', due > work.now ? due : work.now);
+	await opens({ reasonCode: 'risk-review', startsAt: due > work.now ? due : work.now });
 	const colleague = counsellorIds.find((id) => id !== work.actor.id);
-	if (asks && colleague) await opens(colleague, 'risk-second', work.now);
+	if (asks && colleague) await opens({ reasonCode: 'risk-second', counsellorId: colleague });
 }

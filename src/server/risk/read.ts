@@ -2,9 +2,10 @@ import { may } from '#domain/access.ts';
 import type { Actor } from '#domain/actor.ts';
 import { asksSecond, lastDueOn, riskLevels, type RiskLevel } from '#domain/risk.ts';
 import { recordReading, type NotForYou } from '../cases/found.ts';
+import { pageOf, placeIn, type ListPage, type Place } from '../cursor.ts';
 import { holidays } from '../house.ts';
 import { dangerIn } from '../trajectories/rhythm.store.ts';
-import { together } from '../work.ts';
+import { together, type StaffWork } from '../work.ts';
 import * as judgements from './store.ts';
 import type { KeptJudgement } from './store.ts';
 import * as tasks from './task.store.ts';
@@ -19,7 +20,8 @@ export interface ShownJudgement extends KeptJudgement {
 export interface RiskPage extends RiskTop {
 	/** The one that holds; undefined when nobody judged yet. */
 	judgement: ShownJudgement | undefined;
-	earlier: ShownJudgement[];
+	/** What was judged before it, the newest first. */
+	earlier: ListPage<ShownJudgement>;
 	/** Hers is the second judgement. */
 	maySecond: boolean;
 	mayJudge: boolean;
@@ -29,19 +31,32 @@ export interface RiskPage extends RiskTop {
 	rules: Record<RiskLevel, { dueOn: string; asksSecond: boolean }>;
 }
 
-/** How the risk was judged, and why. */
-export function readRisk(actor: Actor, partId: string): Promise<RiskPage | NotForYou> {
+const size = 20;
+
+/** How the risk was judged, and why; what was judged before from a place on. */
+export function readRisk(
+	actor: Actor,
+	partId: string,
+	after?: string
+): Promise<RiskPage | NotForYou> {
 	return together(actor, async (work) => {
 		const at = await riskTopOf(work, partId);
 		if ('problem' in at) return at;
 		const { top, found, names } = at;
-		const all = await judgements.ofPart(work, partId);
-		const [judgement, ...earlier] = all.map((one, index) => ({
+		const list = `judgements ${partId}`;
+		const from = placeIn(list, after);
+		if (from === 'nowhere') return { problem: 'not-found' };
+		const latest = await judgements.latest(work, partId);
+		const shown = (one: KeptJudgement) => ({
 			...one,
 			by: names.get(one.judgedBy) ?? '',
 			secondName: names.get(one.secondBy ?? '') ?? '',
-			waits: index === 0 && one.asksSecond && !one.secondAt
-		}));
+			waits: one.id === latest?.id && one.asksSecond && !one.secondAt
+		});
+		const judgement = latest && shown(latest);
+		const past = latest ? await pastOf(work, partId, from ?? judgements.standsAt(latest)) : [];
+		const { rows, next } = pageOf(list, past, { size, standsAt: judgements.standsAt });
+		const earlier = { rows: rows.map(shown), next };
 		const danger = await dangerIn(work, partId);
 		const facts = { today: top.today, danger, holidays: holidays() };
 		const ruleOf = (level: RiskLevel) => ({
@@ -62,4 +77,8 @@ export function readRisk(actor: Actor, partId: string): Promise<RiskPage | NotFo
 			rules: rules as RiskPage['rules']
 		};
 	});
+}
+
+function pastOf(work: StaffWork, partId: string, from: Place): Promise<KeptJudgement[]> {
+	return judgements.ofPart(work, partId, { from, limit: size + 1 });
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { desc, eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Judgement, SecondAnswer } from '#domain/risk.ts';
+import type { Place } from '../cursor.ts';
+import { backwards, beyond } from '../db/beyond.ts';
 import { riskJudgement } from '../db/schema/risk.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
 import { openText, seal } from '../keys/envelope.ts';
@@ -14,19 +16,27 @@ export interface KeptJudgement extends Omit<Row, 'sealed' | 'secondSealed'>, Wor
 	secondWords: string;
 }
 
-/** Of a part, the one that holds first. */
-export async function ofPart(work: StaffWork, partId: string, most = 50): Promise<KeptJudgement[]> {
+const order = [riskJudgement.judgedAt, riskJudgement.id];
+export const standsAt = ({ judgedAt, id }: KeptJudgement): Place => [judgedAt.toISOString(), id];
+
+/** Of a part, the newest first. */
+export async function ofPart(
+	work: StaffWork,
+	partId: string,
+	{ from, limit }: { from?: Place | undefined; limit: number }
+): Promise<KeptJudgement[]> {
 	const rows = await work.db
 		.select()
 		.from(riskJudgement)
-		.where(eq(riskJudgement.partId, partId))
-		.orderBy(desc(riskJudgement.judgedAt), desc(riskJudgement.id))
-		.limit(most);
+		.where(and(eq(riskJudgement.partId, partId), beyond(order, from)))
+		.orderBy(...backwards(order))
+		.limit(limit);
 	return Promise.all(rows.map((row) => opened(work, row)));
 }
 
+/** The one that holds. */
 export async function latest(work: StaffWork, partId: string): Promise<KeptJudgement | undefined> {
-	return (await ofPart(work, partId, 1))[0];
+	return (await ofPart(work, partId, { limit: 1 }))[0];
 }
 
 export async function add(

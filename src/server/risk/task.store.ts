@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { addMinutes } from 'date-fns/addMinutes';
 import { and, asc, eq } from 'drizzle-orm';
 import { localDate } from '#domain/time.ts';
 import { followUp } from '../db/schema/follow-ups.ts';
@@ -7,21 +5,6 @@ import type { StaffWork } from '../work.ts';
 
 /** What waits about a judgement; done with by a new one. */
 export const riskTasks = ['risk-review', 'risk-second', 'risk-differs'] as const;
-export type RiskTask = (typeof riskTasks)[number];
-
-export async function open(
-	work: StaffWork,
-	{ partId, counsellorId }: { partId: string; counsellorId: string },
-	{ reasonCode, startsAt }: { reasonCode: RiskTask; startsAt: Date }
-): Promise<string> {
-	const id = randomUUID();
-	await work.db.insert(followUp).values({
-		...{ id, partId, counsellorId, reasonCode, startsAt },
-		...{ kind: 'task', status: 'open', createdAt: work.now },
-		endsAt: addMinutes(startsAt, 15)
-	});
-	return id;
-}
 
 /** When the case is judged again, while that is planned: 'YYYY-MM-DD'. */
 export async function plannedOn(work: StaffWork, partId: string): Promise<string | undefined> {

@@ -40,13 +40,8 @@ export async function hearWord(
 async function raise(work: StaffWork, found: CasePart, personId: string): Promise<void> {
 	const reasonCode = 'duress-spoken';
 	// for whoever heard it; her screen could not say so
-	const { partId } = found;
-	await followUps.addTask(
-		work,
-		{ partId, counsellorIds: [work.actor.id] },
-		{ personId, reasonCode }
-	);
-	await tries.speakDuress(work, partId);
+	await followUps.addTask(work, found, { personId, reasonCode, counsellorId: work.actor.id });
+	await tries.speakDuress(work, found.partId);
 }
 
 // the timeline reads the same after the duress word as after the right one, whether it was looked at or refused

@@ -6,8 +6,7 @@ import type { Goal } from '#domain/goal.ts';
 import { record } from '../audit/record.ts';
 import { findCase, recordReading, type NotForYou } from '../cases/found.ts';
 import type { Head } from '../cases/read.ts';
-import { momentIn } from '../cursor.ts';
-import { nowOf } from '../follow-ups/case.store.ts';
+import { pageOf, placeIn } from '../cursor.ts';
 import * as followUps from '../follow-ups/store.ts';
 import type { KeptFollowUp } from '../follow-ups/store.ts';
 import { topOf, type TrajectoryTop } from '../help-plans/read.ts';
@@ -17,7 +16,7 @@ import { isId } from '../row-id.ts';
 import { rulesAbout } from '../safe-contact/rules.ts';
 import { together, type StaffWork } from '../work.ts';
 import * as sessions from './store.ts';
-import type { Cursor, KeptSession, Spent } from './store.ts';
+import type { KeptSession, Spent } from './store.ts';
 
 export interface ShownSession extends KeptSession {
 	/** Who wrote it down. */
@@ -30,6 +29,8 @@ export interface SessionsPage extends TrajectoryTop {
 	spent: Spent;
 	/** Appointments that were, and of which nobody wrote how it went; for whoever writes. */
 	untold: KeptFollowUp[];
+	/** There are more of them, that come once these are told. */
+	hasMoreUntold: boolean;
 	/** What waits because somebody did not come; for whoever sees how she is reached. */
 	rung: (missed.OpenRung & { isSafe: boolean }) | undefined;
 	mayDecide: boolean;
@@ -48,7 +49,8 @@ export interface SessionPage extends TrajectoryTop {
 }
 export type Shown<Page> = Page | { noTrajectory: Head } | NotForYou;
 
-const aPage = 20;
+const size = 20;
+const untoldShown = 10;
 
 /** The talks of a trajectory, the newest first, with what they took. */
 export function readSessions(
@@ -61,15 +63,20 @@ export function readSessions(
 		if ('problem' in at || 'noTrajectory' in at) return at;
 		const { top, found, names } = at;
 		const { id } = top.trajectory;
-		const rows = await sessions.ofTrajectory(work, id, { from: cursorIn(after), limit: aPage + 1 });
-		const shown = rows.slice(0, aPage);
-		const last = rows.length > aPage ? shown.at(-1) : undefined;
+		const list = `sessions ${id}`;
+		const from = placeIn(list, after);
+		if (from === 'nowhere') return { problem: 'not-found' };
+		const read = await sessions.ofTrajectory(work, id, { from, limit: size + 1 });
+		const { rows, next } = pageOf(list, read, { size, standsAt: sessions.standsAt });
+		const untold =
+			top.mayWrite && !after ? await sessions.untold(work, partId, untoldShown + 1) : [];
 		const page = {
 			...top,
-			sessions: shown.map((one) => ({ ...one, by: names.get(one.writtenBy) ?? '' })),
-			after: last && `${last.beganAt.toISOString()}~${last.id}`,
+			sessions: rows.map((one) => ({ ...one, by: names.get(one.writtenBy) ?? '' })),
+			after: next,
 			spent: await sessions.spent(work, id),
-			untold: top.mayWrite && !after ? await untoldOf(work, partId) : [],
+			untold: untold.slice(0, untoldShown),
+			hasMoreUntold: untold.length > untoldShown,
 			rung: top.seesContact ? await rungOf(work, partId) : undefined,
 			mayDecide: may(actor, 'part.decide-missed', found),
 			now: work.now
@@ -84,15 +91,6 @@ async function rungOf(work: StaffWork, partId: string): Promise<SessionsPage['ru
 	const rung = await missed.open(work, partId);
 	const plan = rung?.personId ? (await rulesAbout(work, rung.personId)).plan : undefined;
 	return rung && { ...rung, isSafe: plan !== undefined && isSafeTry(plan, rung.at) };
-}
-
-async function untoldOf(work: StaffWork, partId: string): Promise<KeptFollowUp[]> {
-	const { followUps: all } = await nowOf(work, partId);
-	const told = await sessions.reported(work, partId);
-	return all.filter(
-		({ id, kind, startsAt, status }) =>
-			kind === 'appointment' && startsAt <= work.now && status !== 'cancelled' && !told.has(id)
-	);
 }
 
 /** What a report begins with: who there is, which goals, and the appointment it was. */
@@ -143,7 +141,7 @@ export function readSession(
 }
 
 /** Those of the plan now, and of the one she agreed to before. */
-async function goalsOf(work: StaffWork, trajectoryId: string): Promise<Goal[]> {
+export async function goalsOf(work: StaffWork, trajectoryId: string): Promise<Goal[]> {
 	const newest = await plans.newest(work, trajectoryId);
 	const agreed = newest.agreed ? undefined : await plans.newestAgreed(work, trajectoryId);
 	const before = (agreed?.goals ?? []).filter(({ id }) =>
@@ -156,10 +154,4 @@ async function goalsOf(work: StaffWork, trajectoryId: string): Promise<Goal[]> {
 export function kindOf({ method }: Pick<KeptFollowUp, 'method'>): SessionKind | '' {
 	const same = (['phone', 'video', 'office', 'home'] as const).find((one) => one === method);
 	return same ?? '';
-}
-
-function cursorIn(after: string | undefined): Cursor | undefined {
-	const [moment, id = ''] = after?.split('~') ?? [];
-	const at = momentIn(moment);
-	return at && isId(id) ? { at, id } : undefined;
 }

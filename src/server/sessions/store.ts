@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, desc, eq, isNotNull, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, lte, ne, sql, type SQL } from 'drizzle-orm';
 import { staffCount, wasHeard, type Session } from '#domain/session.ts';
+import type { Place } from '../cursor.ts';
+import { backwards, beyond } from '../db/beyond.ts';
+import { followUp } from '../db/schema/follow-ups.ts';
 import { session } from '../db/schema/sessions.ts';
+import { kept, type KeptFollowUp } from '../follow-ups/store.ts';
 import { dataKeys, dataKeyOf } from '../keys/data-keys.ts';
 import type { StaffWork } from '../work.ts';
 import { openSession, sealSession } from './sealed-session.ts';
@@ -16,10 +20,6 @@ export interface KeptSession extends Session {
 	writtenAt: Date;
 	writtenBy: string;
 }
-export interface Cursor {
-	at: Date;
-	id: string;
-}
 /** What a trajectory took so far: minutes of all of us together, and the way there and back. */
 export interface Spent {
 	held: number;
@@ -31,27 +31,24 @@ export interface Spent {
 }
 
 // no version of the same report came after it
-const isNewest = sql`NOT EXISTS (SELECT FROM session later WHERE later.first_id = ${session.firstId} AND later.version > ${session.version})`;
+export const isNewest = sql`NOT EXISTS (SELECT FROM session later WHERE later.first_id = ${session.firstId} AND later.version > ${session.version})`;
+
+export const order = [session.beganAt, session.id];
+export const standsAt = ({ beganAt, id }: KeptSession): Place => [beganAt.toISOString(), id];
 
 /** The newest first, as they stand now; what comes after `from`. */
 export async function ofTrajectory(
 	work: StaffWork,
 	trajectoryId: string,
-	{ from, limit }: { from?: Cursor | undefined; limit: number }
+	{ from, limit }: { from: Place | undefined; limit: number }
 ): Promise<KeptSession[]> {
 	const rows = await work.db
 		.select()
 		.from(session)
-		.where(and(eq(session.trajectoryId, trajectoryId), isNewest, beyond(from)))
-		.orderBy(desc(session.beganAt), desc(session.id))
+		.where(and(eq(session.trajectoryId, trajectoryId), isNewest, beyond(order, from)))
+		.orderBy(...backwards(order))
 		.limit(limit);
 	return opened(work, rows);
-}
-
-function beyond(from: Cursor | undefined): SQL | undefined {
-	if (!from) return undefined;
-	const { beganAt, id } = session;
-	return or(lt(beganAt, from.at), and(eq(beganAt, from.at), lt(id, from.id)));
 }
 
 /** All versions of one report, as it was written first. */
@@ -69,13 +66,24 @@ export async function versionsOf(
 	return all.map((one, index) => ({ ...one, trajectoryId: rows[index]!.trajectoryId }));
 }
 
-/** Of these appointments of a trajectory’s case, which have a report. */
-export async function reported(work: StaffWork, partId: string): Promise<Set<string>> {
+/** Appointments of a part that were, and of which nobody wrote how it went, the latest first. */
+export async function untold(
+	work: StaffWork,
+	partId: string,
+	limit: number
+): Promise<KeptFollowUp[]> {
+	const { id, kind, startsAt, status } = followUp;
+	const isTold = sql`EXISTS (SELECT FROM session told WHERE told.follow_up_id = ${id} AND told.version = 1)`;
+	const wasPlanned = and(eq(kind, 'appointment'), ne(status, 'cancelled'));
 	const rows = await work.db
-		.select({ id: session.followUpId })
-		.from(session)
-		.where(and(eq(session.partId, partId), eq(session.version, 1), isNotNull(session.followUpId)));
-	return new Set(rows.map(({ id }) => id!));
+		.select()
+		.from(followUp)
+		.where(
+			and(eq(followUp.partId, partId), wasPlanned, lte(startsAt, work.now), sql`NOT ${isTold}`)
+		)
+		.orderBy(...backwards([startsAt, id]))
+		.limit(limit);
+	return Promise.all(rows.map((row) => kept(work, row)));
 }
 
 /** Added up over the newest versions of one trajectory, from its index. */
@@ -94,20 +102,6 @@ export async function spent(work: StaffWork, trajectoryId: string): Promise<Spen
 		.from(session)
 		.where(and(eq(session.trajectoryId, trajectoryId), isNewest));
 	return row!;
-}
-
-/** How the client was, by talk, the first one first; of what was asked. */
-export async function moods(
-	work: StaffWork,
-	trajectoryId: string
-): Promise<{ at: Date; mood: number }[]> {
-	const rows = await work.db
-		.select()
-		.from(session)
-		.where(and(eq(session.trajectoryId, trajectoryId), eq(session.outcome, 'held'), isNewest))
-		.orderBy(asc(session.beganAt));
-	const all = await opened(work, rows);
-	return all.flatMap(({ beganAt: at, mood }) => (mood === undefined ? [] : [{ at, mood }]));
 }
 
 /** A first version. Of one appointment there is one: undefined when it has a report. */
@@ -155,7 +149,7 @@ async function insert(
 	return rows[0]?.id;
 }
 
-async function opened(work: StaffWork, rows: Row[]): Promise<KeptSession[]> {
+export async function opened(work: StaffWork, rows: Row[]): Promise<KeptSession[]> {
 	const keys = await dataKeys(
 		work,
 		rows.map(({ keyId }) => keyId)

@@ -1,5 +1,6 @@
 import type { SignalRequest } from '#domain/signal.ts';
-import { tickedIn, trimmedAll, typedIn, type TypedFields } from '../typed.ts';
+import { readNoteForm } from '../risk/form.ts';
+import { tickedIn, type TypedFields } from '../typed.ts';
 
 /** What was typed and ticked; it goes back onto the page. */
 export interface TypedSignal extends TypedFields {
@@ -9,8 +10,6 @@ export interface TypedSignal extends TypedFields {
 
 export function readSignalForm(form: FormData): { typed: TypedSignal; asked: SignalRequest } {
 	const ticked = { also: tickedIn(form, 'also'), platforms: tickedIn(form, 'platforms') };
-	const typed = { ...typedIn(form), ...ticked };
-	const fields = trimmedAll(typed.fields);
-	const { personId = '', corrects = '' } = fields;
-	return { typed, asked: { ...ticked, personId, corrects, fields } };
+	const { typed, asked } = readNoteForm(form);
+	return { typed: { ...typed, ...ticked }, asked: { ...asked, ...ticked } };
 }

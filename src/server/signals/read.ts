@@ -1,24 +1,49 @@
 import type { Actor } from '#domain/actor.ts';
-import { standing, type Standing } from '#domain/corrected.ts';
+import type { Standing } from '#domain/corrected.ts';
+import { signalSides, type SignalSide } from '#domain/signal.ts';
 import { recordReading, type NotForYou } from '../cases/found.ts';
+import { pageOf, placeIn, type ListPage } from '../cursor.ts';
 import { riskTopOf, type RiskTop } from '../risk/top.ts';
+import { isId } from '../row-id.ts';
 import { together } from '../work.ts';
 import * as signals from './store.ts';
 import type { KeptSignal } from './store.ts';
 
 export type ShownSignal = Standing<KeptSignal & { by: string }>;
 export interface SignalsPage extends RiskTop {
-	signals: ShownSignal[];
+	/** What was seen last first; each side goes on by itself. */
+	sides: Record<SignalSide, ListPage<ShownSignal>>;
+	/** The one to put right that was asked for, while it holds. */
+	wrong: KeptSignal | undefined;
 }
+/** By side where its page begins, and which one is to be put right. */
+export type SignalsAsked = Partial<Record<SignalSide | 'correct', string | undefined>>;
 
-/** What was noticed in a case, for a worry and against it, what was seen last first. */
-export function readSignals(actor: Actor, partId: string): Promise<SignalsPage | NotForYou> {
+const size = 20;
+
+/** What was noticed in a case, for a worry and against it. */
+export function readSignals(
+	actor: Actor,
+	partId: string,
+	asked: SignalsAsked = {}
+): Promise<SignalsPage | NotForYou> {
 	return together(actor, async (work) => {
 		const at = await riskTopOf(work, partId);
 		if ('problem' in at) return at;
-		const all = await signals.ofPart(work, partId);
-		const told = all.map((one) => ({ ...one, by: at.names.get(one.notedBy) ?? '' }));
+		const nameOf = (one: KeptSignal) => ({ ...one, by: at.names.get(one.notedBy) ?? '' });
+		const sides: Partial<SignalsPage['sides']> = {};
+		for (const side of signalSides) {
+			const list = `signals ${side} ${partId}`;
+			const from = placeIn(list, asked[side]);
+			if (from === 'nowhere') return { problem: 'not-found' };
+			const read = await signals.ofSide(work, { partId, side }, { from, limit: size + 1 });
+			const { rows, next } = pageOf(list, read, { size, standsAt: signals.standsAt });
+			const told = rows.map((one) => ({ ...nameOf(one), before: one.before.map(nameOf) }));
+			sides[side] = { rows: told, next };
+		}
+		const { correct } = asked;
+		const wrong = isId(correct ?? '') ? await signals.find(work, partId, correct!) : undefined;
 		await recordReading(work, at.found);
-		return { ...at.top, signals: standing(told) };
+		return { ...at.top, sides: sides as SignalsPage['sides'], wrong };
 	});
 }

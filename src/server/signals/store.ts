@@ -1,63 +1,77 @@
-import { randomUUID } from 'node:crypto';
-import { desc, eq } from 'drizzle-orm';
-import type { Signal } from '#domain/signal.ts';
+import { and, eq, inArray, type SQL } from 'drizzle-orm';
+import type { Standing } from '#domain/corrected.ts';
+import type { Signal, SignalSide } from '#domain/signal.ts';
+import type { Place } from '../cursor.ts';
+import { backwards, beyond } from '../db/beyond.ts';
 import { signal } from '../db/schema/risk.ts';
-import { dataKeyOf } from '../keys/data-keys.ts';
-import { openJson, sealJson } from '../keys/sealed-json.ts';
+import { freshRow, holds, withBefore, wordsOf, type Kept } from '../risk/noted.store.ts';
 import type { StaffWork } from '../work.ts';
 
-interface Words {
-	fact: string;
-	opinion: string;
-	/** What was wrong with the one it puts right. */
-	reason: string;
-}
-export interface KeptSignal extends Signal {
-	id: string;
-	personId: string;
-	reason: string;
-	corrects: string | null;
-	notedAt: Date;
-	notedBy: string;
+type Row = typeof signal.$inferSelect;
+export type KeptSignal = Signal & Kept;
+
+const order = [signal.observedOn, signal.notedAt, signal.id];
+export const standsAt = ({ observedOn, notedAt, id }: KeptSignal): Place => [
+	observedOn,
+	notedAt.toISOString(),
+	id
+];
+
+/** Of one side of a part what holds, what was seen last first. */
+export function ofSide(
+	work: StaffWork,
+	{ partId, side }: { partId: string; side: SignalSide },
+	{ from, limit }: { from: Place | undefined; limit: number }
+): Promise<Standing<KeptSignal>[]> {
+	const which = and(eq(signal.partId, partId), eq(signal.side, side), beyond(order, from));
+	return read(work, which, limit);
 }
 
-/** Of a part, what was seen last first. */
-export async function ofPart(work: StaffWork, partId: string): Promise<KeptSignal[]> {
-	const rows = await work.db
-		.select()
-		.from(signal)
-		.where(eq(signal.partId, partId))
-		.orderBy(desc(signal.observedOn), desc(signal.notedAt), desc(signal.id));
-	return Promise.all(
-		rows.map(async ({ keyId, sealed, partId: _, ...row }) => ({
-			...row,
-			...openJson<Words>(await dataKeyOf(work, keyId), placeOf(row.id), sealed)
-		}))
-	);
+/** One that holds. */
+export async function find(
+	work: StaffWork,
+	partId: string,
+	id: string
+): Promise<KeptSignal | undefined> {
+	return (await read(work, and(eq(signal.partId, partId), eq(signal.id, id)), 1))[0];
 }
 
 /** Its id; undefined when somebody else put the same one right meanwhile. */
 export async function add(
 	work: StaffWork,
-	{ partId, keyId }: { partId: string; keyId: string },
+	at: { partId: string; keyId: string },
 	noted: { personId: string; corrects: string | null; signal: Signal; reason: string }
 ): Promise<string | undefined> {
-	const id = randomUUID();
 	const { personId, corrects, reason } = noted;
 	const { fact, opinion, ...coded } = noted.signal;
-	const key = await dataKeyOf(work, keyId);
+	const words = { fact, opinion, reason };
+	const row = await freshRow(work, 'signal', at, { personId, corrects, words });
 	const rows = await work.db
 		.insert(signal)
-		.values({
-			...{ id, partId, keyId, personId, corrects, ...coded },
-			sealed: sealJson(key, placeOf(id), { fact, opinion, reason }),
-			...{ notedAt: work.now, notedBy: work.actor.id }
-		})
+		.values({ ...row, ...coded })
 		.onConflictDoNothing({ target: signal.corrects })
 		.returning({ id: signal.id });
 	return rows[0]?.id;
 }
 
-function placeOf(row: string) {
-	return { table: 'signal', row, column: 'sealed' };
+async function read(work: StaffWork, which: SQL | undefined, limit: number) {
+	const held = await work.db
+		.select()
+		.from(signal)
+		.where(and(which, holds('signal')))
+		.orderBy(...backwards(order))
+		.limit(limit);
+	return withBefore(await opened(work, held), async (ids) =>
+		opened(work, await work.db.select().from(signal).where(inArray(signal.id, ids)))
+	);
+}
+
+function opened(work: StaffWork, rows: Row[]): Promise<KeptSignal[]> {
+	const kept = rows.map(async ({ partId: _, keyId, sealed, ...row }) => ({
+		...row,
+		...(await wordsOf<Pick<KeptSignal, 'fact' | 'opinion' | 'reason'>>(work, 'signal', {
+			...{ id: row.id, keyId, sealed }
+		}))
+	}));
+	return Promise.all(kept);
 }

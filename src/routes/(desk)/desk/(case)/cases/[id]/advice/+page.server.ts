@@ -6,9 +6,11 @@ import { shownOr404, staffOf } from '../../../../refuse.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const page = shownOr404(await readAdvicePage(staffOf(locals), params.id));
+	const after = url.searchParams.get('after') ?? undefined;
+	const page = shownOr404(await readAdvicePage(staffOf(locals), params.id, after));
 	return {
 		...page,
+		isEarlier: after !== undefined,
 		isAsking: page.mayWrite && url.searchParams.has('ask'),
 		of: url.searchParams.get('of') ?? ''
 	};

@@ -12,8 +12,12 @@ interface OpenSignal extends TypedSignal {
 }
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const page = shownOr404(await readSignals(staffOf(locals), params.id));
-	return { ...page, open: page.mayWrite ? openOf(url.searchParams, page) : undefined };
+	const asked = (name: string) => url.searchParams.get(name) ?? undefined;
+	const [worry, contra, correct] = [asked('worry'), asked('contra'), asked('correct')];
+	const read = await readSignals(staffOf(locals), params.id, { worry, contra, correct });
+	const { wrong, ...page } = shownOr404(read);
+	const open = page.mayWrite ? openOf(url.searchParams, page, wrong) : undefined;
+	return { ...page, open, from: { worry, contra } };
 };
 
 export const actions: Actions = {
@@ -26,8 +30,11 @@ export const actions: Actions = {
 };
 
 /** What stands in the form before anybody types, as the address asks for it. */
-function openOf(search: URLSearchParams, page: SignalsPage): OpenSignal | undefined {
-	const wrong = page.signals.find(({ id }) => id === search.get('correct'));
+function openOf(
+	search: URLSearchParams,
+	page: Pick<SignalsPage, 'concernId' | 'today'>,
+	wrong: SignalsPage['wrong']
+): OpenSignal | undefined {
 	if (wrong) {
 		const { id, side, personId, fact, opinion, source, observedOn, form, also, platforms } = wrong;
 		const fields = { side, personId, fact, opinion, source, observedOn, form };

@@ -9,10 +9,11 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const of = url.searchParams.get('of') ?? undefined;
-	const page = shownOr404(await readCourse(staffOf(locals), params.id, of));
+	const after = url.searchParams.get('after') ?? undefined;
+	const page = shownOr404(await readCourse(staffOf(locals), params.id, { of, after }));
 	if ('noTrajectory' in page) redirect(303, `/desk/cases/${params.id}/goals`);
 	const asked = measureKinds.find((kind) => kind === url.searchParams.get('note'));
-	return { ...page, open: page.mayWrite ? asked : undefined };
+	return { ...page, open: page.mayWrite ? asked : undefined, isEarlier: after !== undefined };
 };
 
 export const actions: Actions = {

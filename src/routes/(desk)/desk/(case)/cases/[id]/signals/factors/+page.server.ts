@@ -1,8 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { factorCodes, factorKinds, type FactorKind } from '#domain/factor.ts';
-import { readFactorForm } from '#server/factors/form.ts';
 import { noteFactor } from '#server/factors/note.ts';
 import { readFactors, type FactorsPage } from '#server/factors/read.ts';
+import { readNoteForm } from '#server/risk/form.ts';
 import { shownOr404, staffOf } from '../../../../../refuse.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,13 +14,17 @@ interface OpenFactor {
 }
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const page = shownOr404(await readFactors(staffOf(locals), params.id));
-	return { ...page, open: page.mayWrite ? openOf(url.searchParams, page) : undefined };
+	const asked = (name: string) => url.searchParams.get(name) ?? undefined;
+	const [after, correct] = [asked('after'), asked('correct')];
+	const read = await readFactors(staffOf(locals), params.id, { after, correct });
+	const { wrong, ...page } = shownOr404(read);
+	const open = page.mayWrite ? openOf(url.searchParams, page, wrong) : undefined;
+	return { ...page, open, isEarlier: after !== undefined };
 };
 
 export const actions: Actions = {
 	default: async ({ locals, params, request }) => {
-		const { typed, asked } = readFactorForm(await request.formData());
+		const { typed, asked } = readNoteForm(await request.formData());
 		const outcome = shownOr404(await noteFactor(staffOf(locals), params.id, asked));
 		if ('problems' in outcome)
 			return fail(422, { typed: typed.fields, problems: outcome.problems });
@@ -29,9 +33,11 @@ export const actions: Actions = {
 };
 
 /** What stands in the form before anybody types: a new look, one at a factor that is known, or one to put right. */
-function openOf(search: URLSearchParams, page: FactorsPage): OpenFactor | undefined {
-	const all = page.lines.flatMap(({ points }) => points);
-	const wrong = all.find(({ id }) => id === search.get('correct'));
+function openOf(
+	search: URLSearchParams,
+	page: Pick<FactorsPage, 'people' | 'concernId' | 'today'>,
+	wrong: FactorsPage['wrong']
+): OpenFactor | undefined {
 	if (wrong) {
 		const { id, kind, code, personId, turn, direction, strength, source, seenOn, words } = wrong;
 		const coded = { code, personId, turn: turn ?? '', direction, strength: String(strength) };

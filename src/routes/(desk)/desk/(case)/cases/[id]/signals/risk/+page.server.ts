@@ -9,8 +9,10 @@ import type { Actions, PageServerLoad } from './$types';
 const back = (id: string): never => redirect(303, `/desk/cases/${id}/signals/risk`);
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const page = shownOr404(await readRisk(staffOf(locals), params.id));
-	return { ...page, isOpen: page.mayJudge && url.searchParams.has('judge') };
+	const after = url.searchParams.get('after') ?? undefined;
+	const page = shownOr404(await readRisk(staffOf(locals), params.id, after));
+	const isOpen = page.mayJudge && url.searchParams.has('judge');
+	return { ...page, isOpen, isEarlier: after !== undefined };
 };
 
 export const actions: Actions = {

@@ -1,0 +1,31 @@
+import type { StaffWork } from '../work.ts';
+import * as judgements from './store.ts';
+import type { KeptJudgement } from './store.ts';
+
+/** The level that holds, by whom and since when, and what a second one says of it; none of the reasons. */
+export interface RiskNow extends Pick<
+	KeptJudgement,
+	'level' | 'judgedAt' | 'secondSays' | 'secondLevel' | 'secondAt'
+> {
+	by: string;
+	secondName: string;
+	/** Another person is asked, and has not answered. */
+	waits: boolean;
+}
+
+/** For whoever reads the story of a case; undefined while nobody judged. */
+export async function riskNow(
+	work: StaffWork,
+	partId: string,
+	names: Map<string, string>
+): Promise<RiskNow | undefined> {
+	const latest = await judgements.latest(work, partId);
+	if (!latest) return undefined;
+	const { level, judgedAt, judgedBy, asksSecond, secondSays, secondLevel, secondAt } = latest;
+	return {
+		...{ level, judgedAt, secondSays, secondLevel, secondAt },
+		by: names.get(judgedBy) ?? '',
+		secondName: names.get(latest.secondBy ?? '') ?? '',
+		waits: asksSecond && !secondAt
+	};
+}

@@ -1,0 +1,44 @@
+import { and, asc, eq, gte, lt } from 'drizzle-orm';
+import type { Days } from '#domain/course.ts';
+import { atLocal, dayAfter, localDate } from '#domain/time.ts';
+import { backwards } from '../db/beyond.ts';
+import { session } from '../db/schema/sessions.ts';
+import type { StaffWork } from '../work.ts';
+import { isNewest, opened, order } from './store.ts';
+
+const isHeld = (trajectoryId: string) =>
+	and(eq(session.trajectoryId, trajectoryId), eq(session.outcome, 'held'), isNewest);
+const until = (to: string | undefined) =>
+	to ? lt(session.beganAt, atLocal(dayAfter(to, { days: 1 }), '00:00')) : undefined;
+
+/** How the client was, by talk in these days, the first one first; of what was asked. */
+export async function moods(
+	work: StaffWork,
+	trajectoryId: string,
+	{ from, to }: Days
+): Promise<{ at: Date; mood: number }[]> {
+	const since = from ? gte(session.beganAt, atLocal(from, '00:00')) : undefined;
+	const rows = await work.db
+		.select()
+		.from(session)
+		.where(and(isHeld(trajectoryId), since, until(to)))
+		.orderBy(asc(session.beganAt));
+	const all = await opened(work, rows);
+	return all.flatMap(({ beganAt: at, mood }) => (mood === undefined ? [] : [{ at, mood }]));
+}
+
+/** The day of the last talk but so many, when there were more than that. */
+export async function dayOfLast(
+	work: StaffWork,
+	trajectoryId: string,
+	{ to, most }: { to: string | undefined; most: number }
+): Promise<string | undefined> {
+	const [last, more] = await work.db
+		.select({ at: session.beganAt })
+		.from(session)
+		.where(and(isHeld(trajectoryId), until(to)))
+		.orderBy(...backwards(order))
+		.offset(most - 1)
+		.limit(2);
+	return more && last && localDate(last.at);
+}
