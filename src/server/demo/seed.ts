@@ -10,6 +10,7 @@ import { adviceStories } from './seed/stories/advice.ts';
 import { answeredStories } from './seed/stories/answered.ts';
 import { apartStories } from './seed/stories/apart.ts';
 import { familyStories } from './seed/stories/families.ts';
+import { guidedStories } from './seed/stories/guided.ts';
 import { offeredStories } from './seed/stories/offered.ts';
 import { talkStories } from './seed/stories/talks.ts';
 import { waitingStories } from './seed/stories/waiting.ts';
@@ -48,7 +49,7 @@ async function tellAll(share: number): Promise<void> {
 	const when = momentsBefore(end, house().config.openingHours);
 	const cast = await employEverybody();
 	const stories = [
-		...[familyStories, apartStories, adviceStories, offeredStories],
+		...[familyStories, guidedStories, apartStories, adviceStories, offeredStories],
 		...[waitingStories, answeredStories, talkStories]
 	];
 	const known = stories.flatMap((tell) => tell(cast, when));
