@@ -95,6 +95,7 @@ test('every story can be told by three people, and no two tell it alike', () => 
 			const { told, ends, answer = '' } = life;
 			const rest =
 				'notes' in life ? [...life.notes, life.next, life.talk, ...(life.back ?? [])] : [];
+			if ('plan' in life) rest.push(...Object.values(life.plan ?? {}).flat());
 			return [told, answer, ends, ...rest].map(say).join(' ');
 		});
 		expect(new Set(heard).size).toBe(heard.length);

@@ -299,6 +299,13 @@ export async function* theBarn(cast: Cast, when: Moments): Story {
 		impressions: 'Nel vertelt het alsof het niets is en belt er speciaal voor.',
 		agreements: 'Ik vertel haar dat ik wegga, en wie er komt. Zij wil Amina eerst horen, dan zien.'
 	});
+	await judges(esther, nel, 'raised', {
+		network: 'Leest nog mee in de appgroep, schrijft er niets. Niemand op het erf.',
+		stressors: 'Zijn vader belde één keer, met haast.',
+		protective_factors: 'Derk, de keukentafel, een deur in drie kleuren.',
+		reasoning:
+			'Blijft verhoogd tot iemand anders dan ik hem heeft gezien. Ik ga weg; dat is voor hem de tweede keer dit jaar.'
+	});
 	yield when.daysAgo(34, '16:10');
 	await handsOver(
 		annelies,
@@ -344,6 +351,14 @@ export async function* theBarn(cast: Cast, when: Moments): Story {
 	await seesFactors(amina, nel, now, 'driver', [
 		{ code: 'meaning', strength: 1, words: 'Er hangt weer iets van hem af: veertig koeien.' }
 	]);
+	await judges(amina, nel, 'low', {
+		violence_intention: 'Niets meer, ook niet tegen zijn zusje. Bron: moeder, oom, Fenne.',
+		network: 'Zelf uit de groep gegaan. Eén keer aangesproken op straat, doorgefietst.',
+		protective_factors: 'Derk, de opleiding na de winter, drie borden op tafel.',
+		contact_quality: 'Hij zet zijn pet af. Hij belde één keer, over de koffie.',
+		reasoning:
+			'Laag, omdat hij zelf is weggegaan en het zelf vertelde. Wordt hij nog eens opgewacht, dan kijken wij dezelfde dag opnieuw.'
+	});
 	await measures(amina, nel, now, { wellbeing: '7' });
 	await plans(amina, nel, { safeWindows: mornings, contactNot: 'Niet voor acht uur: de stal.' });
 	await notes(

@@ -539,8 +539,8 @@ async function* theEmptyChair({ fleur, mehmet }: Cast, when: Moments): Story {
 		{
 			mood: 2,
 			facts:
-				'Henk heeft de laatste foto laten zien die zijn zoon stuurde. Hij belt het ministerie elke maandag om negen uur. Zijn vrouw bleef boven.',
-			impressions: 'Hij praat over zijn zoon in de tegenwoordige tijd. Ik heb dat zo gelaten.',
+				'Henk heeft de laatste foto laten zien die zijn dochter stuurde. Hij belt het ministerie elke maandag om negen uur. Zijn vrouw bleef boven.',
+			impressions: 'Hij praat over zijn dochter in de tegenwoordige tijd. Ik heb dat zo gelaten.',
 			agreements: 'Henk belt maandag en schrijft op wat er gezegd wordt. Verder niets deze week.'
 		},
 		{
