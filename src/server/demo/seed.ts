@@ -12,6 +12,7 @@ import { apartStories } from './seed/stories/apart.ts';
 import { familyStories } from './seed/stories/families.ts';
 import { guidedStories } from './seed/stories/guided.ts';
 import { offeredStories } from './seed/stories/offered.ts';
+import { rosterStory } from './seed/stories/roster.ts';
 import { talkStories } from './seed/stories/talks.ts';
 import { waitingStories } from './seed/stories/waiting.ts';
 import { letWork } from './seed/texts.ts';
@@ -56,7 +57,13 @@ async function tellAll(share: number): Promise<void> {
 	const { amina, joost, fleur, mehmet, sanne, rosa, annelies } = cast;
 	const upkeep = keepUp([amina, joost, fleur, mehmet, sanne, rosa], end);
 	await play(
-		[theTeam(cast, when), ...known, ...yearStories(cast, when, share), upkeep],
+		[
+			theTeam(cast, when),
+			rosterStory(cast, when),
+			...known,
+			...yearStories(cast, when, share),
+			upkeep
+		],
 		end,
 		annelies
 	);

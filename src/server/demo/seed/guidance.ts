@@ -1,4 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
+import type { LegalFrame } from '#domain/legal-frame.ts';
+import type { Funding, Pathway } from '#domain/trajectory-type.ts';
 import { closingLines, type Closing, type ClosingLine } from '#domain/closing.ts';
 import { readCase } from '../../cases/read.ts';
 import { assignPart } from '../../cases/assign.ts';
@@ -9,6 +11,8 @@ import { markRead } from '../../hand-overs/read.ts';
 import { listInterventions } from '../../interventions/list.ts';
 import { askClosing } from '../../trajectories/ask.ts';
 import { decideStep } from '../../trajectories/decide.ts';
+import { describeTrajectory } from '../../trajectories/describe.ts';
+import { keepLegal } from '../../trajectories/legal.ts';
 import { readTrajectory } from '../../trajectories/read.ts';
 import type { Case } from './acts.ts';
 import { must } from './must.ts';
@@ -24,6 +28,29 @@ export async function mayAskAfterwards(actor: Actor, { partId }: Case, witness: 
 	const yes = { purpose: 'contact_after_closure', givenBy: 'self', how: 'talk' } as const;
 	const rest = { recipient: '', categories: [], until: '' };
 	must(await giveConsent(actor, partId, { personId: people[0]!.id, witness, ...yes, ...rest }));
+}
+
+/** What the help is for: the one it is about, and the others at home. */
+export async function isFor(
+	actor: Actor,
+	{ partId }: Case,
+	[aimSubject, aimOtherRelatives]: readonly [string, string],
+	[pathway, funding]: readonly [Pathway, Funding]
+): Promise<void> {
+	const where = await at(actor, partId);
+	const { version } = must(await readTrajectory(actor, where)).line;
+	const told = { aimSubject, aimOtherRelatives, pathway, funding, version };
+	must(await describeTrajectory(actor, where, told));
+}
+
+export async function standsIn(
+	actor: Actor,
+	{ partId }: Case,
+	frame: Partial<LegalFrame> & Pick<LegalFrame, 'ground' | 'frames'>
+): Promise<void> {
+	const unsaid = { facility: '', visits: '', departedOn: '', arrestedOn: '', releaseOn: '' };
+	const typed = { ...unsaid, returnedOn: '', ...frame, version: 0 };
+	must(await keepLegal(actor, await at(actor, partId), typed));
 }
 
 /** What was to be done by now is done, each with a word of its own. */
@@ -50,8 +77,9 @@ export async function handsOver(
 	words: string
 ): Promise<void> {
 	const cases = new Map([[partId, { toId: to.id, words }]]);
-	const given = must(await handOverCases(supervisor, { fromId: from.id, cases, givesBack: false }));
-	if (given.given !== 1) throw new Error('a case of the demo was not handed over');
+	const outcome = await handOverCases(supervisor, { fromId: from.id, cases, givesBack: false });
+	if (!('given' in outcome) || outcome.given !== 1)
+		throw new Error('a case of the demo was not handed over');
 	await markRead(to, [partId]);
 }
 

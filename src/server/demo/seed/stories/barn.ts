@@ -2,7 +2,7 @@ import { answersInCase, calm, meets, moves, notes, on, plans, takes } from '../a
 import { takesOn, writes, writesBack } from '../acts.ts';
 import { chooses, stops } from '../advice-acts.ts';
 import type { Cast } from '../cast.ts';
-import { asksBeside, finishes, handsOver, offeredAs } from '../guidance.ts';
+import { asksBeside, finishes, handsOver, isFor, offeredAs } from '../guidance.ts';
 import { looksBack, measures, saysYes, setsOut } from '../help-plans.ts';
 import type { Moments } from '../moments.ts';
 import { must } from '../must.ts';
@@ -121,6 +121,16 @@ export async function* theBarn(cast: Cast, when: Moments): Story {
 	);
 	await moves(esther, nel, ['clearing', 'intake']);
 	await asksBeside(annelies, nel, joost);
+
+	await isFor(
+		esther,
+		nel,
+		[
+			'Dat hij ergens bij hoort waar niemand voor hoeft te vrezen.',
+			'Fenne: dat zij niet leert dat er een dag komt.'
+		],
+		['home_grown', 'municipality']
+	);
 
 	yield when.workdaysAgo(118, '10:40');
 	await moves(esther, nel, ['plan', 'awaiting_commission']);

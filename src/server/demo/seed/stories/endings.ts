@@ -1,7 +1,7 @@
 import { answersInCase, calm, logs, moves, notes, on, plans, takes, takesOn } from '../acts.ts';
 import { writes } from '../acts.ts';
 import type { Cast } from '../cast.ts';
-import { asksBeside, asksToEnd, finishes, looksToo, mayAskAfterwards } from '../guidance.ts';
+import { asksBeside, asksToEnd, finishes, isFor, looksToo, mayAskAfterwards } from '../guidance.ts';
 import { looksBack, measures, saysYes, setsOut } from '../help-plans.ts';
 import type { Moments } from '../moments.ts';
 import type { Story } from '../play.ts';
@@ -74,6 +74,12 @@ export async function* theOven(cast: Cast, when: Moments): Story {
 			]
 		}
 	]);
+	await isFor(
+		rosa,
+		wesley,
+		['Dat zijn zoontje hem nooit meer nazegt.', ''],
+		['home_grown', 'municipality']
+	);
 	await saysYes(rosa, wesley, [when.workdaysAgo(146, '11:00'), when.workdaysAgo(92, '11:00')]);
 	await moves(rosa, wesley, ['disengage', 'running']);
 	await measures(rosa, wesley, when.workdaysAgo(146, '11:00'), { wellbeing: '2' });
@@ -191,6 +197,12 @@ export async function* theCards(cast: Cast, when: Moments): Story {
 			steps: [['De juf uitnodigen voor een potje', 'client', when.workdaysAgo(90, '09:00')]]
 		}
 	]);
+	await isFor(
+		joost,
+		toos,
+		['Dat hij een klas heeft in plaats van een beschermer.', 'Dat Toos weer door kan slapen.'],
+		['none', 'municipality']
+	);
 	await saysYes(joost, toos, [when.workdaysAgo(100, '11:30'), when.workdaysAgo(46, '11:00')]);
 	await moves(joost, toos, ['guidance', 'running']);
 	await measures(joost, toos, when.workdaysAgo(100, '11:30'), { wellbeing: '5' });

@@ -54,7 +54,7 @@ export async function* liveThrough(lived: Lived, when: Moments): Story {
 		const at = when.workdaysAgo(6, '12:00');
 		const by = when.inWorkdays(3 + (turn % 5), '12:00');
 		yield at;
-		await hopes(counsellor, scene.kase, life.plan, { told: scene.told, at, by });
+		await hopes(counsellor, scene.kase, life.plan, { ...scene, at, by });
 	}
 	if (ended === undefined) return yield* waitsForNext(scene);
 	yield onWorkday(when, ended, deskHour(life.ends));
