@@ -382,7 +382,7 @@ export async function* theBarn(cast: Cast, when: Moments): Story {
 		method: 'office',
 		words: 'Samen terugkijken. Nel brengt Derk mee.'
 	});
-	yield when.minutesAgo(60 * 15);
+	yield when.minutesAgo(70);
 	await writesBack(
 		letter,
 		'Vanmorgen stond hij in de keuken voordat ik beneden was. Hij had voor drie gedekt. Ik wist niet waar ik moest kijken.'
