@@ -5,7 +5,7 @@ import { employEverybody, theTeam } from './seed/cast.ts';
 import * as clock from './seed/clock.store.ts';
 import { momentsBefore } from './seed/moments.ts';
 import { play } from './seed/play.ts';
-import { keepUp } from './seed/rhythm.ts';
+import { endsDangers, keepUp } from './seed/rhythm.ts';
 import { adviceStories } from './seed/stories/advice.ts';
 import { answeredStories } from './seed/stories/answered.ts';
 import { apartStories } from './seed/stories/apart.ts';
@@ -56,17 +56,8 @@ async function tellAll(share: number): Promise<void> {
 	const known = stories.flatMap((tell) => tell(cast, when));
 	const { amina, joost, fleur, mehmet, sanne, rosa, annelies } = cast;
 	const upkeep = keepUp([amina, joost, fleur, mehmet, sanne, rosa], end);
-	await play(
-		[
-			theTeam(cast, when),
-			rosterStory(cast, when),
-			...known,
-			...yearStories(cast, when, share),
-			upkeep
-		],
-		end,
-		annelies
-	);
+	const team = [theTeam(cast, when), rosterStory(cast, when), endsDangers(cast, when)];
+	await play([...team, ...known, ...yearStories(cast, when, share), upkeep], end, annelies);
 	await clock.move(ahead - (await clock.read()).ahead);
 }
 

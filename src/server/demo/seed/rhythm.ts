@@ -3,6 +3,10 @@ import type { Actor } from '#domain/actor.ts';
 import { changeFollowUpOf } from '../../follow-ups/change.ts';
 import { readCase } from '../../cases/read.ts';
 import { deskOf } from '../../intakes/list.ts';
+import { endDanger } from '../../dangers/end.ts';
+import { switchDuty } from '../../staff/switch-duty.ts';
+import type { Cast } from './cast.ts';
+import type { Moments } from './moments.ts';
 import { must } from './must.ts';
 import type { Story } from './play.ts';
 
@@ -10,6 +14,27 @@ import type { Story } from './play.ts';
 export async function* keepUp(counsellors: readonly Actor[], end: Date): Story {
 	yield subMinutes(end, 5);
 	for (const actor of counsellors) while (await settlesOldest(actor));
+}
+
+const overBecause = [
+	'Wij spraken iedereen in huis, ook hemzelf. De politie heeft het afgesloten.',
+	'De huisarts volgt het nu, en wie het zag belt ons nog elke week.',
+	'Er kwam niets meer na die nacht. De casemanager blijft en kijkt elke maand opnieuw.',
+	'Wat dreigde is voorbij: het plan is teruggedraaid en het toestel ligt bij de politie.'
+];
+
+/** No danger stays open for weeks: a supervisor says that it is over, and why. */
+export async function* endsDangers(
+	{ pieter, annelies }: Cast,
+	{ daysAgo, minutesAgo }: Moments
+): Story {
+	yield minutesAgo(30);
+	must(await switchDuty(pieter, true));
+	const { inDanger } = must(await deskOf({ ...pieter, onDuty: true }, { show: 'all' }));
+	const old = inDanger.filter(({ raisedAt }) => raisedAt < daysAgo(12, '00:00'));
+	for (const [index, { id }] of old.entries())
+		must(await endDanger(annelies, id, overBecause[index % overBecause.length]!));
+	must(await switchDuty(pieter, false));
 }
 
 async function settlesOldest(actor: Actor): Promise<boolean> {
