@@ -7,7 +7,6 @@ import { assignPart } from '../../cases/assign.ts';
 import { giveConsent } from '../../consents/give.ts';
 import { changeFollowUpOf } from '../../follow-ups/change.ts';
 import { handOverCases } from '../../hand-overs/give.ts';
-import { markRead } from '../../hand-overs/read.ts';
 import { listInterventions } from '../../interventions/list.ts';
 import { askClosing } from '../../trajectories/ask.ts';
 import { decideStep } from '../../trajectories/decide.ts';
@@ -80,7 +79,6 @@ export async function handsOver(
 	const outcome = await handOverCases(supervisor, { fromId: from.id, cases, givesBack: false });
 	if (!('given' in outcome) || outcome.given !== 1)
 		throw new Error('a case of the demo was not handed over');
-	await markRead(to, [partId]);
 }
 
 export async function offeredAs(actor: Actor, name: string): Promise<string> {

@@ -12,6 +12,7 @@ import { agreesWithRisk, judges, notices, seesFactors } from '../risks.ts';
 import { tells } from '../sessions.ts';
 import { isOrdered } from '../year/order.ts';
 import { readCase } from '../../../cases/read.ts';
+import { markRead } from '../../../hand-overs/read.ts';
 
 const mornings = on([1, 2, 3, 4, 5], '08:00', '14:00');
 
@@ -324,6 +325,7 @@ export async function* theBarn(cast: Cast, when: Moments): Story {
 		'Begin bij de koeien, dan komt de rest. Vraag hem niets als zijn pet op is. Nel belt nooit uit zichzelf als het slecht gaat; hoor je niets, bel dan na het melken. Fenne houdt van verf.'
 	);
 	yield when.workdaysAgo(19, '11:50');
+	await markRead(amina, [nel.partId]);
 	await tells(amina, nel, {
 		...{
 			at: when.workdaysAgo(19, '10:00'),
