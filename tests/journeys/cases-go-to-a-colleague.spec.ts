@@ -31,6 +31,8 @@ test('a counsellor leaves: her cases go to a colleague, who sees at once what pr
 	await signIn(review, await employ('Annelies', 'supervisor'));
 	await review.goto('/review');
 	await review.getByRole('link', { name: t('hand-over.all-of', { name: 'Mehmet' }) }).click();
+	const room = review.getByRole('region', { name: t('hand-over.room') });
+	await expect(room.getByText('Amina')).toBeVisible();
 	await look(review, 'the cases of somebody who leaves');
 	await review.getByRole('button', { name: t('hand-over.give') }).click();
 	await expect(review.getByText(t('problem.cases-missing')).first()).toBeVisible();

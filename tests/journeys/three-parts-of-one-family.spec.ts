@@ -80,6 +80,7 @@ test('in need a colleague reads behind broken glass, and a supervisor looks at i
 	await signIn(his, joost);
 	await his.goto('/desk/cases');
 	await his.getByRole('link', { name: t('wall.glass-link') }).click();
+	await expect(his.getByText(t('wall.glass-judged'))).toBeVisible();
 	await look(his, 'before breaking glass');
 	await his.locator('[name=code]').fill(mother.code.toLowerCase());
 	await his.locator('[name=reason]').fill('even');
@@ -309,6 +310,7 @@ async function passesOn(
 async function readsOfGlass(hers: Page, { url }: Part): Promise<void> {
 	await hers.goto(url);
 	await hers.locator('#now a[href*="/follow-ups/"]:not([href$="/new"])').first().click();
+	await expect(hers.getByRole('heading', { level: 1, name: t('task.glass-broken') })).toBeVisible();
 	await expect(hers.getByText('twee dagen niet op')).toBeVisible();
 	await expect(hers.getByRole('heading', { name: 'Joost' })).toBeVisible();
 	await look(hers, 'task about broken glass');

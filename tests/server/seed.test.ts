@@ -88,6 +88,23 @@ test('somebody visits today, and of one who did it is written how it went', asyn
 	expect(past!['in_at']).not.toBeNull();
 });
 
+test('no page about help that runs is empty, and no danger stays open for weeks', async () => {
+	const [told] = await house.superuser`SELECT
+		(SELECT count(*) FROM help_plan WHERE agreed_at IS NOT NULL)::int AS plans,
+		(SELECT count(*) FROM trajectory_review)::int AS reviews,
+		(SELECT count(DISTINCT kind) FROM measure)::int AS measures,
+		(SELECT count(*) FROM legal_frame)::int AS frames,
+		(SELECT count(*) FROM lesson)::int AS lessons,
+		(SELECT count(*) FROM roster_week)::int AS roster,
+		(SELECT count(*) FROM hand_over WHERE read_at IS NULL)::int AS unread,
+		(SELECT count(*) FROM step_request WHERE decided_at IS NULL)::int AS asked`;
+	expect(Math.min(...Object.values(told as Record<string, number>))).toBeGreaterThan(0);
+	const [{ n }] = (await house.superuser`SELECT count(*)::int AS n FROM danger d
+		JOIN part p ON p.id = d.part_id, clock WHERE d.ended_at IS NULL AND p.closed_at IS NULL
+		AND d.raised_at < now() + ahead - interval '14 days'`) as unknown as [{ n: number }];
+	expect(n).toBe(0);
+});
+
 test('every story can be told by three people, and no two tell it alike', () => {
 	for (const life of [...families, ...leavers, ...professionals, ...worries, ...short]) {
 		const heard = [0, 1, 2].map((turn) => {
@@ -95,6 +112,7 @@ test('every story can be told by three people, and no two tell it alike', () => 
 			const { told, ends, answer = '' } = life;
 			const rest =
 				'notes' in life ? [...life.notes, life.next, life.talk, ...(life.back ?? [])] : [];
+			if ('plan' in life) rest.push(...Object.values(life.plan ?? {}).flat());
 			return [told, answer, ends, ...rest].map(say).join(' ');
 		});
 		expect(new Set(heard).size).toBe(heard.length);

@@ -4,6 +4,7 @@ import type nl from './case.nl.ts';
 export default {
 	'case.title': 'Case {code}',
 	'case.list': 'My cases',
+	'case.list-lead': '{n, plural, one {One person goes} other {# people go}} along with you.',
 	'case.list-all': 'All cases',
 	'case.empty': 'You have no cases. A message you take on will appear here.',
 	'case.empty-closed': 'You have no closed cases yet.',

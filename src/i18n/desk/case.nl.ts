@@ -1,6 +1,7 @@
 export default {
 	'case.title': 'Zaak {code}',
 	'case.list': 'Mijn zaken',
+	'case.list-lead': '{n, plural, one {Eén mens loopt} other {# mensen lopen}} met u mee.',
 	'case.list-all': 'Alle zaken',
 	'case.empty': 'U heeft geen zaken. Een aangenomen bericht komt hier te staan.',
 	'case.empty-closed': 'U heeft nog geen gesloten zaken.',

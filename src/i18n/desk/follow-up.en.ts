@@ -2,6 +2,7 @@ import type { SameKeys } from '../words.ts';
 import type nl from './follow-up.nl.ts';
 
 export default {
+	'follow-up.to-room': 'Read what is there and write back',
 	'follow-up.title': 'Follow-up',
 	'follow-up.plan': 'Plan a follow-up',
 	'follow-up.answer-first': 'An answer in the room.',

@@ -1,4 +1,5 @@
 export default {
+	'follow-up.to-room': 'Lees wat er staat en schrijf terug',
 	'follow-up.title': 'Opvolging',
 	'follow-up.plan': 'Plan een opvolging',
 	'follow-up.answer-first': 'Een antwoord in de ruimte.',

@@ -7,6 +7,9 @@ export default {
 	'hand-over.lead':
 		'{n, plural, one {One case is} other {# cases are}} in this name, what presses most on top. What is open goes along; appointments become a task for whoever takes over.',
 	'hand-over.nothing': 'Nothing is in the name of {name} any more.',
+	'hand-over.room': 'Who has room?',
+	'hand-over.room-how':
+		'What each carries now. The light part: with {n, plural, one {this case} other {all # cases}} as well.',
 	'hand-over.to': 'To whom do they go?',
 	'hand-over.to-own': 'To whom does this one go?',
 	'hand-over.to-same': 'as the others',

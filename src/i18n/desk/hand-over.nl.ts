@@ -4,6 +4,9 @@ export default {
 	'hand-over.lead':
 		'{n, plural, one {Eén zaak staat} other {# zaken staan}} op naam, met wat het meest drukt bovenaan. Wat openstaat gaat mee; afspraken worden een taak voor wie ze overneemt.',
 	'hand-over.nothing': 'Niets staat meer op naam van {name}.',
+	'hand-over.room': 'Wie heeft er ruimte?',
+	'hand-over.room-how':
+		'Wat ieder nu draagt. Het lichte stuk: met {n, plural, one {deze zaak} other {alle # zaken}} erbij.',
 	'hand-over.to': 'Naar wie gaan zij?',
 	'hand-over.to-own': 'Naar wie gaat deze?',
 	'hand-over.to-same': 'zoals de andere',

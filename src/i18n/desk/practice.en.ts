@@ -160,6 +160,7 @@ export default {
 	'practice.status.cancelled': 'Withdrawn',
 	'practice.status.expired': 'Too late, not sent',
 	'practice.status.received': 'Received',
+	'practice.unreachable': 'could not be reached',
 	'practice.reason.no-plan': 'There is no agreement about safe contact.',
 	'practice.reason.no-number': 'There is no number.',
 	'practice.reason.too-late': 'It was too late to send it.',

@@ -157,6 +157,7 @@ export default {
 	'practice.status.cancelled': 'Vervallen',
 	'practice.status.expired': 'Te laat, niet verstuurd',
 	'practice.status.received': 'Ontvangen',
+	'practice.unreachable': 'niet te bereiken',
 	'practice.reason.no-plan': 'Er is geen afspraak over veilig contact.',
 	'practice.reason.no-number': 'Er is geen nummer.',
 	'practice.reason.too-late': 'Het was te laat om nog te sturen.',

@@ -85,6 +85,9 @@ export default {
 	'penal.release-hint':
 		'Contact is planned around it: six, three and one month before, the day itself, and after.',
 	'penal.returnedOn': 'Returned on',
+	'penal.today': 'today',
+	'penal.changed': 'Is this still right?',
+	'penal.ground-told': 'We may know this because of:',
 	'penal.back': 'Back to the trajectory',
 	'ground.explicit_consent': 'Explicit consent',
 	'ground.care_under_secrecy': 'Care under a duty of secrecy',

@@ -84,6 +84,9 @@ export default {
 	'penal.release-hint':
 		'Daaromheen plannen wij contact: zes, drie en één maand ervoor, de dag zelf, en daarna.',
 	'penal.returnedOn': 'Teruggekeerd op',
+	'penal.today': 'vandaag',
+	'penal.changed': 'Klopt dit nog?',
+	'penal.ground-told': 'Wij mogen dit weten op grond van:',
 	'penal.back': 'Terug naar het traject',
 	'ground.explicit_consent': 'Uitdrukkelijke toestemming',
 	'ground.care_under_secrecy': 'Hulpverlening onder geheimhouding',

@@ -44,8 +44,15 @@ export default {
 	'wall.glass-title': 'Emergency button',
 	'wall.glass-lead':
 		'Must you read the case of a colleague because there is no other way now? You may, for one hour. You can read, not write.',
-	'wall.glass-told':
-		'The counsellor of that case and the supervisors are told at once. A supervisor checks within three working days whether it was needed. Everything you open goes into the log.',
+	'wall.glass-after': 'What happens then',
+	'wall.glass-told-when': 'At once',
+	'wall.glass-told': 'The counsellor of that case and the supervisors are told.',
+	'wall.glass-logged-when': 'While you read',
+	'wall.glass-logged': 'Everything you open goes into the log.',
+	'wall.glass-shut-when': 'After an hour',
+	'wall.glass-shut': 'The case closes by itself. If you are done before that, close it yourself.',
+	'wall.glass-judged-when': 'Within three working days',
+	'wall.glass-judged': 'A supervisor looks whether it was needed.',
 	'wall.glass-code': 'Code of the case',
 	'wall.glass-code-hint': 'Such as NL-2026-00042.',
 	'wall.glass-reason': 'Why must you read this case now?',

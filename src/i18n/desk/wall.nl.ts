@@ -41,8 +41,15 @@ export default {
 	'wall.glass-title': 'Noodknop',
 	'wall.glass-lead':
 		'Moet u de zaak van een collega lezen omdat het nu niet anders kan? Dat mag, een uur lang. U kunt lezen, niet schrijven.',
-	'wall.glass-told':
-		'De casemanager van die zaak en de werkbegeleiders krijgen meteen bericht. Een werkbegeleider kijkt binnen drie werkdagen na of het nodig was. Alles wat u opent, komt in het logboek.',
+	'wall.glass-after': 'Wat er dan gebeurt',
+	'wall.glass-told-when': 'Meteen',
+	'wall.glass-told': 'De casemanager van die zaak en de werkbegeleiders krijgen bericht.',
+	'wall.glass-logged-when': 'Terwijl u leest',
+	'wall.glass-logged': 'Alles wat u opent, komt in het logboek.',
+	'wall.glass-shut-when': 'Na een uur',
+	'wall.glass-shut': 'De zaak sluit vanzelf. Bent u eerder klaar, sluit hem dan zelf.',
+	'wall.glass-judged-when': 'Binnen drie werkdagen',
+	'wall.glass-judged': 'Een werkbegeleider kijkt na of het nodig was.',
 	'wall.glass-code': 'Code van de zaak',
 	'wall.glass-code-hint': 'Zoals NL-2026-00042.',
 	'wall.glass-reason': 'Waarom moet u deze zaak nu lezen?',

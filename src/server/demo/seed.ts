@@ -5,12 +5,14 @@ import { employEverybody, theTeam } from './seed/cast.ts';
 import * as clock from './seed/clock.store.ts';
 import { momentsBefore } from './seed/moments.ts';
 import { play } from './seed/play.ts';
-import { keepUp } from './seed/rhythm.ts';
+import { endsDangers, keepUp } from './seed/rhythm.ts';
 import { adviceStories } from './seed/stories/advice.ts';
 import { answeredStories } from './seed/stories/answered.ts';
 import { apartStories } from './seed/stories/apart.ts';
 import { familyStories } from './seed/stories/families.ts';
+import { guidedStories } from './seed/stories/guided.ts';
 import { offeredStories } from './seed/stories/offered.ts';
+import { rosterStory } from './seed/stories/roster.ts';
 import { talkStories } from './seed/stories/talks.ts';
 import { waitingStories } from './seed/stories/waiting.ts';
 import { letWork } from './seed/texts.ts';
@@ -48,17 +50,14 @@ async function tellAll(share: number): Promise<void> {
 	const when = momentsBefore(end, house().config.openingHours);
 	const cast = await employEverybody();
 	const stories = [
-		...[familyStories, apartStories, adviceStories, offeredStories],
+		...[familyStories, guidedStories, apartStories, adviceStories, offeredStories],
 		...[waitingStories, answeredStories, talkStories]
 	];
 	const known = stories.flatMap((tell) => tell(cast, when));
 	const { amina, joost, fleur, mehmet, sanne, rosa, annelies } = cast;
 	const upkeep = keepUp([amina, joost, fleur, mehmet, sanne, rosa], end);
-	await play(
-		[theTeam(cast, when), ...known, ...yearStories(cast, when, share), upkeep],
-		end,
-		annelies
-	);
+	const team = [theTeam(cast, when), rosterStory(cast, when), endsDangers(cast, when)];
+	await play([...team, ...known, ...yearStories(cast, when, share), upkeep], end, annelies);
 	await clock.move(ahead - (await clock.read()).ahead);
 }
 

@@ -13,6 +13,7 @@ import type { Trajectory } from './store.ts';
 export interface LegalPage extends Head {
 	line: Trajectory;
 	frame: frames.KeptFrame | undefined;
+	now: Date;
 }
 export type LegalRequest = frames.KeptFrame;
 export type LegalOutcome =
@@ -30,7 +31,8 @@ export function showLegal(actor: Actor, at: At): Promise<LegalPage | NotForYou> 
 		const page = {
 			...(await headOf(work, part, { all, names: await namesOfStaff(work) })),
 			line,
-			frame: await frames.find(work, line.id)
+			frame: await frames.find(work, line.id),
+			now: work.now
 		};
 		await record(work, { chainId: part.partId, kind: 'frame.shown', subjectId: line.id });
 		return page;

@@ -75,6 +75,11 @@ export async function saysInWhichFrame(
 	await desk.getByRole('button', { name: t('trajectory.keep') }).click();
 	await desk.waitForURL(line);
 	await expect(desk.getByRole('link', { name: t('task.cadence-release') }).first()).toBeVisible();
+	await desk.getByRole('link', { name: t('penal.link') }).click();
+	await expect(desk.getByRole('heading', { name: t('legal.remand') })).toBeVisible();
+	await expect(desk.locator('[name=facility]')).toBeHidden();
+	await look(desk, 'legal frame told');
+	await desk.goto(line);
 }
 
 export async function beginsAnother(desk: Page, caseUrl: string): Promise<void> {

@@ -3,6 +3,10 @@ import type { Actor } from '#domain/actor.ts';
 import { changeFollowUpOf } from '../../follow-ups/change.ts';
 import { readCase } from '../../cases/read.ts';
 import { deskOf } from '../../intakes/list.ts';
+import { endDanger } from '../../dangers/end.ts';
+import { switchDuty } from '../../staff/switch-duty.ts';
+import type { Cast } from './cast.ts';
+import type { Moments } from './moments.ts';
 import { must } from './must.ts';
 import type { Story } from './play.ts';
 
@@ -10,6 +14,30 @@ import type { Story } from './play.ts';
 export async function* keepUp(counsellors: readonly Actor[], end: Date): Story {
 	yield subMinutes(end, 5);
 	for (const actor of counsellors) while (await settlesOldest(actor));
+}
+
+const overBecause = [
+	'Wij spraken iedereen in huis, ook hemzelf. De politie heeft het afgesloten.',
+	'De huisarts volgt het nu, en wie het zag belt ons nog elke week.',
+	'Er kwam niets meer na die nacht. De casemanager blijft en kijkt elke maand opnieuw.',
+	'Wat dreigde is voorbij: het plan is teruggedraaid en het toestel ligt bij de politie.'
+];
+
+/** No danger stays open for weeks: a supervisor says that it is over, and why. */
+export async function* endsDangers(
+	{ pieter, annelies }: Cast,
+	{ daysAgo, minutesAgo }: Moments
+): Story {
+	yield minutesAgo(30);
+	must(await switchDuty(pieter, true));
+	const read = async () => {
+		const { inDanger } = must(await deskOf({ ...pieter, onDuty: true }, { show: 'all' }));
+		return inDanger.find(({ raisedAt }) => raisedAt < daysAgo(12, '00:00'));
+	};
+	// of each case the newest is shown: behind it may be another
+	for (let old = await read(), said = 0; old; old = await read(), said++)
+		must(await endDanger(annelies, old.id, overBecause[said % overBecause.length]!));
+	must(await switchDuty(pieter, false));
 }
 
 async function settlesOldest(actor: Actor): Promise<boolean> {

@@ -6,6 +6,7 @@ import { riskHeadings, type RiskHeading, type RiskLevel } from '#domain/risk.ts'
 import type { SignalSide } from '#domain/signal.ts';
 import { localDate } from '#domain/time.ts';
 import type { ToldBy } from '#domain/told-by.ts';
+import { readCase } from '../../cases/read.ts';
 import { noteFactor } from '../../factors/note.ts';
 import { judgeRisk } from '../../risk/judge.ts';
 import { readRisk } from '../../risk/read.ts';
@@ -35,14 +36,17 @@ interface Seen {
 /** Something about whoever the worry is about. */
 export async function notices(
 	actor: Actor,
-	{ partId }: Case,
+	{ partId }: Pick<Case, 'partId'>,
 	observed: Date,
-	{ side = 'worry', fact, opinion = '', source = 'client', form, platforms = [] }: Noticed
+	...all: Noticed[]
 ): Promise<void> {
-	const personId = must(await readSignals(actor, partId)).concernId;
-	const words = { side, fact, opinion, source, form: form ?? '', observedOn: localDate(observed) };
-	const asked = { personId, also: [], platforms, corrects: '' };
-	kept(await noteSignal(actor, partId, { ...asked, fields: words }));
+	const personId = await aboutWhom(actor, partId);
+	for (const { form = '', platforms = [], ...one } of all) {
+		const said = { side: 'worry', opinion: '', source: 'client', ...one };
+		const fields = { ...said, form, observedOn: localDate(observed) };
+		const asked = { personId, also: [], platforms, corrects: '' };
+		must(await noteSignal(actor, partId, { ...asked, fields }));
+	}
 }
 
 /** How some factors of one kind stood on a day. */
@@ -53,12 +57,12 @@ export async function seesFactors(
 	kind: FactorKind,
 	all: Seen[]
 ): Promise<void> {
-	const personId = must(await readSignals(actor, partId)).concernId;
+	const personId = await aboutWhom(actor, partId);
 	const direction = kind === 'protective' ? 'away' : 'towards';
 	for (const { strength, source = 'client', turn = 'catalyst', ...one } of all) {
 		const coded = { kind, direction, source, turn, strength: String(strength) };
 		const fields = { ...coded, seenOn: localDate(seen), ...one };
-		kept(await noteFactor(actor, partId, { personId, corrects: '', fields }));
+		must(await noteFactor(actor, partId, { personId, corrects: '', fields }));
 	}
 }
 
@@ -71,15 +75,16 @@ export async function judges(
 ): Promise<void> {
 	const unknown = riskHeadings.filter((name) => !headings[name]);
 	const fields = { reasoning, ...headings };
-	kept(await judgeRisk(actor, partId, { level, dueOn: '', unknown, fields }));
+	must(await judgeRisk(actor, partId, { level, dueOn: '', unknown, fields }));
 }
 
 export async function agreesWithRisk(actor: Actor, { partId }: Case, words: string): Promise<void> {
 	const judgementId = must(await readRisk(actor, partId)).judgement?.id ?? '';
-	kept(await secondRisk(actor, { partId, judgementId }, { says: 'agrees', level: '', words }));
+	must(await secondRisk(actor, { partId, judgementId }, { says: 'agrees', level: '', words }));
 }
 
-function kept(outcome: object): void {
-	if ('problem' in outcome || 'problems' in outcome)
-		throw new Error(`the demo cannot be told: ${JSON.stringify(outcome)}`);
+// whoever wants out asks about nobody else
+async function aboutWhom(actor: Actor, partId: string): Promise<string> {
+	const { concernId } = must(await readSignals(actor, partId));
+	return concernId || must(await readCase(actor, partId)).people[0]!.id;
 }

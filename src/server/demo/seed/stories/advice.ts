@@ -2,8 +2,10 @@ import { agreesInRoom, answersInCase, calm, changes, intends, levels, logs } fro
 import { meets, moves, notes, on, plans, settlesTasks, takes, takesOn, writes } from '../acts.ts';
 import { advises, asksAdvice } from '../advice-acts.ts';
 import type { Cast } from '../cast.ts';
+import { isFor, standsIn } from '../guidance.ts';
 import type { Moments } from '../moments.ts';
 import type { Story } from '../play.ts';
+import { localDate } from '#domain/time.ts';
 
 /** Professionals who ask for advice, and people who want out themselves. */
 export function adviceStories(cast: Cast, when: Moments): Story[] {
@@ -57,6 +59,21 @@ async function* theRelease({ fleur }: Cast, when: Moments): Story {
 		'Hij had een lijstje gemaakt. Bovenaan: een huis waar niemand hem kent. Onderaan, kleiner geschreven: mama. Hij vraagt niet om vergeving, hij vraagt hoe je begint. Hij bakt brood in de keuken van de inrichting en is daar goed in. Dat is een begin.'
 	);
 	await moves(fleur, ter, ['analysis', 'plan']);
+	await isFor(
+		fleur,
+		ter,
+		['Dat hij buiten een leven heeft waar de oude vrienden niet bij passen.', ''],
+		['detention', 'nctv_subsidy']
+	);
+	await standsIn(fleur, ter, {
+		...{ ground: 'explicit_consent', frames: ['convicted', 'conditional_release'] },
+		...{
+			facility: 'Een inrichting in het noorden',
+			releaseOn: localDate(when.inWorkdays(24, '12:00'))
+		},
+		visits:
+			'Bezoek op dinsdag en donderdag, via de casemanager daar. Brieven gaan open door de censuur: niets over anderen.'
+	});
 	await meets(fleur, ter, {
 		startsAt: when.inWorkdays(2, '09:30'),
 		minutes: 120,

@@ -14,6 +14,8 @@ import type { Cast } from '../cast.ts';
 import type { Moments } from '../moments.ts';
 import type { Story } from '../play.ts';
 import { draws, looksAfter, nobody } from '../relatives.ts';
+import { isFor } from '../guidance.ts';
+import { measures, saysYes, setsOut } from '../help-plans.ts';
 import { tells } from '../sessions.ts';
 import { agreesWithRisk, judges, notices, seesFactors } from '../risks.ts';
 import { textIn } from '../texts.ts';
@@ -256,6 +258,37 @@ async function* theClosedDoor({ amina, annelies, halima }: Cast, when: Moments):
 		'De oom heeft hem meegenomen om een auto op te halen in Venlo. Vier uur heen en terug in één cabine. Hij zei onderweg dat hij moe is van het boos zijn. De oom heeft niets gezegd en patat gekocht. Goed gedaan. Afgesproken dat de oom dit elke twee weken doet en dat niemand erover begint.'
 	);
 	await moves(amina, samira, ['plan', 'awaiting_commission'], 'Gemeente heeft de aanvraag.');
+	await isFor(
+		amina,
+		samira,
+		[
+			'Dat hij thuis kan zijn met wat hij gelooft, zonder iemand de hel in te praten.',
+			'Dat zijn zusje haar verjaardag viert en dat zijn broer niet hoeft te kiezen.'
+		],
+		['home_grown', 'municipality']
+	);
+	await measures(amina, samira, when.workdaysAgo(6, '11:00'), { wellbeing: '6' });
+	await setsOut(amina, samira, [
+		{
+			...{ domain: 'family_communication', importance: 3, baseline: -1 },
+			plain: 'Dat hij weer bij ons aan tafel zit.',
+			levels: [
+				'Hij eet buitenshuis',
+				'Hij eet op zijn kamer, met de deur dicht',
+				'Eén avond in de week aan tafel',
+				'Drie avonden, en hij ruimt af',
+				'Hij kookt een keer, voor zijn vader'
+			],
+			steps: [
+				['Vragen of hij thee wil. Verder niets vragen', 'client', when.inWorkdays(5, '12:00')],
+				['Om de week met zijn oom in de auto', 'other', when.inWorkdays(7, '12:00')]
+			]
+		},
+		{
+			domain: 'network_distance',
+			plain: 'Dat die vriend een naam en een gezicht krijgt.'
+		}
+	]);
 	const now = when.workdaysAgo(6, '12:00');
 	await seesFactors(amina, samira, now, 'protective', [
 		{
@@ -539,8 +572,8 @@ async function* theEmptyChair({ fleur, mehmet }: Cast, when: Moments): Story {
 		{
 			mood: 2,
 			facts:
-				'Henk heeft de laatste foto laten zien die zijn zoon stuurde. Hij belt het ministerie elke maandag om negen uur. Zijn vrouw bleef boven.',
-			impressions: 'Hij praat over zijn zoon in de tegenwoordige tijd. Ik heb dat zo gelaten.',
+				'Henk heeft de laatste foto laten zien die zijn dochter stuurde. Hij belt het ministerie elke maandag om negen uur. Zijn vrouw bleef boven.',
+			impressions: 'Hij praat over zijn dochter in de tegenwoordige tijd. Ik heb dat zo gelaten.',
 			agreements: 'Henk belt maandag en schrijft op wat er gezegd wordt. Verder niets deze week.'
 		},
 		{
@@ -566,6 +599,15 @@ async function* theEmptyChair({ fleur, mehmet }: Cast, when: Moments): Story {
 		travel: 'Eigen auto. Staat bij de kerk, niet voor de deur.',
 		near: mehmet
 	} as const;
+	await isFor(
+		fleur,
+		henk,
+		[
+			'Dat hij om haar mag rouwen, met een papier waarop staat dat zij er niet meer is.',
+			'Dat zijn vrouw en hij het niet meer ieder in een andere kamer hoeven te weten.'
+		],
+		['abroad', 'nctv_subsidy']
+	);
 	for (const [index, days] of talks.entries()) {
 		yield when.workdaysAgo(days + 3, '09:15');
 		const at = when.workdaysAgo(days, '13:00');
@@ -580,6 +622,35 @@ async function* theEmptyChair({ fleur, mehmet }: Cast, when: Moments): Story {
 			...{ at, kind: 'home', minutes: 50, travel: [95, 118], appointmentId: talk },
 			...told[index]!
 		});
+		await measures(fleur, henk, at, { wellbeing: String(2 + index) });
+		if (index > 0) continue;
+		await setsOut(fleur, henk, [
+			{
+				...{ domain: 'grief_trauma', importance: 3, baseline: -1 },
+				plain: 'Dat wij hardop haar naam kunnen zeggen.',
+				levels: [
+					'Niemand noemt haar',
+					'Ik noem haar, als mijn vrouw boven is',
+					'Mijn vrouw zit erbij als ik haar noem',
+					'Wij vertellen elkaar iets van vroeger',
+					'Haar foto staat op de kast'
+				],
+				steps: [['Een foto uitzoeken, samen of alleen', 'client', when.inWorkdays(6, '12:00')]]
+			},
+			{
+				...{ domain: 'media_exposure', importance: 2, baseline: -2 },
+				plain: 'Dat de bel weer gewoon de bel is.',
+				levels: [
+					'Elke dag de journalist',
+					'De gordijnen dicht',
+					'Een week zonder dat hij belt',
+					'De gordijnen open',
+					'Ik doe open zonder eerst te kijken'
+				],
+				steps: [['De hoofdredacteur schrijven', 'us', when.inWorkdays(4, '12:00')]]
+			}
+		]);
+		await saysYes(fleur, henk, [at, when.inWorkdays(3, '13:00')]);
 	}
 	await notes(
 		fleur,

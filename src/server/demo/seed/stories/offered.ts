@@ -10,6 +10,7 @@ import {
 	stops
 } from '../advice-acts.ts';
 import type { Cast } from '../cast.ts';
+import { handsOver } from '../guidance.ts';
 import type { Moments } from '../moments.ts';
 import { localDate } from '#domain/time.ts';
 import type { Story } from '../play.ts';
@@ -19,7 +20,7 @@ export function offeredStories(cast: Cast, when: Moments): Story[] {
 	return [theCatalogue(cast, when), theTeacher(cast, when), theDrawings(cast, when)];
 }
 
-async function* theCatalogue({ annelies, mehmet }: Cast, when: Moments): Story {
+async function* theCatalogue({ annelies, mehmet, joost }: Cast, when: Moments): Story {
 	yield when.daysAgo(362, '10:20');
 	await offers(annelies, {
 		...{ name: 'Samen aan tafel', provider: 'Ons team', category: 'family_talk' },
@@ -103,6 +104,13 @@ async function* theCatalogue({ annelies, mehmet }: Cast, when: Moments): Story {
 		'partly',
 		'Twee maandagen geweest, toen brak de bus door. De meubelmaker wil hem houden: nu zoeken wij vervoer.'
 	]);
+	yield when.workdaysAgo(1, '17:05');
+	await handsOver(
+		annelies,
+		sem,
+		[mehmet, joost],
+		'Mehmet draagt te veel en Joost kent de meubelmaker. Vraag Sem naar de bus en niet naar de rellen. Hij neemt op als het half negen is, niet eerder.'
+	);
 }
 
 async function* theTeacher({ joost, annelies }: Cast, when: Moments): Story {

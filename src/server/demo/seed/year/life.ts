@@ -1,3 +1,4 @@
+import type { Goal } from '#domain/goal.ts';
 import type { Answers, Door } from '#domain/intake-answers.ts';
 import type { TrajectoryType } from '#domain/trajectory.ts';
 import type { TriageAnswers } from '#domain/triage.ts';
@@ -25,9 +26,17 @@ export interface Life {
 	notes: readonly [string, string, string];
 	/** What was written in the room later on, and the answer. */
 	back?: readonly [string, string];
+	plan?: Hope;
 	/** What the next talk is about, while it is open. */
 	next: string;
 	ends: string;
+}
+
+/** What is hoped for, in the words of whoever asks; and what was seen that speaks for the worry, and against it. */
+export interface Hope extends Pick<Goal, 'domain' | 'plain' | 'levels'> {
+	step: string;
+	worry: string;
+	contra: string;
 }
 
 /** One question that needed no case. */

@@ -10,6 +10,7 @@ import type { Moments } from '../moments.ts';
 import { must } from '../must.ts';
 import type { Story } from '../play.ts';
 import { anyHour, deskHour, onWorkday, soonAfter } from './calendar.ts';
+import { hopes, reports } from './hope.ts';
 import type { Life } from './life.ts';
 import { completes, goesTo, meetsNear } from './talks.ts';
 import { toldBy, type Told } from './told-by.ts';
@@ -39,7 +40,7 @@ interface Scene extends Lived {
 }
 
 export async function* liveThrough(lived: Lived, when: Moments): Story {
-	const { life, opened, ended, counsellor } = lived;
+	const { life, turn, opened, ended, counsellor } = lived;
 	const begun = yield* begins(lived, when);
 	const scene: Scene = { ...lived, ...begun, when };
 	// what is young has few steps behind it
@@ -48,6 +49,12 @@ export async function* liveThrough(lived: Lived, when: Moments): Story {
 	for (let step = 0; step < steps; step++) {
 		const days = Math.round(opened - 6 - (step * (lasts - 8)) / steps);
 		yield* goesOn(scene, step, days);
+	}
+	if (ended === undefined && life.plan && lasts > 30) {
+		const at = when.workdaysAgo(6, '12:00');
+		const by = when.inWorkdays(3 + (turn % 5), '12:00');
+		yield at;
+		await hopes(counsellor, scene.kase, life.plan, { ...scene, at, by });
 	}
 	if (ended === undefined) return yield* waitsForNext(scene);
 	yield onWorkday(when, ended, deskHour(life.ends));
@@ -106,7 +113,6 @@ async function* goesOn(scene: Scene, step: number, days: number): Story {
 	const { life, told, when, kase, counsellor, trajectoryId } = scene;
 	yield onWorkday(when, days + 3, deskHour(life.notes[0]));
 	const spoke = yield* talks(scene, step, onWorkday(when, Math.max(days, 1), '14:00'));
-	await notes(counsellor, kase, told.say(life.notes[step]!));
 	const [phase, status] = stageOf(life, step);
 	await goesTo(counsellor, kase, { trajectoryId, phase, status, reason: '' });
 	if (step !== 1 || !life.back) return;
@@ -123,15 +129,21 @@ async function* talks(
 	at: Date
 ): AsyncGenerator<Date, Date, void> {
 	const isPlanned = ended === undefined ? step < 2 : (turn + step) % 3 === 0;
+	const heard = told.say(life.notes[step]!);
 	if (!isPlanned) {
 		yield at;
+		await notes(counsellor, kase, heard);
 		return at;
 	}
 	const words = told.say(step === 0 ? life.talk : life.next);
-	const asked = { startsAt: at, method: methodOf(life, step), words, personId };
+	const method = methodOf(life, step);
+	const asked = { startsAt: at, method, words, personId };
 	const { id, startsAt } = await meetsNear(counsellor, kase, asked);
 	yield addMinutes(startsAt, 75);
+	const talk = { appointmentId: id, at: startsAt, method };
+	if (await reports(counsellor, kase, talk, heard)) return startsAt;
 	await completes(counsellor, kase, id);
+	await notes(counsellor, kase, heard);
 	return startsAt;
 }
 

@@ -22,6 +22,20 @@ export const children: readonly Life[] = [
 			'Hij is zaterdag mee geweest. We hebben bijna niks gezegd. Het was de beste dag van dit jaar.',
 			'Dan heeft u samen gezwegen, en dat is iets anders dan stilte. Laat het volgende week gewoon weer zaterdag zijn.'
 		],
+		plan: {
+			domain: 'contact_with_subject',
+			plain: 'Dat zaterdag weer van ons tweeën is.',
+			levels: [
+				'Hij is op zaterdag met de groep weg',
+				'Hij slaapt uit en zegt niets',
+				'Hij vraagt hoe het was',
+				'Hij gaat één keer mee',
+				'Hij vraagt zelf hoe laat we gaan'
+			],
+			step: 'Zaterdag gaan, en zijn laarzen meenemen',
+			worry: 'Hij kwam terug met een jack dat iemand anders betaalde.',
+			contra: 'Hij heeft de zaterdagfoto in zijn kamer laten hangen.'
+		},
 		next: 'Hoe blijft zaterdag zaterdag.',
 		ends: 'Hij gaat niet meer naar de groep en is begonnen bij een baas. Vader wil het nu zelf doen en weet ons te vinden.'
 	},
@@ -43,6 +57,20 @@ export const children: readonly Life[] = [
 			'Ze heeft vandaag gevraagd of ik haar haar wilde vlechten. Zomaar.',
 			'Dat is geen kleinigheid. U hoefde niets te zeggen en zij ook niet.'
 		],
+		plan: {
+			domain: 'violence_renunciation',
+			plain: 'Dat zij zelf beslist wie ’s avonds in haar kamer praat.',
+			levels: [
+				'Zij spreekt met hem af',
+				'Elke avond om elf uur spraakberichten',
+				'Er gaat een avond voorbij zonder',
+				'Zij laat ze aan iemand horen',
+				'Zij heeft hem geblokkeerd'
+			],
+			step: 'Om half elf thee brengen en blijven zitten',
+			worry: 'Zij kent zijn stem en niet zijn gezicht.',
+			contra: 'Zij vroeg haar tante of zoiets normaal is.'
+		},
 		next: 'Hoe is het op school, en met het slapen.',
 		ends: 'Aangifte gedaan, het contact met de man is verbroken. Zij praat met een jeugdhulpverlener die ze zelf gekozen heeft.'
 	},
@@ -60,6 +88,20 @@ export const children: readonly Life[] = [
 			'Op de vraag wie hij aardig vindt kwam één naam, een jongen uit [Groningen|België|Zeeland] die goed kan tekenen. Hij weet niet hoe die jongen eruitziet. Hij vond dat zelf ook raar toen hij het zei.',
 			'Hij is uit de grote app gegaan nadat iemand de tekenaar had uitgelachen. {Naam} heeft niets gezegd over wat {ze} altijd al vond. Hij tekent weer. Lelijke dingen, maar hij tekent.'
 		],
+		plan: {
+			domain: 'siblings_protection',
+			plain: 'Dat mijn dochter zijn grappen niet meer leert.',
+			levels: [
+				'Zij zegt ze op school',
+				'Zij zegt ze thuis',
+				'Zij vraagt wat ze betekenen',
+				'Zij zegt: aan deze tafel niet',
+				'Hij legt haar zelf uit waarom niet'
+			],
+			step: 'Een eigen avond met haar, zonder hem',
+			worry: 'Hij stuurt in de les plaatjes door waar klasgenoten in staan.',
+			contra: 'Hij helpt haar met klokkijken en wordt niet ongeduldig.'
+		},
 		next: 'Het zusje, en hoe u zelf slaapt.',
 		ends: 'Het is rustig aan tafel. School is op de hoogte en heeft hem gevraagd voor de decors. Ouders kunnen verder.'
 	},
@@ -76,6 +118,20 @@ export const children: readonly Life[] = [
 			'Er is een nacht vastgezeten na een actie. {Naam} stond buiten met droge sokken. De anderen werden door niemand opgehaald.',
 			'{Hij} heeft ruzie in de groep over [een lijst met adressen|een filmpje|een laserpen]. Voor het eerst zegt {hij} "zij" in plaats van "wij".'
 		],
+		plan: {
+			domain: 'violence_renunciation',
+			plain: 'Dat er bij “geen mensen” nooit een “maar” komt.',
+			levels: [
+				'Er is een doel met een naam',
+				'Er wordt over middelen gesproken',
+				'De grens is hardop gezegd',
+				'De grens is in de groep gezegd',
+				'Er is om die grens nee gezegd'
+			],
+			step: 'Eén keer per week samen eten, aan hun kant van de stad',
+			worry: 'Er lag een plattegrond van een distributiecentrum onder de slaapzak.',
+			contra: 'De tentamens zijn gehaald, op één na.'
+		},
 		next: 'Kamer zoeken, dicht bij de opleiding.',
 		ends: '{Hij} woont weer in een studentenhuis en demonstreert overdag, met een vest aan. Dat is wat het moest zijn.'
 	},
@@ -98,6 +154,20 @@ export const children: readonly Life[] = [
 			'Hij heeft vandaag zijn haar gewassen en gevraagd of de buurman nog hulp zoekt met de heg.',
 			'Laat hem de heg. En als het mislukt is dat ook maar een heg.'
 		],
+		plan: {
+			domain: 'mental_health',
+			plain: 'Dat hij weer een dag heeft om naar uit te kijken.',
+			levels: [
+				'Hij eet niet meer',
+				'Hij eet, als ik weg ben',
+				'Hij eet op de trap als ik er zit',
+				'Hij komt beneden voor iets leuks',
+				'Hij noemt een dag'
+			],
+			step: 'De huisarts aan huis, vrijdag',
+			worry: 'Hij kent de geboortedag van de jongen uit het nieuws.',
+			contra: 'Hij vroeg of ik het koud had op de trap.'
+		},
 		next: 'Wachtlijst GGZ: wat doen we tot die tijd.',
 		ends: 'Behandeling is begonnen en hij gaat zelf. Moeder heeft een eigen maatje. De forums zijn er nog, zegt hij, maar ze zijn saai geworden.'
 	},
@@ -115,6 +185,20 @@ export const children: readonly Life[] = [
 			'Anoniem overlegd met Veilig Thuis. Advies: nog geen melding, wel het bureau laten uitnodigen zoals ze dat bij iedereen doen. De groep heeft de brief niet weggegooid.',
 			'De datum is voorbijgegaan. De leider zegt dat er verkeerd geteld is. {Hij} belde {naam} en vroeg hoe het weer was. Dat was alles, en het was voor het eerst in een half jaar zonder mandje.'
 		],
+		plan: {
+			domain: 'children_safety',
+			plain: 'Dat mijn kleinkind een dokter heeft die het kent.',
+			levels: [
+				'Niemand van buiten ziet het kind',
+				'Alleen ik, met het mandje',
+				'Het consultatiebureau is binnen geweest',
+				'Er is een vaste dag bij mij',
+				'Het kind speelt met andere kinderen'
+			],
+			step: 'Het schriftje bijhouden: eten, slapen, buiten',
+			worry: 'Het kind mag geen buitenspeelgoed meenemen naar binnen.',
+			contra: 'Het kind is op gewicht en lacht als ik zing.'
+		},
 		next: 'Na de datum: wat nu, en waar kan {hij} terecht.',
 		ends: 'Weg van de groep, met het kind, in het oude kamertje bij {naam}. Lotgenotengroep voor ex-leden gevonden.'
 	},
@@ -137,6 +221,20 @@ export const children: readonly Life[] = [
 			'Hij vroeg vandaag zelf of u nog wel eens naar hem vraagt.',
 			'Zeg maar van wel. En dat ik blij was dat hij het vroeg.'
 		],
+		plan: {
+			domain: 'contact_with_subject',
+			plain: 'Dat hij mij vertelt waar hij heen gaat.',
+			levels: [
+				'Hij vertrekt zonder iets te zeggen',
+				'Ik hoor het van een ander',
+				'Hij zegt het achteraf',
+				'Hij zegt het vooraf',
+				'Hij vraagt of ik meega'
+			],
+			step: 'Opa vragen om hulp op de volkstuin',
+			worry: 'In zijn jas zat geld dat hij niet verdiend kan hebben.',
+			contra: 'Hij heeft de hond zelf teruggehaald bij de buren.'
+		},
 		next: 'Het paspoort: wie bewaart het, en hoe lang.',
 		ends: 'Hij is gebleven en werkt bij een hovenier. Paspoort ligt in overleg bij opa. Ouders redden het samen.'
 	},
@@ -154,6 +252,20 @@ export const children: readonly Life[] = [
 			'Vader heeft het zijn zoon verteld, in de garage. De jongen wist het al: hij had de brieven gevonden. Daar was het hele verzamelen mee begonnen.',
 			'Ze zijn met z’n drieën naar [Westerbork|het archief|Vught] geweest. Op de terugweg vroeg hij {naam} of zij ook zo iemand in de familie had. Het gebaar is weg.'
 		],
+		plan: {
+			domain: 'family_communication',
+			plain: 'Dat zijn vader en ik hetzelfde durven zien.',
+			levels: [
+				'Wij praten er niet over',
+				'Eén van ons praat, de ander loopt weg',
+				'Wij zitten een uur bij elkaar',
+				'Wij zeggen hetzelfde tegen hem',
+				'Hij hoort van zijn vader hoe het zat'
+			],
+			step: 'Een avond zonder hem, met de fotodoos',
+			worry: 'Hij groette de postbode met dat gebaar.',
+			contra: 'Hij zette mijn boeken recht in de kast.'
+		},
 		next: 'De brieven: waar mogen ze liggen.',
 		ends: 'Het gezin praat. De verzameling staat te koop, op één ding na. Geen zorgen meer over geweld.'
 	},
@@ -171,6 +283,20 @@ export const children: readonly Life[] = [
 			'Haar vriendin heeft haar zelf gebeld, buiten ons om: "Ik vind je stom maar ik ben er wel." {Naam} hoorde het door de muur en heeft gehuild.',
 			'Hij controleert haar telefoon. Dat is een ander gesprek geworden: niet over wat hij vindt, maar over wat hij doet. Ze luisterde toen {naam} het zo zei.'
 		],
+		plan: {
+			domain: 'social_network',
+			plain: 'Dat zij haar vriendin houdt, wat er ook gebeurt.',
+			levels: [
+				'Zij heeft haar geblokkeerd',
+				'Zij praat over haar als “zo iemand”',
+				'Zij nemen op als de ander belt',
+				'Zij zien elkaar zonder hem',
+				'Zij gaat met haar naar de markt'
+			],
+			step: 'Iets koken waar je lang over doet',
+			worry: 'Hij beantwoordt haar berichten voor haar.',
+			contra: 'Zij draagt het armbandje van haar vriendin, onder haar mouw.'
+		},
 		next: 'De sleutel van {stad}: waar kan ze heen als ze wil.',
 		ends: 'Uit elkaar. Ze woont tijdelijk bij haar oma. Met de vriendin gaat ze "weer naar de markt, maar nog niet over politiek".'
 	},
@@ -193,6 +319,20 @@ export const children: readonly Life[] = [
 			'De rechercheur zei dat er nog acht kinderen zijn gevonden door wat wij bewaard hebben.',
 			'Acht. Dat begon bij u, om vier uur ’s nachts, met niet boos worden.'
 		],
+		plan: {
+			domain: 'children_safety',
+			plain: 'Dat slapen weer gewoon slapen is.',
+			levels: [
+				'Niemand slaapt',
+				'Slapen bij ons in bed',
+				'Slapen met de deur open',
+				'Een nacht zonder wakker worden',
+				'Logeren bij een ander'
+			],
+			step: 'De mentor bellen, alleen de mentor',
+			worry: 'Om vier uur ’s nachts kwam er een bericht met een adres erin.',
+			contra: 'Er is zelf om hulp gevraagd, hardop.'
+		},
 		next: 'Weer een toestel in huis: hoe dan.',
 		ends: 'Traumahulp loopt via de huisarts, het politieonderzoek staat los van het kind. Ouders weten wat ze moeten doen als het terugkomt.'
 	},
@@ -209,6 +349,20 @@ export const children: readonly Life[] = [
 			'Zijn vrouw heeft de kinderbijslag weer aangevraagd zonder dat het ruzie werd. Zij en {naam} bellen nu op donderdag. Ze hadden elkaar anderhalf jaar niet gesproken.',
 			'Zijn cd-speler is stuk. Hij rijdt nu met [zijn zoontje|luisterboeken|niets] en belt {naam} onderweg. Meestal over het weer.'
 		],
+		plan: {
+			domain: 'finance_debts',
+			plain: 'Dat zijn vrouw de post weer open durft te maken.',
+			levels: [
+				'Deurwaarder aan de deur',
+				'Stapels die niemand opent',
+				'Zij opent ze met iemand erbij',
+				'Hij zit erbij',
+				'Hij opent ze zelf'
+			],
+			step: 'Schuldhulp bellen, met haar samen',
+			worry: 'Hij heeft namen van ambtenaren in zijn telefoon.',
+			contra: 'Hij heeft een noodpakket gemaakt voor de buurvrouw van 90.'
+		},
 		next: 'Schuld en bezwaarbrieven: wie helpt hem.',
 		ends: 'Schuldhulp loopt. De lijst is gewist, zegt zijn vrouw, hij had er zelf genoeg van. Geen verdere begeleiding nodig.'
 	}

@@ -23,6 +23,20 @@ export const kin: readonly Life[] = [
 			'Hij heeft de kinderen naar zwemles gebracht. Hij kwam terug en zei: ze kan al duiken. Verder niets, maar hij straalde.',
 			'Dat bewaart u. Er komt vast nog een slechte dag en dan is dit er ook.'
 		],
+		plan: {
+			domain: 'family_safety',
+			plain: 'Dat de kinderen beneden spelen als er bezoek is.',
+			levels: [
+				'Wij gaan het huis uit',
+				'De kinderen gaan naar boven',
+				'Het bezoek komt ergens anders',
+				'Er komt gewoon bezoek',
+				'Hij speelt mee'
+			],
+			step: 'Zijn broer vragen op donderdag te komen',
+			worry: 'Een van de mannen noemde een adres en keek naar mij.',
+			contra: 'De sleutel van de kluis ligt bij zijn broer, door hem zelf gebracht.'
+		},
 		next: 'Bedrijf: wat is er nog te redden, en met wie.',
 		ends: 'Hij is in behandeling voor een depressie en heeft de bijeenkomsten laten lopen. Samen bij een adviseur voor het bedrijf.'
 	},
@@ -40,6 +54,20 @@ export const kin: readonly Life[] = [
 			'Hij heeft gevraagd of {naam} hem "raar" vindt. {Naam} zei: soms. Ze hebben gelachen en daarna is het over een jongen gegaan die vroeger bij hen in de klas zat en nu vastzit.',
 			'Vader weet het nu, {naam} heeft het zelf verteld met de huisarts erbij. Het hart hield het. Vader zei: "Hij is mijn zoon, ik bel hem vanavond."'
 		],
+		plan: {
+			domain: 'contact_with_subject',
+			plain: 'Dat hij mij belt in plaats van mij iets te sturen.',
+			levels: [
+				'Elke dag filmpjes',
+				'Filmpjes, en een vraagteken',
+				'Een week zonder',
+				'Hij belt, over niets',
+				'Hij belt, over iets'
+			],
+			step: 'Eén zin terugsturen: bel me liever',
+			worry: 'Hij zet een hartje onder een filmpje van een aanslag.',
+			contra: 'Hij is nog geen dag te laat op zijn werk geweest.'
+		},
 		next: 'Hoe houdt {naam} zelf adem over.',
 		ends: 'De broers eten op zondag weer samen. Hij praat met een imam die de ouders al jaren kennen en die nuchter is.'
 	},
@@ -61,6 +89,20 @@ export const kin: readonly Life[] = [
 			'Ze is gekomen. Met één tas. Ze slaapt. Ik zit op de gang.',
 			'Blijf daar maar even zitten. Morgen is vroeg genoeg voor vragen.'
 		],
+		plan: {
+			domain: 'contact_with_subject',
+			plain: 'Dat zij zelf de telefoon neerlegt, en niet iemand anders.',
+			levels: [
+				'Zij belt niet meer',
+				'Een half uur, er zit iemand naast haar',
+				'Zij stelt een vraag terug',
+				'Zij belt op een andere dag',
+				'Zij komt langs'
+			],
+			step: 'De fiets laten nakijken',
+			worry: 'Er ademt iemand mee als zij belt.',
+			contra: 'Zij vroeg naar het liedje van vroeger en wist de tweede regel nog.'
+		},
 		next: 'Inschrijven, huisarts, opleiding. In die volgorde.',
 		ends: 'Ze woont bij haar zus en begint in [september|februari] opnieuw aan haar opleiding. Ze wil zelf geen gesprekken; dat mag.'
 	},
@@ -77,6 +119,20 @@ export const kin: readonly Life[] = [
 			'Ouders zijn erbij. Vader schrok, moeder had al een vermoeden. De school heeft een gesprek gevoerd waarin de leraar sorry heeft gezegd, uit zichzelf.',
 			'{Naam} zegt dat er nu ook op zondag soep gegeten wordt, met z’n vieren. Het blaadje is opgegeten door de [hond|papierversnipperaar|kachel].'
 		],
+		plan: {
+			domain: 'social_network',
+			plain: 'Dat er bij de soep nog iemand aanschuift.',
+			levels: [
+				'De woensdag valt uit',
+				'Alleen wij twee',
+				'De ouders eten een keer mee',
+				'Elke week met z’n vieren',
+				'Er komt een vriend mee'
+			],
+			step: 'De ouders vragen, voor het toetje',
+			worry: 'In de agenda staan drie namen onder elkaar.',
+			contra: 'De soepkom wordt afgewassen zonder dat ik iets zeg.'
+		},
 		next: 'Hoe gaat het op school.',
 		ends: 'Opgelost in de familie en met school. Grootouder wil af en toe nog bellen "om het te vertellen".'
 	},
@@ -93,6 +149,20 @@ export const kin: readonly Life[] = [
 			'De persoon die genoemd was heeft aangifte gedaan. {Naam} heeft niets hoeven zeggen, wij ook niet. Een wijkagent heeft een gesprek gevoerd, rustig.',
 			'Het kanaal staat op pauze. {Hij} schaamt zich over die avond bij dat huis. Er was een kind achter het raam, dat had {hij} op beeld gezien.'
 		],
+		plan: {
+			domain: 'parental_resilience',
+			plain: 'Dat ik kan bellen zonder eerst te slikken.',
+			levels: [
+				'Ik neem niet meer op',
+				'Ik bel met buikpijn',
+				'Ik zeg één ding dat ik meen',
+				'Ik zeg het en hang niet op',
+				'Wij lachen om iets'
+			],
+			step: 'De zin opschrijven en in de auto leggen',
+			worry: 'Er stonden mensen bij een huis dat op het kanaal genoemd was.',
+			contra: 'De uitzending is afgebroken toen er een kind in beeld kwam.'
+		},
 		next: 'Wat komt er in plaats van het kanaal.',
 		ends: 'Kanaal gestopt, vrijwilligerswerk bij [de voedselbank|een reparatiecafé|het buurtmuseum]. {Naam} kan weer bellen zonder eerst te slikken.'
 	},
@@ -111,6 +181,20 @@ export const kin: readonly Life[] = [
 			'{Hij} is een week alleen gaan kijken. Het huis dat ze op de foto zagen bestaat niet meer. {Hij} werd er uitgelachen om {zijn} vegetarische worst, dat heeft {hij} zelf verteld.',
 			'De kaart is eraf. Er zitten gaatjes in de muur. Ze hebben samen gevuld en geschilderd, en het was geen goede dag, maar ze waren er allebei.'
 		],
+		plan: {
+			domain: 'children_safety',
+			plain: 'Dat de kinderen weten waar zij volgend jaar wonen.',
+			levels: [
+				'Er is een datum om te vertrekken',
+				'Er hangt een kaart',
+				'De paspoorten liggen bij oma',
+				'Er ligt een plan op papier',
+				'De kinderen hebben hun kamer gekozen'
+			],
+			step: 'Een advocaat laten vastleggen wat er al is',
+			worry: 'De kinderen oefenden het afscheid met hun knuffels.',
+			contra: 'Er is een terugreis geboekt, voor iedereen.'
+		},
 		next: 'Relatietherapie of uit elkaar: wat vertelt u de kinderen.',
 		ends: 'Ze gaan uit elkaar, in dezelfde stad, met een ouderschapsplan. De kinderen weten allebei de adressen.'
 	},
@@ -132,6 +216,20 @@ export const kin: readonly Life[] = [
 			'Vandaag vroeg {hij} of ik wist dat er ook geleerden zijn die muziek wél goed vinden. Ik zei: vertel.',
 			'Beter dan "vertel" kan bijna niet.'
 		],
+		plan: {
+			domain: 'family_communication',
+			plain: 'Dat zijn ouders vragen in plaats van zeggen.',
+			levels: [
+				'Zij spreken elkaar niet',
+				'Zij spreken via mij',
+				'Wij zitten aan één tafel',
+				'Zij vragen iets en wachten',
+				'Zij komen voor de muziek'
+			],
+			step: 'Eén tafel, zonder de baard ter sprake te brengen',
+			worry: '’s Nachts klinkt er een stem die zegt dat muziek een deur is.',
+			contra: 'De pianokruk is verzet, met zorg.'
+		},
 		next: 'Terug naar huis: wanneer, en wie haalt.',
 		ends: 'Weer thuis. Komt elke vrijdag eten bij zijn oom. De ouders hebben geleerd te vragen in plaats van te zeggen.'
 	},
@@ -149,6 +247,20 @@ export const kin: readonly Life[] = [
 			'Ze hebben gepraat, in de auto, [veertig|twintig|negentig] minuten. De scheiding kwam. Dat er in de beweging iemand elke avond belde, en verder niemand.',
 			'{Naam} belt nu, op dinsdag. De beweging belt op maandag en woensdag. "Ik sta één tegen twee", zegt {naam}, en het klinkt niet als klagen.'
 		],
+		plan: {
+			domain: 'contact_with_subject',
+			plain: 'Dat wij vrienden kunnen zijn waar mijn kind bij is.',
+			levels: [
+				'Wij mijden elkaar',
+				'Wij groeten',
+				'Wij rijden samen naar het werk',
+				'Mijn kind is erbij geweest',
+				'Mijn kind krijgt een kaart'
+			],
+			step: 'Op dinsdag bellen',
+			worry: 'Er werd gesproken over ziekte in een lichaam, en gekeken naar mij.',
+			contra: 'Er lag een bakje aardbeien in de kantine.'
+		},
 		next: 'De herdenking in [mei|juni|november].',
 		ends: '{Hij} heeft afgezegd bij de beweging, per brief. Met de vriendschap gaat het "anders, maar eerlijker".'
 	},
@@ -166,6 +278,20 @@ export const kin: readonly Life[] = [
 			'De oudste broer is woedend dat er contact is. {Naam} mag dat naast elkaar laten bestaan. Reclassering en wij spreken elkaar alleen met toestemming van beiden.',
 			'Naar het graf geweest, samen, met toestemming van de reclassering. {Naam} zei: "Hij huilde als vroeger, met zijn mouw."'
 		],
+		plan: {
+			domain: 'society_participation',
+			plain: 'Dat er weer iemand is om de zondag mee te delen.',
+			levels: [
+				'Geen contact',
+				'Bellen in mijn pauze',
+				'Een uur op een bankje',
+				'Samen naar het graf',
+				'Samen eten'
+			],
+			step: 'Een bankje kiezen waar niemand ons kent',
+			worry: 'Er belde iemand van vroeger aan, en die is te woord gestaan.',
+			contra: 'De reclassering krijgt elke week een rooster, uit zichzelf.'
+		},
 		next: 'De rest van de familie: wie wil wat.',
 		ends: 'Er is weer een broer, zegt {naam}, en een zus. De rest van de familie heeft tijd nodig en krijgt die.'
 	},
@@ -184,6 +310,20 @@ export const kin: readonly Life[] = [
 			'{Naam} is voor het eerst weer naar de supermarkt geweest. Een vrouw die {ze} niet kende legde een hand op de kar en zei niets. "Daar heb ik twee dagen op geleefd."',
 			'De zitting is geweest. Voorwaardelijk. Het gezin zat op de tweede rij. Op de gang heeft {hij} sorry gezegd tegen de jongste, niet tegen {naam}. Dat komt nog.'
 		],
+		plan: {
+			domain: 'siblings_protection',
+			plain: 'Dat onze jongste weer gebeld wordt.',
+			levels: [
+				'Niemand belt',
+				'De trainer belt',
+				'Eén vriend belt',
+				'Er wordt gelogeerd',
+				'Er is ruzie om niets, zoals het hoort'
+			],
+			step: 'De trainer vragen om te blijven rijden',
+			worry: 'Er lag verf op de stoep, voor de tweede keer.',
+			contra: 'Een onbekende legde in de winkel een hand op de kar.'
+		},
 		next: 'Na de zitting: samen eten, of nog niet.',
 		ends: 'Het is stil op de stoep. Het gezin heeft besloten te blijven wonen. Individuele hulp loopt bij de reclassering.'
 	}

@@ -21,6 +21,20 @@ export const out: readonly Life[] = [
 			'Ik heb vandaag nee gezegd. Hardop. Ze lachten. Ik leef nog.',
 			'Je leeft nog. Schrijf die zin op en hang hem op de koelkast.'
 		],
+		plan: {
+			domain: 'network_distance',
+			plain: 'Dat ik niet meer hoef te bedenken waar ik was.',
+			levels: [
+				'Ik ga weer mee',
+				'Ik zeg dat ik ziek ben',
+				'Ik zeg nee zonder smoes',
+				'Ik zeg nee waar iemand bij is',
+				'Zij vragen het niet meer'
+			],
+			step: 'De vijfde smoes hardop oefenen',
+			worry: 'Twee van hen stonden bij zijn werk.',
+			contra: 'Hij groette de jongen van vroeger.'
+		},
 		next: 'Verhuizen of blijven.',
 		ends: 'Hij is eruit, woont in {stad} en traint weer. Nummer van de wijkagent in zijn telefoon, nog niet nodig gehad.'
 	},
@@ -38,6 +52,20 @@ export const out: readonly Life[] = [
 			'Een tas staat bij een nicht die van niets wist en nu van alles. Veilig Thuis denkt mee; zij heeft zelf gebeld, op de wc van [de bibliotheek|het gezondheidscentrum|een winkel].',
 			'Ze is gegaan, op klaarlichte dag, met de buggy. Opvangplek in een andere stad. Ze stuurde: "ik heb vannacht het licht aan gelaten omdat dat mocht".'
 		],
+		plan: {
+			domain: 'family_safety',
+			plain: 'Een plek waar het licht aan mag blijven.',
+			levels: [
+				'Zij kan niet schrijven',
+				'Tien minuten, als hij bidt',
+				'Er staat ergens een tas',
+				'Zij weet wie zij belt',
+				'Zij is op die plek'
+			],
+			step: 'Met een jurist de vraag over haar kind beantwoorden',
+			worry: 'Hij telt het geld voor de boodschappen na.',
+			contra: 'Zij belde zelf, uit een gebouw waar hij nooit komt.'
+		},
 		next: 'Recht, rust en een moskee of kerk waar zij zelf voor kiest.',
 		ends: 'Eigen woning. Zij heeft een vrouw gevonden bij wie ze vragen mag stellen over geloof. Ze wil het verder zelf.'
 	},
@@ -54,6 +82,20 @@ export const out: readonly Life[] = [
 			'Brief aan de dochter, zeven keer geschreven. De zevende is vier regels en er staat geen "maar" in. Hij heeft hem nog niet gepost.',
 			'De brief is weg. Drie weken niets. Toen een foto, zonder tekst, van [een voetje|een diploma|een ziekenhuisraam]. Hij heeft hem laten afdrukken bij de fotograaf.'
 		],
+		plan: {
+			domain: 'contact_with_subject',
+			plain: 'Dat mijn dochter mij zelf iets vertelt.',
+			levels: [
+				'Ik hoor het van de bakker',
+				'Ik hoor niets',
+				'Er ligt een brief op de bus',
+				'Er komt iets terug, zonder woorden',
+				'Zij belt'
+			],
+			step: 'De brief schrijven zonder het woord “maar”',
+			worry: 'Zijn gezicht staat nog op hun pagina.',
+			contra: 'Hij heeft de machtiging stopgezet en het niemand verteld.'
+		},
 		next: 'Hoe antwoord je op een foto.',
 		ends: 'Hij heeft afscheid genomen van de groep, in één mail. Er is weer contact met zijn dochter, op haar manier.'
 	},
@@ -72,6 +114,20 @@ export const out: readonly Life[] = [
 			'Verklaring gegeven, vijf uur lang. Zij hebben het kanaal nu in beeld. Hij zei: "Het is de eerste score waar ik iets aan heb."'
 		],
 		back: ['ik heb zes uur geslapen', 'Zes. Dat is een goed getal.'],
+		plan: {
+			domain: 'mental_health',
+			plain: 'Dat er een nacht is waarin ik niets nakijk.',
+			levels: [
+				'Niet slapen, wel terugkijken',
+				'Slapen als het licht wordt',
+				'Vier uur achter elkaar',
+				'Zes uur',
+				'Wakker worden zonder te schrikken'
+			],
+			step: 'De afspraak bij de huisarts, met zijn zus',
+			worry: 'Hij weet de scores van de anderen uit zijn hoofd.',
+			contra: 'Hij zocht uit of zij nog leeft voordat hij iets anders deed.'
+		},
 		next: 'Strafzaak, en school daarnaast.',
 		ends: 'In behandeling, strafzaak loopt met een advocaat. Hij begint met werken in een [fietsenmakerij|kwekerij|keuken]. Zus blijft contactpersoon.'
 	},
@@ -88,6 +144,20 @@ export const out: readonly Life[] = [
 			'Het kleine [zusje|broertje|nichtje] zit er nog in. Er komt een brief per week, niet open te maken van de leiding. We hebben besproken wat een kaartje mag zeggen.',
 			'Een gewone ruzie gehad op het werk en niet vergeven hoeven worden. "Ik zei nee en toen gingen we gewoon lunchen."'
 		],
+		plan: {
+			domain: 'society_participation',
+			plain: 'Zelf weten wat ik lekker vind.',
+			levels: [
+				'Ik vraag wat mag',
+				'Ik kies niets',
+				'Ik kies één ding',
+				'Ik kies en zeg het tegen iemand',
+				'Ik verander van mening'
+			],
+			step: 'Een huisarts uitzoeken, en weer weggaan als het niet past',
+			worry: 'Er komt elke week een brief die de leiding al gelezen heeft.',
+			contra: 'De collega’s weten het verhaal niet en schuiven toch een stoel bij.'
+		},
 		next: 'Kaartje van het [zusje|broertje|nichtje]: wat nu.',
 		ends: 'Werk, woonruimte en een groep met lotgenoten. Kiest nu yoghurt in één minuut, met kersen.'
 	},
@@ -105,6 +175,20 @@ export const out: readonly Life[] = [
 			'Werkgever gevonden die eerder mensen zoals hij heeft aangenomen en daar niet over praat. Reclassering weet van ons, wij zijn geen toezicht.',
 			'Eerste week buiten. De mannen hebben gebeld. Hij nam op, zei dat hij moest werken, en dat was nog waar ook.'
 		],
+		plan: {
+			domain: 'work_education',
+			plain: 'Dat er niemand wacht, behalve de bus.',
+			levels: [
+				'Er staat iemand bij de poort',
+				'Zij weten de dag',
+				'Zij weten de stad niet',
+				'Er is een maandag met werk',
+				'Er is een vrijdag met loon'
+			],
+			step: 'De werkgever bezoeken voor de eerste dag',
+			worry: 'Mannen van de afdeling vroegen twee keer naar zijn datum.',
+			contra: 'Hij heeft zijn adres aan één mens gegeven, zijn moeder.'
+		},
 		next: 'Zoon, moeder, geld: wat komt eerst.',
 		ends: 'Zes maanden buiten, werk en een kamer. Bezoekregeling loopt. Hij belt nog als er iets te vieren is.'
 	},
@@ -121,6 +205,20 @@ export const out: readonly Life[] = [
 			'De vrienden noemen het twijfel. Er is één die ook twijfelt. Samen hebben ze een avond [stekjes gestekt|hekken geverfd|soep gekookt] en niet vergaderd.',
 			'Verklaring afgelegd, met naam. Het is niet fijn thuis. Wel weer geslapen zonder droom van rook.'
 		],
+		plan: {
+			domain: 'violence_renunciation',
+			plain: 'Mijn idealen houden zonder dat er iemand in het gebouw is.',
+			levels: [
+				'Ik rijd mee',
+				'Ik weet ervan en zwijg',
+				'Ik praat met een advocaat',
+				'Ik verklaar',
+				'Ik kijk de schoonmaker aan'
+			],
+			step: 'Een avond zonder vergadering, met die ene die ook twijfelt',
+			worry: 'Er werd gezegd: er is niemand binnen. Er was iemand binnen.',
+			contra: 'De sleutel van de bus is ingeleverd.'
+		},
 		next: 'Wat kan er wél, met dezelfde idealen.',
 		ends: 'Werkt voor een organisatie die procedeert in plaats van brandsticht. De schoonmaker heeft een kaart teruggestuurd.'
 	},
@@ -141,6 +239,20 @@ export const out: readonly Life[] = [
 			'iemand herkende me vandaag in de tram. ik zei: dat was ik, ja. en toen stapte ik uit, een halte te vroeg, maar toch',
 			'Een halte te vroeg is precies op tijd.'
 		],
+		plan: {
+			domain: 'ideology_identity',
+			plain: 'Iets willen, onder mijn eigen naam.',
+			levels: [
+				'Ik maak een nieuw account',
+				'Ik kijk wat zij over mij zeggen',
+				'Mijn ouders weten het',
+				'Ik zeg hardop wat ik wil worden',
+				'Ik ben ermee begonnen'
+			],
+			step: 'Aangifte doen, met moeder',
+			worry: 'Een man stuurde het adres van een docent en vroeg wat zij ervan vond.',
+			contra: 'Zij heeft het account zelf weggehaald, voor iemand erom vroeg.'
+		},
 		next: 'Opleiding: onder eigen naam.',
 		ends: 'Studeert, onder eigen naam. Met de ouders gaat het goed. Ze weet dat ze mag schrijven als het weer begint.'
 	}
