@@ -30,7 +30,7 @@ export interface PrintedCase {
 	talks: WholeSessions;
 	people: Person[];
 	/** What is still to come. */
-	ahead: Pick<KeptFollowUp, 'id' | 'kind' | 'startsAt' | 'method' | 'words'>[];
+	ahead: Pick<KeptFollowUp, 'id' | 'kind' | 'reasonCode' | 'startsAt' | 'method' | 'words'>[];
 	timeline: Timeline;
 	safeContact?: PrintedContact[];
 	printedBy: string;
@@ -99,9 +99,9 @@ function reasonProblem(reason: string): 'reason-missing' | 'reason-too-long' | u
 
 async function aheadOf(work: StaffWork, partId: string): Promise<PrintedCase['ahead']> {
 	const { followUps: all } = await followUps.nowOf(work, partId);
-	return all
-		.filter(waits)
-		.map(({ id, kind, startsAt, method, words }) => ({ id, kind, startsAt, method, words }));
+	return all.filter(waits).map(({ id, kind, reasonCode, startsAt, method, words }) => ({
+		...{ id, kind, reasonCode, startsAt, method, words }
+	}));
 }
 
 async function wholeTimeline(
