@@ -3,7 +3,7 @@ export default {
 	'course.lead':
 		'Elke lijn is één maat, naast wat er gebeurde. Maten worden niet bij elkaar opgeteld: er is geen eindcijfer.',
 	'course.empty': 'Er is nog niets gemeten.',
-	'course.empty-how': 'Vraag haar hoe het vandaag gaat, van 0 tot 10. Dat is al een begin.',
+	'course.empty-how': 'Vraag de cliënt hoe het vandaag gaat, van 0 tot 10. Dat is al een begin.',
 	'course.note': 'Iets opschrijven',
 	'course.kind-wellbeing': 'Hoe gaat het met u?',
 	'course.kind-score_15': 'SCORE-15',
@@ -13,7 +13,7 @@ export default {
 	'course.line-t-hint': '50 is zoals gehoopt. Hoger is beter.',
 	'course.line-wellbeing': 'Hoe gaat het met u?',
 	'course.line-wellbeing-hint': '0 is heel slecht, 10 is heel goed.',
-	'course.line-mood': 'Hoe was zij eraan toe?',
+	'course.line-mood': 'Hoe was de cliënt eraan toe?',
 	'course.line-mood-hint': 'Bij elk gesprek, van 0 (heel slecht) tot 10 (heel goed).',
 	'course.line-score_15': 'SCORE-15: het gezin',
 	'course.line-score_15-hint': '15 tot 75. Lager is lichter.',
