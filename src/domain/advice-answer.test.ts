@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readDraft, readGiving, readOutcome, stageOf } from './advice-answer.ts';
+import { phaseWith, readDraft, readGiving, readOutcome, stageOf } from './advice-answer.ts';
 import { adviceLetter } from './advice-letter.ts';
-import { adviceTypes, asksSecond, type Question } from './advice.ts';
+import {
+	adviceTypes,
+	asksSecond,
+	isInterpretation,
+	type AdviceType,
+	type Question
+} from './advice.ts';
+import { phases } from './trajectory-type.ts';
 
 const today = '2026-11-27';
 const written = { conclusion: '', steps: ['police', 'talk', 'x'], answer: ' Praat. ', agreed: '' };
@@ -108,4 +115,34 @@ test('a letter holds what she told and what we advise, and none of what is ours'
 	for (const ours of ['Mus', 'Reden', 'Theoloog', 'Naam'])
 		expect(JSON.stringify(letter)).not.toContain(ours);
 	expect(adviceLetter({ ...question, ground: 'safety' }, draft).fullName).toBe('Naam');
+});
+
+describe('the phase of the help', () => {
+	const stages = ['to-write', 'second-reading', 'to-give', 'given', 'looked-back'] as const;
+	const way = (type: AdviceType) => {
+		let phase: string = phases[type][0];
+		return stages.map((stage) => (phase = phaseWith({ type, phase }, stage)));
+	};
+
+	test('goes along with the advice, to the end', () => {
+		expect(way('consultation')).toEqual(['question', 'question', 'advice', 'check', 'check']);
+		expect(way('trajectory_advice')).toEqual([
+			'question',
+			'plan',
+			'plan',
+			'sessions',
+			'evaluation'
+		]);
+		const ordered = ['request', 'second-reading', 'second-reading', 'delivered', 'evaluation'];
+		for (const type of adviceTypes.filter(isInterpretation)) expect(way(type)).toEqual(ordered);
+	});
+	test('never goes back, nor somewhere that it has not', () => {
+		for (const type of adviceTypes)
+			for (const phase of phases[type])
+				for (const stage of stages) {
+					const known: readonly string[] = phases[type];
+					const to = known.indexOf(phaseWith({ type, phase }, stage));
+					expect(to).toBeGreaterThanOrEqual(known.indexOf(phase));
+				}
+	});
 });

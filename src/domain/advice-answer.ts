@@ -1,7 +1,7 @@
-import { asksSecond, isInterpretation } from './advice.ts';
+import { asksSecond, isInterpretation, type AdviceType } from './advice.ts';
 import { pastDayProblem } from './past-day.ts';
 import { textProblem } from './person.ts';
-import type { TrajectoryType } from './trajectory-type.ts';
+import { phases, type TrajectoryType } from './trajectory-type.ts';
 
 /** What a professional may be advised to do (domain brief 2.12). */
 export const adviceSteps = [
@@ -118,6 +118,33 @@ export function stageOf(type: TrajectoryType, { drafts, given, outcome }: CameOf
 	const newest = drafts.at(-1);
 	if (!newest || newest.decision === 'sent-back') return 'to-write';
 	return newest.decision === 'agreed' || !asksSecond(type) ? 'to-give' : 'second-reading';
+}
+
+const ordered = {
+	'second-reading': 'second-reading',
+	'to-give': 'second-reading',
+	given: 'delivered',
+	'looked-back': 'evaluation'
+} as const;
+const phaseAt: Record<AdviceType, Partial<Record<AdviceStage, string>>> = {
+	consultation: { 'to-give': 'advice', given: 'check', 'looked-back': 'check' },
+	trajectory_advice: {
+		...{ 'second-reading': 'plan', 'to-give': 'plan' },
+		...{ given: 'sessions', 'looked-back': 'evaluation' }
+	},
+	interpretation: ordered,
+	liv_asylum: ordered,
+	lat_minor_returnee: ordered
+};
+
+/** The phase of the help once its advice is so far; it goes forward alone, since another question of the same help may be further. */
+export function phaseWith(
+	{ type, phase }: { type: AdviceType; phase: string },
+	stage: AdviceStage
+): string {
+	const way: readonly string[] = phases[type];
+	const to = phaseAt[type][stage] ?? phase;
+	return way.indexOf(to) > way.indexOf(phase) ? to : phase;
 }
 
 function outOfFive(typed: string): number | null {

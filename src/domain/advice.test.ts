@@ -8,6 +8,7 @@ import {
 	readQuestion,
 	type QuestionRequest
 } from './advice.ts';
+import { codeWordProblems } from './advice-letter.ts';
 import { identificationGrounds } from './person.ts';
 import { trajectoryTypes } from './trajectory-type.ts';
 
@@ -79,5 +80,24 @@ describe('a question', () => {
 				expect(read.question.ground === null || words.groundReason !== '').toBe(true);
 			})
 		);
+	});
+});
+
+describe('our word for somebody', () => {
+	const called = { subject: 'Mus', fullName: '' };
+	const found = (texts: Parameters<typeof codeWordProblems>[0], given = {}) =>
+		Object.keys(codeWordProblems(texts, { ...called, ...given }));
+
+	test('is found wherever it stands in the letter, in whatever case', () => {
+		expect(found({ seen: 'Ik zag MUS.', answer: 'Praat met mus!', heard: 'Een musje.' })).toEqual([
+			'seen',
+			'answer'
+		]);
+	});
+	test('is not looked for where there is none, where it is their name, or where it is a sentence', () => {
+		const texts = { seen: 'Mus zat op de stoel bij het raam.' };
+		expect(found(texts, { subject: '' })).toEqual([]);
+		expect(found(texts, { fullName: 'Mus van Dam' })).toEqual([]);
+		expect(found(texts, { subject: 'de jongen bij het raam' })).toEqual([]);
 	});
 });

@@ -55,8 +55,8 @@ export function readEnding(
 	const text = textProblem(words, longestWords);
 	const when = dayOfEnding(endsOn, { startsOn, today });
 	const problems = {
-		...(!known && { outcome: 'ended-how-missing' }),
 		...(when && { endsOn: when }),
+		...(!known && { outcome: 'ended-how-missing' }),
 		...(text && { words: text })
 	};
 	if (!known || Object.keys(problems).length > 0) return { problems };

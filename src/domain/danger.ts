@@ -2,10 +2,12 @@ import { holdsName } from './neutral-text.ts';
 import { reasonProblem, type ReasonProblem } from './reason.ts';
 
 /**
- * Walls hide people, never danger: what is known in one part of a T0, a T1 or a duress word is
- * weighed for every other part about the same people, by a supervisor, within the deadline.
+ * Walls hide people, never danger: what is known in one part of a T0, a T1, a duress word or a risk
+ * that is judged acute is weighed for every other part about the same people, by a supervisor, within
+ * the deadline.
  */
-export type DangerKind = 'level' | 'duress';
+export const dangerKinds = ['level', 'duress', 'judgement'] as const;
+export type DangerKind = (typeof dangerKinds)[number];
 export const passingDecisions = ['passed-on', 'kept'] as const;
 export type PassingDecision = (typeof passingDecisions)[number];
 

@@ -186,6 +186,10 @@ describe('news that somebody must hear', () => {
 		});
 	});
 
+	test.each(['risk-review', 'risk-second'])('%s is done by its answer alone', (reasonCode) => {
+		expect(movesOf(task(reasonCode))).toEqual({});
+	});
+
 	test('any other task can be put off', () => {
 		expect(Object.keys(movesOf(task('wrote-back')))).toEqual(['move', 'complete', 'cancel']);
 	});

@@ -80,8 +80,8 @@ export function tellsDanger(task: Pick<FollowUp, 'reasonCode'>): boolean {
 export function movesOf(followUp: FollowUp): Moves {
 	const possible = moves[followUp.kind][followUp.status] ?? {};
 	const { complete } = possible;
-	const { isNews, isSupervisors, isTry } = reasonOf(followUp);
-	if (isSupervisors) return {};
+	const { isAnswered, isNews, isSupervisors, isTry } = reasonOf(followUp);
+	if (isSupervisors || isAnswered) return {};
 	if (complete && isTry) return { ...possible, miss: 'done' };
 	return complete && isNews ? { complete } : possible;
 }

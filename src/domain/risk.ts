@@ -69,6 +69,11 @@ export function isGrave(level: RiskLevel): boolean {
 	return grave.includes(level);
 }
 
+/** Whether supervisors hear of it at once, as of every danger; nobody waits for the second one with that. */
+export function ringsSupervisors(level: RiskLevel): boolean {
+	return level === 'acute';
+}
+
 /** Whether another person judges too: what is grave in the eyes of either, and whatever comes after it, so that nobody lowers it alone. */
 export function asksSecond(level: RiskLevel, earlier: Earlier | undefined): boolean {
 	if (isGrave(level)) return true;

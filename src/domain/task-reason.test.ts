@@ -16,6 +16,11 @@ test('broken glass is news that to have read is enough, and no danger', () => {
 	expect(reasonOf({ reasonCode: 'glass-broken' })).toEqual({ isNews: true, needsNoReason: true });
 });
 
+test('a judgement of risk is what its task asks, and nothing else is', () => {
+	for (const reasonCode of ['risk-review', 'risk-second'])
+		expect(reasonOf({ reasonCode })).toEqual({ isAnswered: true });
+});
+
 test('a birthday may be years ahead', () => {
 	expect(reasonOf({ reasonCode: ASK_CONSENT_AGAIN })).toEqual({ isBirthday: true });
 });
@@ -37,6 +42,8 @@ test('any other task, also one that somebody planned, is a task and nothing more
 		'missed-second',
 		'missed-third',
 		'missed-decide',
+		'risk-review',
+		'risk-second',
 		'glass-broken',
 		ASK_CONSENT_AGAIN
 	];

@@ -12,6 +12,8 @@ interface TaskReason {
 	needsNoReason?: true;
 	/** It is a supervisor’s to decide, where she sees all of it. */
 	isSupervisors?: true;
+	/** Done by what it asks, and by nothing else: it is neither ticked off nor put off by hand. */
+	isAnswered?: true;
 	/** Its moment may be years ahead. */
 	isBirthday?: true;
 	/** A try to reach somebody, which may fail. */
@@ -26,6 +28,8 @@ const taskReasons = new Map<string, TaskReason>([
 	['missed-second', { isTry: true }],
 	['missed-third', { isTry: true }],
 	['missed-decide', { isSupervisors: true }],
+	['risk-review', { isAnswered: true }],
+	['risk-second', { isAnswered: true }],
 	['glass-broken', { isNews: true, needsNoReason: true }],
 	[ASK_CONSENT_AGAIN, { isBirthday: true }]
 ]);

@@ -68,7 +68,7 @@ test.each([
 	['2026-11-13', 'due'],
 	['2026-11-12', 'overdue'],
 	['2026-10-30', 'overdue'],
-	['2026-10-29', 'red']
+	['2026-10-29', 'long-overdue']
 ])('a review of %s is %s on the 27th of November', (on, standing) => {
 	expect(reviewStanding(on, today)).toBe(standing);
 });

@@ -45,7 +45,7 @@ export interface ReviewDecided {
 export type ReviewProblems = Partial<
 	Record<ReviewTopic | 'heldOn' | 'present' | 'outcome' | 'reason' | 'nextOn', string>
 >;
-export type ReviewStanding = 'none' | 'ahead' | 'due' | 'overdue' | 'red';
+export type ReviewStanding = 'none' | 'ahead' | 'due' | 'overdue' | 'long-overdue';
 
 /** A review as it may be kept, or by field why not. */
 export function decideReview(
@@ -76,12 +76,12 @@ export function decideReview(
 /** After so many days supervisors see it. */
 export const LATE_DAYS = 14;
 
-/** How a review stands: after two weeks supervisors see it, after four it is red. */
+/** How a review stands: after two weeks supervisors see it, after four it is long overdue. */
 export function reviewStanding(reviewOn: string | undefined, today: string): ReviewStanding {
 	if (!reviewOn) return 'none';
 	const late = dayNumber(today) - dayNumber(reviewOn);
 	if (late < 0) return 'ahead';
-	if (late > 28) return 'red';
+	if (late > 28) return 'long-overdue';
 	return late > LATE_DAYS ? 'overdue' : 'due';
 }
 

@@ -145,6 +145,10 @@ test('what was noticed stands on both sides, factors each on a line, and who jud
 		await look(desk, 'factors over time');
 		await desk.emulateMedia({ media: 'print' });
 		await expect(desk.locator('.paper').first()).toBeVisible();
+		await expect(desk.getByText('Afgedrukt door Joost')).toBeVisible();
+		const told = desk.waitForResponse((one) => one.url().endsWith('/printed'));
+		await desk.evaluate(() => dispatchEvent(new Event('beforeprint')));
+		expect((await told).status()).toBe(204);
 		await shoot(desk, 'factors on paper');
 		await desk.emulateMedia({ media: null });
 	});

@@ -137,6 +137,8 @@ describe('a teacher is advised', () => {
 		const kinds = await eventsOf(house, partId);
 		for (const kind of ['asked', 'drafted', 'agreed', 'given', 'looked-back'])
 			expect(kinds).toContain(`trajectory.advice-${kind}`);
+		expect((await page(at)).line.phase).toBe('evaluation');
+		expect(kinds).toContain('trajectory.phase-changed');
 	});
 
 	test('what is typed lies sealed; who it is about stays unnamed without a ground', async () => {
@@ -159,6 +161,21 @@ describe('a teacher is advised', () => {
 		expect(await askAdvice(joost, { partId, trajectoryId }, { ...asked, personId: '' })).toEqual({
 			problems: { personId: 'person-missing' }
 		});
+	});
+
+	test('our word for somebody is refused where the letter would take it along', async () => {
+		const trajectoryId = await opens();
+		const tells = { ...asked, personId, heard: 'Een collega zag Mus.', thinks: 'Musje zit klem.' };
+		expect(await askAdvice(joost, { partId, trajectoryId }, tells)).toEqual({
+			problems: { heard: 'code-word-leaves' }
+		});
+		const at = await asks({ trajectoryId });
+		expect(await writes(at, { answer: 'Praat met mus.', agreed: 'Bel over Mus' })).toEqual({
+			problems: { answer: 'code-word-leaves', agreed: 'code-word-leaves' }
+		});
+		expect(await writes(at)).toHaveProperty('draftId');
+		await second(annelies, at);
+		expect(await readLetter(joost, at)).toMatchObject({ tellsCodeWord: false });
 	});
 
 	test('a short question is answered without a second reader, a duiding never, nor without a conclusion', async () => {
@@ -219,8 +236,14 @@ describe('a second reader', () => {
 		expect(await tasks('advice-sent-back')).toMatchObject([
 			{ status: 'open', counsellorId: amina.id }
 		]);
+		// another question of the same help that came back is another task
+		const other = await asks({ trajectoryId: (await page(at)).line.id });
+		await writes(other);
+		await second(annelies, other, false, 'Hier ook.');
+		expect(await writes(other)).toHaveProperty('draftId');
+		expect(await tasks('advice-sent-back')).toMatchObject([{ status: 'open' }, { status: 'done' }]);
 		expect(await writes(at, { answer: 'Anders.' }, amina)).toHaveProperty('draftId');
-		expect(await tasks('advice-sent-back')).toMatchObject([{ status: 'done' }]);
+		expect(await tasks('advice-sent-back')).toMatchObject([{ status: 'done' }, { status: 'done' }]);
 		expect(await second(joost, at)).toEqual({ decided: true });
 	});
 

@@ -10,6 +10,7 @@ import { callEnds, callStates, legRanks, legReasons, legRoles } from '#domain/ca
 import { callOutcomes } from '#domain/call-outcome.ts';
 import { chatEnders, chatOutcomes, chatRatings, chatStatuses, lineAuthors } from '#domain/chat.ts';
 import { crisisMoveNames, crisisStatuses, notifiable } from '#domain/crisis.ts';
+import { dangerKinds } from '#domain/danger.ts';
 import { shiftKinds } from '#domain/roster.ts';
 import { besideForms, extremismForms } from '#domain/extremism-form.ts';
 import { directions, factorCodes, factorKinds, turns } from '#domain/factor.ts';
@@ -108,6 +109,7 @@ test.each([
 	['factor', 'turn', turns],
 	['factor', 'direction', directions],
 	['factor', 'source', toldBy],
+	['danger', 'kind', dangerKinds],
 	['risk_judgement', 'level', riskLevels],
 	['risk_judgement', 'second_says', secondAnswers],
 	['risk_judgement', 'second_level', riskLevels],

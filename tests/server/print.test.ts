@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { printCase, type PrintedCase } from '#server/cases/print.ts';
+import { readPrinted, tellPrinted } from '#server/cases/printed.ts';
 import { correctNote } from '#server/notes/correct.ts';
 import { writeNote } from '#server/notes/write.ts';
 import { readCase } from '#server/cases/read.ts';
@@ -64,6 +65,29 @@ describe('SC-28 printing a case hides safe-contact data unless asked with a reas
 			expect(await printCase(joost, partId, { withContact: { reason } })).toEqual({ problem });
 		}
 		expect(await eventsOf(house, partId)).not.toContain('case.printed');
+	});
+});
+
+describe('a page printed from the browser', () => {
+	const asks = (page: unknown) =>
+		new Request('http://desk', { method: 'POST', body: JSON.stringify({ page }) });
+
+	test('is named as its route is, and nothing that is no page of a case', async () => {
+		const route = '/(desk)/desk/(case)/cases/[id]/(contact)/trajectories/[trajectory]/close';
+		expect(await readPrinted(asks(route))).toBe('trajectories/close');
+		expect(await readPrinted(asks('/(desk)/desk/(case)/cases/[id]'))).toBe('');
+		for (const none of ['/(desk)/desk/calls', 7, 'x'.repeat(201)])
+			expect(await readPrinted(asks(none))).toBeUndefined();
+	});
+
+	test('stays written down, by whoever may read it and by nobody else', async () => {
+		const { partId } = await openedCase(house, joost);
+		expect(await tellPrinted(joost, partId, 'signals/risk')).toEqual({ told: true });
+		expect((await eventsOf(house, partId)).at(-1)).toBe('case.printed');
+		expect(await tellPrinted(amina, partId, 'signals/risk')).toEqual({ problem: 'not-found' });
+		expect((await eventsOf(house, partId)).filter((kind) => kind === 'case.printed')).toHaveLength(
+			1
+		);
 	});
 });
 

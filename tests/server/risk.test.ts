@@ -1,18 +1,25 @@
 import { addDays } from 'date-fns';
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { lastDueOn, riskHeadings, riskLevels, type RiskLevel } from '#domain/risk.ts';
+import {
+	lastDueOn,
+	riskHeadings,
+	riskLevels,
+	ringsSupervisors,
+	type RiskLevel
+} from '#domain/risk.ts';
 import { localDate } from '#domain/time.ts';
 import { assignPart } from '#server/cases/assign.ts';
 import { inviteExpert } from '#server/cases/invite.ts';
 import { printCase } from '#server/cases/print.ts';
 import { readCase } from '#server/cases/read.ts';
 import { declareConflict } from '#server/conflicts/declare.ts';
+import { changeFollowUpOf } from '#server/follow-ups/change.ts';
 import { reviewOf } from '#server/reviews/overview.ts';
 import { judgeRisk } from '#server/risk/judge.ts';
 import { readRisk, type RiskPage } from '#server/risk/read.ts';
 import { secondRisk } from '#server/risk/second.ts';
-import { acting } from '../support/acting.ts';
+import { acting, outcomeOf } from '../support/acting.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { employ, type Colleague } from '../support/people.ts';
 import { eventsOf, openedCase } from './case-story.ts';
@@ -128,6 +135,71 @@ describe('a judgement', () => {
 		expect(await judges('low', {}, annelies)).toEqual({ problem: 'not-allowed' });
 		expect(await readRisk(amina, partId)).toEqual({ problem: 'not-found' });
 		expect((await page(annelies)).mayJudge).toBe(false);
+	});
+});
+
+describe('what a judgement asks', () => {
+	test('is done by the next one alone: by no form, and past no page', async () => {
+		await assignPart(annelies, partId, { staffId: amina.id, role: 'second' });
+		await judges('high');
+		const waits = await house.superuser`SELECT id FROM follow_up
+			WHERE part_id = ${partId} AND reason_code IN ('risk-review', 'risk-second')`;
+		expect(waits).toHaveLength(2);
+		const startsAt = addDays(new Date(), 60);
+		const set = {
+			done: `status = 'done'`,
+			off: `status = 'cancelled'`,
+			late: `starts_at = '2100-01-01'`
+		};
+		for (const { id: followUpId } of waits) {
+			for (const move of ['complete', 'cancel', 'move'] as const) {
+				const request = { move, reason: 'Zo.', version: 1, to: { startsAt } };
+				const outcome = await changeFollowUpOf(joost, { partId, followUpId }, request);
+				expect(outcome).toEqual({ problem: 'not-possible-now' });
+			}
+			for (const to of Object.values(set)) {
+				const past = `UPDATE follow_up SET ${to}, version = version + 1 WHERE id = '${followUpId}'`;
+				for (const { id } of [joost, amina])
+					expect(await outcomeOf(app, id, past), to).toBe('42501');
+			}
+		}
+		await judges('high');
+		expect(await codes('done')).toEqual(['risk-review', 'risk-second']);
+	});
+});
+
+describe('acute', () => {
+	const rung = async () => {
+		const rows =
+			await house.superuser`SELECT n.staff_id, d.level FROM danger d JOIN notification n ON n.danger_id = d.id
+			WHERE d.part_id = ${partId} AND d.kind = 'judgement' AND n.purpose = 'alert-danger' AND n.status = 'planned' ORDER BY d.raised_at`;
+		return rows.map((row) => `${row['staff_id']} ${row['level']}`);
+	};
+	const both = () => [`${annelies.id} T0`, `${mila.id} T0`].toSorted();
+
+	test('rings the supervisors at once, and nothing else does; no sooner again than it was lower', async () => {
+		for (const level of riskLevels.filter((one) => !ringsSupervisors(one))) {
+			await judges(level);
+			expect(await rung(), level).toEqual([]);
+		}
+		await judges('acute');
+		expect((await rung()).toSorted()).toEqual(both());
+		expect(await eventsOf(house, partId)).toContain('danger.raised');
+		await judges('acute');
+		expect(await rung()).toHaveLength(2);
+		await judges('high');
+		await judges('acute');
+		expect(await rung()).toHaveLength(4);
+		const review = await reviewOf(annelies);
+		if ('problem' in review) throw new Error(review.problem);
+		expect(review.dangers.filter((one) => one.partId === partId)).toHaveLength(2);
+	});
+
+	test('rings too when the second one says it', async () => {
+		await judges('high');
+		await seconds(annelies, { says: 'differs', level: 'acute', words: 'Hij gaat vannacht.' });
+		// whoever says it knows
+		expect(await rung()).toEqual([`${mila.id} T0`]);
 	});
 });
 

@@ -66,6 +66,8 @@ async function beats(code = 'cadence-%'): Promise<string[]> {
 }
 const move = (status: string, reason = 'omdat het nu zo is', referredTo = '') =>
 	moveTrajectoryOf(joost, partId, { trajectoryId, phase: 'stabilise', status, reason, referredTo });
+const goesTo = (phase: string, status: string) =>
+	moveTrajectoryOf(joost, partId, { trajectoryId, phase, status, reason: '' });
 async function agreesTo(purpose: string) {
 	const [person] =
 		await house.superuser`SELECT id FROM person WHERE part_id = ${partId} ORDER BY created_at, id LIMIT 1`;
@@ -278,6 +280,24 @@ describe('the end', () => {
 		expect(JSON.stringify(told)).not.toContain(partId);
 	});
 
+	test('what came back waits until the same is asked again, or the help moved on', async () => {
+		const left = () => house.superuser`SELECT status FROM follow_up
+			WHERE part_id = ${partId} AND reason_code = 'step-sent-back'`;
+		await answersHer();
+		await agreesTo('contact_after_closure');
+		await put('aftercare');
+		expect(await askClosing(joost, at(), closing)).toEqual({ asked: true });
+		// nothing moves on while another person looks at it
+		expect(await goesTo('clearing', 'aftercare')).toEqual({ problem: 'step-asked' });
+		expect(await decide(annelies, false, 'En het zusje?')).toEqual({ decided: true });
+		expect(await goesTo('clearing', 'aftercare')).toEqual({ moved: true });
+		const why = 'Zij belde: het gaat mis';
+		expect(await askStep(joost, at(), { to: 'intake', why })).toEqual({ asked: true });
+		expect(await left()).toEqual([{ status: 'open' }]);
+		expect(await decide(annelies, true)).toEqual({ decided: true });
+		expect(await left()).toEqual([{ status: 'done' }]);
+	});
+
 	test('without aftercare it ends at once, nothing waits, and it is reopened within six months under its number', async () => {
 		await answersHer();
 		await put('evaluation');
@@ -291,6 +311,14 @@ describe('the end', () => {
 		const [row] = await house.superuser`SELECT code, closed_at FROM part WHERE id = ${partId}`;
 		expect(row!['closed_at']).toEqual(expect.any(Date));
 		const reopen = { to: 'intake', why: 'Zij belt toch weer' };
+		expect(await goesTo('clearing', 'closed')).toEqual({ problem: 'help-ended' });
+		const aims = { aimSubject: 'Thuis', aimOtherRelatives: 'School', pathway: 'unclear' };
+		expect(await describeTrajectory(joost, at(), { ...aims, funding: '', version: 1 })).toEqual({
+			problems: { aimSubject: 'help-ended' }
+		});
+		expect(await keepCommission(joost, at(), commission)).toEqual({
+			problems: { status: 'help-ended' }
+		});
 
 		await house.moveClockTo(new Date('2027-08-03T09:00:00Z'));
 		expect(await askStep(joost, at(), reopen)).toEqual({ problem: 'not-possible-now' });

@@ -13,6 +13,11 @@ beforeAll(async () => {
 });
 afterAll(() => walls.close());
 
+/** Under the key of a case, of a contact that moves between parts, or of either; and visits, whose address goes when they are over. */
+const notTied = [
+	...['broken_glass', 'call', 'conflict', 'danger', 'follow_up', 'intake', 'passing_on'],
+	...['same_person', 'second_look', 'visit', 'visit_address']
+];
 const does = (statement: string, name = 'amina') => outcomeOf(app, actorId(name), statement);
 const told = async (name: string, question: string) =>
 	acting(
@@ -56,6 +61,29 @@ describe('a function of the door asked about a case of others', () => {
 		for (const name of [...others, 'amina', 'sanne', 'rosa', 'esma', 'pieter'])
 			expect(await told(name, asks), name).toBe(null);
 		expect(await told('annelies', asks)).not.toBe(null);
+	});
+	test('leaves that decision open to whoever has the case, until she writes down that she heard something', async () => {
+		const task = crypto.randomUUID();
+		await walls.house
+			.superuser`UPDATE follow_up SET status = 'done' WHERE part_id = ${part} AND reason_code = 'missed-decide'`;
+		await walls.house
+			.superuser`INSERT INTO follow_up (id, kind, part_id, status, starts_at, ends_at, reason_code, created_at)
+			VALUES (${task}, 'task', ${part}, 'open', now(), now() + interval '1 hour', 'missed-decide', now())`;
+		const settles = (status: string) =>
+			`UPDATE follow_up SET status = '${status}', settled_at = now(), version = 2 WHERE id = '${task}'`;
+		for (const status of ['done', 'cancelled'])
+			for (const name of ['amina', 'sanne'])
+				expect(await does(settles(status), name)).toBe('42501');
+		const talk = crypto.randomUUID();
+		await walls.house
+			.superuser`INSERT INTO follow_up (id, kind, part_id, counsellor_id, status, method, starts_at, ends_at, created_at)
+			VALUES (${talk}, 'appointment', ${part}, ${amina}, 'booked', 'phone', '2020-01-01', '2020-01-02', now())`;
+		const came = `UPDATE follow_up SET status = 'completed', settled_at = door.time(), version = 2 WHERE id = '${talk}'`;
+		const heard = acting(app, actorId('amina'), async (tx) => {
+			await tx.unsafe(came);
+			return (await tx.unsafe(settles('done'))).count;
+		});
+		expect(await heard).toBe(1);
 	});
 	test('of the telephone answers nobody who is somebody', async () => {
 		for (const name of ['amina', 'annelies', 'pieter']) {
@@ -106,6 +134,20 @@ describe('whoever works on a case writes past the pages', () => {
 		expect(await does(judges({ at: `door.time() - interval '1 year'` }))).toBe('42501');
 		expect(await does(judges({ words: `'\\x00'` }))).toBe('42501');
 		expect(await does(judges({ level: 'low', second: false }))).toBe('42501');
+	});
+
+	test('nothing under the key of another case', async () => {
+		const tables = [...new Set([judges(), draft(2), talk(1)])];
+		for (const statement of tables)
+			expect(await does(statement.replaceAll(key, idOf('data_key', 'B')))).toBe('23503');
+		const tied = await walls.house
+			.superuser`SELECT conrelid::regclass::text AS name FROM pg_constraint
+			WHERE contype = 'f' AND confrelid = 'data_key'::regclass AND cardinality(conkey) = 2 ORDER BY 1`;
+		const sealed = await walls.house
+			.superuser`SELECT table_name AS name FROM information_schema.columns
+			WHERE table_schema = 'public' AND column_name IN ('key_id', 'part_id') GROUP BY 1 HAVING count(*) = 2 ORDER BY 1`;
+		const names = (rows: { name?: string }[]) => rows.map(({ name }) => name);
+		expect(names(sealed).filter((name) => !names(tied).includes(name))).toEqual(notTied);
 	});
 
 	test.each(['signal', 'factor'])('a %s that puts itself right: refused', async (table) => {

@@ -330,6 +330,11 @@ export const table: Record<string, Line> = {
 		owned: 'advice',
 		page: supervised
 	},
+	'/(desk)/desk/(case)/cases/[id]/printed': {
+		path: (place) => `/desk/cases/${place.case}/printed`,
+		// an empty body says nothing to anybody
+		methods: { POST: '401 400 400 400 404 404 400 400 404 404' }
+	},
 	'/(desk)/desk/(case)/second-reading': {
 		path: () => '/desk/second-reading',
 		page: '303 200 200 200 404 404 200 404 404 404'

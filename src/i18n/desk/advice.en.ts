@@ -99,6 +99,8 @@ export default {
 	'advice.letter-title': 'Letter with advice',
 	'advice.letter-lead':
 		'Only what the professional told herself, and our answer. That you print is written down.',
+	'advice.letter-code-word':
+		'Our code word stands in this letter. Do not send it like this: take the plain text and remove the word.',
 	'advice.letter-text': 'As plain text',
 	'advice.letter-none': 'The letter is there as soon as a second reader agrees.',
 	'advice.after-title': 'After four weeks',

@@ -96,6 +96,8 @@ export default {
 	'advice.letter-title': 'Brief met advies',
 	'advice.letter-lead':
 		'Alleen wat de beroepskracht zelf vertelde, en ons antwoord. Dat u afdrukt, wordt vastgelegd.',
+	'advice.letter-code-word':
+		'In deze brief staat onze schuilnaam. Stuur hem niet zo: neem de platte tekst en haal het woord eruit.',
 	'advice.letter-text': 'Als platte tekst',
 	'advice.letter-none': 'De brief is er zodra een tweede lezer akkoord is.',
 	'advice.after-title': 'Na vier weken',

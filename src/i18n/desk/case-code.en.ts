@@ -7,7 +7,7 @@ export default {
 	'phase.plan': 'Plan',
 	'phase.guidance': 'Guidance',
 	'phase.consolidate': 'Consolidate and hand over',
-	'phase.aftercare': 'Aftercare',
+	'phase.aftercare': 'Aftercare phase',
 	'phase.motivate': 'Motivate and trust',
 	'phase.analysis': 'Analysis',
 	'phase.disengage': 'Disengage',

@@ -4,7 +4,7 @@ export default {
 	'phase.plan': 'Plan',
 	'phase.guidance': 'Begeleiding',
 	'phase.consolidate': 'Borgen en overdragen',
-	'phase.aftercare': 'Nazorg',
+	'phase.aftercare': 'Nazorgfase',
 	'phase.motivate': 'Motiveren en vertrouwen',
 	'phase.analysis': 'Analyse',
 	'phase.disengage': 'Losmaken',

@@ -52,7 +52,7 @@ export default {
 	'case.four-eyes-save': 'Take this step',
 	'four-eyes.plan': 'make a plan before there is a commission',
 	'four-eyes.intake': 'reopen, back to Intake',
-	'four-eyes.aftercare': 'to Aftercare',
+	'four-eyes.aftercare': 'ending the help, with aftercare',
 	'four-eyes.closed': 'close',
 	'case.write-note': 'Write a note',
 	'case.note-hint': 'Only for colleagues on this case. Nothing goes to the person asking.',

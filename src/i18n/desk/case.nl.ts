@@ -49,7 +49,7 @@ export default {
 	'case.four-eyes-save': 'Zet deze stap',
 	'four-eyes.plan': 'een plan maken voordat er een opdracht is',
 	'four-eyes.intake': 'heropenen, terug naar Intake',
-	'four-eyes.aftercare': 'naar Nazorg',
+	'four-eyes.aftercare': 'de hulp afronden, met nazorg',
 	'four-eyes.closed': 'sluiten',
 	'case.write-note': 'Schrijf een notitie',
 	'case.note-hint': 'Alleen voor collega’s van deze zaak. Er gaat niets naar de hulpvrager.',

@@ -12,6 +12,7 @@ export default {
 	'step.withdraw': 'Take the question back',
 	'step.sent-back': 'Sent back by {name}',
 	'step.agree': 'Agree',
+	'step.came-back': 'Sent back',
 	'step.send-back': 'Send back with these words',
 	'step.answer': 'Your words with it',
 	'step.answer-hint': 'Do you send it back? Then write what is still needed.',

@@ -54,6 +54,7 @@ export default {
 	'frame.failed-code': 'Does it keep going wrong? Then pass on this code:',
 	'frame.ended-again':
 		'Sign in and then go back in your browser. What you typed is usually still there.',
+	'frame.second-reading': 'Read along',
 	'frame.back': 'Back to the beginning',
 	'frame.not-found': 'This page is not there, or it is not yours to see.',
 	'frame.not-found-why': 'Were you looking for a case or a message? A colleague may have it now.',

@@ -50,6 +50,7 @@ export default {
 	'frame.again': 'Open dit opnieuw',
 	'frame.failed-code': 'Blijft het misgaan? Geef dan deze code door:',
 	'frame.ended-again': 'Log in en ga dan in uw browser terug. Wat u typte, staat daar meestal nog.',
+	'frame.second-reading': 'Meelezen',
 	'frame.back': 'Terug naar het begin',
 	'frame.not-found': 'Deze pagina is er niet, of u mag deze niet zien.',
 	'frame.not-found-why': 'Zocht u een zaak of bericht? Dan ligt het misschien bij een collega.',

@@ -12,7 +12,7 @@ export default {
 	'goals.page-course': 'Course',
 	'goals.page-interventions': 'Interventions',
 	'goals.page-review': 'Review',
-	'goals.page-copy': 'Her copy',
+	'goals.page-copy': 'Copy for client',
 	'goals.empty': 'There is no goal yet.',
 	'goals.empty-how':
 		'Ask her: how would you notice that things go better? Write it down in her words. One goal is enough to begin.',
@@ -28,7 +28,7 @@ export default {
 	'goals.save': 'Save',
 	'goals.back': 'Back without saving',
 	'goals.plain': 'What does she want to reach, in her own words?',
-	'goals.plain-hint': 'She reads this on her copy. No names of others.',
+	'goals.plain-hint': 'This comes on the client’s copy. No names of others.',
 	'goals.domain': 'What is it about?',
 	'goals.levels': 'How do you see where it stands?',
 	'goals.levels-hint':
@@ -63,7 +63,7 @@ export default {
 	'goals.step-add': 'Add a step',
 	'goals.step-new': 'A step',
 	'goals.step-words': 'What is going to happen?',
-	'goals.step-words-hint': 'She reads this on her copy. No names of others.',
+	'goals.step-words-hint': 'This comes on the client’s copy. No names of others.',
 	'goals.step-of': 'For which goal?',
 	'goals.step-of-none': 'For the whole plan',
 	'goals.step-owner': 'Who does it?',

@@ -29,7 +29,7 @@ export default {
 	'look-back.lead':
 		'Kijk samen naar wat er afgesproken was: versie {n} van het plan. Sla niets over; wat niet speelt, zegt u ook.',
 	'look-back.not-agreed':
-		'Zij heeft nog geen ja gezegd tegen een plan. Daarna kunnen jullie terugkijken.',
+		'De cliënt heeft nog geen ja gezegd tegen een plan. Daarna kunnen jullie terugkijken.',
 	'look-back.held-on': 'Op welke dag?',
 	'look-back.who': 'Wie waren erbij?',
 	'look-back.who-hint': 'Liefst alle drie.',

@@ -245,6 +245,8 @@ export default {
 	'problem.role-missing': 'Choose who this person is.',
 	'problem.code-word-only':
 		'This looks like a real name. Choose one word as a code word, or first a ground.',
+	'problem.code-word-leaves':
+		'The code word stands here, and this goes into the letter. Write “the pupil”, “he” or “she”.',
 	'problem.name-needs-ground':
 		'We write down no name of the person of concern. First choose a ground.',
 	'problem.date-needs-ground':

@@ -241,6 +241,8 @@ export default {
 	'problem.role-missing': 'Kies wie deze persoon is.',
 	'problem.code-word-only':
 		'Dit lijkt een echte naam. Kies één woord als schuilnaam, of kies eerst een grond.',
+	'problem.code-word-leaves':
+		'Hier staat de schuilnaam, en dit komt in de brief. Schrijf “de leerling”, “hij” of “zij”.',
 	'problem.name-needs-ground':
 		'Van de persoon over wie de zorg gaat schrijven wij geen naam op. Kies eerst een grond.',
 	'problem.date-needs-ground':

@@ -17,5 +17,6 @@ export default {
 	'print.ahead': 'Still to come',
 	'print.line-with':
 		'Opened for paper by {name}, {moment}. With numbers and plan: leave it nowhere.',
+	'print.line-page': 'Printed by {name}, {moment}',
 	'print.line-without': 'Opened for paper by {name}, {moment}. Without numbers and plan.'
 } satisfies SameKeys<typeof nl>;

@@ -14,5 +14,6 @@ export default {
 	'print.ahead': 'Wat nog komt',
 	'print.line-with':
 		'Voor papier geopend door {name}, {moment}. Met nummers en plan: niet laten liggen.',
+	'print.line-page': 'Afgedrukt door {name}, {moment}',
 	'print.line-without': 'Voor papier geopend door {name}, {moment}. Zonder nummers en plan.'
 } as const;

@@ -14,6 +14,11 @@ export default {
 	'review.in-time':
 		'{n, plural, one {One message waits and is still in time:} other {# messages wait and are still in time, the longest for}} {time}.',
 	'review.to-desk': 'To all messages',
+	'review.second-eyes': 'Where do you look too?',
+	'review.second-eyes-none': 'Nowhere. Nobody asks for other eyes now.',
+	'review.second-eyes-some':
+		'{n, plural, one {One thing asks} other {# things ask}} for other eyes. The work goes on meanwhile.',
+	'review.advice-to-read': '{n, plural, one {# advice} other {# pieces of advice}} to read second',
 	'review.decide': 'What waits for your decision?',
 	'review.decide-none': 'Nothing. Nobody is waiting for you.',
 	'review.decide-some':

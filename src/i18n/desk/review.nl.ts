@@ -11,6 +11,11 @@ export default {
 	'review.in-time':
 		'{n, plural, one {Eén bericht wacht nog binnen de tijd:} other {# berichten wachten nog binnen de tijd, het langst}} {time}.',
 	'review.to-desk': 'Naar alle berichten',
+	'review.second-eyes': 'Waar kijkt u mee?',
+	'review.second-eyes-none': 'Nergens. Er vraagt nu niemand om andere ogen.',
+	'review.second-eyes-some':
+		'{n, plural, one {Eén ding vraagt} other {# dingen vragen}} om andere ogen. Het werk gaat intussen door.',
+	'review.advice-to-read': '{n, plural, one {# advies} other {# adviezen}} om als tweede te lezen',
 	'review.decide': 'Wat wacht op uw besluit?',
 	'review.decide-none': 'Niets. U houdt niemand op.',
 	'review.decide-some':

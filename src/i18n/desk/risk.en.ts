@@ -37,6 +37,8 @@ export default {
 	'risk.form-level': 'Which level do you choose?',
 	'risk.form-level-due': 'again by {day}',
 	'risk.form-level-second': 'again by {day}; somebody else looks too',
+	'risk.form-level-rings':
+		'again by {day} at the latest; somebody else looks too, and the supervisors get a text at once',
 	'risk.form-acute':
 		'Is there danger now? Act first: call 112 with your own telephone. When it is acute the headings may stay empty.',
 	'risk.form-due': 'Look again earlier?',
@@ -64,6 +66,8 @@ export default {
 	'risk.to-second-of': '{level}, judged by {name}',
 	'risk.own': 'This one is yours. Somebody else looks.',
 	'risk.to-page': 'To the judgement',
+	'risk.task-answered':
+		'This task is done as soon as the judgement is there. It cannot be ticked off or put off.',
 	'task.risk-review': 'Judge the risk again',
 	'task.risk-second': 'Look at a judgement too',
 	'task.risk-differs': 'The second assessor sees it otherwise: talk it over',

@@ -34,6 +34,8 @@ export default {
 	'risk.form-level': 'Welk niveau kiest u?',
 	'risk.form-level-due': 'opnieuw uiterlijk {day}',
 	'risk.form-level-second': 'opnieuw uiterlijk {day}; een ander kijkt mee',
+	'risk.form-level-rings':
+		'opnieuw uiterlijk {day}; een ander kijkt mee, en de werkbegeleiders krijgen meteen een sms',
 	'risk.form-acute':
 		'Is er nu gevaar? Handel eerst: bel 112 met uw eigen telefoon. Bij acuut mogen de kopjes leeg blijven.',
 	'risk.form-due': 'Eerder opnieuw kijken?',
@@ -61,6 +63,8 @@ export default {
 	'risk.to-second-of': '{level}, ingeschat door {name}',
 	'risk.own': 'Deze is van u. Een ander kijkt mee.',
 	'risk.to-page': 'Naar de inschatting',
+	'risk.task-answered':
+		'Deze taak is klaar zodra het oordeel er staat. Afvinken of verzetten kan niet.',
 	'task.risk-review': 'Schat het risico opnieuw in',
 	'task.risk-second': 'Kijk mee met een inschatting',
 	'task.risk-differs': 'De tweede beoordelaar ziet het anders: bespreek het',

@@ -110,6 +110,9 @@ export default {
 	'problem.aftercare-without-consent': 'That needs consent: write it down first.',
 	'problem.receipt-missing': 'Wait until they say that they have it.',
 	'problem.day-in-future': 'This day is still to come.',
+	'problem.help-ended': 'This help has ended. Nothing of it changes any more.',
+	'problem.step-asked':
+		'A supervisor was asked something. Wait for the answer, or take the question back first.',
 	'problem.asked-before': 'A question is with a supervisor already.',
 	'problem.commissioner-missing': 'Write who gives the commission.',
 	'problem.day-missing': 'Fill in the day.',

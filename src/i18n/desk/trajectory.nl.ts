@@ -110,6 +110,9 @@ export default {
 	'problem.aftercare-without-consent': 'Daarvoor is toestemming nodig: leg die eerst vast.',
 	'problem.receipt-missing': 'Wacht tot zij zeggen dat zij het hebben.',
 	'problem.day-in-future': 'Deze dag moet nog komen.',
+	'problem.help-ended': 'Deze hulp is geëindigd. Hier verandert niets meer aan.',
+	'problem.step-asked':
+		'Er ligt een vraag bij een werkbegeleider. Wacht op het antwoord, of trek de vraag eerst in.',
 	'problem.asked-before': 'Er ligt al een vraag bij een werkbegeleider.',
 	'problem.commissioner-missing': 'Vul in wie de opdracht geeft.',
 	'problem.day-missing': 'Vul de dag in.',

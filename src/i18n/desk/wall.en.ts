@@ -8,6 +8,7 @@ export default {
 	'wall.danger-none': 'There is no danger that must go further.',
 	'wall.danger-kind-level': 'A message became urgent',
 	'wall.danger-kind-duress': 'The duress word was said',
+	'wall.danger-kind-judgement': 'The risk was judged acute',
 	'wall.danger-decided': 'decided, not over yet',
 	'wall.danger-waits':
 		'{n, plural, =0 {See what there is} one {# person waits for your decision} other {# people wait for your decision}}',
@@ -19,6 +20,7 @@ export default {
 	'wall.danger-case': 'Case',
 	'wall.danger-no-owner': 'nobody has this case',
 	'wall.danger-source-message': 'Read the message',
+	'wall.danger-source-judgement': 'Read the judgement',
 	'wall.danger-source-case': 'Open the case',
 	'wall.danger-others': 'Who else belongs to these people',
 	'wall.danger-alone':

@@ -5,6 +5,7 @@ export default {
 	'wall.danger-none': 'Er is geen gevaar dat verder moet.',
 	'wall.danger-kind-level': 'Een bericht werd dringend',
 	'wall.danger-kind-duress': 'Het noodwoord werd gezegd',
+	'wall.danger-kind-judgement': 'Het risico werd acuut genoemd',
 	'wall.danger-decided': 'besloten, nog niet voorbij',
 	'wall.danger-waits':
 		'{n, plural, =0 {Kijk wat er is} one {# hulpvrager wacht op uw besluit} other {# hulpvragers wachten op uw besluit}}',
@@ -17,6 +18,7 @@ export default {
 	'wall.danger-no-owner': 'niemand heeft deze zaak',
 	'wall.danger-source-message': 'Lees het bericht',
 	'wall.danger-source-case': 'Open de zaak',
+	'wall.danger-source-judgement': 'Lees de inschatting',
 	'wall.danger-others': 'Wie er nog meer bij deze mensen hoort',
 	'wall.danger-alone':
 		'Er hoort op dit moment niemand anders bij deze mensen. Beslis met de casemanager wat nu veilig is.',

@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
 import { isAdvice, readQuestion, type QuestionRequest } from '#domain/advice.ts';
+import { codeWordProblems } from '#domain/advice-letter.ts';
 import { adviceDue } from '#domain/advice-term.ts';
 import { localDate } from '#domain/time.ts';
 import { record } from '../audit/record.ts';
@@ -32,10 +33,12 @@ export function askAdvice(
 		// whom it is about asks nothing, and gets no letter
 		const person = all.find(({ id, role }) => id === personId && role !== 'concern');
 		const read = readQuestion(request, localDate(work.now));
-		if ('problems' in read || !person) {
-			const problems = 'problems' in read ? read.problems : {};
-			return { problems: { ...problems, ...(!person && { personId: 'person-missing' }) } };
-		}
+		const problems = {
+			...codeWordProblems(request, request),
+			...('problems' in read && read.problems),
+			...(!person && { personId: 'person-missing' })
+		};
+		if ('problems' in read || !person || Object.keys(problems).length > 0) return { problems };
 
 		const { question } = read;
 		const { keyId } = at.found;

@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
 import { readDraft } from '#domain/advice-answer.ts';
+import { codeWordProblems } from '#domain/advice-letter.ts';
 import { asksSecond } from '#domain/advice.ts';
 import { readSecondBy } from '#domain/advice-term.ts';
 import { localDate } from '#domain/time.ts';
@@ -11,6 +12,7 @@ import { hintDesk } from '../intakes/store.ts';
 import { together } from '../work.ts';
 import * as drafts from './draft.store.ts';
 import { adviceToWrite, type At } from './found.ts';
+import { goAlong } from './phase.ts';
 
 export type DraftRequest = Parameters<typeof readDraft>[0] & {
 	/** The version that was read; 0 before the first. */
@@ -35,7 +37,11 @@ export function draftAdvice(
 		if (advice.given) return { problem: 'not-possible-now' };
 		if ((advice.drafts.at(-1)?.version ?? 0) !== version) return { problem: 'changed-meanwhile' };
 		const read = readDraft(request, line.type);
-		if ('problems' in read) return read;
+		const problems = {
+			...codeWordProblems(request, advice.words),
+			...('problems' in read && read.problems)
+		};
+		if ('problems' in read || Object.keys(problems).length > 0) return { problems };
 		const { partId, keyId } = part;
 		const { dueOn } = advice;
 		const writtenOn = localDate(work.now);
@@ -43,10 +49,11 @@ export function draftAdvice(
 		const next = { draft: read.draft, version: version + 1, readBy };
 		const draftId = await drafts.add(work, { adviceId: at.adviceId, partId, keyId }, next);
 		if (!draftId) return { problem: 'changed-meanwhile' };
-		await settleReasons(work, { partId, trajectoryId: line.id }, ['advice-sent-back']);
+		await settleReasons(work, { partId, aboutIds: [at.adviceId] }, ['advice-sent-back']);
 		const detail = { version: version + 1, ...(asksSecond(line.type) && { readBy }) };
 		const kind = 'trajectory.advice-drafted';
 		await record(work, { chainId: partId, kind, subjectId: line.id, keyId, detail });
+		await goAlong(work, found, asksSecond(line.type) ? 'second-reading' : 'to-give');
 		await hintDesk(work);
 		return { draftId };
 	});

@@ -8,6 +8,7 @@ import { openTask, settleTask } from '../help-plans/task.ts';
 import { holidays } from '../house.ts';
 import { together } from '../work.ts';
 import { adviceToWrite, type At } from './found.ts';
+import { goAlong } from './phase.ts';
 import * as store from './store.ts';
 
 export type GiveOutcome =
@@ -46,6 +47,7 @@ export function giveAdvice(
 		const kind = 'trajectory.advice-given';
 		const detail = { on: givenOn };
 		await record(work, { chainId: partId, kind, subjectId: line.id, keyId, detail });
+		await goAlong(work, found, 'given');
 		return { given: true };
 	});
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '#domain/actor.ts';
-import { adviceLetter } from '#domain/advice-letter.ts';
+import { adviceLetter, codeWordProblems } from '#domain/advice-letter.ts';
 import { localDate } from '#domain/time.ts';
 import { record } from '../audit/record.ts';
 import { recordReading, type NotForYou } from '../cases/found.ts';
@@ -16,6 +16,8 @@ export interface LetterPage extends Head {
 	sheet: LetterSheet | undefined;
 	/** The same without any form, to be carried elsewhere. */
 	text: string;
+	/** Our own word for somebody stands in it, of before that was refused. */
+	tellsCodeWord: boolean;
 }
 
 /** The advice on paper, for whoever asked. That it was printed stays written down. */
@@ -30,7 +32,7 @@ export function readLetter(actor: Actor, at: At): Promise<LetterPage | NotForYou
 		const draft = advice.drafts.at(-1);
 		const { adviceId } = at;
 		if (!draft || stage === 'to-write' || stage === 'second-reading')
-			return { ...head, adviceId, sheet: undefined, text: '' };
+			return { ...head, adviceId, sheet: undefined, text: '', tellsCodeWord: false };
 		const sheet = {
 			...adviceLetter(advice, draft),
 			from: house().config.organisation,
@@ -40,6 +42,7 @@ export function readLetter(actor: Actor, at: At): Promise<LetterPage | NotForYou
 		const { keyId } = part;
 		const detail = { advice: adviceId };
 		await record(work, { chainId: at.partId, kind: 'case.printed', keyId, detail });
-		return { ...head, adviceId, sheet, text: letterText(sheet) };
+		const tellsCodeWord = Object.keys(codeWordProblems(sheet, advice.words)).length > 0;
+		return { ...head, adviceId, sheet, text: letterText(sheet), tellsCodeWord };
 	});
 }

@@ -6,6 +6,7 @@ import type { NotForYou } from '../cases/found.ts';
 import { settleTask } from '../help-plans/task.ts';
 import { together } from '../work.ts';
 import { adviceToWrite, type At } from './found.ts';
+import { goAlong } from './phase.ts';
 import * as store from './store.ts';
 
 export type LookBackOutcome =
@@ -37,6 +38,7 @@ export function lookBack(
 		const kind = 'trajectory.advice-looked-back';
 		const detail = { on: read.outcome.askedOn };
 		await record(work, { chainId: partId, kind, subjectId: line.id, keyId, detail });
+		await goAlong(work, found, 'looked-back');
 		return { kept: true };
 	});
 }

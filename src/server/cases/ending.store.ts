@@ -37,8 +37,8 @@ export async function setOpen(work: StaffWork, partId: string, isOpen: boolean):
 	await work.db.update(part).set(ended).where(eq(part.id, partId));
 }
 
-// goes away when the case closes (drizzle/0011_silence.sql, 0031_risk.sql), or with its trajectory (0026_plan.sql, 0028_trajectories.sql)
-const goesAlong = sql`coalesce(${followUp.reasonCode} IN ('silent', 'plan-review', 'risk-review', 'risk-second', 'risk-differs') OR ${followUp.reasonCode} LIKE 'cadence-%', false)`;
+// goes away when the case closes (drizzle/0011_silence.sql, 0031_risk.sql), or with its trajectory (0026_plan.sql, 0028_trajectories.sql, 0035_answered.sql)
+const goesAlong = sql`coalesce(${followUp.reasonCode} IN ('silent', 'plan-review', 'risk-review', 'risk-second', 'risk-differs', 'step-sent-back') OR ${followUp.reasonCode} LIKE 'cadence-%', false)`;
 
 // as domain/follow-up has it: it may be years ahead
 function isForBirthday(work: StaffWork): SQL {

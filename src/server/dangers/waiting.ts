@@ -19,7 +19,7 @@ export async function waitingDangers(work: StaffWork): Promise<WaitingDanger[]> 
 		const others = await dangers.otherParts(work, one.partId);
 		const decided = (await dangers.decisions(work, one.id)).map(({ partId }) => partId);
 		const waiting = undecided(others, decided).length;
-		const isUnseen = one.seenAt === null && (one.kind === 'duress' || others.length > 0);
+		const isUnseen = one.seenAt === null && (one.kind !== 'level' || others.length > 0);
 		if (others.length > 0 || isUnseen)
 			found.push({ ...lineOf(one), waiting, isLate: one.deadlineAt <= work.now });
 	}

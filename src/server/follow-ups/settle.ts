@@ -5,7 +5,7 @@ import * as followUps from './store.ts';
 /** What was asked for in the name of these reasons is taken up, or overtaken by what happens now. */
 export async function settleReasons(
 	work: StaffWork,
-	of: { partId: string; trajectoryId?: string },
+	of: followUps.WaitsOf,
 	reasonCodes: readonly string[]
 ): Promise<void> {
 	for (const subjectId of await followUps.settleWaiting(work, of, reasonCodes))

@@ -169,15 +169,21 @@ export async function kept(work: StaffWork, row: Row): Promise<KeptFollowUp> {
 	};
 }
 
-/** What waits in a part, or with one trajectory of it, for one of these reasons is done. Answers the ids. */
+/** Where something waits: in a part, or there about one of these alone. */
+export interface WaitsOf {
+	partId: string;
+	aboutIds?: readonly string[];
+}
+
+/** What waits there for one of these reasons is done. Answers the ids. */
 export async function settleWaiting(
 	work: StaffWork,
-	{ partId, trajectoryId }: { partId: string; trajectoryId?: string },
+	{ partId, aboutIds }: WaitsOf,
 	reasonCodes: readonly string[]
 ): Promise<string[]> {
 	const isOpen = and(
 		eq(followUp.partId, partId),
-		trajectoryId ? eq(followUp.trajectoryId, trajectoryId) : undefined,
+		aboutIds && inArray(followUp.aboutId, [...aboutIds]),
 		eq(followUp.status, 'open'),
 		inArray(followUp.reasonCode, [...reasonCodes])
 	);

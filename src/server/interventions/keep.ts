@@ -27,9 +27,10 @@ export function keepIntervention(
 		if (!may(actor, 'intervention.keep', undefined)) return { problem: 'not-allowed' };
 		const before = isId(id) ? await interventions.find(work, id) : undefined;
 		if (id && !before) return { problem: 'not-found' };
+		// what is mended on an old page would be typed for nothing
+		if (before && before.version !== version) return { problem: 'not-possible-now' };
 		const read = readIntervention(request);
 		if ('problems' in read) return read;
-		if (before && before.version !== version) return { problem: 'not-possible-now' };
 		const isKept = !id || (await interventions.change(work, { id, version }, read.intervention));
 		if (!isKept) return { problem: 'not-possible-now' };
 		const interventionId = id || (await interventions.add(work, read.intervention));

@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
+import { toRead } from '../advice/draft.store.ts';
 import { waitingDangers } from '../dangers/waiting.ts';
 import * as followUps from '../follow-ups/desk.store.ts';
 import { silentParts } from '../follow-ups/silence.store.ts';
@@ -50,6 +51,7 @@ export function reviewOf(actor: Actor) {
 				by: nameOf(judgedBy),
 				isMine: judgedBy === actor.id
 			})),
+			toRead: (await toRead(work)).map(({ adviceId }) => adviceId),
 			heldByOne: (await heldByOne(work)).map((one) => ({ ...one, name: nameOf(one.staffId) })),
 			unheld: await reviews.unheld(work),
 			silent: (await silentParts(work)).map(({ counsellorId, ...one }) => ({

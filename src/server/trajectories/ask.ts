@@ -50,7 +50,7 @@ export function askStep(
 		if (!isForFour || asksChecklist(found.line, status)) return { problem: 'not-possible-now' };
 		const problem = why.trim() === '' ? 'reason-missing' : textProblem(why, longestReason);
 		if (problem) return { problem };
-		if (await isWaiting(work, found)) return { problem: 'asked-before' };
+		if (await requests.isWaiting(work, found.line.id)) return { problem: 'asked-before' };
 		return keep(work, found, { to: status, why: why.trim() });
 	});
 }
@@ -68,7 +68,7 @@ export function askClosing(actor: Actor, at: At, closing: Closing): Promise<AskC
 			hasAftercareConsent: await consents.holdsIn(work, at.partId, 'contact_after_closure')
 		});
 		if (Object.keys(problems).length > 0) return { problems };
-		if (await isWaiting(work, found)) return { problem: 'asked-before' };
+		if (await requests.isWaiting(work, found.line.id)) return { problem: 'asked-before' };
 		if (await leavesSomething(work, found, { to, closing })) return { problem: 'still-open' };
 		return keep(work, found, { to, why: closing.why.trim(), closing });
 	});
@@ -92,11 +92,6 @@ async function leavesSomething(
 	return isTheEnd && (await cases.stillWaits(work, part.partId));
 }
 
-async function isWaiting(work: StaffWork, { line }: Found): Promise<boolean> {
-	const all = await requests.ofTrajectory(work, line.id);
-	return all.some(({ decision }) => decision === null);
-}
-
 async function keep(
 	work: StaffWork,
 	{ part, line }: Found,
@@ -104,10 +99,13 @@ async function keep(
 ): Promise<{ asked: true }> {
 	const { partId, keyId } = part;
 	const about = { trajectoryId: line.id, partId, keyId, from: line.status };
+	const before = await requests.ofTrajectory(work, line.id);
 	await requests.add(work, about, asked);
+	// another step that came back waits on
+	const aboutIds = before.filter(({ toStatus }) => toStatus === asked.to).map(({ id }) => id);
+	await settleReasons(work, { partId, aboutIds }, ['step-sent-back']);
 	const detail = { reason: asked.why, from: line.status, to: asked.to };
 	const what = { chainId: partId, kind: 'step.asked', subjectId: line.id } as const;
-	await settleReasons(work, { partId, trajectoryId: line.id }, ['step-sent-back']);
 	await record(work, { ...what, keyId, detail });
 	await hintDesk(work);
 	return { asked: true };

@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
 import { commissionProblems, type Commission, type CommissionProblem } from '#domain/commission.ts';
+import { isOpen } from '#domain/trajectory.ts';
 import { mayBeCommissioned } from '#domain/trajectory-type.ts';
 import { record } from '../audit/record.ts';
 import type { NotForYou } from '../cases/found.ts';
@@ -12,7 +13,7 @@ export type CommissionOutcome =
 	| { kept: true }
 	| { problems: Partial<Record<keyof CommissionRequest, CommissionProblem | Refused>> }
 	| NotForYou;
-type Refused = 'changed-meanwhile' | 'no-commission-needed';
+type Refused = 'changed-meanwhile' | 'no-commission-needed' | 'help-ended';
 
 /** Who ordered it and how that stands; what it was before stays on the trail. */
 export function keepCommission(
@@ -25,6 +26,7 @@ export function keepCommission(
 		if ('problem' in found) return found;
 		const { part, line } = found;
 		if (!mayBeCommissioned(line.type)) return { problems: { status: 'no-commission-needed' } };
+		if (!isOpen(line.status)) return { problems: { status: 'help-ended' } };
 		const problems = commissionProblems(typed);
 		if (Object.keys(problems).length > 0) return { problems };
 

@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
 import { describedProblems, type Described, type DescribedProblem } from '#domain/aims.ts';
+import { isOpen } from '#domain/trajectory.ts';
 import { fundings, pathways } from '#domain/trajectory-type.ts';
 import { record } from '../audit/record.ts';
 import type { NotForYou } from '../cases/found.ts';
@@ -12,9 +13,10 @@ export interface DescribeRequest extends Described {
 	/** Of what is on the page. */
 	version: number;
 }
+type Refused = 'changed-meanwhile' | 'help-ended';
 export type DescribeOutcome =
 	| { described: true }
-	| { problems: Partial<Record<keyof DescribeRequest, DescribedProblem | 'changed-meanwhile'>> }
+	| { problems: Partial<Record<keyof DescribeRequest, DescribedProblem | Refused>> }
 	| NotForYou;
 
 /** What it is for, where somebody comes from, and what it is paid from. */
@@ -27,6 +29,7 @@ export function describeTrajectory(
 		const found = await findTrajectory(work, at, 'part.trajectory');
 		if ('problem' in found) return found;
 		const { part, line } = found;
+		if (!isOpen(line.status)) return { problems: { aimSubject: 'help-ended' } };
 		const problems = describedProblems(line.type, request);
 		if (Object.keys(problems).length > 0) return { problems };
 

@@ -13,7 +13,6 @@ import { record } from '../audit/record.ts';
 import { findCase, type NotForYou, type PartAction } from '../cases/found.ts';
 import * as cases from '../cases/ending.store.ts';
 import type { CasePart } from '../cases/store.ts';
-import { settleReasons } from '../follow-ups/settle.ts';
 import { together, type StaffWork } from '../work.ts';
 import { factsOf } from './facts.ts';
 import * as requests from './request.store.ts';
@@ -31,7 +30,7 @@ export interface MoveTrajectoryRequest {
 }
 export type MoveTrajectoryOutcome =
 	{ moved: true } | { problem: MoveProblem | 'still-open' } | NotForYou;
-type MoveProblem = TrajectoryProblem | 'unchanged' | 'step-missing';
+type MoveProblem = TrajectoryProblem | 'unchanged' | 'step-missing' | 'step-asked' | 'help-ended';
 
 /** Another phase, another status, or both, by who works on it. */
 export function moveTrajectoryOf(
@@ -44,7 +43,8 @@ export function moveTrajectoryOf(
 		return 'problem' in found
 			? found
 			: change(work, found, request, {
-					decide,
+					decide: (current, asked, facts) =>
+						decideHere(work, current, decide(current, asked, facts)),
 					keep: async (current, next, isOpenAfter) => {
 						const isKept = await trajectories.change(work, current, next);
 						if (isKept && opensOrCloses(found, isOpenAfter))
@@ -81,7 +81,7 @@ async function hold(work: StaffWork, partId: string, action: PartAction) {
 type Next = Pick<Trajectory, 'phase' | 'status'>;
 type Decided = Next | { problem: MoveProblem };
 interface Way<Request> {
-	decide(current: Trajectory, request: Request, facts: Facts): Decided;
+	decide(current: Trajectory, request: Request, facts: Facts): Decided | Promise<Decided>;
 	/** False when it changed meanwhile. */
 	keep(current: Trajectory, next: Next, isOpenAfter: boolean): Promise<boolean>;
 }
@@ -97,7 +97,7 @@ async function change<Request extends Omit<MoveTrajectoryRequest, 'phase'>>(
 	const current = all.find(({ id }) => id === request.trajectoryId);
 	if (!current) return { problem: 'not-found' };
 
-	const next = decide(current, request, await factsOf(work, found, current));
+	const next = await decide(current, request, await factsOf(work, found, current));
 	if ('problem' in next) return next;
 	const isOpenAfter = all.some(({ id, status }) =>
 		isOpen(id === current.id ? next.status : status)
@@ -121,11 +121,7 @@ function opensOrCloses({ status }: CasePart, isOpenAfter: boolean): boolean {
 
 // what was asked for is asked no more, and the rhythm is of where it stands now
 async function followMove(work: StaffWork, found: CasePart, before: Trajectory): Promise<void> {
-	if (found.counsellorIds.includes(work.actor.id)) {
-		await requests.withdrawWaiting(work, before.id);
-		const of = { partId: found.partId, trajectoryId: before.id };
-		await settleReasons(work, of, ['step-sent-back']);
-	}
+	if (found.counsellorIds.includes(work.actor.id)) await requests.withdrawWaiting(work, before.id);
 	await followRhythm(work, found, { trajectoryId: before.id, before });
 }
 
@@ -148,6 +144,13 @@ function decide(
 	if (!to) return { problem: 'not-possible-now' };
 	const moved = moveTrajectory(current, { ...facts, to, reason, referredTo, approved: false });
 	return 'problem' in moved ? moved : { ...known, ...moved };
+}
+
+// what ended has no next phase, nor has what waits for the word of another person
+async function decideHere(work: StaffWork, current: Trajectory, next: Decided): Promise<Decided> {
+	if ('problem' in next || next.status !== current.status) return next;
+	if (!isOpen(current.status)) return { problem: 'help-ended' };
+	return (await requests.isWaiting(work, current.id)) ? { problem: 'step-asked' } : next;
 }
 
 function approve(

@@ -54,6 +54,16 @@ export async function ofTrajectory(work: StaffWork, trajectoryId: string): Promi
 	return Promise.all(rows.map((row) => opened(work, row)));
 }
 
+/** Whether something is asked of a second person now. */
+export async function isWaiting(work: StaffWork, trajectoryId: string): Promise<boolean> {
+	const rows = await work.db
+		.select({ id: stepRequest.id })
+		.from(stepRequest)
+		.where(and(eq(stepRequest.trajectoryId, trajectoryId), isNull(stepRequest.decision)))
+		.limit(1);
+	return rows.length > 0;
+}
+
 export async function find(work: StaffWork, id: string): Promise<StepRequest | undefined> {
 	const [row] = await work.db.select().from(stepRequest).where(eq(stepRequest.id, id));
 	return row && opened(work, row);

@@ -54,7 +54,6 @@ export async function goOn(
 	whose: Whose,
 	{ trajectoryId, reasonCode }: { trajectoryId: string | null; reasonCode: string | null }
 ): Promise<void> {
-	if (reasonCode === 'risk-review') return followRisk(work, whose);
 	if (!trajectoryId || !reasonCode?.startsWith('cadence-')) return;
 	const code = reasonCode as CadenceCode;
 	const now = await factsNow(work, whose, trajectoryId);
@@ -63,7 +62,7 @@ export async function goOn(
 	if (next && !has(kept, next)) await rhythms.set(work, trajectoryId, { kept, fresh: [next] });
 }
 
-/** The case was judged, or the day for it went: what the rhythm asks about risk follows. */
+/** The case was judged: what the rhythm asks about risk follows. */
 export async function followRisk(work: StaffWork, whose: Whose): Promise<void> {
 	for (const before of await trajectories.ofPart(work, whose.partId))
 		if (isOpen(before.status)) await followRhythm(work, whose, { trajectoryId: before.id, before });

@@ -21,7 +21,9 @@ export const followUp = pgTable('follow_up', {
 	createdBy: uuid('created_by'),
 	settledAt: instant('settled_at'),
 	/** Whose rhythm made it. */
-	trajectoryId: uuid('trajectory_id')
+	trajectoryId: uuid('trajectory_id'),
+	/** What came back, of what was sent back. */
+	aboutId: uuid('about_id')
 });
 
 export const notification = pgTable('notification', {

@@ -1,4 +1,5 @@
 import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import type { DangerKind } from '#domain/danger.ts';
 import { bytes, instant } from '../columns.ts';
 
 /** Two cases about the same people that need two counsellors; known to supervisors alone. */
@@ -19,7 +20,7 @@ export const danger = pgTable('danger', {
 	id: uuid('id').primaryKey(),
 	partId: uuid('part_id').notNull(),
 	intakeId: uuid('intake_id'),
-	kind: text('kind').$type<'level' | 'duress'>().notNull(),
+	kind: text('kind').$type<DangerKind>().notNull(),
 	level: text('level').$type<'T0' | 'T1'>().notNull(),
 	/** Four signs by which staff recognise it. */
 	reference: text('reference').notNull(),

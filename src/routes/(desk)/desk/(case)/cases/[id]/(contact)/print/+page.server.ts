@@ -7,9 +7,9 @@ import type { Actions, PageServerLoad } from './$types';
 /** A form that is sent is answered by its action: nothing is printed twice. */
 export const load: PageServerLoad = async ({ locals, params, request }) => {
 	const { id: partId } = params;
-	if (request.method === 'POST') return { partId };
+	if (request.method === 'POST') return { partId, isSheet: true };
 	const printed = shownOr404(await printCase(staffOf(locals), partId));
-	return 'problem' in printed ? { partId } : { partId, printed };
+	return { partId, isSheet: true, ...(!('problem' in printed) && { printed }) };
 };
 
 export const actions: Actions = {

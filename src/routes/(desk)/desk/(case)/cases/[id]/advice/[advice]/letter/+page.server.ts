@@ -4,5 +4,5 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const at = { partId: params.id, adviceId: params.advice };
-	return shownOr404(await readLetter(staffOf(locals), at));
+	return { ...shownOr404(await readLetter(staffOf(locals), at)), isSheet: true };
 };
