@@ -218,7 +218,7 @@ describe('by SQL', () => {
 		const other = await openedCase(house, joost);
 		const hers = await noteOfEsma(partId);
 		const note = (part: string, by: Colleague) =>
-			`INSERT INTO note SELECT gen_random_uuid(), '${part}', key_id, '\\x00', '${by.id}', now() FROM part LIMIT 1`;
+			`INSERT INTO note SELECT gen_random_uuid(), '${part}', key_id, '\\x00', '${by.id}', now() FROM part ORDER BY id = '${part}' DESC LIMIT 1`;
 		const correction = (noteId: string, by: Colleague) =>
 			`INSERT INTO note_correction (id, note_id, part_id, key_id, sealed, corrected_by, corrected_at)
 			SELECT gen_random_uuid(), id, part_id, key_id, '\\x00', '${by.id}', now() FROM note WHERE id = '${noteId}'`;

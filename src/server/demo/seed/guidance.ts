@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
 import type { LegalFrame } from '#domain/legal-frame.ts';
+import { reasonOf } from '#domain/task-reason.ts';
 import type { Funding, Pathway } from '#domain/trajectory-type.ts';
 import { closingLines, type Closing, type ClosingLine } from '#domain/closing.ts';
 import { readCase } from '../../cases/read.ts';
@@ -52,7 +53,7 @@ export async function standsIn(
 	must(await keepLegal(actor, await at(actor, partId), typed));
 }
 
-/** What was to be done by now is done, each with a word of its own. */
+/** What was to be done by now is done, each with a word of its own; what is answered elsewhere is left. */
 export async function finishes(
 	actor: Actor,
 	{ partId }: Case,
@@ -62,6 +63,7 @@ export async function finishes(
 	const { followUps } = must(await readCase(actor, partId));
 	const due = followUps
 		.filter(({ kind, status, startsAt }) => kind === 'task' && status === 'open' && startsAt <= by)
+		.filter((one) => !reasonOf(one).isAnswered)
 		.sort((one, other) => +one.startsAt - +other.startsAt);
 	for (const [index, { id: followUpId, version }] of due.entries()) {
 		const done = { move: 'complete', reason: words[index] ?? 'Gedaan.', version } as const;
