@@ -2,6 +2,8 @@
 -- what is sealed for a part is sealed with the key of that part.
 -- what a task is about, where a part can have more than one such task
 ALTER TABLE follow_up ADD about_id uuid;
+-- beside a message of no case nothing waits about somebody's help: what is done by itself would tell when that moved
+ALTER TABLE follow_up ADD CONSTRAINT follow_up_of_its_part CHECK (trajectory_id IS NULL OR part_id IS NOT NULL);
 ALTER TABLE danger DROP CONSTRAINT danger_kind_check, ADD CONSTRAINT danger_kind_check CHECK (kind IN ('level', 'duress', 'judgement'));
 --> statement-breakpoint
 
@@ -86,18 +88,47 @@ BEGIN
 	END LOOP;
 	RETURN NULL;
 END $$;
--- What the web process may make of a task. What is done by its answer (src/domain/task-reason.ts, isAnswered) is done once there is a judgement after it, and is
--- not put off; what a supervisor decides is settled by her, or by a word of whoever was not heard from, written down in the same moment.
+-- as in 0026_plan.sql; whatever else is named there is no look at a plan, and waits on
+CREATE OR REPLACE FUNCTION door.review_ends() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+	UPDATE trajectory SET review_on = NULL, review_task = NULL WHERE id = NEW.id;
+	UPDATE follow_up SET status = 'cancelled', settled_at = door.time(), version = version + 1
+	WHERE id = NEW.review_task AND part_id = NEW.part_id AND reason_code = 'plan-review' AND status = 'open';
+	IF FOUND THEN PERFORM door.record(NEW.part_id, 'task.cancelled', NEW.review_task, NULL, NULL); END IF;
+	RETURN NULL;
+END $$;
+-- What the web process may make of a task, by whoever works on its part; to others it tells nothing. What is done by its answer (src/domain/task-reason.ts,
+-- isAnswered) is done once there is a judgement after it, and is not put off; what a supervisor decides is settled by her, or by a word of whoever was not
+-- heard from, written down in the same moment. Whether somebody on a visit is helped is settled by no other way than door.settle_visit_task.
 CREATE FUNCTION door.may_settle(p_part uuid, p_reason text, p_status text, p_created timestamptz) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT CASE
-		WHEN p_reason IN ('risk-review', 'risk-second') THEN p_status = 'done'
-			AND EXISTS (SELECT FROM risk_judgement r WHERE r.part_id = p_part AND r.judged_at > p_created)
-		WHEN p_reason = 'missed-decide' THEN p_status = 'done'
+		WHEN p_reason IN ('visit-police', 'visit-help') THEN false
+		WHEN p_reason IN ('risk-review', 'risk-second') THEN p_status = 'done' AND p_part = ANY (door.my_parts())
+			AND EXISTS (SELECT FROM risk_judgement r WHERE r.part_id = p_part AND (r.judged_at > p_created OR r.judged_at = door.time()))
+		WHEN p_reason = 'missed-decide' THEN p_status = 'done' AND p_part = ANY (door.my_parts())
 			AND (EXISTS (SELECT FROM follow_up f WHERE f.part_id = p_part AND f.status = 'completed' AND f.settled_at = door.time())
 				OR EXISTS (SELECT FROM session s WHERE s.part_id = p_part AND s.written_at = door.time() AND s.written_by = door.actor()
 					AND (s.heard OR s.outcome = 'cancelled-by-client')))
 		ELSE true END
 $$;
+-- What the judgement that holds was still to bring went with the case (0031_risk.sql) and comes back with it, so that nobody gets rid of it by ending all help
+-- and beginning it anew; for whoever has the case now.
+CREATE FUNCTION door.risk_tasks_return() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE v record;
+BEGIN
+	FOR v IN UPDATE follow_up f SET status = 'open', settled_at = NULL, version = f.version + 1, counsellor_id = coalesce(
+			(SELECT staff_id FROM membership WHERE part_id = NEW.id AND staff_id = f.counsellor_id AND ended_at IS NULL AND role <> 'expert' LIMIT 1),
+			(SELECT staff_id FROM membership WHERE part_id = NEW.id AND role = 'first' AND ended_at IS NULL LIMIT 1))
+		WHERE id IN (SELECT DISTINCT ON (reason_code) id FROM follow_up WHERE part_id = NEW.id AND status = 'cancelled' AND reason_code IN ('risk-review', 'risk-second')
+				AND created_at >= (SELECT max(judged_at) FROM risk_judgement WHERE part_id = NEW.id)
+				-- of who left nobody takes it over, least of all whoever judged: it stands with the supervisors
+				AND (reason_code = 'risk-review' OR counsellor_id IN (SELECT staff_id FROM membership WHERE part_id = NEW.id AND ended_at IS NULL AND role <> 'expert'))
+				ORDER BY reason_code, created_at DESC, id DESC)
+			AND NOT EXISTS (SELECT FROM follow_up o WHERE o.part_id = NEW.id AND o.reason_code = f.reason_code AND o.status = 'open') RETURNING f.id LOOP
+		PERFORM door.record(NEW.id, 'task.opened', v.id, NULL, NULL);
+	END LOOP;
+	RETURN NULL;
+END $$;
 -- Acute is danger: it rings as danger does, whoever of the two says it. What was acute before and stands open already is not rung about anew each day.
 CREATE FUNCTION door.acute_judged() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -123,10 +154,12 @@ CREATE OR REPLACE FUNCTION door.ring_danger(p_danger uuid) RETURNS void LANGUAGE
 	SELECT pg_notify('notification', ''), pg_notify('desk', '')
 $$;
 GRANT EXECUTE ON FUNCTION door.may_settle(uuid, text, text, timestamptz) TO app;
-GRANT EXECUTE ON FUNCTION door.sent_back_ends(), door.acute_judged() TO SESSION_USER;
+GRANT EXECUTE ON FUNCTION door.sent_back_ends(), door.risk_tasks_return(), door.acute_judged() TO SESSION_USER;
 RESET ROLE;
 CREATE TRIGGER sent_back_ends AFTER UPDATE OF status ON trajectory FOR EACH ROW
 	WHEN (OLD.status <> NEW.status) EXECUTE FUNCTION door.sent_back_ends();
+CREATE TRIGGER risk_tasks_return AFTER UPDATE OF closed_at ON part FOR EACH ROW
+	WHEN (OLD.closed_at IS NOT NULL AND NEW.closed_at IS NULL) EXECUTE FUNCTION door.risk_tasks_return();
 CREATE TRIGGER acute_judged AFTER INSERT ON risk_judgement FOR EACH ROW WHEN (NEW.level = 'acute') EXECUTE FUNCTION door.acute_judged();
 CREATE TRIGGER acute_seconded AFTER UPDATE OF second_level ON risk_judgement FOR EACH ROW
 	WHEN (NEW.second_level = 'acute' AND OLD.second_level IS DISTINCT FROM 'acute') EXECUTE FUNCTION door.acute_judged();

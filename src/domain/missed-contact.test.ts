@@ -46,6 +46,10 @@ describe('the ladder', () => {
 	test('tried again on the same day it is the same rung', () => {
 		for (const rung of missedRungs) expect(nextRung(stands(rung, friday), missed)).toBe(rung);
 	});
+	test.each(missedTold)('what was before the last try leaves it where it stands: %s', (told) => {
+		for (const rung of missedRungs)
+			expect(nextRung(stands(rung, friday), { told, at: tuesday })).toBe(rung);
+	});
 	test.each(['none', ...missedRungs] as const)('whoever is heard at %s is off it', (here) => {
 		expect(missedSteps[here].reached).toBe('none');
 		expect(missedSteps[here]['cancelled-by-client']).toBe('none');

@@ -42,8 +42,9 @@ export interface Here {
 }
 
 /**
- * The rung after this word. A second try on the same day is no other rung, since nobody is reached by calling on;
- * where nothing more was agreed than waiting, or to talk it over, nobody tries again.
+ * The rung after this word; what was before the last try does not answer it. A second try on the same day is no
+ * other rung, since nobody is reached by calling on; where nothing more was agreed than waiting, or to talk it
+ * over, nobody tries again.
  */
 export function nextRung(
 	here: Here | undefined,
@@ -51,8 +52,9 @@ export function nextRung(
 	agreed: PlanDetail['missedContactPlan'] = 'retry_next_window'
 ): MissedRung | undefined {
 	const next = missedSteps[here?.rung ?? 'none'][told];
+	if (here && localDay(at) < localDay(here.since)) return here.rung;
 	if (next === 'none') return undefined;
-	if (here && localDay(at) <= localDay(here.since)) return here.rung;
+	if (here && localDay(at) === localDay(here.since)) return here.rung;
 	const triesAgain = agreed === 'retry_next_window' || agreed === 'third_party';
 	return triesAgain ? next : 'missed-decide';
 }

@@ -4,6 +4,7 @@ import { printCase, type PrintedCase } from '#server/cases/print.ts';
 import { readPrinted, tellPrinted } from '#server/cases/printed.ts';
 import { correctNote } from '#server/notes/correct.ts';
 import { writeNote } from '#server/notes/write.ts';
+import { inviteExpert } from '#server/cases/invite.ts';
 import { readCase } from '#server/cases/read.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { employ, type Colleague } from '../support/people.ts';
@@ -88,6 +89,10 @@ describe('a page printed from the browser', () => {
 		expect((await eventsOf(house, partId)).filter((kind) => kind === 'case.printed')).toHaveLength(
 			1
 		);
+		const esma = await employ(house, 'Esma', 'expert');
+		await inviteExpert(annelies, partId, { staffId: esma.id, reason: 'Om mee te denken.' });
+		expect(await tellPrinted(esma, partId, '')).toEqual({ told: true });
+		expect((await eventsOf(house, partId)).at(-1)).toBe('case.printed');
 	});
 });
 

@@ -14,11 +14,15 @@ import { inviteExpert } from '#server/cases/invite.ts';
 import { printCase } from '#server/cases/print.ts';
 import { readCase } from '#server/cases/read.ts';
 import { declareConflict } from '#server/conflicts/declare.ts';
+import { endDanger } from '#server/dangers/end.ts';
+import { readDanger } from '#server/dangers/read.ts';
 import { changeFollowUpOf } from '#server/follow-ups/change.ts';
 import { reviewOf } from '#server/reviews/overview.ts';
 import { judgeRisk } from '#server/risk/judge.ts';
 import { readRisk, type RiskPage } from '#server/risk/read.ts';
 import { secondRisk } from '#server/risk/second.ts';
+import { moveTrajectoryOf } from '#server/trajectories/move.ts';
+import { openTrajectoryIn } from '#server/trajectories/open.ts';
 import { acting, outcomeOf } from '../support/acting.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { employ, type Colleague } from '../support/people.ts';
@@ -191,8 +195,25 @@ describe('acute', () => {
 		await judges('acute');
 		expect(await rung()).toHaveLength(4);
 		const review = await reviewOf(annelies);
-		if ('problem' in review) throw new Error(review.problem);
-		expect(review.dangers.filter((one) => one.partId === partId)).toHaveLength(2);
+		const dangers = ('dangers' in review && review.dangers) || [];
+		expect(dangers.filter((one) => one.partId === partId)).toHaveLength(2);
+	});
+
+	test('stays with the supervisors until one of them says that it is over: so long whoever is on call reads the case', async () => {
+		await judges('acute');
+		const dangers = async () => {
+			const review = await reviewOf(annelies);
+			const all = ('dangers' in review && review.dangers) || [];
+			return all.filter((one) => one.partId === partId).map(({ id }) => id);
+		};
+		const [id] = await dangers();
+		await readDanger(annelies, id!);
+		await judges('low');
+		expect(await dangers()).toEqual([id]);
+		expect(await endDanger(annelies, id!, 'Hij is opgenomen, en weet het.')).toEqual({
+			ended: true
+		});
+		expect(await dangers()).toEqual([]);
 	});
 
 	test('rings too when the second one says it', async () => {
@@ -271,6 +292,27 @@ describe('a second one', () => {
 		expect(await waiting(annelies)).toMatchObject([{ level: 'low' }]);
 		expect(await seconds(annelies)).toEqual({ seconded: true });
 		expect(await judges('low')).toMatchObject({ asksSecond: false });
+	});
+
+	test('nor by ending all help and beginning it anew: what waited comes back with the case', async () => {
+		await assignPart(annelies, partId, { staffId: amina.id, role: 'second' });
+		await judges('high');
+		const waited = await tasks();
+		await house.superuser`UPDATE intake SET status = 'closed', closed_at = now() WHERE part_id = ${partId}`;
+		const read = await readCase(joost, partId);
+		const [line] = 'trajectories' in read ? read.trajectories : [];
+		const { id: trajectoryId, phase } = line!;
+		const stops = { trajectoryId, phase, status: 'stopped', reason: 'Hij wil niet meer.' };
+		expect(await moveTrajectoryOf(joost, partId, stops)).toEqual({ moved: true });
+		expect(await codes()).toEqual([]);
+		await openTrajectoryIn(joost, partId, 'individual_exit');
+		expect(await tasks()).toEqual(waited);
+		expect(await waiting(annelies)).toHaveLength(1);
+		expect((await eventsOf(house, partId)).filter((kind) => kind === 'task.opened')).toHaveLength(
+			4
+		);
+		await judges('high');
+		expect(await codes()).toEqual(['risk-review', 'risk-second']);
 	});
 
 	test('of one that was replaced nobody is asked any more', async () => {

@@ -392,6 +392,16 @@ describe('somebody who does not come', () => {
 		expect(await waiting()).toEqual([]);
 	});
 
+	test('a talk of before it, told afterwards, leaves it to whoever decides', async () => {
+		await keeps(joost, partId, { missed: 'none' });
+		await writes({ outcome: 'no-show' });
+		await writes({ day: '2031-03-03' });
+		await writes({ outcome: 'cancelled-by-client', day: '2031-03-03' });
+		expect(await waiting()).toEqual(['missed-decide']);
+		await writes();
+		expect(await waiting()).toEqual([]);
+	});
+
 	test('an appointment that was missed by hand begins it too; what we call off does not', async () => {
 		const id = await appointment(addHours(start, 1));
 		await writes({ outcome: 'cancelled-by-us', why: 'Ziek' });

@@ -37,6 +37,12 @@ describe('a function of the door asked about a case of others', () => {
 		for (const name of ['amina', 'sanne', 'rosa', 'annelies'])
 			expect(await told(name, `door.asks_second('${part}', 'low')`), name).toBe(true);
 	});
+	test('tells none but whoever works on it that it was judged, or since when', async () => {
+		const asks = `door.may_settle('${part}', 'risk-review', 'done', '2000-01-01')`;
+		for (const name of [...others, 'rosa', 'esma', 'pieter', 'annelies'])
+			expect(await told(name, asks), name).toBe(false);
+		for (const name of ['amina', 'sanne']) expect(await told(name, asks), name).toBe(true);
+	});
 	test('tells nobody else whether an advice was read', async () => {
 		const draft = idOf('advice_draft', 'A');
 		await walls.house
@@ -84,6 +90,43 @@ describe('a function of the door asked about a case of others', () => {
 			return (await tx.unsafe(settles('done'))).count;
 		});
 		expect(await heard).toBe(1);
+	});
+	test.each(['visit-police', 'visit-help'])('leaves %s to a supervisor', async (reason) => {
+		const task = crypto.randomUUID();
+		await walls.house
+			.superuser`INSERT INTO follow_up (id, kind, part_id, status, starts_at, ends_at, reason_code, created_at)
+			VALUES (${task}, 'task', ${part}, 'open', now(), now() + interval '1 hour', ${reason}, now())`;
+		for (const change of [`status = 'done'`, `status = 'cancelled'`, `starts_at = '2020-01-01'`])
+			for (const name of ['amina', 'sanne'])
+				expect(await does(`UPDATE follow_up SET ${change} WHERE id = '${task}'`, name)).toBe(
+					'42501'
+				);
+	});
+	test.each([
+		['missed-decide', 'A', 'open'],
+		['risk-review', 'B', 'open'],
+		['plan-review', 'A', 'cancelled']
+	])('at the end of help leaves %s of %s %s', async (reason, whose, status) => {
+		const { superuser } = walls.house;
+		const [task, of] = [crypto.randomUUID(), idOf('part', whose)];
+		await superuser`UPDATE follow_up SET status = 'done' WHERE part_id = ${of} AND reason_code = ${reason}`;
+		await superuser`INSERT INTO follow_up (id, kind, part_id, status, starts_at, ends_at, reason_code, created_at)
+			VALUES (${task}, 'task', ${of}, 'open', now(), now() + interval '1 hour', ${reason}, now())`;
+		const ends = `UPDATE trajectory SET status = 'declined', ended_at = now() WHERE id = '${idOf('trajectory', 'A')}'`;
+		const names = ends.replace(/SET .* WHERE/, `SET review_on = now(), review_task = '${task}' WHERE`);
+		const left = acting(app, actorId('amina'), async (tx) => {
+			await tx.unsafe(names);
+			expect((await tx.unsafe(ends)).count).toBe(1);
+			await tx`SELECT set_config('app.actor', ${idOf('staff', 'annelies')}, true)`;
+			return (await tx`SELECT status FROM follow_up WHERE id = ${task}`)[0];
+		});
+		expect(await left).toEqual({ status });
+	});
+	test('keeps a task about a trajectory in its own case', async () => {
+		const asks = `INSERT INTO follow_up (id, kind, intake_id, status, starts_at, ends_at, reason_code, trajectory_id, created_at)
+			VALUES (gen_random_uuid(), 'task', '${idOf('intake', 'free')}', 'open', now(), now() + interval '1 hour', 'step-sent-back',
+				'${idOf('trajectory', 'A')}', now())`;
+		expect(await does(asks, 'fenna')).toBe('23514');
 	});
 	test('of the telephone answers nobody who is somebody', async () => {
 		for (const name of ['amina', 'annelies', 'pieter']) {
@@ -134,6 +177,21 @@ describe('whoever works on a case writes past the pages', () => {
 		expect(await does(judges({ at: `door.time() - interval '1 year'` }))).toBe('42501');
 		expect(await does(judges({ words: `'\\x00'` }))).toBe('42501');
 		expect(await does(judges({ level: 'low', second: false }))).toBe('42501');
+	});
+
+	test('a task of a day to come, which stops no judgement', async () => {
+		await walls.house
+			.superuser`UPDATE follow_up SET status = 'done' WHERE part_id = ${part} AND reason_code = 'risk-review'`;
+		const waits = `INSERT INTO follow_up (id, kind, part_id, counsellor_id, status, starts_at, ends_at, reason_code, created_at)
+			VALUES (gen_random_uuid(), 'task', '${part}', '${amina}', 'open', now(), now() + interval '1 hour', 'risk-review', '2999-01-01')`;
+		const settles = `UPDATE follow_up SET status = 'done', settled_at = door.time(), version = 2
+			WHERE part_id = '${part}' AND reason_code = 'risk-review' AND status = 'open'`;
+		const judged = acting(app, actorId('amina'), async (tx) => {
+			await tx.unsafe(waits);
+			await tx.unsafe(judges());
+			return (await tx.unsafe(settles)).count;
+		});
+		expect(await judged).toBe(1);
 	});
 
 	test('nothing under the key of another case', async () => {

@@ -25,7 +25,7 @@ export function tellPrinted(
 	page: string
 ): Promise<{ told: true } | NotForYou> {
 	return together(actor, async (work) => {
-		const found = await findCase(work, partId, 'part.view');
+		const found = await findCase(work, partId, 'part.read-story');
 		if ('problem' in found) return found;
 		const { keyId } = found;
 		await record(work, { chainId: partId, kind: 'case.printed', keyId, detail: { page } });

@@ -12,7 +12,10 @@ export interface WaitingDanger extends Pick<
 	isLate: boolean;
 }
 
-/** Dangers that are open for somebody else, those to be weighed first, or that nobody has looked at yet. */
+/**
+ * Dangers that are open for somebody else, those to be weighed first, or that nobody has looked at yet. What was
+ * judged acute stays until it is over: so long it rings no more, and whoever is on call reads the case.
+ */
 export async function waitingDangers(work: StaffWork): Promise<WaitingDanger[]> {
 	const found: WaitingDanger[] = [];
 	for (const one of await dangers.open(work)) {
@@ -20,7 +23,7 @@ export async function waitingDangers(work: StaffWork): Promise<WaitingDanger[]> 
 		const decided = (await dangers.decisions(work, one.id)).map(({ partId }) => partId);
 		const waiting = undecided(others, decided).length;
 		const isUnseen = one.seenAt === null && (one.kind !== 'level' || others.length > 0);
-		if (others.length > 0 || isUnseen)
+		if (others.length > 0 || isUnseen || one.kind === 'judgement')
 			found.push({ ...lineOf(one), waiting, isLate: one.deadlineAt <= work.now });
 	}
 	return found.toSorted((one, other) => rankOf(one) - rankOf(other));
