@@ -7,8 +7,8 @@ CREATE INDEX ON factor (part_id, kind, code, person_id, seen_on, noted_at, id);
 SET LOCAL ROLE doorkeeper;
 -- How far goals were reached (domain.md 3.6), by years that are over and by the kind of help. A case stands in one number: that of its help that ended first,
 -- by the end of that help, so that no two numbers share a case and neither other help nor a case that is opened again takes one out of a year that was told.
--- What is left: help that itself goes on again within half a year leaves its number, and a review that is written down later moves it. Of fewer than five
--- cases nothing is told but that they are few, and of more not how many.
+-- What is left: help that itself goes on again within half a year leaves its number, one whose aftercare is broken off moves to the year in which that was,
+-- and a review that is written down later counts where it was. Of fewer than five cases nothing is told but that they are few, and of more not how many.
 CREATE FUNCTION door.figures_attained() RETURNS TABLE (year text, word text, is_few boolean, began integer, ended integer)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	WITH years AS (SELECT to_char(y, 'YYYY') AS year, y AT TIME ZONE 'Europe/Amsterdam' AS since
