@@ -13,7 +13,7 @@ export interface FigureTable {
 	total: Sum;
 }
 
-/** Means of as many as may be told, a few, or nobody. Of no two cells a sum is told, and nobody is in two of them. */
+/** Means of as many as may be told, a few, or nobody. Of no two cells a sum is told, and no case is in two of them. */
 export type Attained = { began: number; ended: number } | 'few' | 'nobody';
 export interface AttainedTable<Word extends string> {
 	years: string[];

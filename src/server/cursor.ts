@@ -16,15 +16,24 @@ export interface ListPage<Row> {
 	rows: Row[];
 	next: string | undefined;
 }
+interface Pages<Row> {
+	size: number;
+	standsAt: (row: Row) => Place;
+	read: (part: { from: Place | undefined; limit: number }) => Promise<readonly Row[]>;
+}
 
-/** Of what was read, one row more than a page holds; a place in one list is none in another. */
-export function pageOf<Row>(
+/** A page of a list, from where it was asked for; a place in one list is none in another. */
+export async function readPage<Row>(
 	list: string,
-	read: readonly Row[],
-	{ size, standsAt }: { size: number; standsAt: (row: Row) => Place }
-): ListPage<Row> {
-	const rows = read.slice(0, size);
-	const last = read.length > size ? rows.at(-1) : undefined;
+	after: string | undefined,
+	{ size, standsAt, read }: Pages<Row>
+): Promise<ListPage<Row> | { problem: 'not-found' }> {
+	const from = placeIn(list, after);
+	if (from === 'nowhere') return { problem: 'not-found' };
+	// one row more than a page holds: then there is a next one
+	const found = await read({ from, limit: size + 1 });
+	const rows = found.slice(0, size);
+	const last = found.length > size ? rows.at(-1) : undefined;
 	return { rows, next: last && sealPlace(list, standsAt(last)) };
 }
 

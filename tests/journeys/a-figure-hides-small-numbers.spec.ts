@@ -87,8 +87,8 @@ async function ended(count: number, { service, began, t }: Ended, staffId: strin
 			const of = tx`FROM staff s, (SELECT date_trunc('year', door.time()) - interval '6 months') AS m (at) WHERE s.id = ${staffId}`;
 			await tx`INSERT INTO part (id, case_id, key_id, opened_at, code, status, closed_at)
 				SELECT ${partId}, ${randomUUID()}, s.key_id, m.at, ${`NL-1999-${10_000 + began * 100 + n}`}, 'closed', m.at ${of}`;
-			await tx`INSERT INTO trajectory (id, part_id, service_type, phase, status, opened_at, changed_at)
-				SELECT ${lineId}, ${partId}, ${service}, 'stabilise', 'closed', m.at, m.at ${of}`;
+			await tx`INSERT INTO trajectory (id, part_id, service_type, phase, status, opened_at, changed_at, ended_at)
+				SELECT ${lineId}, ${partId}, ${service}, 'stabilise', 'closed', m.at, m.at, m.at ${of}`;
 			await tx`INSERT INTO trajectory_review (id, trajectory_id, part_id, plan_id, key_id, held_on, outcome, sealed, scores, t, t_began, reviewed_at, reviewed_by)
 				SELECT ${randomUUID()}, ${lineId}, ${partId}, ${randomUUID()}, s.key_id, m.at::date, 'stop', '\\x00', '\\x00', ${t}, ${began}, m.at, s.id ${of}`;
 		}

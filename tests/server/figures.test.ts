@@ -188,25 +188,42 @@ test('every channel, level and kind of help there is has a column', async () => 
 });
 
 describe('how far goals were reached', () => {
-	/** A case that closed in the middle of a year before this one, with its reviews, the last one last. */
-	async function ended(yearsAgo: number, reviews: { began: number; t: number | null }[]) {
+	interface Ended {
+		yearsAgo: number;
+		/** The last one last. */
+		reviews: { began: number; t: number | null }[];
+	}
+	/** A case with help that ended in the middle of a year before this one. */
+	async function ended(yearsAgo: number, reviews: Ended['reviews']): Promise<string> {
 		const { partId } = await openedCase(web, amina);
-		const [row] =
-			await web.superuser`SELECT t.id, t.part_id, p.key_id FROM trajectory t JOIN part p ON p.id = t.part_id WHERE p.id = ${partId}`;
-		const plan = randomUUID();
+		const [line] = await web.superuser`SELECT id FROM trajectory WHERE part_id = ${partId}`;
+		await ends(partId, line!['id'] as string, { yearsAgo, reviews });
+		return partId;
+	}
+	async function ends(partId: string, lineId: string, { yearsAgo, reviews }: Ended) {
 		await web.superuser.begin(async (tx) => {
 			await tx`SET LOCAL session_replication_role = replica`;
 			for (const [index, { began, t }] of [{ began: 1, t: null }, ...reviews].entries())
 				await tx`INSERT INTO trajectory_review (id, trajectory_id, part_id, plan_id, key_id, held_on, outcome, sealed, scores, t, t_began, reviewed_at, reviewed_by)
-					VALUES (${randomUUID()}, ${row!['id'] as string}, ${partId}, ${plan}, ${row!['key_id'] as string}, ${`2020-01-0${index + 1}`},
-						${index === 0 ? null : 'continue'}, '\\x00', '\\x00', ${t}, ${t === null ? null : began}, now(), ${amina.id})`;
-			await tx`UPDATE part SET closed_at = date_trunc('year', door.time()) - make_interval(years => ${yearsAgo}) + interval '6 months' WHERE id = ${partId}`;
+					SELECT ${randomUUID()}, ${lineId}, id, ${randomUUID()}, key_id, ${`2020-01-0${index + 1}`},
+						${index === 0 ? null : 'continue'}, '\\x00', '\\x00', ${t}, ${t === null ? null : began}, now(), ${amina.id} FROM part WHERE id = ${partId}`;
+			await tx`UPDATE trajectory SET ended_at = date_trunc('year', door.time()) - make_interval(years => ${yearsAgo}) + interval '6 months' WHERE id = ${lineId}`;
+			await tx`UPDATE part SET closed_at = door.time() WHERE id = ${partId}`;
 		});
 	}
-	const families = async () => {
+	/** Other help in the same case, that ended after what was there. */
+	async function endedBeside(partId: string, service: string, reviews: Ended['reviews']) {
+		const lineId = randomUUID();
+		await web.superuser`INSERT INTO trajectory (id, part_id, service_type, phase, status, opened_at, changed_at)
+			VALUES (${lineId}, ${partId}, ${service}, 'stabilise', 'closed', now(), now())`;
+		await ends(partId, lineId, { yearsAgo: 1, reviews });
+		await web.superuser`UPDATE trajectory SET ended_at = ended_at + interval '1 day' WHERE id = ${lineId}`;
+	}
+	const cellsOf = async (service: string) => {
 		const { rows } = (await figures()).attained;
-		return rows.find(({ word }) => word === 'family_support')!.cells;
+		return rows.find(({ word }) => word === service)!.cells;
 	};
+	const families = () => cellsOf('family_support');
 
 	test('is told as two means of at least five cases of a year that is over, and else not', async () => {
 		expect(await families()).toEqual(['nobody', 'nobody', 'nobody']);
@@ -229,6 +246,17 @@ describe('how far goals were reached', () => {
 		const { years } = (await figures()).attained;
 		const thisYear = Number((await monthBefore(0)).toISOString().slice(0, 4));
 		expect(years).toEqual([1, 2, 3].map((ago) => String(thisYear - ago)));
+	});
+
+	test('counts a case once, whatever other help ended in it and whether it is open again', async () => {
+		const told = await families();
+		const both: string[] = [];
+		for (let n = 0; n < FEWEST; n++) both.push(await ended(3, [{ began: 40, t: 60 }]));
+		expect(await families()).toEqual([...told.slice(0, 2), { began: 40, ended: 60 }]);
+		for (const partId of both) await endedBeside(partId, 'individual_exit', [{ began: 20, t: 70 }]);
+		await web.superuser`UPDATE part SET closed_at = NULL WHERE id = ${both[0]!}`;
+		expect(await families()).toEqual([...told.slice(0, 2), { began: 40, ended: 60 }]);
+		expect(await cellsOf('individual_exit')).toEqual(['nobody', 'nobody', 'nobody']);
 	});
 });
 

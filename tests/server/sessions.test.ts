@@ -167,9 +167,9 @@ describe('a report', () => {
 		for (let n = 0; n < 23; n++) await writes({ day: localDate(subDays(start, n)), hour: '08:00' });
 		const first = await list();
 		expect(first.sessions).toHaveLength(20);
-		const second = await list(joost, first.after);
+		const second = await list(joost, first.next);
 		expect(second.sessions).toHaveLength(3);
-		expect(second.after).toBeUndefined();
+		expect(second.next).toBeUndefined();
 		const days = [...first.sessions, ...second.sessions].map(({ beganAt }) => beganAt.getTime());
 		expect(days).toEqual(days.toSorted((one, other) => other - one));
 		expect(new Set(days).size).toBe(23);

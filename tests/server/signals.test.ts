@@ -204,15 +204,15 @@ describe('more than a page of it', () => {
 		await seesFactor({ kind: 'driver', code: 'identity', direction: 'towards', seenOn: ago(80) });
 		const { lines, span } = await factors();
 		expect(lines.map(({ points }) => points.length)).toEqual([12, 1]);
-		expect(lines.map(({ earlier }) => earlier !== undefined)).toEqual([true, false]);
+		expect(lines.map(({ next }) => next !== undefined)).toEqual([true, false]);
 		expect(span).toEqual({ from: ago(80), to: ago(1) });
 		const told = lines[0]!.points.map((one) => one.words);
-		let after = lines[0]!.earlier;
+		let after = lines[0]!.next;
 		while (after) {
 			const { lines: older } = await factors({ after });
 			expect(older).toHaveLength(1);
 			told.unshift(...older[0]!.points.map((one) => one.words));
-			after = older[0]!.earlier;
+			after = older[0]!.next;
 		}
 		expect(told).toEqual(days(25).map((day) => `dag ${day}`));
 	});
@@ -221,14 +221,14 @@ describe('more than a page of it', () => {
 		for (const day of days(21)) await notes({ observedOn: ago(day) });
 		for (const day of days(13)) await seesFactor({ seenOn: ago(day) });
 		const { next } = (await page()).sides.worry;
-		const { earlier } = (await factors()).lines[0]!;
+		const { next: onLine } = (await factors()).lines[0]!;
 		const nowhere = { problem: 'not-found' };
-		for (const place of ['', 'x', `${ago(1)}~x`, earlier])
+		for (const place of ['', 'x', `${ago(1)}~x`, onLine])
 			expect(await readSignals(joost, partId, { worry: place })).toEqual(nowhere);
 		expect(await readSignals(joost, partId, { contra: next })).toEqual(nowhere);
 		expect(await readFactors(joost, partId, { after: next })).toEqual(nowhere);
 		const { partId: other } = await openedCase(house, joost);
 		expect(await readSignals(joost, other, { worry: next })).toEqual(nowhere);
-		expect(await readFactors(joost, other, { after: earlier })).toEqual(nowhere);
+		expect(await readFactors(joost, other, { after: onLine })).toEqual(nowhere);
 	});
 });

@@ -15,7 +15,7 @@ export default {
 	'figures.closed': 'Cases closed, by kind of trajectory',
 	'figures.attained': 'How far goals were reached',
 	'figures.attained-how':
-		'On average, from the beginning to the last review; 50 is as hoped. Only of cases that closed in a year that is over, and never of fewer than five.',
+		'On average, from the beginning to the last review; 50 is as hoped. Only of help that ended in a year that is over, each case once, and never of fewer than five.',
 	'figures.attained-kind': 'Kind of help',
 	'figures.attained-few': 'too few to show',
 	'figures.attained-nobody': 'nobody',

@@ -12,7 +12,7 @@ export default {
 	'figures.closed': 'Zaken gesloten, naar soort traject',
 	'figures.attained': 'Hoe ver doelen werden bereikt',
 	'figures.attained-how':
-		'Gemiddeld, van het begin tot de laatste terugblik; 50 is zoals gehoopt. Alleen van zaken die sloten in een jaar dat voorbij is, en nooit van minder dan vijf.',
+		'Gemiddeld, van het begin tot de laatste terugblik; 50 is zoals gehoopt. Alleen van hulp die eindigde in een jaar dat voorbij is, elke zaak één keer, en nooit van minder dan vijf.',
 	'figures.attained-kind': 'Soort traject',
 	'figures.attained-few': 'te weinig om te tonen',
 	'figures.attained-nobody': 'niemand',

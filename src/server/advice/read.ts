@@ -7,7 +7,7 @@ import { isOpen } from '#domain/trajectory.ts';
 import { findCase, recordReading, type NotForYou } from '../cases/found.ts';
 import { headOf, namesOfStaff, type Head } from '../cases/read.ts';
 import type { CasePart } from '../cases/store.ts';
-import { pageOf, placeIn, type ListPage } from '../cursor.ts';
+import { readPage, type ListPage } from '../cursor.ts';
 import * as people from '../people/store.ts';
 import type { Person } from '../people/store.ts';
 import * as trajectories from '../trajectories/store.ts';
@@ -58,16 +58,16 @@ export function readAdvicePage(
 		const lines = await adviceLines(work, partId);
 		const ofCase = await trajectories.ofPart(work, partId);
 		const ids = lines.map(({ id }) => id);
-		const list = `advice ${partId}`;
-		const from = placeIn(list, after);
-		if (from === 'nowhere') return { problem: 'not-found' };
-		const read = await store.ofTrajectories(work, ids, { from, limit: size + 1 });
-		const { rows, next } = pageOf(list, read, { size, standsAt: store.standsAt });
+		const all = await readPage(`advice ${partId}`, after, {
+			...{ size, standsAt: store.order.standsAt },
+			read: (part) => store.ofTrajectories(work, ids, part)
+		});
+		if ('problem' in all) return all;
 		const names = await namesOfStaff(work);
 		const page = {
 			...(await headOf(work, found, { all: everybody, names })),
 			lines,
-			all: { rows: rows.map((one) => shown(one, lines, everybody)), next },
+			all: { ...all, rows: all.rows.map((one) => shown(one, lines, everybody)) },
 			people: everybody.map(({ id, name, role }) => ({ id, name, role })),
 			standsBesideHelp: lines.length > 0 && ofCase.length > lines.length,
 			mayWrite: may(actor, 'part.trajectory', found) && lines.some(({ status }) => isOpen(status)),

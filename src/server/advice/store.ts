@@ -3,7 +3,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { Question, QuestionWords } from '#domain/advice.ts';
 import type { Outcome } from '#domain/advice-answer.ts';
 import type { Place } from '../cursor.ts';
-import { backwards, beyond } from '../db/beyond.ts';
+import { placeBy } from '../db/beyond.ts';
 import { advice, adviceGiven, adviceOutcome } from '../db/schema/advice.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
 import { openText, seal } from '../keys/envelope.ts';
@@ -29,12 +29,7 @@ interface At {
 	keyId: string;
 }
 
-const order = [advice.askedOn, advice.notedAt, advice.id];
-export const standsAt = ({ askedOn, notedAt, id }: KeptAdvice): Place => [
-	askedOn,
-	notedAt.toISOString(),
-	id
-];
+export const order = placeBy(advice, ['askedOn', 'notedAt', 'id']);
 
 /** Of these trajectories, the newest question first. */
 export async function ofTrajectories(
@@ -46,8 +41,8 @@ export async function ofTrajectories(
 	const rows = await work.db
 		.select()
 		.from(advice)
-		.where(and(inArray(advice.trajectoryId, [...trajectoryIds]), beyond(order, from)))
-		.orderBy(...backwards(order))
+		.where(and(inArray(advice.trajectoryId, [...trajectoryIds]), order.beyond(from)))
+		.orderBy(...order.newestFirst)
 		.limit(limit);
 	return opened(work, rows);
 }

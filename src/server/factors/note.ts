@@ -1,7 +1,7 @@
 import type { Actor } from '#domain/actor.ts';
 import type { NoteRequest } from '#domain/corrected.ts';
 import { readFactor } from '#domain/factor.ts';
-import { writeDown, type NoteOutcome } from '../risk/write-down.ts';
+import { writeDown, type NoteOutcome } from '../noted/write-down.ts';
 import { add } from './store.ts';
 
 /** How a factor stood with somebody on a day. */

@@ -19,7 +19,7 @@ export interface FactorsPage extends RiskTop {
 	/** One a factor of one person; nothing is added up over them. */
 	lines: (FactorLine<ShownFactor> & {
 		/** Where what was seen before it begins, when there is more. */
-		earlier: string | undefined;
+		next: string | undefined;
 	})[];
 	/** The first and the last day of all that is shown; undefined when there is nothing. */
 	span: { from: string; to: string } | undefined;
@@ -47,9 +47,9 @@ export function readFactors(
 		const seen = read.map((one) => ({ ...nameOf(one), before: one.before.map(nameOf) }));
 		const lines = factorLines(seen.toReversed()).map((line) => {
 			const points = line.points.slice(-size);
-			const place = [line.kind, line.code, line.personId, ...factors.standsAt(points[0]!)];
+			const place = [line.kind, line.code, line.personId, ...factors.order.standsAt(points[0]!)];
 			const hasMore = line.points.length > size;
-			return { ...line, points, earlier: hasMore ? sealPlace(list, place) : undefined };
+			return { ...line, points, next: hasMore ? sealPlace(list, place) : undefined };
 		});
 		const wrong = isId(correct ?? '') ? await factors.find(work, partId, correct!) : undefined;
 		await recordReading(work, at.found);

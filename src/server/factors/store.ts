@@ -3,20 +3,15 @@ import type { Standing } from '#domain/corrected.ts';
 import type { LineName } from '#domain/factor-course.ts';
 import type { Factor } from '#domain/factor.ts';
 import type { Place } from '../cursor.ts';
-import { backwards, beyond } from '../db/beyond.ts';
+import { placeBy } from '../db/beyond.ts';
 import { factor } from '../db/schema/risk.ts';
-import { freshRow, holds, withBefore, wordsOf, type Kept } from '../risk/noted.store.ts';
+import { freshRow, holds, withBefore, wordsOf, type Kept } from '../noted/store.ts';
 import type { StaffWork } from '../work.ts';
 
 type Row = typeof factor.$inferSelect;
 export type KeptFactor = Factor & Kept;
 
-const order = [factor.seenOn, factor.notedAt, factor.id];
-export const standsAt = ({ seenOn, notedAt, id }: KeptFactor): Place => [
-	seenOn,
-	notedAt.toISOString(),
-	id
-];
+export const order = placeBy(factor, ['seenOn', 'notedAt', 'id']);
 
 /** Of each line of a part the last so many points that hold: none of them is read to its end. */
 export async function lastOfLines(
@@ -29,7 +24,7 @@ export async function lastOfLines(
 		.select({ id: factor.id })
 		.from(factor)
 		.where(and(eq(factor.partId, partId), isOnLine, holds('factor')))
-		.orderBy(...backwards(order))
+		.orderBy(...order.newestFirst)
 		.limit(limit);
 	// from one line to the next by the index, past all that lies on it
 	const names = sql`SELECT kind, code, person_id FROM factor WHERE part_id = ${partId}::uuid`;
@@ -56,8 +51,8 @@ export async function beforeOnLine(
 	const rows = await work.db
 		.select()
 		.from(factor)
-		.where(and(eq(factor.partId, partId), isOnLine, beyond(order, from), holds('factor')))
-		.orderBy(...backwards(order))
+		.where(and(eq(factor.partId, partId), isOnLine, order.beyond(from), holds('factor')))
+		.orderBy(...order.newestFirst)
 		.limit(limit);
 	return whole(work, await opened(work, rows));
 }
@@ -100,7 +95,7 @@ async function those(work: StaffWork, ids: string[]): Promise<KeptFactor[]> {
 		.select()
 		.from(factor)
 		.where(inArray(factor.id, ids))
-		.orderBy(...backwards(order));
+		.orderBy(...order.newestFirst);
 	return opened(work, rows);
 }
 

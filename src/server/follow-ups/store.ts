@@ -73,9 +73,9 @@ export interface NewTask {
 	id?: string;
 }
 
-const taskMinutes = 15;
+export const taskMinutes = 15;
 
-/** A task keeps nobody's time. */
+/** Beside whatever else is at that time: no agenda is kept free for a task. */
 export async function addTask(
 	work: StaffWork,
 	{ partId, keyId, counsellorIds }: { partId: string; keyId: string; counsellorIds: string[] },

@@ -24,24 +24,25 @@ export interface CoursePage extends TrajectoryTop {
 	span: { from: string; to: string } | undefined;
 	/** The first day that is shown, when there is more before it, and where that begins. */
 	since: string | undefined;
-	earlier: string | undefined;
+	next: string | undefined;
 	/** The fifteen texts by language, as the organisation loaded them. */
 	texts: Record<string, string[]>;
 }
 
 export interface CourseAsked {
 	of?: string | undefined;
-	/** `earlier` of the page before. */
+	/** `next` of the page before. */
 	after?: string | undefined;
-	/** So many answers, and so many talks, at once; of the first day all of them. */
-	most?: number;
 }
+
+/** So many answers, and so many talks; of the first day all of them. */
+const atOnce = 150;
 
 /** What was measured in a trajectory over time, beside what happened in it; from a place on what was before it. */
 export function readCourse(
 	actor: Actor,
 	partId: string,
-	{ of, after, most = 150 }: CourseAsked = {}
+	{ of, after }: CourseAsked = {}
 ): Promise<CoursePage | { noTrajectory: Head } | NotForYou> {
 	return together(actor, async (work) => {
 		const at = await topOf(work, partId, of);
@@ -51,7 +52,7 @@ export function readCourse(
 		const list = `course ${id}`;
 		const place = placeIn(list, after);
 		if (place === 'nowhere') return { problem: 'not-found' };
-		const days = await daysOf(work, id, { to: place?.[0], most });
+		const days = await daysOf(work, id, place?.[0]);
 		const taken = await measures.ofTrajectory(work, id, days);
 		const held = await reviews.ofTrajectory(work, id);
 		const goals = held.flatMap(({ heldOn: day, attained }) =>
@@ -72,7 +73,7 @@ export function readCourse(
 			...top,
 			...{ lines, happened, externals },
 			since: days.from,
-			earlier: days.from && sealPlace(list, [dayAfter(days.from, { days: -1 })]),
+			next: days.from && sealPlace(list, [dayAfter(days.from, { days: -1 })]),
 			unfinished: taken.filter(isUnfinished).length,
 			span: spanOf([...points, ...happened.map(({ day }) => day)]),
 			texts: house().config.score15Texts
@@ -84,20 +85,16 @@ export function readCourse(
 async function daysOf(
 	work: StaffWork,
 	trajectoryId: string,
-	asked: { to: string | undefined; most: number }
+	to: string | undefined
 ): Promise<Days> {
-	const { to } = asked;
-	const last = [
-		await measures.dayOfLast(work, trajectoryId, asked),
-		await talks.dayOfLast(work, trajectoryId, asked)
+	const edge = { to, offset: atOnce - 1, limit: 2 };
+	const ends = [
+		await measures.daysBack(work, trajectoryId, edge),
+		await talks.daysBack(work, trajectoryId, edge)
 	];
-	return {
-		to,
-		from: last
-			.filter((day) => day !== undefined)
-			.toSorted()
-			.at(-1)
-	};
+	// where there is none before it, all are shown
+	const firsts = ends.flatMap(([first, before]) => (first && before ? [first] : []));
+	return { to, from: firsts.toSorted().at(-1) };
 }
 
 function isUnfinished(one: KeptMeasure): boolean {

@@ -31,22 +31,22 @@ export async function ofTrajectory(
 	);
 }
 
-/** The day of the last but so many, when there are more than that. */
-export async function dayOfLast(
+/** The days of these, by measure, the last one first. */
+export async function daysBack(
 	work: StaffWork,
 	trajectoryId: string,
-	{ to, most }: { to: string | undefined; most: number }
-): Promise<string | undefined> {
+	{ to, offset, limit }: { to: string | undefined; offset: number; limit: number }
+): Promise<string[]> {
 	const { takenOn } = measure;
 	const until = to ? lte(takenOn, to) : undefined;
-	const [last, more] = await work.db
+	const rows = await work.db
 		.select({ day: takenOn })
 		.from(measure)
 		.where(and(eq(measure.trajectoryId, trajectoryId), until))
 		.orderBy(desc(takenOn))
-		.offset(most - 1)
-		.limit(2);
-	return more && last?.day;
+		.offset(offset)
+		.limit(limit);
+	return rows.map(({ day }) => day);
 }
 
 export async function add(

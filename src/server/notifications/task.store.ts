@@ -2,10 +2,9 @@ import { addMinutes } from 'date-fns/addMinutes';
 import { eq, sql } from 'drizzle-orm';
 import { followUp } from '../db/schema/follow-ups.ts';
 import { record } from '../audit/record.ts';
+import { taskMinutes } from '../follow-ups/store.ts';
 import type { Work } from '../work.ts';
 import type { Notification } from './store.ts';
-
-const minutes = 15;
 
 /**
  * A task for the counsellor of the appointment, due now. It has the id of the notification it is
@@ -49,7 +48,7 @@ async function open(
 			counsellorId,
 			status: 'open',
 			startsAt: work.now,
-			endsAt: addMinutes(work.now, minutes),
+			endsAt: addMinutes(work.now, taskMinutes),
 			reasonCode,
 			createdAt: work.now
 		})

@@ -4,6 +4,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { thresholds, type Threshold } from '#domain/age.ts';
 import { ASK_CONSENT_AGAIN } from '#domain/task-reason.ts';
 import { followUp } from '../db/schema/follow-ups.ts';
+import { taskMinutes } from '../follow-ups/store.ts';
 import { idFromHash } from '../row-id.ts';
 import type { StaffWork } from '../work.ts';
 
@@ -15,7 +16,6 @@ export interface AskingTask {
 }
 
 const reasonCode = ASK_CONSENT_AGAIN;
-const minutes = 15;
 
 /** What was planned for a person. */
 export async function ofPerson(work: StaffWork, personId: string): Promise<AskingTask[]> {
@@ -31,7 +31,7 @@ export async function ofPerson(work: StaffWork, personId: string): Promise<Askin
 
 /** To another day, also when it was settled: that was about a birthday that is no longer hers. */
 export async function move(work: StaffWork, id: string, startsAt: Date): Promise<void> {
-	const endsAt = addMinutes(startsAt, minutes);
+	const endsAt = addMinutes(startsAt, taskMinutes);
 	await change(work, id, { status: 'open', startsAt, endsAt, settledAt: null });
 }
 

@@ -1,4 +1,3 @@
-import type { NoteRequest } from '#domain/corrected.ts';
 import type { JudgementRequest } from '#domain/risk.ts';
 import { tickedIn, trimmedAll, typedIn, type TypedFields } from '../typed.ts';
 
@@ -15,14 +14,6 @@ export function readJudgementForm(form: FormData): {
 	const fields = trimmedAll(typed.fields);
 	const { level = '', dueOn = '' } = fields;
 	return { typed, asked: { level, dueOn, fields, unknown: typed.unknown } };
-}
-
-/** Something noted about somebody, as it was typed. */
-export function readNoteForm(form: FormData): { typed: TypedFields; asked: NoteRequest } {
-	const typed = typedIn(form);
-	const fields = trimmedAll(typed.fields);
-	const { personId = '', corrects = '' } = fields;
-	return { typed, asked: { personId, corrects, fields } };
 }
 
 export function readSecondForm(form: FormData) {

@@ -2,10 +2,10 @@ import { may } from '#domain/access.ts';
 import type { Actor } from '#domain/actor.ts';
 import { asksSecond, lastDueOn, riskLevels, type RiskLevel } from '#domain/risk.ts';
 import { recordReading, type NotForYou } from '../cases/found.ts';
-import { pageOf, placeIn, type ListPage, type Place } from '../cursor.ts';
+import { readPage, type ListPage } from '../cursor.ts';
 import { holidays } from '../house.ts';
 import { dangerIn } from '../trajectories/rhythm.store.ts';
-import { together, type StaffWork } from '../work.ts';
+import { together } from '../work.ts';
 import * as judgements from './store.ts';
 import type { KeptJudgement } from './store.ts';
 import * as tasks from './task.store.ts';
@@ -43,9 +43,6 @@ export function readRisk(
 		const at = await riskTopOf(work, partId);
 		if ('problem' in at) return at;
 		const { top, found, names } = at;
-		const list = `judgements ${partId}`;
-		const from = placeIn(list, after);
-		if (from === 'nowhere') return { problem: 'not-found' };
 		const latest = await judgements.latest(work, partId);
 		const shown = (one: KeptJudgement) => ({
 			...one,
@@ -54,9 +51,14 @@ export function readRisk(
 			waits: one.id === latest?.id && one.asksSecond && !one.secondAt
 		});
 		const judgement = latest && shown(latest);
-		const past = latest ? await pastOf(work, partId, from ?? judgements.standsAt(latest)) : [];
-		const { rows, next } = pageOf(list, past, { size, standsAt: judgements.standsAt });
-		const earlier = { rows: rows.map(shown), next };
+		const { standsAt } = judgements.order;
+		const past = await readPage(`judgements ${partId}`, after, {
+			...{ size, standsAt },
+			read: async ({ from = latest && standsAt(latest), limit }) =>
+				from ? judgements.ofPart(work, partId, { from, limit }) : []
+		});
+		if ('problem' in past) return past;
+		const earlier = { ...past, rows: past.rows.map(shown) };
 		const danger = await dangerIn(work, partId);
 		const facts = { today: top.today, danger, holidays: holidays() };
 		const ruleOf = (level: RiskLevel) => ({
@@ -77,8 +79,4 @@ export function readRisk(
 			rules: rules as RiskPage['rules']
 		};
 	});
-}
-
-function pastOf(work: StaffWork, partId: string, from: Place): Promise<KeptJudgement[]> {
-	return judgements.ofPart(work, partId, { from, limit: size + 1 });
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Judgement, SecondAnswer } from '#domain/risk.ts';
 import type { Place } from '../cursor.ts';
-import { backwards, beyond } from '../db/beyond.ts';
+import { placeBy } from '../db/beyond.ts';
 import { riskJudgement } from '../db/schema/risk.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
 import { openText, seal } from '../keys/envelope.ts';
@@ -16,8 +16,7 @@ export interface KeptJudgement extends Omit<Row, 'sealed' | 'secondSealed'>, Wor
 	secondWords: string;
 }
 
-const order = [riskJudgement.judgedAt, riskJudgement.id];
-export const standsAt = ({ judgedAt, id }: KeptJudgement): Place => [judgedAt.toISOString(), id];
+export const order = placeBy(riskJudgement, ['judgedAt', 'id']);
 
 /** Of a part, the newest first. */
 export async function ofPart(
@@ -28,8 +27,8 @@ export async function ofPart(
 	const rows = await work.db
 		.select()
 		.from(riskJudgement)
-		.where(and(eq(riskJudgement.partId, partId), beyond(order, from)))
-		.orderBy(...backwards(order))
+		.where(and(eq(riskJudgement.partId, partId), order.beyond(from)))
+		.orderBy(...order.newestFirst)
 		.limit(limit);
 	return Promise.all(rows.map((row) => opened(work, row)));
 }

@@ -1,7 +1,6 @@
 import { and, asc, eq, gte, lt } from 'drizzle-orm';
 import type { Days } from '#domain/course.ts';
 import { atLocal, dayAfter, localDate } from '#domain/time.ts';
-import { backwards } from '../db/beyond.ts';
 import { session } from '../db/schema/sessions.ts';
 import type { StaffWork } from '../work.ts';
 import { isNewest, opened, order } from './store.ts';
@@ -27,18 +26,18 @@ export async function moods(
 	return all.flatMap(({ beganAt: at, mood }) => (mood === undefined ? [] : [{ at, mood }]));
 }
 
-/** The day of the last talk but so many, when there were more than that. */
-export async function dayOfLast(
+/** The days of these, by talk, the last one first. */
+export async function daysBack(
 	work: StaffWork,
 	trajectoryId: string,
-	{ to, most }: { to: string | undefined; most: number }
-): Promise<string | undefined> {
-	const [last, more] = await work.db
+	{ to, offset, limit }: { to: string | undefined; offset: number; limit: number }
+): Promise<string[]> {
+	const rows = await work.db
 		.select({ at: session.beganAt })
 		.from(session)
 		.where(and(isHeld(trajectoryId), until(to)))
-		.orderBy(...backwards(order))
-		.offset(most - 1)
-		.limit(2);
-	return more && last && localDate(last.at);
+		.orderBy(...order.newestFirst)
+		.offset(offset)
+		.limit(limit);
+	return rows.map(({ at }) => localDate(at));
 }

@@ -6,7 +6,7 @@ import type { Goal } from '#domain/goal.ts';
 import { record } from '../audit/record.ts';
 import { findCase, recordReading, type NotForYou } from '../cases/found.ts';
 import type { Head } from '../cases/read.ts';
-import { pageOf, placeIn } from '../cursor.ts';
+import { readPage } from '../cursor.ts';
 import * as followUps from '../follow-ups/store.ts';
 import type { KeptFollowUp } from '../follow-ups/store.ts';
 import { topOf, type TrajectoryTop } from '../help-plans/read.ts';
@@ -25,7 +25,7 @@ export interface ShownSession extends KeptSession {
 export interface SessionsPage extends TrajectoryTop {
 	sessions: ShownSession[];
 	/** Where the next page begins, when there is one. */
-	after: string | undefined;
+	next: string | undefined;
 	spent: Spent;
 	/** Appointments that were, and of which nobody wrote how it went; for whoever writes. */
 	untold: KeptFollowUp[];
@@ -63,17 +63,17 @@ export function readSessions(
 		if ('problem' in at || 'noTrajectory' in at) return at;
 		const { top, found, names } = at;
 		const { id } = top.trajectory;
-		const list = `sessions ${id}`;
-		const from = placeIn(list, after);
-		if (from === 'nowhere') return { problem: 'not-found' };
-		const read = await sessions.ofTrajectory(work, id, { from, limit: size + 1 });
-		const { rows, next } = pageOf(list, read, { size, standsAt: sessions.standsAt });
+		const talks = await readPage(`sessions ${id}`, after, {
+			...{ size, standsAt: sessions.order.standsAt },
+			read: (part) => sessions.ofTrajectory(work, id, part)
+		});
+		if ('problem' in talks) return talks;
 		const untold =
 			top.mayWrite && !after ? await sessions.untold(work, partId, untoldShown + 1) : [];
 		const page = {
 			...top,
-			sessions: rows.map((one) => ({ ...one, by: names.get(one.writtenBy) ?? '' })),
-			after: next,
+			sessions: talks.rows.map((one) => ({ ...one, by: names.get(one.writtenBy) ?? '' })),
+			next: talks.next,
 			spent: await sessions.spent(work, id),
 			untold: untold.slice(0, untoldShown),
 			hasMoreUntold: untold.length > untoldShown,

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq, lte, ne, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, lte, ne, sql, type SQL } from 'drizzle-orm';
 import { staffCount, wasHeard, type Session } from '#domain/session.ts';
 import type { Place } from '../cursor.ts';
-import { backwards, beyond } from '../db/beyond.ts';
+import { placeBy } from '../db/beyond.ts';
 import { followUp } from '../db/schema/follow-ups.ts';
 import { session } from '../db/schema/sessions.ts';
 import { kept, type KeptFollowUp } from '../follow-ups/store.ts';
@@ -33,8 +33,7 @@ export interface Spent {
 // no version of the same report came after it
 export const isNewest = sql`NOT EXISTS (SELECT FROM session later WHERE later.first_id = ${session.firstId} AND later.version > ${session.version})`;
 
-export const order = [session.beganAt, session.id];
-export const standsAt = ({ beganAt, id }: KeptSession): Place => [beganAt.toISOString(), id];
+export const order = placeBy(session, ['beganAt', 'id']);
 
 /** The newest first, as they stand now; what comes after `from`. */
 export async function ofTrajectory(
@@ -45,8 +44,8 @@ export async function ofTrajectory(
 	const rows = await work.db
 		.select()
 		.from(session)
-		.where(and(eq(session.trajectoryId, trajectoryId), isNewest, beyond(order, from)))
-		.orderBy(...backwards(order))
+		.where(and(eq(session.trajectoryId, trajectoryId), isNewest, order.beyond(from)))
+		.orderBy(...order.newestFirst)
 		.limit(limit);
 	return opened(work, rows);
 }
@@ -81,7 +80,7 @@ export async function untold(
 		.where(
 			and(eq(followUp.partId, partId), wasPlanned, lte(startsAt, work.now), sql`NOT ${isTold}`)
 		)
-		.orderBy(...backwards([startsAt, id]))
+		.orderBy(desc(startsAt), desc(id))
 		.limit(limit);
 	return Promise.all(rows.map((row) => kept(work, row)));
 }

@@ -31,7 +31,7 @@ async function everyTalk(work: StaffWork, trajectoryId: string): Promise<session
 	let page: sessions.KeptSession[];
 	do {
 		const last = all.at(-1);
-		const from = last && sessions.standsAt(last);
+		const from = last && sessions.order.standsAt(last);
 		page = await sessions.ofTrajectory(work, trajectoryId, { from, limit: atOnce });
 		all.push(...page);
 	} while (page.length === atOnce);

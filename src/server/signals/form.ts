@@ -1,5 +1,5 @@
 import type { SignalRequest } from '#domain/signal.ts';
-import { readNoteForm } from '../risk/form.ts';
+import { readNoteForm } from '../noted/form.ts';
 import { tickedIn, type TypedFields } from '../typed.ts';
 
 /** What was typed and ticked; it goes back onto the page. */

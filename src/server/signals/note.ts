@@ -1,6 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
 import { readSignal, type SignalRequest } from '#domain/signal.ts';
-import { writeDown, type NoteOutcome } from '../risk/write-down.ts';
+import { writeDown, type NoteOutcome } from '../noted/write-down.ts';
 import { add } from './store.ts';
 
 /** What somebody noticed. */

@@ -2,7 +2,7 @@ import type { Actor } from '#domain/actor.ts';
 import type { Standing } from '#domain/corrected.ts';
 import { signalSides, type SignalSide } from '#domain/signal.ts';
 import { recordReading, type NotForYou } from '../cases/found.ts';
-import { pageOf, placeIn, type ListPage } from '../cursor.ts';
+import { readPage, type ListPage } from '../cursor.ts';
 import { riskTopOf, type RiskTop } from '../risk/top.ts';
 import { isId } from '../row-id.ts';
 import { together } from '../work.ts';
@@ -33,13 +33,13 @@ export function readSignals(
 		const nameOf = (one: KeptSignal) => ({ ...one, by: at.names.get(one.notedBy) ?? '' });
 		const sides: Partial<SignalsPage['sides']> = {};
 		for (const side of signalSides) {
-			const list = `signals ${side} ${partId}`;
-			const from = placeIn(list, asked[side]);
-			if (from === 'nowhere') return { problem: 'not-found' };
-			const read = await signals.ofSide(work, { partId, side }, { from, limit: size + 1 });
-			const { rows, next } = pageOf(list, read, { size, standsAt: signals.standsAt });
-			const told = rows.map((one) => ({ ...nameOf(one), before: one.before.map(nameOf) }));
-			sides[side] = { rows: told, next };
+			const page = await readPage(`signals ${side} ${partId}`, asked[side], {
+				...{ size, standsAt: signals.order.standsAt },
+				read: (part) => signals.ofSide(work, { partId, side }, part)
+			});
+			if ('problem' in page) return page;
+			const told = page.rows.map((one) => ({ ...nameOf(one), before: one.before.map(nameOf) }));
+			sides[side] = { ...page, rows: told };
 		}
 		const { correct } = asked;
 		const wrong = isId(correct ?? '') ? await signals.find(work, partId, correct!) : undefined;

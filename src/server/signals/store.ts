@@ -2,20 +2,15 @@ import { and, eq, inArray, type SQL } from 'drizzle-orm';
 import type { Standing } from '#domain/corrected.ts';
 import type { Signal, SignalSide } from '#domain/signal.ts';
 import type { Place } from '../cursor.ts';
-import { backwards, beyond } from '../db/beyond.ts';
+import { placeBy } from '../db/beyond.ts';
 import { signal } from '../db/schema/risk.ts';
-import { freshRow, holds, withBefore, wordsOf, type Kept } from '../risk/noted.store.ts';
+import { freshRow, holds, withBefore, wordsOf, type Kept } from '../noted/store.ts';
 import type { StaffWork } from '../work.ts';
 
 type Row = typeof signal.$inferSelect;
 export type KeptSignal = Signal & Kept;
 
-const order = [signal.observedOn, signal.notedAt, signal.id];
-export const standsAt = ({ observedOn, notedAt, id }: KeptSignal): Place => [
-	observedOn,
-	notedAt.toISOString(),
-	id
-];
+export const order = placeBy(signal, ['observedOn', 'notedAt', 'id']);
 
 /** Of one side of a part what holds, what was seen last first. */
 export function ofSide(
@@ -23,7 +18,7 @@ export function ofSide(
 	{ partId, side }: { partId: string; side: SignalSide },
 	{ from, limit }: { from: Place | undefined; limit: number }
 ): Promise<Standing<KeptSignal>[]> {
-	const which = and(eq(signal.partId, partId), eq(signal.side, side), beyond(order, from));
+	const which = and(eq(signal.partId, partId), eq(signal.side, side), order.beyond(from));
 	return read(work, which, limit);
 }
 
@@ -59,7 +54,7 @@ async function read(work: StaffWork, which: SQL | undefined, limit: number) {
 		.select()
 		.from(signal)
 		.where(and(which, holds('signal')))
-		.orderBy(...backwards(order))
+		.orderBy(...order.newestFirst)
 		.limit(limit);
 	return withBefore(await opened(work, held), async (ids) =>
 		opened(work, await work.db.select().from(signal).where(inArray(signal.id, ids)))

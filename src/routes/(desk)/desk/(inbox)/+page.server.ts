@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 	if ('problem' in desk) error(404, 'not-found');
 
 	const given = await unreadFor(locals.staff);
-	return { desk, show, given, isFirst: after === undefined };
+	return { desk, show, given, isEarlier: after !== undefined };
 };
 
 export const actions: Actions = {

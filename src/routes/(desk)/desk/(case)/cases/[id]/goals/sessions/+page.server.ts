@@ -10,7 +10,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const after = url.searchParams.get('after') ?? undefined;
 	const page = shownOr404(await readSessions(staffOf(locals), params.id, { of, after }));
 	if ('noTrajectory' in page) redirect(303, `/desk/cases/${params.id}/goals`);
-	return { ...page, isFirst: after === undefined };
+	return { ...page, isEarlier: after !== undefined };
 };
 
 export const actions: Actions = {

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { factorCodes, factorKinds, type FactorKind } from '#domain/factor.ts';
 import { noteFactor } from '#server/factors/note.ts';
 import { readFactors, type FactorsPage } from '#server/factors/read.ts';
-import { readNoteForm } from '#server/risk/form.ts';
+import { readNoteForm } from '#server/noted/form.ts';
 import { shownOr404, staffOf } from '../../../../../refuse.ts';
 import type { Actions, PageServerLoad } from './$types';
 

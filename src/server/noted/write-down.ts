@@ -7,7 +7,7 @@ import { findCase, type NotForYou } from '../cases/found.ts';
 import * as people from '../people/store.ts';
 import { isId } from '../row-id.ts';
 import { together, type StaffWork } from '../work.ts';
-import { isOf, type Noun } from './noted.store.ts';
+import { isOf, type Noun } from './store.ts';
 
 export type NoteOutcome = { notedId: string } | { problems: FieldProblems } | NotForYou;
 type Noted = { personId: string; corrects: string | null };
