@@ -57,26 +57,34 @@ export function readRisk(
 		const past = latest ? await pastOf(work, partId, from ?? judgements.standsAt(latest)) : [];
 		const { rows, next } = pageOf(list, past, { size, standsAt: judgements.standsAt });
 		const earlier = { rows: rows.map(shown), next };
-		const danger = await dangerIn(work, partId);
-		const facts = { today: top.today, danger, holidays: holidays() };
-		const ruleOf = (level: RiskLevel) => ({
-			dueOn: lastDueOn(level, facts),
-			asksSecond: asksSecond(level, judgement)
-		});
-		const rules = Object.fromEntries(riskLevels.map((level) => [level, ruleOf(level)]));
+		const rules = await rulesOf(work, partId, { today: top.today, judgement });
 		const plannedOn = await tasks.plannedOn(work, partId);
 		await recordReading(work, found);
+		const isOpen = found.status !== 'closed';
 		return {
 			...top,
-			...{ judgement, earlier, plannedOn },
+			...{ judgement, earlier, plannedOn, rules },
 			maySecond:
 				judgement?.waits === true &&
-				found.status !== 'closed' &&
+				isOpen &&
 				may(actor, 'risk.second', { judgedBy: judgement.judgedBy, part: found }),
-			mayJudge: top.mayWrite && found.status !== 'closed',
-			rules: rules as RiskPage['rules']
+			mayJudge: top.mayWrite && isOpen
 		};
 	});
+}
+
+async function rulesOf(
+	work: StaffWork,
+	partId: string,
+	{ today, judgement }: Pick<RiskPage, 'today' | 'judgement'>
+): Promise<RiskPage['rules']> {
+	const danger = await dangerIn(work, partId);
+	const facts = { today, danger, holidays: holidays() };
+	const rules = riskLevels.map((level) => {
+		const dueOn = lastDueOn(level, facts);
+		return [level, { dueOn, asksSecond: asksSecond(level, judgement) }] as const;
+	});
+	return Object.fromEntries(rules) as RiskPage['rules'];
 }
 
 function pastOf(work: StaffWork, partId: string, from: Place): Promise<KeptJudgement[]> {
