@@ -170,7 +170,8 @@ describe('what a judgement asks', () => {
 
 	test('is at the wall what it is in the rules, of every reason there is', async () => {
 		const refused = async (status: string) => {
-			const rows = await house.superuser`SELECT code FROM unnest(${[...taskReasons.keys()]}::text[]) code
+			const rows =
+				await house.superuser`SELECT code FROM unnest(${[...taskReasons.keys()]}::text[]) code
 				WHERE NOT door.may_settle(${partId}, code, ${status}, door.time())`;
 			return rows.map((row) => String(row['code'])).toSorted();
 		};

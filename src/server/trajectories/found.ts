@@ -43,5 +43,7 @@ export function endedProblem<Field extends string>(
 	{ line }: Pick<Found, 'line'>,
 	field: Field
 ): { problems: Record<Field, 'help-ended'> } | undefined {
-	return isOpen(line.status) ? undefined : { problems: { [field]: 'help-ended' } as Record<Field, 'help-ended'> };
+	return isOpen(line.status)
+		? undefined
+		: { problems: { [field]: 'help-ended' } as Record<Field, 'help-ended'> };
 }
