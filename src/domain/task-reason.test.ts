@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ASK_CONSENT_AGAIN, isAboutVisit, reasonOf } from './task-reason.ts';
+import { movesOf, needsReason } from './follow-up.ts';
+import { ASK_CONSENT_AGAIN, isAboutVisit, reasonOf, taskReasons } from './task-reason.ts';
 
 test.each([
 	[
@@ -21,6 +22,13 @@ test('a judgement of risk is what its task asks, and nothing else is', () => {
 		expect(reasonOf({ reasonCode })).toEqual({ isAnswered: true });
 });
 
+test('that another one judges otherwise is heard and talked over, with a word on it; it asks no new judgement', () => {
+	const task = { kind: 'task', status: 'open', reasonCode: 'risk-differs' } as const;
+	const shown = { ...task, startsAt: new Date(0), minutes: 15 };
+	expect(movesOf(shown)).toEqual({ complete: 'done' });
+	expect(needsReason(shown, 'complete')).toBe(true);
+});
+
 test('a birthday may be years ahead', () => {
 	expect(reasonOf({ reasonCode: ASK_CONSENT_AGAIN })).toEqual({ isBirthday: true });
 });
@@ -34,20 +42,7 @@ test('a try to reach somebody may fail; what comes after it is a supervisor’s'
 });
 
 test('any other task, also one that somebody planned, is a task and nothing more', () => {
-	const known = [
-		'danger-passed-on',
-		'duress-spoken',
-		'visit-police',
-		'visit-help',
-		'missed-second',
-		'missed-third',
-		'missed-decide',
-		'risk-review',
-		'risk-second',
-		'glass-broken',
-		ASK_CONSENT_AGAIN
-	];
-	const other = fc.option(fc.string().filter((code) => !known.includes(code)));
+	const other = fc.option(fc.string().filter((code) => !taskReasons.has(code)));
 	fc.assert(
 		fc.property(other, (reasonCode) => {
 			expect(reasonOf({ reasonCode })).toEqual({});

@@ -20,7 +20,7 @@ interface TaskReason {
 	isTry?: true;
 }
 /** Why a task that nobody planned is there, where that makes it more than a task. */
-const taskReasons = new Map<string, TaskReason>([
+export const taskReasons: ReadonlyMap<string, TaskReason> = new Map<string, TaskReason>([
 	['danger-passed-on', { isDanger: true, isNews: true }],
 	['duress-spoken', { isDanger: true }],
 	['visit-police', { isDanger: true, isNews: true, isSupervisors: true }],
@@ -30,6 +30,8 @@ const taskReasons = new Map<string, TaskReason>([
 	['missed-decide', { isSupervisors: true }],
 	['risk-review', { isAnswered: true }],
 	['risk-second', { isAnswered: true }],
+	// both judgements stand: to talk it over makes no third one, and what came of it is written down
+	['risk-differs', { isNews: true }],
 	['glass-broken', { isNews: true, needsNoReason: true }],
 	[ASK_CONSENT_AGAIN, { isBirthday: true }]
 ]);

@@ -8,9 +8,11 @@ export function followUpKey({
 	kind: 'task' | 'appointment';
 	reasonCode: string | null;
 }) {
-	// a code may be followed by why a text was refused
-	const [code] = reasonCode?.split(':') ?? [];
-	return kind === 'task' && code
-		? deskCode(`task.${code}`, 'task.other')
-		: (`follow-up.kind-${kind}` as const);
+	return kind === 'task' && reasonCode ? taskKey(reasonCode) : (`follow-up.kind-${kind}` as const);
+}
+
+/** What a task asks. Its code may be followed by why a text was refused. */
+export function taskKey(reasonCode: string | null) {
+	const [code = ''] = reasonCode?.split(':') ?? [];
+	return deskCode(`task.${code}`, 'task.other');
 }

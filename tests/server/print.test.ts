@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { printCase, type PrintedCase } from '#server/cases/print.ts';
-import { readPrinted, tellPrinted } from '#server/cases/printed.ts';
+import { readPrinted } from '#server/cases/form.ts';
+import { tellPrinted } from '#server/cases/tell-printed.ts';
 import { correctNote } from '#server/notes/correct.ts';
 import { writeNote } from '#server/notes/write.ts';
 import { inviteExpert } from '#server/cases/invite.ts';
@@ -70,15 +71,16 @@ describe('SC-28 printing a case hides safe-contact data unless asked with a reas
 });
 
 describe('a page printed from the browser', () => {
-	const asks = (page: unknown) =>
-		new Request('http://desk', { method: 'POST', body: JSON.stringify({ page }) });
+	const ofCase = '/(desk)/desk/(case)/cases/[id]';
 
-	test('is named as its route is, and nothing that is no page of a case', async () => {
-		const route = '/(desk)/desk/(case)/cases/[id]/(contact)/trajectories/[trajectory]/close';
-		expect(await readPrinted(asks(route))).toBe('trajectories/close');
-		expect(await readPrinted(asks('/(desk)/desk/(case)/cases/[id]'))).toBe('');
-		for (const none of ['/(desk)/desk/calls', 7, 'x'.repeat(201)])
-			expect(await readPrinted(asks(none))).toBeUndefined();
+	test('is named as its route is, and nothing that is no page of a case', () => {
+		const page = `${ofCase}/(contact)/trajectories/[trajectory]/close`;
+		expect(readPrinted({ page }, ofCase)).toBe('trajectories/close');
+		expect(readPrinted({ page: ofCase }, ofCase)).toBe('');
+		for (const none of ['/(desk)/desk/calls', `${ofCase}s/close`, 7, 'x'.repeat(201)])
+			expect(readPrinted({ page: none }, ofCase)).toBeUndefined();
+		for (const none of [undefined, null, ofCase, {}])
+			expect(readPrinted(none, ofCase)).toBeUndefined();
 	});
 
 	test('stays written down, by whoever may read it and by nobody else', async () => {

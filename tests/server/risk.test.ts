@@ -8,6 +8,7 @@ import {
 	ringsSupervisors,
 	type RiskLevel
 } from '#domain/risk.ts';
+import { taskReasons } from '#domain/task-reason.ts';
 import { localDate } from '#domain/time.ts';
 import { assignPart } from '#server/cases/assign.ts';
 import { inviteExpert } from '#server/cases/invite.ts';
@@ -169,6 +170,21 @@ describe('what a judgement asks', () => {
 		}
 		await judges('high');
 		expect(await codes('done')).toEqual(['risk-review', 'risk-second']);
+	});
+
+	test('is at the wall what it is in the rules, of every reason there is', async () => {
+		const refused = async (status: string) => {
+			const rows =
+				await house.superuser`SELECT code FROM unnest(${[...taskReasons.keys()]}::text[]) code
+				WHERE NOT door.may_settle(${partId}, code, ${status}, door.time())`;
+			return rows.map((row) => String(row['code'])).toSorted();
+		};
+		const answered = [...taskReasons].filter(([, { isAnswered }]) => isAnswered);
+		// with her decision, in the same moment, and not without
+		const hers = 'missed-decide';
+		const asked = [...answered.map(([code]) => code), hers].toSorted();
+		for (const status of ['done', 'cancelled', 'open'])
+			expect(await refused(status), status).toEqual(asked);
 	});
 });
 

@@ -152,11 +152,11 @@ describe('what it is for and who ordered it', () => {
 	});
 });
 
+const frame = {
+	...{ ground: 'explicit_consent', frames: ['remand'], facility: 'Vught', visits: '' },
+	...{ departedOn: '', arrestedOn: '', releaseOn: '2027-05-31', returnedOn: '', version: 0 }
+};
 describe('criminal-law data', () => {
-	const frame = {
-		...{ ground: 'explicit_consent', frames: ['remand'], facility: 'Vught', visits: '' },
-		...{ departedOn: '', arrestedOn: '', releaseOn: '2027-05-31', returnedOn: '', version: 0 }
-	};
 	test('is read by whoever works on it, each look is on the trail, and the days around release are planned', async () => {
 		expect(await keepLegal(joost, at(), { ...frame, ground: '' })).toEqual({
 			problems: { ground: 'ground-missing' }
@@ -319,6 +319,12 @@ describe('the end', () => {
 		expect(await keepCommission(joost, at(), commission)).toEqual({
 			problems: { status: 'help-ended' }
 		});
+		const before = await beats();
+		expect(await keepLegal(joost, at(), { ...frame, releaseOn: '2027-12-01' })).toEqual({
+			problems: { ground: 'help-ended' }
+		});
+		expect(await showLegal(joost, at())).toMatchObject({ frame: undefined });
+		expect(await beats()).toEqual(before);
 
 		await house.moveClockTo(new Date('2027-08-03T09:00:00Z'));
 		expect(await askStep(joost, at(), reopen)).toEqual({ problem: 'not-possible-now' });

@@ -42,7 +42,7 @@ export async function climb(
 
 	const due = tryAgain(next, { at, plan, holidays: holidays() }, work.now);
 	// what a supervisor decides is nobody’s task but hers
-	const whose = next === 'missed-decide' ? { counsellorId: null } : {};
+	const whose = reasonOf({ reasonCode: next }).isSupervisors ? { counsellorId: null } : {};
 	const task = { reasonCode: next, personId, startsAt: due.at, ...whose };
 	const id = await followUps.addTask(work, found, task);
 	const detail = { at: due.at };

@@ -5,7 +5,7 @@ import { recordReading, type NotForYou } from '../cases/found.ts';
 import { readPage, type ListPage } from '../cursor.ts';
 import { holidays } from '../house.ts';
 import { dangerIn } from '../trajectories/rhythm.store.ts';
-import { together } from '../work.ts';
+import { together, type StaffWork } from '../work.ts';
 import * as judgements from './store.ts';
 import type { KeptJudgement } from './store.ts';
 import * as tasks from './task.store.ts';
@@ -59,24 +59,32 @@ export function readRisk(
 		});
 		if ('problem' in past) return past;
 		const earlier = { ...past, rows: past.rows.map(shown) };
-		const danger = await dangerIn(work, partId);
-		const facts = { today: top.today, danger, holidays: holidays() };
-		const ruleOf = (level: RiskLevel) => ({
-			dueOn: lastDueOn(level, facts),
-			asksSecond: asksSecond(level, judgement)
-		});
-		const rules = Object.fromEntries(riskLevels.map((level) => [level, ruleOf(level)]));
+		const rules = await rulesOf(work, partId, { today: top.today, judgement });
 		const plannedOn = await tasks.plannedOn(work, partId);
 		await recordReading(work, found);
+		const isOpen = found.status !== 'closed';
 		return {
 			...top,
-			...{ judgement, earlier, plannedOn },
+			...{ judgement, earlier, plannedOn, rules },
 			maySecond:
 				judgement?.waits === true &&
-				found.status !== 'closed' &&
+				isOpen &&
 				may(actor, 'risk.second', { judgedBy: judgement.judgedBy, part: found }),
-			mayJudge: top.mayWrite && found.status !== 'closed',
-			rules: rules as RiskPage['rules']
+			mayJudge: top.mayWrite && isOpen
 		};
 	});
+}
+
+async function rulesOf(
+	work: StaffWork,
+	partId: string,
+	{ today, judgement }: Pick<RiskPage, 'today' | 'judgement'>
+): Promise<RiskPage['rules']> {
+	const danger = await dangerIn(work, partId);
+	const facts = { today, danger, holidays: holidays() };
+	const rules = riskLevels.map((level) => {
+		const dueOn = lastDueOn(level, facts);
+		return [level, { dueOn, asksSecond: asksSecond(level, judgement) }] as const;
+	});
+	return Object.fromEntries(rules) as RiskPage['rules'];
 }

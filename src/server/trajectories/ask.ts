@@ -99,10 +99,9 @@ async function keep(
 ): Promise<{ asked: true }> {
 	const { partId, keyId } = part;
 	const about = { trajectoryId: line.id, partId, keyId, from: line.status };
-	const before = await requests.ofTrajectory(work, line.id);
-	await requests.add(work, about, asked);
 	// another step that came back waits on
-	const aboutIds = before.filter(({ toStatus }) => toStatus === asked.to).map(({ id }) => id);
+	const aboutIds = await requests.idsTo(work, line.id, asked.to);
+	await requests.add(work, about, asked);
 	await settleReasons(work, { partId, aboutIds }, ['step-sent-back']);
 	const detail = { reason: asked.why, from: line.status, to: asked.to };
 	const what = { chainId: partId, kind: 'step.asked', subjectId: line.id } as const;

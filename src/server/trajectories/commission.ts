@@ -1,12 +1,11 @@
 import type { Actor } from '#domain/actor.ts';
 import { commissionProblems, type Commission, type CommissionProblem } from '#domain/commission.ts';
-import { isOpen } from '#domain/trajectory.ts';
 import { mayBeCommissioned } from '#domain/trajectory-type.ts';
 import { record } from '../audit/record.ts';
 import type { NotForYou } from '../cases/found.ts';
 import { together } from '../work.ts';
 import * as commissions from './commission.store.ts';
-import { findTrajectory, type At } from './found.ts';
+import { endedProblem, findTrajectory, type At } from './found.ts';
 
 export type CommissionRequest = commissions.KeptCommission;
 export type CommissionOutcome =
@@ -26,7 +25,8 @@ export function keepCommission(
 		if ('problem' in found) return found;
 		const { part, line } = found;
 		if (!mayBeCommissioned(line.type)) return { problems: { status: 'no-commission-needed' } };
-		if (!isOpen(line.status)) return { problems: { status: 'help-ended' } };
+		const ended = endedProblem(found, 'status');
+		if (ended) return ended;
 		const problems = commissionProblems(typed);
 		if (Object.keys(problems).length > 0) return { problems };
 

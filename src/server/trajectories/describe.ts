@@ -1,11 +1,10 @@
 import type { Actor } from '#domain/actor.ts';
 import { describedProblems, type Described, type DescribedProblem } from '#domain/aims.ts';
-import { isOpen } from '#domain/trajectory.ts';
 import { fundings, pathways } from '#domain/trajectory-type.ts';
 import { record } from '../audit/record.ts';
 import type { NotForYou } from '../cases/found.ts';
 import { together } from '../work.ts';
-import { findTrajectory, type At } from './found.ts';
+import { endedProblem, findTrajectory, type At } from './found.ts';
 import { followRhythm } from './rhythm.ts';
 import * as trajectories from './store.ts';
 
@@ -29,7 +28,8 @@ export function describeTrajectory(
 		const found = await findTrajectory(work, at, 'part.trajectory');
 		if ('problem' in found) return found;
 		const { part, line } = found;
-		if (!isOpen(line.status)) return { problems: { aimSubject: 'help-ended' } };
+		const ended = endedProblem(found, 'aimSubject');
+		if (ended) return ended;
 		const problems = describedProblems(line.type, request);
 		if (Object.keys(problems).length > 0) return { problems };
 

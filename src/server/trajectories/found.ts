@@ -1,3 +1,4 @@
+import { isOpen } from '#domain/trajectory.ts';
 import * as cases from '../cases/ending.store.ts';
 import { findCase, type NotForYou, type PartAction } from '../cases/found.ts';
 import type { CasePart } from '../cases/store.ts';
@@ -35,4 +36,14 @@ export async function holdTrajectory(
 ): Promise<Found | NotForYou> {
 	if (isId(at.partId)) await cases.holdEnding(work, at.partId);
 	return findTrajectory(work, at, action);
+}
+
+/** Of help that ended nothing is written anew; told at the field a form begins with. */
+export function endedProblem<Field extends string>(
+	{ line }: Pick<Found, 'line'>,
+	field: Field
+): { problems: Record<Field, 'help-ended'> } | undefined {
+	return isOpen(line.status)
+		? undefined
+		: { problems: { [field]: 'help-ended' } as Record<Field, 'help-ended'> };
 }

@@ -5,7 +5,7 @@ import type { NotForYou } from '../cases/found.ts';
 import { headOf, namesOfStaff, type Head } from '../cases/read.ts';
 import * as people from '../people/store.ts';
 import { together } from '../work.ts';
-import { findTrajectory, type At } from './found.ts';
+import { endedProblem, findTrajectory, type At } from './found.ts';
 import * as frames from './legal.store.ts';
 import { followRhythm } from './rhythm.ts';
 import type { Trajectory } from './store.ts';
@@ -16,9 +16,10 @@ export interface LegalPage extends Head {
 	now: Date;
 }
 export type LegalRequest = frames.KeptFrame;
+type Refused = 'changed-meanwhile' | 'help-ended';
 export type LegalOutcome =
 	| { kept: true }
-	| { problems: Partial<Record<keyof LegalRequest, LegalProblem | 'changed-meanwhile'>> }
+	| { problems: Partial<Record<keyof LegalRequest, LegalProblem | Refused>> }
 	| NotForYou;
 
 /** In which legal frame somebody stands, for whoever works on it; each look stays written down. */
@@ -49,6 +50,8 @@ export function keepLegal(
 		const found = await findTrajectory(work, at, 'part.legal-frame');
 		if ('problem' in found) return found;
 		const { part, line } = found;
+		const ended = endedProblem(found, 'ground');
+		if (ended) return ended;
 		const problems = legalProblems(typed);
 		if (Object.keys(problems).length > 0) return { problems };
 

@@ -54,6 +54,19 @@ export async function ofTrajectory(work: StaffWork, trajectoryId: string): Promi
 	return Promise.all(rows.map((row) => opened(work, row)));
 }
 
+/** Whatever was asked before to the same end. */
+export async function idsTo(
+	work: StaffWork,
+	trajectoryId: string,
+	to: TrajectoryStatus
+): Promise<string[]> {
+	const rows = await work.db
+		.select({ id: stepRequest.id })
+		.from(stepRequest)
+		.where(and(eq(stepRequest.trajectoryId, trajectoryId), eq(stepRequest.toStatus, to)));
+	return rows.map(({ id }) => id);
+}
+
 /** Whether something is asked of a second person now. */
 export async function isWaiting(work: StaffWork, trajectoryId: string): Promise<boolean> {
 	const rows = await work.db

@@ -7,9 +7,9 @@ import type { Actions, PageServerLoad } from './$types';
 /** A form that is sent is answered by its action: nothing is printed twice. */
 export const load: PageServerLoad = async ({ locals, params, request }) => {
 	const { id: partId } = params;
-	if (request.method === 'POST') return { partId, isSheet: true };
+	if (request.method === 'POST') return { partId };
 	const printed = shownOr404(await printCase(staffOf(locals), partId));
-	return { partId, isSheet: true, ...(!('problem' in printed) && { printed }) };
+	return { partId, ...(!('problem' in printed) && { printed, isSheet: true }) };
 };
 
 export const actions: Actions = {
@@ -19,6 +19,6 @@ export const actions: Actions = {
 			await printCase(staffOf(locals), params.id, { withContact: { reason } })
 		);
 		if ('problem' in outcome) return fail(422, { problem: outcome.problem as string, reason });
-		return { printed: outcome };
+		return { printed: outcome, isSheet: true };
 	}
 };

@@ -12,5 +12,5 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		await readCopy(staffOf(locals), params.id, { of, language: sheetLanguage })
 	);
 	if ('noTrajectory' in page) redirect(303, `/desk/cases/${params.id}/goals`);
-	return { ...page, sheetLanguage, isSheet: true };
+	return { ...page, sheetLanguage, isSheet: page.sheet !== undefined };
 };

@@ -4,5 +4,6 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const at = { partId: params.id, adviceId: params.advice };
-	return { ...shownOr404(await readLetter(staffOf(locals), at)), isSheet: true };
+	const page = shownOr404(await readLetter(staffOf(locals), at));
+	return { ...page, isSheet: page.sheet !== undefined };
 };
