@@ -113,7 +113,10 @@ describe('a function of the door asked about a case of others', () => {
 		await superuser`INSERT INTO follow_up (id, kind, part_id, status, starts_at, ends_at, reason_code, created_at)
 			VALUES (${task}, 'task', ${of}, 'open', now(), now() + interval '1 hour', ${reason}, now())`;
 		const ends = `UPDATE trajectory SET status = 'declined', ended_at = now() WHERE id = '${idOf('trajectory', 'A')}'`;
-		const names = ends.replace(/SET .* WHERE/, `SET review_on = now(), review_task = '${task}' WHERE`);
+		const names = ends.replace(
+			/SET .* WHERE/,
+			`SET review_on = now(), review_task = '${task}' WHERE`
+		);
 		const left = acting(app, actorId('amina'), async (tx) => {
 			await tx.unsafe(names);
 			expect((await tx.unsafe(ends)).count).toBe(1);
