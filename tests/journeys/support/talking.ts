@@ -53,6 +53,11 @@ export async function passOf(page: Page): Promise<{ code: string; word: string }
 	};
 }
 
+/** Four digits also stand by chance in what is sealed or hashed: words count where nothing is joined to them. */
+export function standingAlone(words: string): RegExp {
+	return new RegExp(`(?<![\\w-])${RegExp.escape(words)}(?![\\w-])`);
+}
+
 export async function says(
 	page: Page,
 	language: Language,
