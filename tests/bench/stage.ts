@@ -6,9 +6,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { encode } from '@auth/core/jwt';
 import postgres from 'postgres';
 import { ensureDatabase } from '#server/db/embedded-databases.ts';
+import { freeLoopbackPort } from '#server/db/loopback-port.ts';
 import { stopLater } from '../../src/start/stopping.ts';
 import { testSettings } from '../support/settings.ts';
-import { freePort } from '../support/stage.ts';
 import { passwords, templateName } from '../support/template.ts';
 
 export interface Server {
@@ -46,7 +46,7 @@ export async function startOurs(
 	place: Place,
 	also: Record<string, string> = {}
 ): Promise<Server> {
-	const origin = `http://127.0.0.1:${await freePort()}`;
+	const origin = `http://127.0.0.1:${await freeLoopbackPort()}`;
 	const env = {
 		...testSettings,
 		ORIGIN: origin,
@@ -61,7 +61,7 @@ export async function startOurs(
 }
 
 export async function startBare(entry: string, place: Place): Promise<Server> {
-	const origin = `http://127.0.0.1:${await freePort()}`;
+	const origin = `http://127.0.0.1:${await freeLoopbackPort()}`;
 	const pid = await startNode([entry], `${origin}/`, { ORIGIN: origin }, place);
 	return { origin, pid, superuserUrl: '' };
 }

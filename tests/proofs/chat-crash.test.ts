@@ -9,6 +9,7 @@ import { takeChat } from '#server/chats/take.ts';
 import { sealTalking } from '#server/chats/token.ts';
 import { removeCluster } from '#server/db/embedded-cluster.ts';
 import { startEmbedded, type Embedded } from '#server/db/embedded.ts';
+import { freeLoopbackPort } from '#server/db/loopback-port.ts';
 import { house, openHouse, type House } from '#server/house.ts';
 import { start } from '#server/start.ts';
 import { openSession } from '../bench/stage.ts';
@@ -16,7 +17,7 @@ import { comesIn, type Chatting } from '../support/chatting.ts';
 import { herEnd, openPage, ourEnd, type Page } from '../support/chat-streams.ts';
 import { employ, type Colleague } from '../support/people.ts';
 import { proofSize, tell } from '../support/proof.ts';
-import { freePort, setStage, type Stage } from '../support/stage.ts';
+import { setStage, type Stage } from '../support/stage.ts';
 import { prepareTemplate } from '../support/template.ts';
 
 const conversations = proofSize({ small: 2, full: 20 });
@@ -41,7 +42,7 @@ beforeAll(async () => {
 	await start('web', stage.settings);
 	superuser = postgres(server.superuserUrl(stage.database), { max: 1, onnotice: () => undefined });
 	for (const n of [0, 1]) {
-		const port = n === 0 ? stage.settings['PORT']! : String(await freePort());
+		const port = n === 0 ? stage.settings['PORT']! : String(await freeLoopbackPort());
 		origins.push(`http://127.0.0.1:${port}`);
 	}
 	await Promise.all([0, 1].map(startWeb));

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { resolve } from 'node:path';
-import { freePort } from './stage.ts';
+import { freeLoopbackPort } from '#server/db/loopback-port.ts';
 import { testSettings } from './settings.ts';
 
 export interface Ended {
@@ -71,7 +71,7 @@ export interface Running {
 
 /** The built web server on a free port, ready. */
 export async function startBuilt(settings: Record<string, string>): Promise<Running> {
-	const port = await freePort();
+	const port = await freeLoopbackPort();
 	const origin = `http://127.0.0.1:${port}`;
 	const child = launch(web, { ...settings, ORIGIN: origin, HOST: '127.0.0.1', PORT: String(port) });
 	const ended = untilEnd(child, 600_000);

@@ -2,10 +2,11 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { createServer as createProbe, type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ensureDatabase } from '#server/db/embedded-databases.ts';
+import { freeLoopbackPort } from '#server/db/loopback-port.ts';
 import { compiled } from './compiled.ts';
 import { testSettings } from './settings.ts';
 import { passwords, templateName } from './template.ts';
@@ -39,7 +40,7 @@ export async function setStage(
 		ownerPassword: passwords.owner,
 		template: templateName
 	});
-	const [webPort, fakePort] = [await freePort(), await freePort()];
+	const [webPort, fakePort] = [await freeLoopbackPort(), await freeLoopbackPort()];
 	const neutral = await openNeutralSite();
 	const origin = `http://127.0.0.1:${webPort}`;
 	const fakeBase = `http://127.0.0.1:${fakePort}`;
@@ -171,16 +172,6 @@ async function end(child: ChildProcess): Promise<void> {
 	const late = setTimeout(() => child.kill('SIGKILL'), 5000);
 	await gone;
 	clearTimeout(late);
-}
-
-export function freePort(): Promise<number> {
-	return new Promise((resolvePort, reject) => {
-		const probe = createProbe().once('error', reject);
-		probe.listen(0, '127.0.0.1', () => {
-			const { port } = probe.address() as AddressInfo;
-			probe.close(() => resolvePort(port));
-		});
-	});
 }
 
 function as(url: string, role: 'app' | 'worker', password: string): string {

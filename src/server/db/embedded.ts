@@ -1,10 +1,10 @@
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openCluster, type Cluster } from './embedded-cluster.ts';
 import { isReady, postmasterPid } from './embedded-postmaster.ts';
 import { account, programsFor } from './embedded-programs.ts';
+import { freeLoopbackPort } from './loopback-port.ts';
 import { startWatched, type Watched } from './watched-process.ts';
 
 export interface EmbeddedOptions {
@@ -34,7 +34,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 	const cluster = await openCluster(options.dataDir, programs, runAs);
 	const program = join(programs, 'bin', 'postgres');
 	for (let attempt = 1; ; attempt++) {
-		const port = options.port ?? (await freePort());
+		const port = options.port ?? (await freeLoopbackPort());
 		const server = launch([program, ...settings(cluster, port, options.durable)], cluster);
 		const reason = await untilReady(server, cluster);
 		if (reason === undefined) return embedded(server, cluster, port);
@@ -42,16 +42,6 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 		if (attempt === 3) throw new Error(`The database did not start: ${reason}`);
 		await pause(500);
 	}
-}
-
-function freePort(): Promise<number> {
-	return new Promise((resolve, reject) => {
-		const probe = createServer().once('error', reject);
-		probe.listen(0, '127.0.0.1', () => {
-			const { port } = probe.address() as AddressInfo;
-			probe.close(() => resolve(port));
-		});
-	});
 }
 
 function settings(cluster: Cluster, port: number, durable: boolean): string[] {
