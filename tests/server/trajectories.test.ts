@@ -354,6 +354,37 @@ describe('the end', () => {
 		});
 	});
 
+	test('no other help goes on where somebody is in danger: two decide, and who is helped otherwise is stopped by one', async () => {
+		await answersHer();
+		const stops = { to: 'stopped', why: 'Zij wil niet meer' };
+		// while nobody is in danger that is not for two
+		expect(await askStep(joost, at(), stops)).toEqual({ problem: 'not-possible-now' });
+		await house.superuser`INSERT INTO danger (id, part_id, kind, level, reference, raised_at, deadline_at)
+			VALUES (${randomUUID()}, ${partId}, 'level', 'T1', 'CDFG', now(), now())`;
+		expect(await move('stopped')).toEqual({ problem: 'supervisor-needed' });
+		expect(await move('declined', 'niet bij ons', 'De wijk')).toEqual({
+			problem: 'supervisor-needed'
+		});
+		const beside = await openTrajectoryIn(joost, partId, 'individual_exit');
+		expect(await move('stopped')).toEqual({ moved: true });
+		trajectoryId = 'trajectoryId' in beside ? beside.trajectoryId : '';
+		const alone = { trajectoryId, phase: 'motivate', status: 'stopped', reason: 'Hij wil niet' };
+		expect(await moveTrajectoryOf(joost, partId, alone)).toEqual({ problem: 'supervisor-needed' });
+		expect(await askStep(joost, at(), stops)).toEqual({ asked: true });
+		expect(await decide(annelies, true)).toEqual({ decided: true });
+		expect(await stand()).toBe('stopped');
+	});
+
+	test('when help ended is not another day because aftercare is broken off', async () => {
+		await answersHer();
+		await put('aftercare');
+		await house.superuser`UPDATE trajectory SET ended_at = ${tuesday} WHERE id = ${trajectoryId}`;
+		await house.moveClockTo(addDays(tuesday, 400));
+		expect(await move('stopped')).toEqual({ moved: true });
+		const [row] = await house.superuser`SELECT ended_at FROM trajectory WHERE id = ${trajectoryId}`;
+		expect(row).toEqual({ ended_at: tuesday });
+	});
+
 	test('a question is taken back, and one that another step overtook is gone', async () => {
 		await put('awaiting_commission');
 		const early = { to: 'plan', why: 'De gemeente wacht op de raad' };
