@@ -1,4 +1,4 @@
--- That no other help goes on where somebody may be in danger is decided by two: such an end is asked for, as the others are (src/domain/trajectory.ts).
+-- How help ends. That no other help goes on where somebody may be in danger is decided by two: such an end is asked for, as the others are (src/domain/trajectory.ts).
 ALTER TABLE step_request DROP CONSTRAINT step_request_to_status_check;
 ALTER TABLE step_request ADD CONSTRAINT step_request_to_status_check CHECK (to_status IN ('plan', 'intake', 'aftercare', 'closed', 'stopped', 'declined'));
 ALTER TABLE step_request DROP CONSTRAINT step_request_check2;
@@ -38,3 +38,9 @@ BEGIN
 	RETURN true;
 END $$;
 RESET ROLE;
+--> statement-breakpoint
+
+-- nor is a plan looked at again once help has ended, with aftercare or without
+DROP TRIGGER review_ends ON trajectory;
+CREATE TRIGGER review_ends AFTER UPDATE OF status ON trajectory FOR EACH ROW
+	WHEN (NEW.status IN ('aftercare', 'closed', 'stopped', 'declined') AND NEW.review_on IS NOT NULL) EXECUTE FUNCTION door.review_ends();

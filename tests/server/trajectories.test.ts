@@ -267,12 +267,18 @@ describe('the end', () => {
 			WHERE part_id = ${partId} AND reason_code = 'step-sent-back' AND status = 'open'`;
 		expect(tasks).toEqual([{ counsellor_id: joost.id }]);
 
+		const review = randomUUID();
+		await house.superuser`INSERT INTO follow_up (id, kind, part_id, counsellor_id, trajectory_id, status, starts_at, ends_at, reason_code, created_at)
+			VALUES (${review}, 'task', ${partId}, ${joost.id}, ${trajectoryId}, 'open', ${tuesday}, ${addDays(tuesday, 1)}, 'plan-review', ${tuesday})`;
+		await house.superuser`UPDATE trajectory SET review_on = '2027-03-01', review_task = ${review} WHERE id = ${trajectoryId}`;
 		expect(await askClosing(joost, at(), closing)).toEqual({ asked: true });
 		const [settled] = await house.superuser`SELECT status FROM follow_up
 			WHERE part_id = ${partId} AND reason_code = 'step-sent-back'`;
 		expect(settled).toEqual({ status: 'done' });
 		expect(await decide(annelies, true)).toEqual({ decided: true });
 		expect(await stand()).toBe('aftercare');
+		const [looksAgain] = await house.superuser`SELECT status FROM follow_up WHERE id = ${review}`;
+		expect(looksAgain).toEqual({ status: 'cancelled' });
 		const months = ['2027-03-02', '2027-04-30', '2027-08-02', '2028-02-02'];
 		expect(await beats()).toEqual(months.map((day) => `cadence-aftercare ${day}`));
 		const told = await lessonsFor(joost);
