@@ -194,6 +194,7 @@ type Coded =
 	| 'level'
 	| 'closure'
 	| 'closing-answer'
+	| 'closing-told'
 	| 'closing-words';
 
 type CodeKeys = { [Area in Coded]: Extract<DeskKey, `${Area}.${string}`> };

@@ -8,7 +8,7 @@ export default {
 		'{n, plural, one {In the last thirty days one thing stood out.} other {In the last thirty days # things stood out.}}',
 	'privacy.eyes':
 		'Thirty days: on {looked} of them somebody did what stands below, on {nobody} nobody.',
-	'privacy.unusual': 'Ask about this',
+	'privacy.unusual': 'This stood out',
 	'privacy.usual': 'What happens more often',
 	'privacy.title': 'Who looked where',
 	'privacy.lead':

@@ -5,7 +5,7 @@ export default {
 		'{n, plural, one {In de laatste dertig dagen viel één ding op.} other {In de laatste dertig dagen vielen # dingen op.}}',
 	'privacy.eyes':
 		'Dertig dagen: op {looked} daarvan deed iemand iets wat hieronder staat, op {nobody} niemand.',
-	'privacy.unusual': 'Vraag hiernaar',
+	'privacy.unusual': 'Dit viel op',
 	'privacy.usual': 'Wat vaker voorkomt',
 	'privacy.title': 'Wie keek waar',
 	'privacy.lead':
