@@ -195,7 +195,8 @@ type Coded =
 	| 'closure'
 	| 'closing-answer'
 	| 'closing-told'
-	| 'closing-words';
+	| 'closing-words'
+	| 'look-back-told';
 
 type CodeKeys = { [Area in Coded]: Extract<DeskKey, `${Area}.${string}`> };
 

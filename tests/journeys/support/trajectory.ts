@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { closingLineNames, type ClosingLine } from '#domain/closing.ts';
 import { deskWords } from '#i18n/desk.ts';
+import { unfolds } from './fold.ts';
 import { look } from './look.ts';
 
 const t = deskWords('nl');
@@ -90,13 +91,6 @@ export async function beginsAnother(desk: Page, caseUrl: string): Promise<void> 
 	await expect(desk.getByRole('heading', { name: t('service.individual_exit') })).toBeVisible();
 	await desk.goto(caseUrl);
 	await look(desk, 'a case with two trajectories');
-}
-
-/** The question under which a field lies, where it is not open yet. */
-export async function unfolds(desk: Page, name: string): Promise<void> {
-	const field = desk.locator(`[name=${name}]`).first();
-	if (!(await field.isVisible()))
-		await desk.locator('details').filter({ has: field }).locator('summary').click();
 }
 
 /** By five questions, refused once without its lesson. */

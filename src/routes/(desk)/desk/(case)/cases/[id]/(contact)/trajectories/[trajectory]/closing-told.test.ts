@@ -42,7 +42,11 @@ test('every answer is a sentence of its own', () => {
 
 test('a topic is told with the words that belong to it, and says when it is whole', () => {
 	expect(closingTopicNames.filter((topic) => isToldWhole(topic, nothing))).toEqual([]);
-	expect(closingTopicNames.every((topic) => isToldWhole(topic, answered))).toBe(true);
+	expect(closingTopicNames.filter((topic) => isToldWhole(topic, answered))).toEqual([
+		...['end', 'people', 'reached']
+	]);
+	const said = { ...answered, words: { handOver: 'Aan de wijk.', lesson: 'Vraag eerst.' } };
+	expect(closingTopicNames.every((topic) => isToldWhole(topic, said))).toBe(true);
 	expect(toldOfTopic('end', nothing, 'nl')).toBe('');
 	expect(toldOfTopic('end', answered, 'nl')).toContain('“Hij belt als er iets gelukt is.”');
 	const handed = {

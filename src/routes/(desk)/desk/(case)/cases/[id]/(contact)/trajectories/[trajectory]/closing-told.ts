@@ -1,6 +1,7 @@
 import {
 	closingLineNames,
 	endedWell,
+	wordsAskedBy,
 	type Closing,
 	type ClosingLine,
 	type ClosureReason
@@ -38,10 +39,13 @@ export function toldOfTopic(topic: ClosingTopic, closing: Closing, language: Des
 	return sentences.join(' ');
 }
 
-/** Whether anything under it still has to be said. */
-export function isToldWhole(topic: ClosingTopic, { reason, why, answers }: Closing): boolean {
+/** Whether everything under it was said, also the words that an answer asks for. */
+export function isToldWhole(topic: ClosingTopic, closing: Closing): boolean {
+	const { reason, why, answers, words } = closing;
 	if (topic === 'end') return reason !== '' && why.trim() !== '';
-	return closingTopics[topic].every((line) => answers[line]);
+	const isSaid = (line: ClosingLine) =>
+		answers[line] !== wordsAskedBy(line) || Boolean(words[line]?.trim());
+	return closingTopics[topic].every((line) => answers[line] && isSaid(line));
 }
 
 function endTold({ reason, why }: Closing, language: DeskLanguage): string[] {
