@@ -59,7 +59,7 @@ export default {
 	'privacy.back': 'Back to who looked where',
 	'privacy.log-short': 'Log',
 	'privacy.log-told':
-		'{n, plural, one {One thing stands out here, by {who}.} other {# things stand out here, by {who}.}}',
+		'{n, plural, one {One thing stands} other {# things stand}} out here, by {who}.',
 	'privacy.log-calm': 'Nothing stands out here.',
 	'privacy.log-content':
 		'What the case says is not shown to you. Do you have a reason to know it? Ask a supervisor to look together. That too will then stand below.',

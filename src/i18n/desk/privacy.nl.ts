@@ -57,7 +57,7 @@ export default {
 	'privacy.back': 'Terug naar wie keek waar',
 	'privacy.log-short': 'Logboek',
 	'privacy.log-told':
-		'{n, plural, one {Eén ding valt hier op, van {who}.} other {# dingen vallen hier op, van {who}.}}',
+		'Van {who} {n, plural, one {valt hier één ding} other {vallen hier # dingen}} op.',
 	'privacy.log-calm': 'Hier valt niets op.',
 	'privacy.log-content':
 		'Wat er in de zaak staat, ziet u niet. Hebt u een reden om dat wel te weten? Vraag een werkbegeleider om samen te kijken. Ook dat komt dan hieronder te staan.',
