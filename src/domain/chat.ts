@@ -78,7 +78,7 @@ export function lineSeq(told: unknown): number {
 
 /** Open to her, or why not: outside our hours, nobody who holds conversations, or too many who wait. */
 export type ChatDoor =
-	| { open: true }
+	| { open: true; isPractice?: boolean }
 	| { open: false; why: 'closed' | 'nobody' | 'full'; nextOpening: Date | undefined };
 
 /** `people` are those on duty who hold conversations. */

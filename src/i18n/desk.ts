@@ -194,7 +194,9 @@ type Coded =
 	| 'level'
 	| 'closure'
 	| 'closing-answer'
-	| 'closing-words';
+	| 'closing-told'
+	| 'closing-words'
+	| 'look-back-told';
 
 type CodeKeys = { [Area in Coded]: Extract<DeskKey, `${Area}.${string}`> };
 

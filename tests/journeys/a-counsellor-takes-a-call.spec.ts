@@ -86,6 +86,15 @@ test('she takes whoever waits, has the screen beside her ear, and tells what it 
 	await desk.getByRole('button', { name: t('calls.tell'), exact: true }).click();
 	await expect(desk.getByText(t('problem.outcome-missing')).first()).toBeVisible();
 	await desk.locator('[name=outcome][value=appointment]').check();
+	// what she takes back is asked again, in the same words
+	await expect(desk.locator('#outcome-problem')).toHaveCount(0);
+	await desk
+		.locator('form')
+		.filter({ has: desk.locator('[name=outcome]') })
+		.evaluate(empty);
+	await desk.getByRole('button', { name: t('calls.tell'), exact: true }).click();
+	await expect(desk.locator('#outcome-problem')).toBeVisible();
+	await desk.locator('[name=outcome][value=appointment]').check();
 	await look(desk, 'call to be told');
 	await desk.getByRole('button', { name: t('calls.tell'), exact: true }).click();
 	await desk.waitForURL(/\/desk\/intakes\//);
@@ -277,4 +286,9 @@ async function theirTelephone(id: string): Promise<string> {
 	const sid = `CA${id.replaceAll('-', '')}`;
 	await superuser`UPDATE call SET provider_id = ${sid} WHERE id = ${id}`;
 	return sid;
+}
+
+/** Every answer of a form taken back. */
+function empty(form: SVGElement | HTMLElement): void {
+	for (const ticked of form.querySelectorAll<HTMLInputElement>(':checked')) ticked.checked = false;
 }

@@ -19,7 +19,7 @@ import {
 } from './support/trajectory.ts';
 
 const t = deskWords('nl');
-test('help for a family: ordered, asked about with four eyes, ended by eleven points, and opened again', async ({
+test('help for a family: ordered, asked about with four eyes, ended by five questions, and opened again', async ({
 	opens
 }) => {
 	test.setTimeout(proofSize({ small: 300_000, full: 900_000 }));

@@ -3,6 +3,7 @@ import { tellVoice } from '../support/calling.ts';
 import { onMonday } from './support/clock.ts';
 import { latestIntake, takes } from './support/desk.ts';
 import { superuser } from './support/house.ts';
+import { unfolds } from './support/fold.ts';
 import { look } from './support/look.ts';
 import { employ, signIn } from './support/staff.ts';
 import { call, newNumber, textsTo } from './support/telephone.ts';
@@ -66,6 +67,7 @@ test('a counsellor writes down a call and gives a code to come back with', async
 		await desk.locator(`[name=${question}][value=${given}]`).check();
 	}
 	await desk.locator('[name=story]').fill('Een vader belde over zijn zoon van twintig.');
+	await unfolds(desk, 'givesCode');
 	await desk.locator('[name=givesCode]').check();
 	await desk.getByRole('button', { name: t('intake.log.save') }).click();
 	await expect(desk.getByText(t('intake.log.read-out'))).toBeVisible();

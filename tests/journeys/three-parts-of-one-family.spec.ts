@@ -4,6 +4,7 @@ import { deskWords } from '#i18n/desk.ts';
 import { proofSize } from '../support/proof.ts';
 import { onMonday } from './support/clock.ts';
 import { latestIntake, ofPlan, takes, takesOn } from './support/desk.ts';
+import { unfolds } from './support/fold.ts';
 import { superuser } from './support/house.ts';
 import { look } from './support/look.ts';
 import { employ, signIn } from './support/staff.ts';
@@ -186,8 +187,10 @@ async function brotherCalls(desk: Page): Promise<void> {
 	for (const [question, given] of Object.entries(noDanger))
 		await desk.locator(`[name=${question}][value=${given}]`).check();
 	await desk.locator('[name=story]').fill('Zijn broer belde, apart van de moeder.');
-	if ((await desk.locator('[name=phone]').count()) > 0)
+	if ((await desk.locator('[name=phone]').count()) > 0) {
+		await unfolds(desk, 'phone');
 		await desk.locator('[name=phone]').fill(newNumber());
+	}
 	await desk.getByRole('button', { name: t('intake.log.save') }).click();
 	await desk.waitForURL(/\/desk\/intakes\//);
 	await desk.goto(`/desk/intakes/${(await latestIntake()).id}`);

@@ -1,5 +1,6 @@
 import { deskWords } from '#i18n/desk.ts';
 import { onMonday } from './support/clock.ts';
+import { unfolds } from './support/fold.ts';
 import type { Page } from '@playwright/test';
 import { employ, signIn } from './support/staff.ts';
 import { expect, test } from './support/test.ts';
@@ -21,8 +22,11 @@ test('what a counsellor types before the page came to life stays as she typed it
 		calledAtHour: '08:15',
 		phone: '+447700900188'
 	};
-	for (const [name, words] of Object.entries(typed))
+	for (const [name, words] of Object.entries(typed)) {
+		await unfolds(desk, name);
 		await desk.locator(`[name=${name}]`).fill(words);
+	}
+	await unfolds(desk, 'givesCode');
 	await desk.locator('select[name=language]').selectOption('tr');
 	await desk.locator('[name=givesCode]').setChecked(false);
 	for (const value of ['no', 'yes', 'no'])
@@ -64,6 +68,7 @@ test('after a reload and on the way back too, and a list put back where it stood
 		await come();
 		const story = `Zij belt vanaf de bushalte, ${way}.`;
 		await desk.locator('[name=story]').fill(story);
+		for (const name of ['phone', 'calledAtHour']) await unfolds(desk, name);
 		await desk.locator('[name=phone]').fill('+447700900188');
 		const answer = desk.locator(`[name=mayText][value=${answers[way as keyof typeof answers]}]`);
 		await answer.check();

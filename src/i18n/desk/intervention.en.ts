@@ -25,6 +25,7 @@ export default {
 	'intervention.region': 'Where?',
 	'intervention.region-hint': 'Empty: in the whole country.',
 	'intervention.everywhere': 'whole country',
+	'intervention.costs': 'Costs:',
 	'intervention.cost': 'What does it cost?',
 	'intervention.cost-hint': 'And who pays for it.',
 	'intervention.evidence': 'How certain is it that it works?',

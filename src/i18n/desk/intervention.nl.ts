@@ -22,6 +22,7 @@ export default {
 	'intervention.region': 'Waar?',
 	'intervention.region-hint': 'Leeg: in het hele land.',
 	'intervention.everywhere': 'hele land',
+	'intervention.costs': 'Kosten:',
 	'intervention.cost': 'Wat kost het?',
 	'intervention.cost-hint': 'En wie dat betaalt.',
 	'intervention.evidence': 'Hoe zeker is het dat het werkt?',

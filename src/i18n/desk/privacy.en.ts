@@ -3,16 +3,23 @@ import type nl from './privacy.nl.ts';
 
 export default {
 	'privacy.nothing-else': 'Besides, in these thirty days',
+	'privacy.told-none': 'In the last thirty days nothing stood out.',
+	'privacy.told-some':
+		'{n, plural, one {In the last thirty days one thing stood out.} other {In the last thirty days # things stood out.}}',
+	'privacy.eyes':
+		'Thirty days: on {looked} of them somebody did what stands below, on {nobody} nobody.',
+	'privacy.unusual': 'This stood out',
+	'privacy.usual': 'What happens more often',
 	'privacy.title': 'Who looked where',
 	'privacy.lead':
-		'The last thirty days: who opened what and when. What a case says is not shown to you.',
+		'An eye is open on a day on which somebody opened what they do not work on. What a case says is not shown to you.',
 	'privacy.late-title':
 		'{n, plural, one {Once nobody checked in time whether the emergency button was needed} other {# times nobody checked in time whether the emergency button was needed}}',
 	'privacy.late-why': 'A supervisor should do that within three working days. Ask who takes it up.',
 	'privacy.late-since': 'was due on',
 	'privacy.calm':
 		'Nothing waits for you. Each use of the emergency button has been checked, or still can be in time.',
-	'privacy.find': 'The log of a case',
+	'privacy.find': 'Do you want to know all about one case?',
 	'privacy.find-code': 'Code of the case',
 	'privacy.find-hint': 'Such as NL-2026-00042. That you look is written in the log of that case.',
 	'privacy.find-open': 'Open the log',
@@ -51,6 +58,9 @@ export default {
 
 	'privacy.back': 'Back to who looked where',
 	'privacy.log-short': 'Log',
+	'privacy.log-told':
+		'{n, plural, one {One thing stands} other {# things stand}} out here, by {who}.',
+	'privacy.log-calm': 'Nothing stands out here.',
 	'privacy.log-content':
 		'What the case says is not shown to you. Do you have a reason to know it? Ask a supervisor to look together. That too will then stand below.',
 	'privacy.log-kept':

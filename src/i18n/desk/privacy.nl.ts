@@ -1,8 +1,15 @@
 export default {
 	'privacy.nothing-else': 'Verder in deze dertig dagen',
+	'privacy.told-none': 'In de laatste dertig dagen viel er niets op.',
+	'privacy.told-some':
+		'{n, plural, one {In de laatste dertig dagen viel één ding op.} other {In de laatste dertig dagen vielen # dingen op.}}',
+	'privacy.eyes':
+		'Dertig dagen: op {looked} daarvan deed iemand iets wat hieronder staat, op {nobody} niemand.',
+	'privacy.unusual': 'Dit viel op',
+	'privacy.usual': 'Wat vaker voorkomt',
 	'privacy.title': 'Wie keek waar',
 	'privacy.lead':
-		'De laatste dertig dagen: wie wat opende en wanneer. Wat er in een zaak staat, ziet u niet.',
+		'Een oog is open op een dag waarop iemand iets opende waar die niet aan werkt. Wat er in een zaak staat, ziet u niet.',
 	'privacy.late-title':
 		'{n, plural, one {Eén keer keek niemand op tijd na of de noodknop nodig was} other {# keer keek niemand op tijd na of de noodknop nodig was}}',
 	'privacy.late-why':
@@ -10,7 +17,7 @@ export default {
 	'privacy.late-since': 'had nagekeken moeten zijn vóór',
 	'privacy.calm':
 		'Er wacht niets op u. Wat met de noodknop geopend is, is op tijd nagekeken of kan nog op tijd nagekeken worden.',
-	'privacy.find': 'Het logboek van een zaak',
+	'privacy.find': 'Wilt u van één zaak alles weten?',
 	'privacy.find-code': 'Code van de zaak',
 	'privacy.find-hint': 'Zoals NL-2026-00042. Dat u kijkt, komt in het logboek van die zaak.',
 	'privacy.find-open': 'Open het logboek',
@@ -49,6 +56,9 @@ export default {
 
 	'privacy.back': 'Terug naar wie keek waar',
 	'privacy.log-short': 'Logboek',
+	'privacy.log-told':
+		'Van {who} {n, plural, one {valt hier één ding} other {vallen hier # dingen}} op.',
+	'privacy.log-calm': 'Hier valt niets op.',
 	'privacy.log-content':
 		'Wat er in de zaak staat, ziet u niet. Hebt u een reden om dat wel te weten? Vraag een werkbegeleider om samen te kijken. Ook dat komt dan hieronder te staan.',
 	'privacy.log-kept':

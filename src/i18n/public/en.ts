@@ -324,6 +324,7 @@ export default {
 	'chat.title': 'Chat with one of us',
 	'chat.lead': 'You type, and a person types back.',
 	'chat.now': 'Chat with someone now',
+	'chat.practice': 'In this practice version the chat is always open.',
 	'chat.open': 'The chat is open now.',
 	'chat.closed': 'The chat is closed now.',
 	'chat.opens': 'The chat opens again from {moment}.',

@@ -322,6 +322,7 @@ export default {
 	'chat.title': 'Chat met iemand van ons',
 	'chat.lead': 'U typt, en een mens typt terug.',
 	'chat.now': 'Chat nu met iemand',
+	'chat.practice': 'In deze oefenversie is de chat altijd open.',
 	'chat.open': 'De chat is nu open.',
 	'chat.closed': 'De chat is nu dicht.',
 	'chat.opens': 'De chat is weer open vanaf {moment}.',

@@ -327,6 +327,7 @@ export default {
 	'chat.title': 'Bizden biriyle yazışın',
 	'chat.lead': 'Siz yazarsınız, bir insan cevap yazar.',
 	'chat.now': 'Şimdi biriyle yazışın',
+	'chat.practice': 'Bu deneme sürümünde sohbet her zaman açıktır.',
 	'chat.open': 'Sohbet şu anda açık.',
 	'chat.closed': 'Sohbet şu anda kapalı.',
 	'chat.opens': 'Sohbet yeniden açılıyor: {moment}.',

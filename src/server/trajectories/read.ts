@@ -4,6 +4,7 @@ import type { Facts } from '#domain/trajectory.ts';
 import { recordReading, type NotForYou } from '../cases/found.ts';
 import { headOf, namesOfStaff, type Head } from '../cases/read.ts';
 import * as people from '../people/store.ts';
+import { spent } from '../sessions/store.ts';
 import { together } from '../work.ts';
 import { endOf } from './ask.ts';
 import * as commissions from './commission.store.ts';
@@ -19,6 +20,8 @@ import type { Trajectory } from './store.ts';
 export interface TrajectoryPage extends Head {
 	line: Trajectory;
 	facts: Facts;
+	/** How many talks were held. */
+	talks: number;
 	commission: commissions.KeptCommission | undefined;
 	beats: rhythms.Beat[];
 	/** What waits for a second person. */
@@ -57,6 +60,7 @@ export function readTrajectory(actor: Actor, at: At): Promise<TrajectoryPage | N
 			...(await headOf(work, part, { all, names })),
 			line,
 			facts: await factsOf(work, part, line),
+			talks: (await spent(work, line.id)).held,
 			commission: await commissions.find(work, line.id),
 			beats: await rhythms.open(work, line.id),
 			waiting: asked.find(({ decision }) => decision === null),

@@ -14,6 +14,8 @@ export interface ReviewPage extends TrajectoryTop {
 	agreed: { version: number; goals: Goal[] } | undefined;
 	/** How its goals stood the last time. */
 	last: GoalScore[];
+	/** 'YYYY-MM-DD' of that time; undefined before the first. */
+	lastOn: string | undefined;
 	nextOn: string;
 }
 
@@ -35,6 +37,7 @@ export function readReviewPage(
 			...top,
 			agreed: plan && { version: plan.version, goals: plan.goals },
 			last: held.at(-1)?.scores ?? [],
+			lastOn: held.findLast(({ outcome }) => outcome)?.heldOn,
 			nextOn: nextReviewDay(top.today)
 		};
 	});

@@ -3,6 +3,7 @@ import type { MeasureKind } from '#domain/measure.ts';
 import { reviewTopics } from '#domain/trajectory-review.ts';
 import { deskWords } from '#i18n/desk.ts';
 import { fills } from './hands.ts';
+import { unfolds } from './fold.ts';
 import { look } from './look.ts';
 
 const t = deskWords('nl');
@@ -65,14 +66,18 @@ export async function saysYes(page: Page): Promise<void> {
 export async function looksBack(desk: Page): Promise<void> {
 	await desk.getByRole('link', { name: t('look-back.hold') }).click();
 	await look(desk, 'looking back at a plan');
+	const goal = (await desk.locator('[name^=goal-]').first().getAttribute('name'))!;
 	await desk.getByRole('button', { name: t('look-back.keep') }).click();
 	await expect(desk.getByText(t('problem.not-looked-at')).first()).toBeVisible();
 	for (const topic of reviewTopics) await desk.locator(`[name=${topic}][value=in-order]`).check();
 	await desk.locator('[name=risk][value=asks-attention]').check();
 	await desk.locator('[name=risk-words]').fill(ours);
-	await desk.getByText(levels['level-1']).click();
+	await unfolds(desk, 'present');
 	await desk.locator('[name=present][value=second]').check();
+	await unfolds(desk, 'outcome');
 	await desk.locator('[name=outcome][value=continue]').check();
+	await unfolds(desk, goal);
+	await desk.getByText(levels['level-1']).click();
 	await look(desk, 'a review refused');
 	await desk.getByRole('button', { name: t('look-back.keep') }).click();
 	await desk.waitForURL(/goals\?of=[\da-f-]{36}$/);

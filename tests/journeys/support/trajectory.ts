@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { closingLineNames, type ClosingLine } from '#domain/closing.ts';
 import { deskWords } from '#i18n/desk.ts';
+import { unfolds } from './fold.ts';
 import { look } from './look.ts';
 
 const t = deskWords('nl');
@@ -92,7 +93,7 @@ export async function beginsAnother(desk: Page, caseUrl: string): Promise<void> 
 	await look(desk, 'a case with two trajectories');
 }
 
-/** By eleven points, refused once without its lesson. */
+/** By five questions, refused once without its lesson. */
 export async function asksForTheEnd(
 	desk: Page,
 	line: string,
@@ -103,8 +104,12 @@ export async function asksForTheEnd(
 	await look(desk, 'closing');
 	await desk.locator('[name=reason]').selectOption(reason);
 	await desk.locator('[name=why]').fill(why);
-	for (const name of closingLineNames)
+	for (const name of closingLineNames) {
+		await unfolds(desk, name);
 		await desk.locator(`[name=${name}][value="${{ ...answers, aftercare }[name]}"]`).check();
+	}
+	// what was answered stands there as others will read it
+	await expect(desk.locator('#topic-people .told')).toContainText(t('closing-told.children.none'));
 	await desk.getByRole('button', { name: t('closing.ask') }).click();
 	await expect(desk.getByText(t('problem.words-missing')).first()).toBeVisible();
 	await look(desk, 'closing without its lesson');

@@ -1,4 +1,5 @@
 import type { GlassStanding } from '#domain/glass.ts';
+import { localDay } from '#domain/time.ts';
 import { deskWords, type DeskLanguage } from '#i18n/desk.ts';
 import { dayInWords, hourOf } from '#i18n/moments.ts';
 import type { PageData } from './$types';
@@ -20,14 +21,28 @@ export interface Deed {
 	/** Not their own, or more than once: to look at twice. */
 	isUnusual?: boolean;
 }
+/** A day as a number, and what an eye would have seen on it. */
+export interface Looked {
+	day: number;
+	eye: 'nobody' | 'looked' | 'unusual';
+}
 export interface Day {
 	day: string;
 	colleagues: { by: string; role: string; deeds: Deed[] }[];
 }
 
-/** The last thirty days, day by day and colleague by colleague: the last first. */
+/** What does not happen every day, the last first. */
+export function unusualOf(overview: Overview, language: DeskLanguage): Deed[] {
+	return deedsOf(overview, language)
+		.filter(({ isUnusual }) => isUnusual)
+		.toSorted(lastFirst);
+}
+
+/** The rest of the last thirty days, day by day and colleague by colleague: the last first. */
 export function daysOf(overview: Overview, language: DeskLanguage): Day[] {
-	const deeds = deedsOf(overview, language).toSorted((one, other) => +other.at - +one.at);
+	const deeds = deedsOf(overview, language)
+		.filter(({ isUnusual }) => !isUnusual)
+		.toSorted(lastFirst);
 	return [...Map.groupBy(deeds, ({ at }) => dayInWords(language, at))].map(([day, ofDay]) => ({
 		day,
 		colleagues: [...Map.groupBy(ofDay, ({ staffId }) => staffId)].map(([, own]) => ({
@@ -36,6 +51,22 @@ export function daysOf(overview: Overview, language: DeskLanguage): Day[] {
 			deeds: own
 		}))
 	}));
+}
+
+/** Thirty days up to and with today, the first first: whether somebody looked, and whether it stands out. */
+export function thirtyDays(overview: Overview, language: DeskLanguage): Looked[] {
+	const deeds = deedsOf(overview, language);
+	const today = localDay(overview.now);
+	return Array.from({ length: 30 }, (_, at) => {
+		const day = today - 29 + at;
+		const own = deeds.filter((deed) => localDay(deed.at) === day);
+		const rest = own.length > 0 ? 'looked' : 'nobody';
+		return { day, eye: own.some(({ isUnusual }) => isUnusual) ? 'unusual' : rest };
+	});
+}
+
+function lastFirst(one: Deed, other: Deed): number {
+	return +other.at - +one.at;
 }
 
 function deedsOf(overview: Overview, language: DeskLanguage): Deed[] {

@@ -98,7 +98,7 @@ export async function asksToEnd(
 	const best = Object.fromEntries(lines.map(([line, all]) => [line, all[0]!]));
 	const closing = {
 		...{ ...why, handedOn: '', receiptOn: '', words },
-		answers: { ...best, handOver: 'not-needed', retention: 'R3', ...answers }
+		answers: { ...best, handOver: 'not-needed', retention: 'R4', ...answers }
 	};
 	const outcome = await askClosing(actor, await at(actor, partId), closing);
 	if (!('asked' in outcome)) throw new Error(`the demo cannot be told: ${JSON.stringify(outcome)}`);

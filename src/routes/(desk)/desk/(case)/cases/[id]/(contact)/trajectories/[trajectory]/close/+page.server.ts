@@ -4,6 +4,7 @@ import { readClosing } from '#server/trajectories/form.ts';
 import { readTrajectory } from '#server/trajectories/read.ts';
 import { shownOr404, staffOf } from '../../../../../../../refuse.ts';
 import { refuseAll } from '../../../../step-form.ts';
+import { typedOf } from './typed.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -20,10 +21,7 @@ export const actions: Actions = {
 		const outcome = shownOr404(await askClosing(staffOf(locals), at, closing));
 		if ('asked' in outcome)
 			redirect(303, `/desk/cases/${params.id}/trajectories/${params.trajectory}`);
-		const { reason, why, handedOn, receiptOn, answers, words } = closing;
-		const said = Object.entries(words).map(([line, text]) => [`${line}-words`, text]);
-		const typed = { reason, why, handedOn, receiptOn, ...answers, ...Object.fromEntries(said) };
 		const problems = 'problem' in outcome ? { reason: outcome.problem } : outcome.problems;
-		return refuseAll(problems, typed);
+		return refuseAll(problems, typedOf(closing));
 	}
 };
