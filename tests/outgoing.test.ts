@@ -23,7 +23,7 @@ describe('what leaves the house', () => {
 			'src/routes/(desk)/desk/(counsellor)/chats/[id]/Talking.svelte.ts',
 			'src/server/access/refused-page.ts', // asks this house itself for the page of a refusal
 			'src/server/access/throttle.ts', // asks what kind an address is
-			'src/server/db/embedded.ts', // looks for a free port
+			'src/server/db/loopback-port.ts', // looks for a free port
 			'src/server/demo/own-door.ts', // posts to ourselves, practice only
 			'src/server/integrations/twilio/calls.ts', // by the client, as the next two
 			'src/server/integrations/twilio/client.ts',
