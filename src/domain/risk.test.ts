@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isWorkingDay } from './deadline.ts';
 import {
 	asksSecond,
+	holdsGrave,
 	isGrave,
 	lastDueOn,
 	readJudgement,
@@ -46,6 +47,16 @@ describe('who looks too', () => {
 		['low', { level: 'low', waits: false, secondLevel: 'raised' }, false]
 	] as const)('%s after %j: %s', (level, earlier, expected) => {
 		expect(asksSecond(level, earlier)).toBe(expected);
+	});
+
+	test.each([
+		[undefined, false],
+		[{ level: 'raised', waits: false }, false],
+		[{ level: 'high', waits: false }, true],
+		[{ level: 'low', waits: true }, true],
+		[{ level: 'low', waits: false, secondLevel: 'acute' }, true]
+	] as const)('whether %j still holds as grave: %s', (holds, expected) => {
+		expect(holdsGrave(holds)).toBe(expected);
 	});
 
 	test('from high or acute nobody comes down without somebody else having looked', () => {

@@ -74,12 +74,16 @@ export function ringsSupervisors(level: RiskLevel): boolean {
 	return level === 'acute';
 }
 
-/** Whether another person judges too: what is grave in the eyes of either, and whatever comes after it, so that nobody lowers it alone. */
+/** Whether another person judges too: what is grave, and whatever comes after it, so that nobody lowers it alone. */
 export function asksSecond(level: RiskLevel, earlier: Earlier | undefined): boolean {
-	if (isGrave(level)) return true;
-	if (!earlier) return false;
-	const { secondLevel } = earlier;
-	return isGrave(earlier.level) || earlier.waits || (secondLevel ? isGrave(secondLevel) : false);
+	return isGrave(level) || holdsGrave(earlier);
+}
+
+/** It is grave in the eyes of either, or nobody else has said yet that it no longer is. */
+export function holdsGrave(holds: Earlier | undefined): boolean {
+	if (!holds) return false;
+	const { level, waits, secondLevel } = holds;
+	return isGrave(level) || waits || (secondLevel ? isGrave(secondLevel) : false);
 }
 
 /** The last day on which somebody looks again: by the level, and no later than a danger that is open asks. */

@@ -5,7 +5,6 @@ import {
 	asksReason,
 	isLongOver,
 	isOpen,
-	missingForRunning,
 	moveTrajectory,
 	moves,
 	movesForFourEyes,
@@ -17,7 +16,8 @@ import {
 	trajectoryTypes,
 	waitsToRun
 } from './trajectory.ts';
-import type { MoveRequest, Readiness, TrajectoryStatus } from './trajectory.ts';
+import { missingForRunning, type Readiness } from './readiness.ts';
+import type { MoveRequest, TrajectoryStatus } from './trajectory.ts';
 import { mayBeCommissioned, needsCommission } from './trajectory-type.ts';
 
 const ready: Readiness = {
@@ -98,6 +98,23 @@ describe('statuses', () => {
 			expect(asksChecklist({ type: 'family_support', status: from }, to)).toBe(true);
 		}
 		expect(asksChecklist({ type: 'family_support', status: 'closed' }, 'intake')).toBe(false);
+	});
+
+	test('nobody is left in danger by one person alone; she may stop, and another looks along', () => {
+		const endings = [
+			...open.map((from) => [from, 'stopped'] as const),
+			['intake', 'declined'] as const
+		];
+		for (const [from, to] of endings) {
+			const leaving = { to, leavesDanger: true };
+			expect(move(from, { ...leaving, approved: false })).toEqual({ problem: 'supervisor-needed' });
+			expect(move(from, leaving)).toEqual({ status: to });
+			expect(move(from, { ...leaving, leavesDanger: false, approved: false })).toEqual({
+				status: to
+			});
+			const line = { type: 'individual_exit', status: from } as const;
+			expect(movesForFourEyes(line, { leavesDanger: true })).toContain(to);
+		}
 	});
 
 	test('declining, aftercare and closing are not done alone or in silence', () => {
@@ -240,7 +257,8 @@ const needWords = {
 	readiness: 'all that running asks',
 	commission: 'a commission, or four eyes and a reason',
 	checklist: 'the checklist',
-	recent: 'ended less than six months ago'
+	recent: 'ended less than six months ago',
+	danger: 'four eyes where no other help goes on and somebody may be in danger'
 };
 
 // `PRINT=1 npx vitest run src/domain/trajectory.test.ts` prints it anew

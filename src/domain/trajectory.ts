@@ -1,3 +1,4 @@
+import { missingForRunning, type Readiness } from './readiness.ts';
 import { dayAfter, localDate } from './time.ts';
 import {
 	mayBeCommissioned,
@@ -19,15 +20,6 @@ export type TrajectoryProblem =
 	| 'checklist-missing'
 	| 'ended-too-long-ago'
 	| 'phase-unknown';
-/** Facts that must be there before a trajectory may run (domain brief 3.2). */
-export interface Readiness {
-	planAgreed: boolean;
-	scaledGoals: number;
-	storageConsent: boolean;
-	counsellorId?: string | undefined;
-	secondCounsellorId?: string | undefined;
-	reviewOn?: string | undefined;
-}
 /** What is known of a trajectory where a move asks for it. */
 export interface Facts {
 	readiness?: Readiness;
@@ -37,6 +29,8 @@ export interface Facts {
 	isChecked?: boolean;
 	/** It ended too long ago to go on under its old number. */
 	isLongOver?: boolean;
+	/** No other help goes on in the case, and somebody may be in danger there. */
+	leavesDanger?: boolean;
 }
 export interface MoveRequest extends Facts {
 	to: TrajectoryStatus;
@@ -52,10 +46,18 @@ export interface Standing {
 }
 /** What a move asks: words, facts, or a second person. */
 export type Need =
-	'reason' | 'referral' | 'supervisor' | 'readiness' | 'commission' | 'checklist' | 'recent';
+	| 'reason'
+	| 'referral'
+	| 'supervisor'
+	| 'readiness'
+	| 'commission'
+	| 'checklist'
+	| 'recent'
+	| 'danger';
 type Moves = Readonly<Record<string, Readonly<Record<string, readonly Need[]>>>>;
 
-const stop: readonly Need[] = ['reason'];
+// she may stop whenever she wants; that we leave her in danger is not decided by one person alone
+const stop: readonly Need[] = ['reason', 'danger'];
 const reopen: readonly Need[] = ['reason', 'supervisor'];
 const revive: readonly Need[] = ['recent', ...reopen];
 const run: readonly Need[] = ['readiness'];
@@ -67,7 +69,7 @@ export const moves = {
 	intake: {
 		awaiting_commission: [],
 		plan: ['commission'],
-		declined: ['reason', 'referral'],
+		declined: ['reason', 'referral', 'danger'],
 		stopped: stop
 	},
 	awaiting_commission: { plan: ['commission'], stopped: stop },
@@ -153,20 +155,6 @@ export function asksChecklist({ status }: Standing, to: TrajectoryStatus): boole
 	return (moves as Moves)[status]?.[to]?.includes('checklist') ?? false;
 }
 
-/** What is still missing before a trajectory may run; empty when it may. */
-export function missingForRunning(readiness: Readiness): (keyof Readiness)[] {
-	const { counsellorId, secondCounsellorId } = readiness;
-	const met: Record<keyof Readiness, boolean> = {
-		planAgreed: readiness.planAgreed,
-		scaledGoals: readiness.scaledGoals >= 1,
-		storageConsent: readiness.storageConsent,
-		counsellorId: counsellorId !== undefined,
-		secondCounsellorId: secondCounsellorId !== undefined && secondCounsellorId !== counsellorId,
-		reviewOn: readiness.reviewOn !== undefined
-	};
-	return (Object.keys(met) as (keyof Readiness)[]).filter((fact) => !met[fact]);
-}
-
 // What somebody orders waits for that order; in urgent need a supervisor lets it begin before.
 function early({ type, status }: Standing, { isCommissioned }: Facts): readonly Need[] {
 	const waits = needsCommission(type) || status === 'awaiting_commission';
@@ -174,7 +162,8 @@ function early({ type, status }: Standing, { isCommissioned }: Facts): readonly 
 }
 
 function missing(need: Need, request: MoveRequest): TrajectoryProblem | undefined {
-	const { reason, referredTo = '', approved, readiness, isChecked, isLongOver } = request;
+	const { reason, referredTo = '', approved, readiness, isChecked } = request;
+	const { isLongOver, leavesDanger } = request;
 	const isReady = readiness !== undefined && missingForRunning(readiness).length === 0;
 	const met: Record<Need, boolean> = {
 		reason: reason.trim() !== '',
@@ -183,7 +172,8 @@ function missing(need: Need, request: MoveRequest): TrajectoryProblem | undefine
 		readiness: isReady,
 		commission: true,
 		checklist: isChecked === true,
-		recent: isLongOver !== true
+		recent: isLongOver !== true,
+		danger: leavesDanger !== true || approved
 	};
 	return met[need] ? undefined : problems[need];
 }
@@ -195,5 +185,6 @@ const problems: Record<Need, TrajectoryProblem> = {
 	readiness: 'not-ready-to-run',
 	commission: 'supervisor-needed',
 	checklist: 'checklist-missing',
-	recent: 'ended-too-long-ago'
+	recent: 'ended-too-long-ago',
+	danger: 'supervisor-needed'
 };

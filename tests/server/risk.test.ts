@@ -22,8 +22,11 @@ import { reviewOf } from '#server/reviews/overview.ts';
 import { judgeRisk } from '#server/risk/judge.ts';
 import { readRisk, type RiskPage } from '#server/risk/read.ts';
 import { secondRisk } from '#server/risk/second.ts';
+import { askStep } from '#server/trajectories/ask.ts';
+import { decideStep } from '#server/trajectories/decide.ts';
 import { moveTrajectoryOf } from '#server/trajectories/move.ts';
 import { openTrajectoryIn } from '#server/trajectories/open.ts';
+import { readTrajectory } from '#server/trajectories/read.ts';
 import { acting, outcomeOf } from '../support/acting.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { employ, type Colleague } from '../support/people.ts';
@@ -311,7 +314,7 @@ describe('a second one', () => {
 		expect(await judges('low')).toMatchObject({ asksSecond: false });
 	});
 
-	test('nor by ending all help and beginning it anew: what waited comes back with the case', async () => {
+	test('nor by ending all help, which is for two now, and beginning it anew: what waited comes back with the case', async () => {
 		await assignPart(annelies, partId, { staffId: amina.id, role: 'second' });
 		await judges('high');
 		const waited = await tasks();
@@ -320,8 +323,27 @@ describe('a second one', () => {
 		const [line] = 'trajectories' in read ? read.trajectories : [];
 		const { id: trajectoryId, phase } = line!;
 		const stops = { trajectoryId, phase, status: 'stopped', reason: 'Hij wil niet meer.' };
-		expect(await moveTrajectoryOf(joost, partId, stops)).toEqual({ moved: true });
+		const alone = { problem: 'supervisor-needed' };
+		expect(await moveTrajectoryOf(joost, partId, stops)).toEqual(alone);
+		expect(
+			await moveTrajectoryOf(joost, partId, { ...stops, status: 'declined', referredTo: 'De wijk' })
+		).toEqual(alone);
+		const at = { partId, trajectoryId };
+		expect(await askStep(joost, at, { to: 'stopped', why: stops.reason })).toEqual({ asked: true });
+		const asked = await readTrajectory(annelies, at);
+		const requestId = 'waiting' in asked ? asked.waiting!.id : '';
+		expect(await decideStep(annelies, at, { requestId, agrees: true, words: '' })).toEqual({
+			decided: true
+		});
 		expect(await codes()).toEqual([]);
+		expect(await eventsOf(house, partId)).toEqual(
+			expect.arrayContaining(['step.asked', 'trajectory.moved', 'case.closed'])
+		);
+		const [ended] = await house.superuser`SELECT t.status, t.ended_at, p.closed_at
+			FROM trajectory t JOIN part p ON p.id = t.part_id WHERE t.id = ${trajectoryId}`;
+		expect(ended).toEqual({
+			...{ status: 'stopped', ended_at: expect.any(Date), closed_at: expect.any(Date) }
+		});
 		await openTrajectoryIn(joost, partId, 'individual_exit');
 		expect(await tasks()).toEqual(waited);
 		expect(await waiting(annelies)).toHaveLength(1);

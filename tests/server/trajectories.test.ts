@@ -267,12 +267,18 @@ describe('the end', () => {
 			WHERE part_id = ${partId} AND reason_code = 'step-sent-back' AND status = 'open'`;
 		expect(tasks).toEqual([{ counsellor_id: joost.id }]);
 
+		const review = randomUUID();
+		await house.superuser`INSERT INTO follow_up (id, kind, part_id, counsellor_id, trajectory_id, status, starts_at, ends_at, reason_code, created_at)
+			VALUES (${review}, 'task', ${partId}, ${joost.id}, ${trajectoryId}, 'open', ${tuesday}, ${addDays(tuesday, 1)}, 'plan-review', ${tuesday})`;
+		await house.superuser`UPDATE trajectory SET review_on = '2027-03-01', review_task = ${review} WHERE id = ${trajectoryId}`;
 		expect(await askClosing(joost, at(), closing)).toEqual({ asked: true });
 		const [settled] = await house.superuser`SELECT status FROM follow_up
 			WHERE part_id = ${partId} AND reason_code = 'step-sent-back'`;
 		expect(settled).toEqual({ status: 'done' });
 		expect(await decide(annelies, true)).toEqual({ decided: true });
 		expect(await stand()).toBe('aftercare');
+		const [looksAgain] = await house.superuser`SELECT status FROM follow_up WHERE id = ${review}`;
+		expect(looksAgain).toEqual({ status: 'cancelled' });
 		const months = ['2027-03-02', '2027-04-30', '2027-08-02', '2028-02-02'];
 		expect(await beats()).toEqual(months.map((day) => `cadence-aftercare ${day}`));
 		const told = await lessonsFor(joost);
@@ -352,6 +358,37 @@ describe('the end', () => {
 		expect(await askClosing(joost, at(), declined)).toEqual({
 			problems: { risk: 'still-too-dangerous' }
 		});
+	});
+
+	test('no other help goes on where somebody is in danger: two decide, and who is helped otherwise is stopped by one', async () => {
+		await answersHer();
+		const stops = { to: 'stopped', why: 'Zij wil niet meer' };
+		// while nobody is in danger that is not for two
+		expect(await askStep(joost, at(), stops)).toEqual({ problem: 'not-possible-now' });
+		await house.superuser`INSERT INTO danger (id, part_id, kind, level, reference, raised_at, deadline_at)
+			VALUES (${randomUUID()}, ${partId}, 'level', 'T1', 'CDFG', now(), now())`;
+		expect(await move('stopped')).toEqual({ problem: 'supervisor-needed' });
+		expect(await move('declined', 'niet bij ons', 'De wijk')).toEqual({
+			problem: 'supervisor-needed'
+		});
+		const beside = await openTrajectoryIn(joost, partId, 'individual_exit');
+		expect(await move('stopped')).toEqual({ moved: true });
+		trajectoryId = 'trajectoryId' in beside ? beside.trajectoryId : '';
+		const alone = { trajectoryId, phase: 'motivate', status: 'stopped', reason: 'Hij wil niet' };
+		expect(await moveTrajectoryOf(joost, partId, alone)).toEqual({ problem: 'supervisor-needed' });
+		expect(await askStep(joost, at(), stops)).toEqual({ asked: true });
+		expect(await decide(annelies, true)).toEqual({ decided: true });
+		expect(await stand()).toBe('stopped');
+	});
+
+	test('when help ended is not another day because aftercare is broken off', async () => {
+		await answersHer();
+		await put('aftercare');
+		await house.superuser`UPDATE trajectory SET ended_at = ${tuesday} WHERE id = ${trajectoryId}`;
+		await house.moveClockTo(addDays(tuesday, 400));
+		expect(await move('stopped')).toEqual({ moved: true });
+		const [row] = await house.superuser`SELECT ended_at FROM trajectory WHERE id = ${trajectoryId}`;
+		expect(row).toEqual({ ended_at: tuesday });
 	});
 
 	test('a question is taken back, and one that another step overtook is gone', async () => {

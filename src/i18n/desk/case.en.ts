@@ -54,6 +54,8 @@ export default {
 	'four-eyes.intake': 'reopen, back to Intake',
 	'four-eyes.aftercare': 'ending the help, with aftercare',
 	'four-eyes.closed': 'close',
+	'four-eyes.stopped': 'stopping, while somebody may be in danger',
+	'four-eyes.declined': 'not helping, while somebody may be in danger',
 	'case.write-note': 'Write a note',
 	'case.note-hint': 'Only for colleagues on this case. Nothing goes to the person asking.',
 	'case.keep-note': 'Keep note',

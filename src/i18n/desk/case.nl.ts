@@ -51,6 +51,8 @@ export default {
 	'four-eyes.intake': 'heropenen, terug naar Intake',
 	'four-eyes.aftercare': 'de hulp afronden, met nazorg',
 	'four-eyes.closed': 'sluiten',
+	'four-eyes.stopped': 'stoppen, terwijl er gevaar kan zijn',
+	'four-eyes.declined': 'niet helpen, terwijl er gevaar kan zijn',
 	'case.write-note': 'Schrijf een notitie',
 	'case.note-hint': 'Alleen voor collega’s van deze zaak. Er gaat niets naar de hulpvrager.',
 	'case.keep-note': 'Bewaar notitie',

@@ -4,6 +4,8 @@ import type nl from './closing.nl.ts';
 export default {
 	'step.ask': 'Ask a supervisor',
 	'step.ask-lead': 'You do not do this alone. Somebody who never worked in this case looks along.',
+	'step.ask-danger':
+		'Whoever is helped may stop at any time. Somebody may be in danger here: look together at what is still needed.',
 	'step.ask-which': 'What do you ask?',
 	'step.ask-why': 'Why',
 	'step.ask-keep': 'Put the question',

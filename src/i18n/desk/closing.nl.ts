@@ -1,6 +1,8 @@
 export default {
 	'step.ask': 'Vraag een werkbegeleider',
 	'step.ask-lead': 'Dit doet u niet alleen. Wie nooit in deze zaak werkte, kijkt mee.',
+	'step.ask-danger':
+		'Wie hulp krijgt, mag altijd stoppen. Er kan hier gevaar zijn: kijk samen wat er dan nog nodig is.',
 	'step.ask-which': 'Wat vraagt u?',
 	'step.ask-why': 'Waarom',
 	'step.ask-keep': 'Leg de vraag voor',

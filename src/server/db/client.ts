@@ -31,11 +31,13 @@ export function openDatabase(url: string, name: string, max = 10): Database {
 }
 
 // The query builder asks the driver not to keep statements. Each one is then described, planned and answered anew, in two
-// round trips instead of one. They go to the driver in the order in which they are asked, also when nobody waits for one.
+// round trips instead of one; one without values is planned anew by its own protocol, and to plan past the walls costs more
+// than to answer. They go to the driver in the order in which they are asked, also when nobody waits for one.
 function prepareOnce(sql: Sql | TransactionSql): void {
 	const unsafe = sql.unsafe.bind(sql);
+	// `simple` is not among its types
 	const prepared = (...[text, values, options]: Parameters<typeof unsafe>) =>
-		unsafe(text, values, { ...options, prepare: true }).execute();
+		unsafe(text, values, { simple: false, ...options, prepare: true } as object).execute();
 	Object.assign(sql, { unsafe: prepared });
 }
 
@@ -63,7 +65,7 @@ function askWithBeginning(sql: Sql): void {
 			const reserved = connection.queue;
 			sent(() => put(connection, reserved));
 		};
-		const begun = unsafe(text, [], { ...options, onexecute } as object);
+		const begun = unsafe(text, [], { ...options, onexecute, simple: true } as object);
 		const readyToAsk = isSent.then((putBack) => putBack());
 		return { execute: () => Promise.race([readyToAsk, begun]) };
 	};

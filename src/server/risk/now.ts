@@ -19,13 +19,13 @@ export async function riskNow(
 	partId: string,
 	names: Map<string, string>
 ): Promise<RiskNow | undefined> {
-	const latest = await judgements.latest(work, partId);
-	if (!latest) return undefined;
-	const { level, judgedAt, judgedBy, asksSecond, secondSays, secondLevel, secondAt } = latest;
+	const standing = await judgements.standing(work, partId);
+	if (!standing) return undefined;
+	const { level, judgedAt, judgedBy, secondSays, secondLevel, secondAt, secondBy, waits } =
+		standing;
 	return {
-		...{ level, judgedAt, secondSays, secondLevel, secondAt },
+		...{ level, judgedAt, secondSays, secondLevel, secondAt, waits },
 		by: names.get(judgedBy) ?? '',
-		secondName: names.get(latest.secondBy ?? '') ?? '',
-		waits: asksSecond && !secondAt
+		secondName: names.get(secondBy ?? '') ?? ''
 	};
 }

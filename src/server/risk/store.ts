@@ -16,6 +16,18 @@ export interface KeptJudgement extends Omit<Row, 'sealed' | 'secondSealed'>, Wor
 	secondWords: string;
 }
 
+type Open = Pick<
+	Row,
+	| 'level'
+	| 'judgedAt'
+	| 'judgedBy'
+	| 'asksSecond'
+	| 'secondSays'
+	| 'secondLevel'
+	| 'secondAt'
+	| 'secondBy'
+>;
+
 export const order = placeBy(riskJudgement, ['judgedAt', 'id']);
 
 /** Of a part, the newest first. */
@@ -31,6 +43,22 @@ export async function ofPart(
 		.orderBy(...order.newestFirst)
 		.limit(limit);
 	return Promise.all(rows.map((row) => opened(work, row)));
+}
+
+/** What the one that holds says openly, with none of its reasons: nothing is unsealed for it. */
+export async function standing(
+	work: StaffWork,
+	partId: string
+): Promise<(Open & { waits: boolean }) | undefined> {
+	const { level, judgedAt, judgedBy, asksSecond, secondSays, secondLevel, secondAt, secondBy } =
+		riskJudgement;
+	const [row] = await work.db
+		.select({ level, judgedAt, judgedBy, asksSecond, secondSays, secondLevel, secondAt, secondBy })
+		.from(riskJudgement)
+		.where(eq(riskJudgement.partId, partId))
+		.orderBy(...order.newestFirst)
+		.limit(1);
+	return row && { ...row, waits: row.asksSecond && !row.secondAt };
 }
 
 /** The one that holds. */

@@ -1,4 +1,5 @@
 import type { Actor } from '#domain/actor.ts';
+import { leadsTo } from '#domain/closing.ts';
 import { textProblem } from '#domain/person.ts';
 import { isOpen } from '#domain/trajectory.ts';
 import { record } from '../audit/record.ts';
@@ -85,7 +86,7 @@ async function waitingOne(
 }
 
 function endsIt({ toStatus, aftercare }: StepRequest): boolean {
-	return toStatus === 'closed' || (toStatus === 'aftercare' && aftercare === 'declined');
+	return !isOpen(leadsTo(toStatus, aftercare));
 }
 
 /** What follows on a yes: it is told, what was learned is kept, and the rhythm is another. */

@@ -1,6 +1,6 @@
 import { holds } from '#domain/consent.ts';
 import { scaledGoals } from '#domain/help-plan.ts';
-import type { Readiness } from '#domain/trajectory.ts';
+import type { Readiness } from '#domain/readiness.ts';
 import type { CasePart } from '../cases/store.ts';
 import * as consents from '../consents/store.ts';
 import * as plans from '../help-plans/store.ts';

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Aims } from '#domain/aims.ts';
-import { isOpen, openTrajectory, type TrajectoryStatus } from '#domain/trajectory.ts';
+import {
+	isOpen,
+	openTrajectory,
+	trajectoryStatuses,
+	type TrajectoryStatus
+} from '#domain/trajectory.ts';
 import type { Funding, Pathway, TrajectoryType } from '#domain/trajectory-type.ts';
 import { trajectory } from '../db/schema/cases.ts';
 import { dataKeyOf, dataKeys } from '../keys/data-keys.ts';
@@ -61,6 +66,22 @@ export async function ofPart(work: StaffWork, partId: string): Promise<Trajector
 	});
 }
 
+/** Whether other help goes on in its part. */
+export async function othersGoOn(work: StaffWork, partId: string, id: string): Promise<boolean> {
+	const [other] = await work.db
+		.select({ id: trajectory.id })
+		.from(trajectory)
+		.where(
+			and(
+				eq(trajectory.partId, partId),
+				ne(trajectory.id, id),
+				inArray(trajectory.status, trajectoryStatuses.filter(isOpen))
+			)
+		)
+		.limit(1);
+	return other !== undefined;
+}
+
 /** When its plan is looked at again; nothing when it stops. */
 export async function setReview(
 	work: StaffWork,
@@ -85,9 +106,11 @@ export async function change(
 		eq(trajectory.status, from.status)
 	);
 	const ends = to.status !== undefined && isOpen(from.status) && !isOpen(to.status);
+	// help that is in aftercare ended before
+	const endedAt = sql`coalesce(${trajectory.endedAt}, ${work.now.toISOString()}::timestamptz)`;
 	const rows = await work.db
 		.update(trajectory)
-		.set({ ...to, changedAt: work.now, ...(ends && { endedAt: work.now }) })
+		.set({ ...to, changedAt: work.now, ...(ends && { endedAt }) })
 		.where(asRead)
 		.returning({ id: trajectory.id });
 	return rows.length > 0;
