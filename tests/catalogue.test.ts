@@ -28,6 +28,13 @@ const templates = [...source.matchAll(/`([a-z-]+\.(?:[^`$]|\$\{[^}]*\})*)`/g)]
 	.filter((text) => text.includes('${'))
 	.map((text) => new RegExp(`^${literal(text).replace(/\\\$\\\{.*?\\\}/g, '[^.]+')}$`));
 
+test('what differs by language stands in its row, and nobody asks for one by name', () => {
+	const others = languages.filter((language) => !(language in deskCatalogues));
+	const asking = new RegExp(`[!=]==? ['"](${others.join('|')})['"]`, 'g');
+	expect(others).not.toEqual([]);
+	expect([...source.matchAll(asking)].map(([found]) => found)).toEqual([]);
+});
+
 describe.each(Object.entries(sides))('%s words', (_, catalogues) => {
 	const nl = catalogues.nl ?? {};
 	const others = Object.entries(catalogues).filter(([language]) => language !== 'nl');

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { languages } from '../src/domain/language.ts';
 import { publicWords } from '../src/i18n/public.ts';
@@ -16,6 +16,23 @@ test.each(languages)(
 		expect(html.split(`lang="${language}"`).length).toBeGreaterThan(language === 'nl' ? 1 : 4);
 	}
 );
+
+test('a script stands only in what the server draws: one that a browser makes would stop the page', () => {
+	const pages = globSync('src/**/*.svelte').map((file) => ({
+		file,
+		markup: readFileSync(file, 'utf8').replace(/^<script[^>]*>.*?^<\/script>/gms, '')
+	}));
+	const unguarded = pages.filter(
+		({ file, markup }) =>
+			/(?<!\{#if !browser\})<script/.test(markup) && !file.includes('[lang=language]/')
+	);
+	expect(pages.some(({ markup }) => markup.includes('{#if !browser}<script'))).toBe(true);
+	expect(unguarded.map(({ file }) => file)).toEqual([]);
+	// no page below this one is drawn by a browser
+	expect(
+		readFileSync('src/routes/(help-seeker)/[lang=language]/+layout.server.ts', 'utf8')
+	).toContain('export const csr = false;');
+});
 
 test('its way out is the one of every other page', () => {
 	expect(html).toContain('<script src="/quick-exit.js" defer></script>');

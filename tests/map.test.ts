@@ -1,5 +1,17 @@
 import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { expect, test } from 'vitest';
+
+test('every migration stands in the journal, each later than the one before, so that none is passed over', () => {
+	const { entries } = JSON.parse(readFileSync('drizzle/meta/_journal.json', 'utf8')) as {
+		entries: { idx: number; when: number; tag: string }[];
+	};
+	const files = globSync('drizzle/0*.sql').map((file) => basename(file, '.sql'));
+	expect(entries.map(({ tag }) => tag)).toEqual(files.toSorted());
+	expect(entries.map(({ idx }) => idx)).toEqual(entries.map((_, at) => at));
+	for (const [at, { tag, when }] of entries.entries())
+		expect(when, tag).toBeGreaterThan(entries[at - 1]?.when ?? 0);
+});
 
 test('the map of the house names the file in which a door was made last', () => {
 	const files = globSync('drizzle/0*.sql').toSorted();

@@ -1,21 +1,33 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readConfig } from '#server/config.ts';
+import { settings as schema } from '#server/settings.ts';
 import { testSettings } from './support/settings.ts';
 
 const example = readFileSync('.env.example', 'utf8');
-const config = readFileSync('src/server/settings.ts', 'utf8');
-const asked = [...config.matchAll(/^\t([A-Z][A-Z_]+):/gm)].map(([, name]) => name!);
+const said = new Map(
+	[...example.matchAll(/^([A-Z][A-Z_\d]+)=(.*)$/gm)].map(([, name, value]) => [name!, value!])
+);
+const asked = Object.entries(schema.entries);
 const settings = { ...testSettings, DATABASE_URL: 'postgres://app@127.0.0.1/x' };
 
 test('every setting that is read stands in .env.example', () => {
 	expect(asked.length).toBeGreaterThan(25);
-	const listed = asked.filter((name) => new RegExp(`^${name}=`, 'm').test(example));
-	expect(asked.filter((name) => !listed.includes(name))).toEqual([
+	expect(asked.map(([name]) => name).filter((name) => !said.has(name))).toEqual([
 		'APP_MODE',
 		'TWILIO_API_BASE',
 		'SENDS_AT_ONCE'
 	]);
+});
+
+test('what .env.example says of a setting that may be left out is what holds then', () => {
+	const left = asked.flatMap(([name, entry]) =>
+		said.has(name) && 'default' in entry && entry.default !== undefined
+			? [{ name, value: entry.default }]
+			: []
+	);
+	expect(left.length).toBeGreaterThan(15);
+	expect(left.map(({ name }) => ({ name, value: said.get(name) }))).toEqual(left);
 });
 
 test('good settings are read', () => {

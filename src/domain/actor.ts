@@ -24,6 +24,9 @@ export function isAlerted(role: Role): boolean {
 	return role === 'counsellor' || role === 'supervisor' || role === 'on_call';
 }
 
+/** Who can be given a shift; the rows of the roster are open to the same roles. */
+export const rosteredRoles: readonly Role[] = ['front_desk', 'counsellor', 'on_call', 'supervisor'];
+
 export function isRole(text: unknown): text is Role {
 	return roles.some((role) => role === text);
 }

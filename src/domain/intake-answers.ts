@@ -1,3 +1,4 @@
+import { ageBands } from './age.ts';
 import type { SafeContactPlan } from './safe-contact.ts';
 import type { TriageAnswers } from './triage.ts';
 
@@ -38,7 +39,7 @@ export const fields = {
 	childInDanger: choice(yesNoUnknown),
 	story: text('long-text', 8000),
 	relation: choice(['child', 'partner', 'sibling', 'parent', 'grandchild', 'family', 'other']),
-	ageBand: choice(['<12', '12-15', '16-17', '18-22', '23-29', '30+', 'unknown']),
+	ageBand: choice(ageBands),
 	help: choice(['consultation', 'interpretation', 'trajectory_advice', 'unknown']),
 	phone: text('phone', 500),
 	mayText: choice(['yes', 'no']),

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
 	acuteFields,
 	answerPage,
+	askedInTalk,
 	doors,
 	fieldNames,
 	fields,
@@ -16,7 +17,7 @@ import {
 	previousPage,
 	readPage
 } from './intake-form.ts';
-import type { Answers } from './intake-form.ts';
+import type { Answers, FieldName } from './intake-form.ts';
 
 const withPhone: Answers = { phone: '06 12345678' };
 const someAnswers = fc.constantFrom<Answers>({}, { phone: '  ' }, withPhone);
@@ -35,6 +36,13 @@ describe.each(doors)('the door %s', (door) => {
 		expect(pages.acute).toEqual(acuteFields);
 		const crowded = order.filter((page) => page !== 'acute' && pages[page].length > 1);
 		expect(crowded).toEqual([]);
+	});
+
+	test('asks in a talk what its form asks, but for danger, her words and how she is reached', () => {
+		const written = pagesFor(door, {}).flatMap((page): readonly FieldName[] => pages[page]);
+		const apart: readonly FieldName[] = ['safeToTalk', ...acuteFields, 'story', 'phone', 'word'];
+		expect(askedInTalk(door)).toEqual(written.filter((name) => !apart.includes(name)));
+		expect(askedInTalk(door)).toContain('ageBand');
 	});
 
 	test('asks about safe contact exactly when a number was given', () => {

@@ -47,6 +47,14 @@ export function mayBeSkipped(page: PageId): boolean {
 	return !notSkipped.includes(page);
 }
 
+/** What is asked in a talk beside danger: the choices of this door that may be left open. */
+export function askedInTalk(door: Door): FieldName[] {
+	return pagesOfDoor[door]
+		.filter((page) => mayBeSkipped(page) && !onlyWithPhone.includes(page))
+		.flatMap((page): readonly FieldName[] => pages[page])
+		.filter((name) => fields[name].kind === 'choice');
+}
+
 /** The page a form names, or the first one when this door has no such page. */
 export function readPage(door: Door, text: unknown): PageId {
 	return pagesOfDoor[door].find((page) => page === text) ?? (pagesOfDoor[door][0] as PageId);

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { isLanguage, languages, speech } from './language.ts';
 
-test('only Arabic runs from right to left', () => {
-	expect(languages.filter((language) => speech[language].direction === 'rtl')).toEqual(['ar']);
+test.each(languages)('%s runs the way its own name is written', (language) => {
+	const { ownName, direction } = speech[language];
+	expect(direction).toBe(/[\p{sc=Arab}\p{sc=Hebr}]/u.test(ownName) ? 'rtl' : 'ltr');
 });
 
 test('every language has a name of its own', () => {
@@ -11,6 +12,6 @@ test('every language has a name of its own', () => {
 	);
 });
 
-test.each(['de', '', 'NL', 'toString', undefined, 3])('%s is not offered', (text) => {
+test.each(['xx', '', 'NL', 'toString', undefined, 3])('%s is not offered', (text) => {
 	expect(isLanguage(text)).toBe(false);
 });

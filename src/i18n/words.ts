@@ -23,6 +23,9 @@ export type Say<Source extends Record<string, string>> = <Key extends keyof Sour
 /** What another language must hold: every key of the source, nothing else. */
 export type SameKeys<Source> = Record<keyof Source, string>;
 
+/** What stands beside the source: one catalogue for each other language of the public side. */
+export type Translations<Source> = Record<Exclude<Spoken, 'nl'>, SameKeys<Source>>;
+
 /** Words by language; the first argument carries the types, so it must be `as const`. */
 export function wordsOf<const Source extends Record<string, string>, Language extends Spoken>(
 	source: Source,

@@ -3,6 +3,7 @@ import { subSeconds } from 'date-fns';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isFor, placeOf, queueOrder, type WaitingChat } from '#domain/chat-queue.ts';
+import { languages, type Language } from '#domain/language.ts';
 import { queueOf } from '#server/chats/queue.ts';
 import { talkOf } from '#server/chats/talk.ts';
 import { takeNext } from '#server/chats/take.ts';
@@ -12,7 +13,6 @@ import { employ, type Colleague } from '../support/people.ts';
 import { proofSize, seed, tell } from '../support/proof.ts';
 
 const most = 6;
-const languages = ['nl', 'en', 'ar', 'tr'] as const;
 let house: TestHouse;
 let joost: Colleague;
 let amina: Colleague;
@@ -29,7 +29,7 @@ afterAll(() => house.close());
 
 interface Drawn {
 	level: 'T0' | 'T1' | 'T3' | 'T4';
-	language: (typeof languages)[number];
+	language: Language;
 	wants: 'joost' | 'amina' | undefined;
 	secondsAgo: number;
 	suspect: boolean;
@@ -45,7 +45,7 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
 const queues = fc.record({
 	chats: fc.array(drawn, { minLength: 1, maxLength: most }),
 	aminaIsThere: fc.boolean(),
-	spoken: fc.subarray([...languages])
+	spoken: fc.subarray(languages)
 });
 
 test('in random queues the rule and the claim of the database name the same, one after the other', async () => {

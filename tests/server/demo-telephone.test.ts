@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { addDays } from 'date-fns';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { languages } from '#domain/language.ts';
 import { deskCatalogues } from '#i18n/desk.ts';
 import { telephone } from '#server/calls/provider.ts';
 import { network } from '#server/demo/network.ts';
@@ -80,7 +81,9 @@ test('what she hears and what ran is there to be seen, with no number and no id 
 	const { hers, told, ours, goesOn } = (await lookAtTelephones('unknown'))!;
 	expect(goesOn).toBe(true);
 	expect(ours.map(({ name, state }) => [name, state])).toEqual([['Amina', 'idle']]);
-	expect(told[0]).toMatchObject({ part: 'inbound', says: 6, then: ['Gather'] });
+	// danger, a greeting, and the key of each language
+	const says = 2 + languages.length;
+	expect(told[0]).toMatchObject({ part: 'inbound', says, then: ['Gather'] });
 	const words = JSON.stringify(told.map(({ part, news, then }) => ({ part, news, then })));
 	expect(words).not.toMatch(/\d|CA/);
 	play(hers.call, 'hangUp');

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Answers, Door } from '#domain/intake-form.ts';
+import { languages } from '#domain/language.ts';
 import { unwrap } from '#server/keys/ring.ts';
 import { publicPage } from '#server/access/public-page.ts';
 import { readPostedPage } from '#server/intakes/form.ts';
@@ -514,10 +515,7 @@ describe('limits', () => {
 
 test('in the demo every language is open, and only Dutch counts as read by a person', () => {
 	const shown = publicPage('ar').languages;
-	expect(shown.map(({ code, reviewed }) => [code, reviewed])).toEqual([
-		['nl', true],
-		['en', false],
-		['ar', false],
-		['tr', false]
-	]);
+	expect(shown.map(({ code, reviewed }) => [code, reviewed])).toEqual(
+		languages.map((code) => [code, code === 'nl'])
+	);
 });

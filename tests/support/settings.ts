@@ -1,4 +1,4 @@
-/** Settings of a test process: fixed keys, the fake's account, no real address anywhere. */
+/** Settings of a test process: fixed keys, the fake's account, no real address; what stories count on is not left to a default. */
 export const testSettings = {
 	APP_MODE: 'test',
 	ENCRYPTION_KEYS: `t1:${Buffer.alloc(32, 7).toString('base64')}`,
@@ -11,5 +11,7 @@ export const testSettings = {
 	TWILIO_MESSAGING_SERVICE_SID: 'MG0123456789abcdef0123456789abcdef',
 	ORGANISATION_NAME: 'Landelijk Steunpunt',
 	OPENING_HOURS: '1-5 09:00-17:00',
+	REMIND_COUNSELLOR_MINUTES: '60',
+	REMIND_FAMILY_MINUTES: '1440',
 	NEUTRAL_SITE_URL: 'http://127.0.0.1:4873/favicon.svg'
 };

@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { expect, test } from 'vitest';
 import { audiences, entryFor } from './audiences.ts';
 import { isCrossSite } from './cross-site.ts';
@@ -16,6 +18,15 @@ test('the demo opens only in demo mode', () => {
 	expect(entryFor('/(demo)/demo', undefined, 'demo')).toBe('enter');
 	expect(entryFor('/(demo)/demo', 'administrator', 'production')).toBe('not-found');
 	expect(entryFor('/(demo)/demo', 'administrator', 'test')).toBe('not-found');
+});
+
+test('whoever is refused in a group of staff is told so as a colleague, not as a mother', () => {
+	const groups = globSync('src/routes/(*)').map((folder) => basename(folder));
+	const ofStaff = groups.filter((group) => 'roles' in (audiences[group] ?? {}));
+	const [, told = ''] =
+		/staffGroups = .*\(([\w|-]+)\)/.exec(readFileSync('src/routes/+error.svelte', 'utf8')) ?? [];
+	expect(ofStaff.length).toBeGreaterThan(3);
+	expect(told.split('|').map((name) => `(${name})`)).toEqual(expect.arrayContaining(ofStaff));
 });
 
 test('staff groups send strangers to sign in and the wrong role nowhere', () => {

@@ -1,9 +1,10 @@
 import { deskWords } from '#i18n/desk.ts';
+import { voices } from '#i18n/spoken.ts';
 import type { Conference, Verb } from '../integrations/twilio/twiml.ts';
 import type { At } from './script.ts';
 
 /** What colleagues hear is said in. */
-export const ourVoice = { language: 'nl-NL', name: 'Polly.Laura-Neural' };
+export const ourVoice = voices.nl;
 const hangup: Verb = { hangup: true };
 
 function say(key: `call.said.${'offer' | 'gone' | 'taken' | 'calling' | 'not-now'}`): Verb {

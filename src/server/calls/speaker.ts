@@ -1,14 +1,7 @@
 import type { Language } from '#domain/language.ts';
-import { spokenWords, type SpokenKey } from '#i18n/spoken.ts';
+import { spokenWords, voices, type SpokenKey } from '#i18n/spoken.ts';
 import { house } from '../house.ts';
-import type { Verb, Voice } from '../integrations/twilio/twiml.ts';
-
-const voices: Record<Language, Voice> = {
-	nl: { language: 'nl-NL', name: 'Polly.Laura-Neural' },
-	en: { language: 'en-GB', name: 'Polly.Amy-Neural' },
-	ar: { language: 'arb', name: 'Polly.Zeina' },
-	tr: { language: 'tr-TR', name: 'Polly.Burcu-Neural' }
-};
+import type { Verb } from '../integrations/twilio/twiml.ts';
 
 type Values = Record<string, string | number>;
 

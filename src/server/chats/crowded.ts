@@ -1,4 +1,4 @@
-import { languages } from '#domain/language.ts';
+import { languages, speech } from '#domain/language.ts';
 import { publicWords } from '#i18n/public.ts';
 import template from '../../error.html?raw';
 
@@ -8,7 +8,7 @@ const place = '<main>';
 export function crowdedPage(typed: string): Response {
 	const told = languages.map(
 		(language) =>
-			`<p lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">${publicWords(language)('chat.crowded')}</p>`
+			`<p lang="${language}" dir="${speech[language].direction}">${publicWords(language)('chat.crowded')}</p>`
 	);
 	const kept = typed && `<textarea readonly rows="6" dir="auto">${escaped(typed)}</textarea>`;
 	const page = template.replace(place, () => `${place}<section>${told.join('')}${kept}</section>`);

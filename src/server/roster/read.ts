@@ -1,5 +1,5 @@
 import { may } from '#domain/access.ts';
-import type { Actor } from '#domain/actor.ts';
+import { rosteredRoles, type Actor } from '#domain/actor.ts';
 import { nextChange, shiftsOf, whoIsOn, type ShiftKind } from '#domain/roster.ts';
 import type { SpokenLanguage } from '#domain/spoken-language.ts';
 import { dateOf, dayNumber, localDate, localDay, weekdayOf } from '#domain/time.ts';
@@ -92,7 +92,7 @@ async function peopleOf(work: StaffWork): Promise<RosterPerson[]> {
 	return all
 		.map(({ id, name, role }) => ({
 			...{ id, name, speaks: speaks.get(id) ?? [] },
-			isRostered: ['front_desk', 'counsellor', 'on_call', 'supervisor'].includes(role)
+			isRostered: rosteredRoles.includes(role)
 		}))
 		.toSorted((one, other) => one.name.localeCompare(other.name, 'nl'));
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { addDays } from 'date-fns/addDays';
 import { and, eq, gte, inArray, isNull, sql } from 'drizzle-orm';
+import { rosteredRoles } from '#domain/actor.ts';
 import type { Roster } from '#domain/roster.ts';
 import type { SpokenLanguage } from '#domain/spoken-language.ts';
 import { localDate } from '#domain/time.ts';
@@ -108,11 +109,7 @@ export async function isRosterable(work: StaffWork, staffId: string): Promise<bo
 		.select({ id: staff.id })
 		.from(staff)
 		.where(
-			and(
-				eq(staff.id, staffId),
-				eq(staff.admitted, true),
-				inArray(staff.role, ['front_desk', 'counsellor', 'on_call', 'supervisor'])
-			)
+			and(eq(staff.id, staffId), eq(staff.admitted, true), inArray(staff.role, [...rosteredRoles]))
 		);
 	return rows.length > 0;
 }
