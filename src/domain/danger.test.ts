@@ -83,9 +83,9 @@ test('a danger is undecided for exactly the parts nobody decided about', () => {
 });
 
 test.each([
-	['a part waits for a word', { waiting: 1, seenAt: new Date(0) }, true],
-	['nobody has looked', { waiting: 0, seenAt: null }, true],
-	['looked at, and decided for every part', { waiting: 0, seenAt: new Date(0) }, false]
+	['a part waits for a word', { waiting: 1, asksLook: false }, true],
+	['nobody has looked', { waiting: 0, asksLook: true }, true],
+	['looked at, and decided for every part', { waiting: 0, asksLook: false }, false]
 ])('a danger is still to be weighed: %s', (_, danger, expected) => {
 	expect(isToWeigh(danger)).toBe(expected);
 });

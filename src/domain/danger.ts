@@ -35,8 +35,8 @@ export function passingProblem(
 }
 
 /** Somebody has yet to decide about a part, or to look; `waiting` counts those parts. */
-export function isToWeigh({ waiting, seenAt }: { waiting: number; seenAt: Date | null }): boolean {
-	return waiting > 0 || seenAt === null;
+export function isToWeigh({ waiting, asksLook }: { waiting: number; asksLook: boolean }): boolean {
+	return waiting > 0 || asksLook;
 }
 
 /** Of the parts a danger must be weighed for, those about which nobody decided. */

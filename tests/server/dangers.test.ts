@@ -90,6 +90,9 @@ describe('walls hide people, never danger', () => {
 		const alerts = texts.filter((text) => !/^Er wacht/.test(text));
 		expect(alerts).toEqual([expect.stringMatching(/^Oproep [0-9A-Z]{4}\. Log nu in\.$/)]);
 		await open(one!.id);
+		// it rings no more, and stays until somebody says that it is over
+		expect(await dangers()).toMatchObject([{ id: one!.id, asksLook: false, waiting: 0 }]);
+		await endDanger(annelies, one!.id, 'Zij is veilig bij haar zus.');
 		expect(await dangers()).toEqual([]);
 		expect(await eventsOf(web, brother.partId)).toContain('danger.raised');
 	});

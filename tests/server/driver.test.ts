@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { sql as query } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '#server/db/client.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
@@ -89,4 +90,22 @@ test('a transaction that begins behind many questions is one, is nobody else’s
 		await house.superuser`SELECT DISTINCT state FROM pg_stat_activity WHERE application_name = 'behind'`;
 	expect([...states]).toEqual([{ state: 'idle' }]);
 	await sql.end();
+});
+
+test('what is asked without values is planned once for a connection, as what is asked with them', async () => {
+	const { sql, db } = openDatabase(house.urls.app, 'planned', 1);
+	try {
+		for (let n = 0; n < 2; n++)
+			await db.transaction(async (tx) => {
+				await tx.execute('SELECT 7 AS seven');
+				await tx.execute(query`SELECT ${n}::int AS n`);
+			});
+		const kept = await db.execute<{ statement: string }>(
+			'SELECT statement FROM pg_prepared_statements ORDER BY statement'
+		);
+		const said = kept.map(({ statement }) => statement);
+		expect(said).toEqual(expect.arrayContaining(['SELECT $1::int AS n', 'SELECT 7 AS seven']));
+	} finally {
+		await sql.end();
+	}
 });

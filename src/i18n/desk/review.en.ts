@@ -38,7 +38,7 @@ export default {
 		'{n, plural, one {The dotted line is the average: # case.} other {The dotted line is the average: # cases.}}',
 	'review.without': 'Without cases:',
 	'review.besides': 'Good to know',
-	'review.weighed': 'Danger that was decided on and is not over',
+	'review.weighed': 'Danger that is not over yet',
 	'review.title': 'Overview',
 	'review.on-duty': 'on duty since {hour}',
 	'review.account-disabled': 'This account is disabled: give these cases to a colleague.',

@@ -35,7 +35,7 @@ export default {
 		'{n, plural, one {De stippellijn is het gemiddelde: # zaak.} other {De stippellijn is het gemiddelde: # zaken.}}',
 	'review.without': 'Zonder zaken:',
 	'review.besides': 'Goed om te weten',
-	'review.weighed': 'Gevaar waarover besloten is, nog niet voorbij',
+	'review.weighed': 'Gevaar dat nog niet voorbij is',
 	'review.title': 'Overzicht',
 	'review.on-duty': 'heeft dienst sinds {hour}',
 	'review.account-disabled': 'Dit account is uitgezet: geef deze zaken aan een collega.',

@@ -9,7 +9,7 @@ export default {
 	'wall.danger-kind-level': 'A message became urgent',
 	'wall.danger-kind-duress': 'The duress word was said',
 	'wall.danger-kind-judgement': 'The risk was judged acute',
-	'wall.danger-decided': 'decided, not over yet',
+	'wall.danger-decided': 'not over yet',
 	'wall.danger-waits':
 		'{n, plural, =0 {See what there is} one {# person waits for your decision} other {# people wait for your decision}}',
 	'wall.danger-by': 'at the latest',

@@ -6,7 +6,7 @@ export default {
 	'wall.danger-kind-level': 'Een bericht werd dringend',
 	'wall.danger-kind-duress': 'Het noodwoord werd gezegd',
 	'wall.danger-kind-judgement': 'Het risico werd acuut genoemd',
-	'wall.danger-decided': 'besloten, nog niet voorbij',
+	'wall.danger-decided': 'nog niet voorbij',
 	'wall.danger-waits':
 		'{n, plural, =0 {Kijk wat er is} one {# hulpvrager wacht op uw besluit} other {# hulpvragers wachten op uw besluit}}',
 	'wall.danger-by': 'uiterlijk',
