@@ -10,7 +10,8 @@ import {
 	lineProblem,
 	lineSeq,
 	LONGEST_LINE,
-	neutralAt
+	neutralAt,
+	practiceDoor
 } from './chat.ts';
 import { readOpeningHours } from './opening-hours.ts';
 import type { OpeningHours } from './opening-hours.ts';
@@ -47,6 +48,13 @@ describe('the door', () => {
 			{ open: false, why: 'closed', nextOpening: new Date('2026-11-17T08:00:00Z') }
 		]
 	])('%s', (_what, at, people, door) => expect(chatDoor(hours, at, people)).toEqual(door));
+
+	test('in the practice version it is open at any hour, and says so where nobody would read', () => {
+		const atNight = chatDoor(hours, new Date('2026-11-16T22:00:00Z'), 1);
+		expect(practiceDoor(atNight, 1)).toEqual({ open: true, isPractice: true });
+		expect(practiceDoor(atNight, 0)).toBe(atNight);
+		expect(practiceDoor({ open: true }, 1)).toEqual({ open: true });
+	});
 });
 
 describe('the place of a line', () => {

@@ -81,6 +81,11 @@ export type ChatDoor =
 	| { open: true; isPractice?: boolean }
 	| { open: false; why: 'closed' | 'nobody' | 'full'; nextOpening: Date | undefined };
 
+/** The practice version is tried at any hour, and says so where nobody would read. */
+export function practiceDoor(door: ChatDoor, people: number): ChatDoor {
+	return people > 0 && !door.open ? { open: true, isPractice: true } : door;
+}
+
 /** `people` are those on duty who hold conversations. */
 export function chatDoor(hours: OpeningHours, now: Date, people: number): ChatDoor {
 	if (!isOpen(hours, now))

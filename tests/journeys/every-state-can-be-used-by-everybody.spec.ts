@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { deskWords } from '#i18n/desk.ts';
 import { publicWords } from '#i18n/public.ts';
+import { allClear, arrives } from '../support/arrivals.ts';
 import { fillDesk } from '../support/desk-scene.ts';
 import { onMonday } from './support/clock.ts';
 import { superuser } from './support/house.ts';
@@ -80,7 +81,9 @@ test('the pages of a supervisor and of an administrator, and the door before the
 	const has = await fillDesk(superuser, await employ('Amina', 'counsellor'));
 	const review = await opens({ width: 1280 });
 	await signIn(review, annelies);
+	await arrives({ ...allClear, imminentDeparture: 'yes' });
 	await sees(review, '/review', 'review, all open');
+	await fitsASmallDesk(review);
 	await sees(review, `/desk/cases/${has.case}`, 'case of another, all open');
 	await sees(review, `/desk/intakes/${has.intake}`, 'proposal to decide, all open');
 
@@ -172,4 +175,17 @@ function unfold(page: Page): Promise<void> {
 	return page.evaluate(() => {
 		for (const folded of document.querySelectorAll('details')) folded.open = true;
 	});
+}
+
+/** Between a telephone and a wide desk nothing leaves its list, and the bar keeps to one line. */
+async function fitsASmallDesk(page: Page): Promise<void> {
+	const before = page.viewportSize()!;
+	await page.setViewportSize({ width: 1100, height: 860 });
+	const [width, bar] = await page.evaluate(() => [
+		document.documentElement.scrollWidth,
+		document.querySelector('header > .bar')!.clientHeight
+	]);
+	expect(width).toBe(1100);
+	expect(bar).toBeLessThan(64);
+	await page.setViewportSize(before);
 }

@@ -4,23 +4,37 @@ export interface Mark {
 	words: string;
 	isFirst: boolean;
 }
+interface Group {
+	x: number;
+	from: number;
+	to: number;
+}
 
 // of a digit in the drawing where its letters are largest, and of what keeps two numbers apart
 const [digit, apart] = [7.5, 3];
 
 /** Numbers that would stand on each other are told together, at the first of them: '3–8'. */
 export function marksOf(places: readonly number[]): Mark[] {
-	return places.reduce<Mark[]>((all, x, index) => {
-		const n = String(index + 1);
-		const before = all.at(-1);
-		if (before && x - (digit * n.length) / 2 < endOf(before) + apart)
-			before.words = `${before.words.split('–')[0]}–${n}`;
-		else all.push({ x, words: n, isFirst: all.length === 0 });
-		return all;
-	}, []);
+	const groups: Group[] = [];
+	for (const [index, x] of places.entries()) {
+		groups.push({ x, from: index + 1, to: index + 1 });
+		// what was put together is wider, and may reach the one before it as well
+		while (groups.length > 1 && touches(groups.at(-2)!, groups.at(-1)!, groups.length === 2))
+			groups.at(-2)!.to = groups.pop()!.to;
+	}
+	return groups.map((group, at) => ({ x: group.x, words: wordsOf(group), isFirst: at === 0 }));
 }
 
-function endOf({ x, words, isFirst }: Mark): number {
-	const width = digit * words.length;
-	return isFirst ? x + width : x + width / 2;
+function wordsOf({ from, to }: Group): string {
+	return from === to ? String(from) : `${from}–${to}`;
+}
+
+// the first one begins at its place, the others stand around theirs
+function touches(one: Group, other: Group, isFirst: boolean): boolean {
+	const [width, next] = [one, other].map((group) => digit * wordsOf(group).length) as [
+		number,
+		number
+	];
+	const end = one.x + (isFirst ? width : width / 2);
+	return other.x - next / 2 < end + apart;
 }
