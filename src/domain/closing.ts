@@ -94,7 +94,7 @@ export type ClosingProblem =
 	| 'citizen-number';
 export interface ClosingFacts {
 	now: Date;
-	/** A danger in the case is not over. */
+	/** A danger in the case is not over, or the judgement that holds is grave. */
 	isInDanger: boolean;
 	/** She agreed that we contact her when it has ended. */
 	hasAftercareConsent: boolean;

@@ -22,7 +22,7 @@ import { reviewOf } from '#server/reviews/overview.ts';
 import { judgeRisk } from '#server/risk/judge.ts';
 import { readRisk, type RiskPage } from '#server/risk/read.ts';
 import { secondRisk } from '#server/risk/second.ts';
-import { askStep } from '#server/trajectories/ask.ts';
+import { askClosing, askStep } from '#server/trajectories/ask.ts';
 import { decideStep } from '#server/trajectories/decide.ts';
 import { moveTrajectoryOf } from '#server/trajectories/move.ts';
 import { openTrajectoryIn } from '#server/trajectories/open.ts';
@@ -323,6 +323,20 @@ describe('a second one', () => {
 		const [line] = 'trajectories' in read ? read.trajectories : [];
 		const { id: trajectoryId, phase } = line!;
 		const stops = { trajectoryId, phase, status: 'stopped', reason: 'Hij wil niet meer.' };
+		await house.superuser`UPDATE trajectory SET status = 'evaluation' WHERE id = ${trajectoryId}`;
+		const calm = {
+			reason: 'goals_met',
+			why: 'Het gaat goed.',
+			answers: { risk: 'low' },
+			words: {}
+		};
+		const closing = await askClosing(joost, { partId, trajectoryId }, {
+			...calm,
+			handedOn: '',
+			receiptOn: ''
+		} as never);
+		expect(closing).toMatchObject({ problems: { risk: 'still-too-dangerous' } });
+		await house.superuser`UPDATE trajectory SET status = 'intake' WHERE id = ${trajectoryId}`;
 		const alone = { problem: 'supervisor-needed' };
 		expect(await moveTrajectoryOf(joost, partId, stops)).toEqual(alone);
 		expect(

@@ -19,10 +19,9 @@ import * as consents from '../consents/held.store.ts';
 import { settleReasons } from '../follow-ups/settle.ts';
 import { hintDesk } from '../intakes/store.ts';
 import { together, type StaffWork } from '../work.ts';
-import { factsOf } from './facts.ts';
+import { factsOf, mayBeInDanger } from './facts.ts';
 import { holdTrajectory, type At, type Found } from './found.ts';
 import * as requests from './request.store.ts';
-import { dangerIn } from './rhythm.store.ts';
 
 type Refused =
 	'reason-missing' | 'too-long' | 'citizen-number' | 'not-possible-now' | 'asked-before';
@@ -64,7 +63,7 @@ export function askClosing(actor: Actor, at: At, closing: Closing): Promise<AskC
 		if (!to) return { problem: 'not-possible-now' };
 		const problems = closingProblems(closing, {
 			now: work.now,
-			isInDanger: (await dangerIn(work, at.partId)) !== undefined,
+			isInDanger: await mayBeInDanger(work, at.partId),
 			hasAftercareConsent: await consents.holdsIn(work, at.partId, 'contact_after_closure')
 		});
 		if (Object.keys(problems).length > 0) return { problems };

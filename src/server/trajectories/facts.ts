@@ -27,8 +27,13 @@ export async function factsOf(
 	};
 }
 
-async function leavesDanger(work: StaffWork, partId: string, id: string): Promise<boolean> {
-	if (await trajectories.othersGoOn(work, partId, id)) return false;
+/** A danger is open in this part, or the judgement that holds says so, or waits for the second one. */
+export async function mayBeInDanger(work: StaffWork, partId: string): Promise<boolean> {
 	if (await dangerIn(work, partId)) return true;
 	return holdsGrave(await judgements.standing(work, partId));
+}
+
+async function leavesDanger(work: StaffWork, partId: string, id: string): Promise<boolean> {
+	const goesOn = await trajectories.othersGoOn(work, partId, id);
+	return !goesOn && mayBeInDanger(work, partId);
 }

@@ -23,21 +23,27 @@ const overBecause = [
 	'Wat dreigde is voorbij: het plan is teruggedraaid en het toestel ligt bij de politie.'
 ];
 
-/** No danger stays open for weeks: a supervisor says that it is over, and why. */
-export async function* endsDangers(
-	{ pieter, annelies }: Cast,
-	{ daysAgo, minutesAgo }: Moments
-): Story {
-	yield minutesAgo(30);
+/** No danger stays open for weeks: once a week a supervisor says of what is over that it is, and why. */
+export async function* endsDangers(cast: Cast, { daysAgo, minutesAgo }: Moments): Story {
+	let said = 0;
+	for (let week = 51; week >= 0; week--) {
+		yield week > 0 ? daysAgo(week * 7, '16:40') : minutesAgo(30);
+		said = await endsOld(cast, daysAgo(week * 7 + 12, '00:00'), said);
+	}
+}
+
+async function endsOld({ pieter, annelies }: Cast, until: Date, before: number): Promise<number> {
 	must(await switchDuty(pieter, true));
 	const read = async () => {
 		const { inDanger } = must(await deskOf({ ...pieter, onDuty: true }, { show: 'all' }));
-		return inDanger.find(({ raisedAt }) => raisedAt < daysAgo(12, '00:00'));
+		return inDanger.find(({ raisedAt }) => raisedAt < until);
 	};
+	let said = before;
 	// of each case the newest is shown: behind it may be another
-	for (let old = await read(), said = 0; old; old = await read(), said++)
+	for (let old = await read(); old; old = await read(), said++)
 		must(await endDanger(annelies, old.id, overBecause[said % overBecause.length]!));
 	must(await switchDuty(pieter, false));
+	return said;
 }
 
 async function settlesOldest(actor: Actor): Promise<boolean> {
