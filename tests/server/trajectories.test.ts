@@ -4,6 +4,12 @@ import { sql, type SQL } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Closing } from '#domain/closing.ts';
 import { localDate } from '#domain/time.ts';
+import {
+	moves,
+	moveTrajectory,
+	trajectoryStatuses,
+	type TrajectoryStatus
+} from '#domain/trajectory.ts';
 import { answerFromCase } from '#server/cases/answer.ts';
 import { readCase } from '#server/cases/read.ts';
 import { declareConflict } from '#server/conflicts/declare.ts';
@@ -379,6 +385,48 @@ describe('the end', () => {
 		expect(await askStep(joost, at(), stops)).toEqual({ asked: true });
 		expect(await decide(annelies, true)).toEqual({ decided: true });
 		expect(await stand()).toBe('stopped');
+	});
+
+	test('the wall leaves to two what the rule leaves to two, whatever is asked of it', async () => {
+		const writes = (from: string, to: string) =>
+			house.database.sql
+				.begin(async (tx) => {
+					await tx`SELECT set_config('app.actor', ${joost.id}, true)`;
+					const rows = await tx`UPDATE trajectory SET status = ${to}
+						WHERE id = ${trajectoryId} AND status = ${from} RETURNING id`;
+					await tx`SELECT 1 / 0`;
+					return String(rows.length);
+				})
+				.catch((error: Error) =>
+					error.message === 'division by zero' ? 'written' : error.message
+				);
+		const shut = 'help ends by two';
+		const alone = { approved: false, reason: 'Zij wil het', referredTo: 'De wijk' };
+		const ready = {
+			...{ isCommissioned: true, isChecked: true },
+			readiness: {
+				...{ planAgreed: true, scaledGoals: 1, storageConsent: true },
+				...{ counsellorId: joost.id, secondCounsellorId: annelies.id, reviewOn: '2027-04-01' }
+			}
+		};
+		const wanted = (from: TrajectoryStatus, to: TrajectoryStatus, leavesDanger: boolean) => {
+			const standing = { type: 'family_support', status: from } as const;
+			const asked = moveTrajectory(standing, { ...alone, ...ready, to, leavesDanger });
+			return 'problem' in asked ? shut : 'written';
+		};
+		for (const isInDanger of [false, true]) {
+			if (isInDanger)
+				await house.superuser`INSERT INTO danger (id, part_id, kind, level, reference, raised_at, deadline_at)
+					VALUES (${randomUUID()}, ${partId}, 'level', 'T1', 'WXYZ', now(), now())`;
+			for (const from of trajectoryStatuses) {
+				await put(from);
+				for (const to of Object.keys(moves[from]) as TrajectoryStatus[])
+					expect({ from, to, isInDanger, is: await writes(from, to) }).toEqual({
+						...{ from, to, isInDanger },
+						is: wanted(from, to, isInDanger)
+					});
+			}
+		}
 	});
 
 	test('when help ended is not another day because aftercare is broken off', async () => {
