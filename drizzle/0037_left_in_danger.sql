@@ -2,7 +2,7 @@
 ALTER TABLE step_request DROP CONSTRAINT step_request_to_status_check;
 ALTER TABLE step_request ADD CONSTRAINT step_request_to_status_check CHECK (to_status IN ('plan', 'intake', 'aftercare', 'closed', 'stopped', 'declined'));
 ALTER TABLE step_request DROP CONSTRAINT step_request_check2;
-ALTER TABLE step_request ADD CHECK ((from_status, to_status) IN (('intake', 'plan'), ('awaiting_commission', 'plan'), ('evaluation', 'aftercare'),
+ALTER TABLE step_request ADD CONSTRAINT step_request_steps_check CHECK ((from_status, to_status) IN (('intake', 'plan'), ('awaiting_commission', 'plan'), ('evaluation', 'aftercare'),
 	('aftercare', 'closed'), ('aftercare', 'intake'), ('closed', 'intake'), ('stopped', 'intake'), ('intake', 'declined'))
 	OR to_status = 'stopped' AND from_status NOT IN ('closed', 'stopped', 'declined'));
 --> statement-breakpoint

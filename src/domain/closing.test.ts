@@ -13,7 +13,7 @@ import {
 
 const facts: ClosingFacts = {
 	now: new Date('2026-11-27T19:00:00Z'),
-	isInDanger: false,
+	danger: undefined,
 	hasAftercareConsent: true
 };
 const complete: Closing = {
@@ -73,7 +73,8 @@ describe('what stands in the way', () => {
 		expect(answering({ risk })).toEqual({ risk: 'still-too-dangerous' });
 	});
 	test('a danger that is not over, whatever was filled in', () => {
-		expect(problemsOf({}, { isInDanger: true })).toEqual({ risk: 'still-too-dangerous' });
+		expect(problemsOf({}, { danger: 'grave' })).toEqual({ risk: 'still-too-dangerous' });
+		expect(problemsOf({}, { danger: 'second-awaited' })).toEqual({ risk: 'second-awaited' });
 	});
 	test('nobody knows how it is', () => {
 		expect(answering({ risk: 'unknown' })).toEqual({ risk: 'risk-not-known' });

@@ -86,6 +86,7 @@ export type ClosingProblem =
 	| 'words-missing'
 	| 'still-too-dangerous'
 	| 'risk-not-known'
+	| 'second-awaited'
 	| 'aftercare-without-consent'
 	| 'receipt-missing'
 	| 'day-unreadable'
@@ -94,8 +95,8 @@ export type ClosingProblem =
 	| 'citizen-number';
 export interface ClosingFacts {
 	now: Date;
-	/** A danger in the case is not over, or the judgement that holds is grave. */
-	isInDanger: boolean;
+	/** A danger is open or the judgement that holds is grave, or the second one has yet to say whether it is. */
+	danger: 'grave' | 'second-awaited' | undefined;
 	/** She agreed that we contact her when it has ended. */
 	hasAftercareConsent: boolean;
 }
@@ -134,10 +135,11 @@ function lineProblems(
 function inTheWay(
 	line: ClosingLine,
 	answer: string,
-	{ isInDanger, hasAftercareConsent }: ClosingFacts
+	{ danger, hasAftercareConsent }: ClosingFacts
 ): ClosingProblem | undefined {
 	if (line === 'risk') {
-		if (isInDanger || answer === 'acute' || answer === 'high') return 'still-too-dangerous';
+		if (danger === 'grave' || answer === 'acute' || answer === 'high') return 'still-too-dangerous';
+		if (danger) return danger;
 		return answer === 'unknown' ? 'risk-not-known' : undefined;
 	}
 	const isPromised = line === 'aftercare' && answer === 'planned';

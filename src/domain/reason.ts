@@ -17,3 +17,8 @@ export function reasonProblem(reason: string): ReasonProblem | undefined {
 function lettersIn(words: string): number {
 	return words.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 }
+
+/** Why somebody was not helped, and where she was referred to: whoever reads the one reads the other. */
+export function withReferral(reason: string, referredTo: string): string {
+	return [reason.trim(), referredTo.trim() && `→ ${referredTo.trim()}`].filter(Boolean).join(' ');
+}

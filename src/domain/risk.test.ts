@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isWorkingDay } from './deadline.ts';
 import {
 	asksSecond,
-	holdsGrave,
+	doubtAbout,
 	isGrave,
 	lastDueOn,
 	readJudgement,
@@ -50,13 +50,13 @@ describe('who looks too', () => {
 	});
 
 	test.each([
-		[undefined, false],
-		[{ level: 'raised', waits: false }, false],
-		[{ level: 'high', waits: false }, true],
-		[{ level: 'low', waits: true }, true],
-		[{ level: 'low', waits: false, secondLevel: 'acute' }, true]
-	] as const)('whether %j still holds as grave: %s', (holds, expected) => {
-		expect(holdsGrave(holds)).toBe(expected);
+		[undefined, undefined],
+		[{ level: 'raised', waits: false }, undefined],
+		[{ level: 'high', waits: true }, 'grave'],
+		[{ level: 'low', waits: true }, 'second-awaited'],
+		[{ level: 'low', waits: false, secondLevel: 'acute' }, 'grave']
+	] as const)('whether one can doubt about %j: %s', (holds, expected) => {
+		expect(doubtAbout(holds)).toBe(expected);
 	});
 
 	test('from high or acute nobody comes down without somebody else having looked', () => {

@@ -76,14 +76,15 @@ export function ringsSupervisors(level: RiskLevel): boolean {
 
 /** Whether another person judges too: what is grave, and whatever comes after it, so that nobody lowers it alone. */
 export function asksSecond(level: RiskLevel, earlier: Earlier | undefined): boolean {
-	return isGrave(level) || holdsGrave(earlier);
+	return isGrave(level) || doubtAbout(earlier) !== undefined;
 }
 
-/** It is grave in the eyes of either, or nobody else has said yet that it no longer is. */
-export function holdsGrave(holds: Earlier | undefined): boolean {
-	if (!holds) return false;
+/** Why nobody is sure that it is not grave: it is in the eyes of either, or the second one has not answered. */
+export function doubtAbout(holds: Earlier | undefined): 'grave' | 'second-awaited' | undefined {
+	if (!holds) return undefined;
 	const { level, waits, secondLevel } = holds;
-	return isGrave(level) || waits || (secondLevel ? isGrave(secondLevel) : false);
+	if (isGrave(level) || (secondLevel && isGrave(secondLevel))) return 'grave';
+	return waits ? 'second-awaited' : undefined;
 }
 
 /** The last day on which somebody looks again: by the level, and no later than a danger that is open asks. */

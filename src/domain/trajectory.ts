@@ -29,7 +29,7 @@ export interface Facts {
 	isChecked?: boolean;
 	/** It ended too long ago to go on under its old number. */
 	isLongOver?: boolean;
-	/** No other help goes on in the case, and somebody may be in danger there. */
+	/** Nobody is helped otherwise in the case, and somebody may be in danger there. */
 	leavesDanger?: boolean;
 }
 export interface MoveRequest extends Facts {

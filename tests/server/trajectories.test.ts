@@ -5,10 +5,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Closing } from '#domain/closing.ts';
 import { localDate } from '#domain/time.ts';
 import {
+	asksChecklist,
 	moves,
+	movesForFourEyes,
 	moveTrajectory,
-	trajectoryStatuses,
-	type TrajectoryStatus
+	type TrajectoryStatus,
+	trajectoryStatuses
 } from '#domain/trajectory.ts';
 import { answerFromCase } from '#server/cases/answer.ts';
 import { readCase } from '#server/cases/read.ts';
@@ -377,14 +379,61 @@ describe('the end', () => {
 		expect(await move('declined', 'niet bij ons', 'De wijk')).toEqual({
 			problem: 'supervisor-needed'
 		});
+		const elsewhere = { to: 'declined', why: 'Niet bij ons' };
+		expect(await askStep(joost, at(), elsewhere)).toEqual({ problem: 'referral-missing' });
+		expect(await askStep(joost, at(), { ...elsewhere, referredTo: 'De wijk' })).toEqual({
+			asked: true
+		});
+		const { waiting } = await page(annelies);
+		expect(waiting!.why).toBe('Niet bij ons → De wijk');
+		await withdrawStep(joost, at(), waiting!.id);
+
 		const beside = await openTrajectoryIn(joost, partId, 'individual_exit');
+		const besideId = 'trajectoryId' in beside ? beside.trajectoryId : '';
+		for (const rests of ['aftercare', 'on_hold']) {
+			await house.superuser`UPDATE trajectory SET status = ${rests} WHERE id = ${besideId}`;
+			expect(await move('stopped')).toEqual({ problem: 'supervisor-needed' });
+		}
+		await house.superuser`UPDATE trajectory SET status = 'intake' WHERE id = ${besideId}`;
 		expect(await move('stopped')).toEqual({ moved: true });
-		trajectoryId = 'trajectoryId' in beside ? beside.trajectoryId : '';
+		trajectoryId = besideId;
 		const alone = { trajectoryId, phase: 'motivate', status: 'stopped', reason: 'Hij wil niet' };
 		expect(await moveTrajectoryOf(joost, partId, alone)).toEqual({ problem: 'supervisor-needed' });
 		expect(await askStep(joost, at(), stops)).toEqual({ asked: true });
 		expect(await decide(annelies, true)).toEqual({ decided: true });
 		expect(await stand()).toBe('stopped');
+	});
+
+	test('what may not be ended yet is not asked either: who decides could do nothing about it', async () => {
+		await house.superuser`INSERT INTO danger (id, part_id, kind, level, reference, raised_at, deadline_at)
+			VALUES (${randomUUID()}, ${partId}, 'level', 'T1', 'CDFG', now(), now())`;
+		const stops = { to: 'stopped', why: 'Zij wil niet meer' };
+		expect(await askStep(joost, at(), stops)).toEqual({ problem: 'still-open' });
+		await answersHer();
+		expect(await askStep(joost, at(), stops)).toEqual({ asked: true });
+	});
+
+	test('what two decide can be asked, every step of it', async () => {
+		const { key_id } = (await house.superuser`SELECT key_id FROM part WHERE id = ${partId}`)[0]!;
+		const asks = (from: TrajectoryStatus, to: TrajectoryStatus) => {
+			const end = asksChecklist({ type: 'family_support', status: from }, to);
+			const [why, after, keep] = end ? ['other', 'planned', 'R4'] : [null, null, null];
+			return house.superuser`INSERT INTO step_request (id, trajectory_id, part_id, key_id, from_status, to_status, closure_reason,
+					aftercare, retention, sealed, asked_by, asked_at, decision, decided_by, decided_at)
+				VALUES (${randomUUID()}, ${trajectoryId}, ${partId}, ${key_id}, ${from}, ${to}, ${why}, ${after}, ${keep}, '', ${joost.id}, now(),
+					'withdrawn', ${joost.id}, now())`;
+		};
+		for (const from of trajectoryStatuses) {
+			const facts = { isChecked: true, leavesDanger: true };
+			const known = movesForFourEyes({ type: 'family_support', status: from }, facts);
+			for (const to of trajectoryStatuses) {
+				const done = await asks(from, to).then(
+					() => true,
+					() => false
+				);
+				expect({ from, to, done }).toEqual({ from, to, done: known.includes(to) });
+			}
+		}
 	});
 
 	test('the wall leaves to two what the rule leaves to two, whatever is asked of it', async () => {

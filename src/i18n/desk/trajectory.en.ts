@@ -106,6 +106,8 @@ export default {
 	'problem.ended-too-long-ago': 'This ended more than six months ago. Begin a new trajectory.',
 	'problem.unanswered': 'Choose an answer.',
 	'problem.still-too-dangerous': 'As long as somebody is in danger we do not close.',
+	'problem.second-awaited':
+		'A second person still looks at the risk. It can be closed when the answer is there.',
 	'problem.risk-not-known': 'First find out how great the worry is.',
 	'problem.aftercare-without-consent': 'That needs consent: write it down first.',
 	'problem.receipt-missing': 'Wait until they say that they have it.',

@@ -106,6 +106,8 @@ export default {
 		'Dit eindigde meer dan zes maanden geleden. Begin een nieuw traject.',
 	'problem.unanswered': 'Kies een antwoord.',
 	'problem.still-too-dangerous': 'Zolang iemand gevaar loopt, sluiten wij niet.',
+	'problem.second-awaited':
+		'Een tweede kijkt nog naar het risico. Sluiten kan als het antwoord er is.',
 	'problem.risk-not-known': 'Ga eerst na hoe groot de zorg is.',
 	'problem.aftercare-without-consent': 'Daarvoor is toestemming nodig: leg die eerst vast.',
 	'problem.receipt-missing': 'Wacht tot zij zeggen dat zij het hebben.',

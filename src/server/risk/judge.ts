@@ -3,6 +3,7 @@ import type { FieldProblems } from '#domain/field-problems.ts';
 import { asksSecond, readJudgement, type JudgementRequest } from '#domain/risk.ts';
 import { atLocal, localDate } from '#domain/time.ts';
 import { record } from '../audit/record.ts';
+import { dangerIn } from '../dangers/in-part.store.ts';
 import * as cases from '../cases/ending.store.ts';
 import { findCase, type NotForYou } from '../cases/found.ts';
 import type { CasePart } from '../cases/store.ts';
@@ -12,7 +13,6 @@ import { holidays } from '../house.ts';
 import { hintDesk } from '../intakes/store.ts';
 import { isId } from '../row-id.ts';
 import { followRisk } from '../trajectories/rhythm.ts';
-import { dangerIn } from '../trajectories/rhythm.store.ts';
 import { together, type StaffWork } from '../work.ts';
 import * as judgements from './store.ts';
 import { riskTasks } from './task.store.ts';
@@ -52,8 +52,7 @@ export function judgeRisk(
 		const earlier = await judgements.latest(work, partId);
 		// whoever waited for her turn would stand before what was judged meanwhile, and be read by nobody
 		if (earlier && earlier.judgedAt >= work.now) return { problem: 'not-possible-now' };
-		const waits = earlier?.asksSecond === true && !earlier.secondAt;
-		const asks = asksSecond(judgement.level, earlier && { ...earlier, waits });
+		const asks = asksSecond(judgement.level, earlier);
 		const kept = { ...judgement, asksSecond: asks };
 		const judgementId = await judgements.add(work, found, kept);
 		await planNext(work, found, kept);

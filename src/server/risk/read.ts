@@ -1,10 +1,10 @@
 import { may } from '#domain/access.ts';
 import type { Actor } from '#domain/actor.ts';
 import { asksSecond, lastDueOn, riskLevels, type RiskLevel } from '#domain/risk.ts';
+import { dangerIn } from '../dangers/in-part.store.ts';
 import { recordReading, type NotForYou } from '../cases/found.ts';
 import { readPage, type ListPage } from '../cursor.ts';
 import { holidays } from '../house.ts';
-import { dangerIn } from '../trajectories/rhythm.store.ts';
 import { together, type StaffWork } from '../work.ts';
 import * as judgements from './store.ts';
 import type { KeptJudgement } from './store.ts';
@@ -48,7 +48,7 @@ export function readRisk(
 			...one,
 			by: names.get(one.judgedBy) ?? '',
 			secondName: names.get(one.secondBy ?? '') ?? '',
-			waits: one.id === latest?.id && one.asksSecond && !one.secondAt
+			waits: one.id === latest?.id && one.waits
 		});
 		const judgement = latest && shown(latest);
 		const { standsAt } = judgements.order;

@@ -38,7 +38,7 @@ export function secondRisk(
 			await recordRefusal(work, 'part.reading-refused', partId);
 			return { problem: 'not-allowed' };
 		}
-		const isAsked = judgement.asksSecond && !judgement.secondAt && found.status !== 'closed';
+		const isAsked = judgement.waits && found.status !== 'closed';
 		if (judgement.id !== judgementId || !isAsked) return { problem: 'not-possible-now' };
 		const read = readSecond(request, judgement.level);
 		if ('problems' in read) return read;

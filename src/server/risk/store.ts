@@ -14,9 +14,11 @@ type Words = Pick<Judgement, 'headings' | 'reasoning'>;
 export interface KeptJudgement extends Omit<Row, 'sealed' | 'secondSealed'>, Words {
 	/** What the second one wrote; empty while nobody did. */
 	secondWords: string;
+	/** Another person is asked, and has not answered. */
+	waits: boolean;
 }
 
-type Open = Pick<
+type Unsealed = Pick<
 	Row,
 	| 'level'
 	| 'judgedAt'
@@ -49,7 +51,7 @@ export async function ofPart(
 export async function standing(
 	work: StaffWork,
 	partId: string
-): Promise<(Open & { waits: boolean }) | undefined> {
+): Promise<(Unsealed & { waits: boolean }) | undefined> {
 	const { level, judgedAt, judgedBy, asksSecond, secondSays, secondLevel, secondAt, secondBy } =
 		riskJudgement;
 	const [row] = await work.db
@@ -58,7 +60,7 @@ export async function standing(
 		.where(eq(riskJudgement.partId, partId))
 		.orderBy(...order.newestFirst)
 		.limit(1);
-	return row && { ...row, waits: row.asksSecond && !row.secondAt };
+	return row && { ...row, waits: waits(row) };
 }
 
 /** The one that holds. */
@@ -95,6 +97,10 @@ export async function second(
 	return row!.seconded;
 }
 
+function waits({ asksSecond, secondAt }: Pick<Row, 'asksSecond' | 'secondAt'>): boolean {
+	return asksSecond && !secondAt;
+}
+
 async function opened(
 	work: StaffWork,
 	{ sealed, secondSealed, ...row }: Row
@@ -102,6 +108,7 @@ async function opened(
 	const key = await dataKeyOf(work, row.keyId);
 	return {
 		...row,
+		waits: waits(row),
 		...openJson<Words>(key, placeOf(row.id, 'sealed'), sealed),
 		secondWords: secondSealed ? openText(key, placeOf(row.id, 'second_sealed'), secondSealed) : ''
 	};

@@ -1,11 +1,13 @@
 import type { Actor } from '#domain/actor.ts';
 import {
 	closingProblems,
+	leadsTo,
 	type Closing,
 	type ClosingField,
 	type ClosingProblem
 } from '#domain/closing.ts';
 import { textProblem } from '#domain/person.ts';
+import { withReferral } from '#domain/reason.ts';
 import {
 	asksChecklist,
 	moveTrajectory,
@@ -13,18 +15,25 @@ import {
 	trajectoryStatuses
 } from '#domain/trajectory.ts';
 import { record } from '../audit/record.ts';
-import * as cases from '../cases/ending.store.ts';
 import type { NotForYou } from '../cases/found.ts';
 import * as consents from '../consents/held.store.ts';
+import { doubtIn } from '../dangers/doubt.ts';
 import { settleReasons } from '../follow-ups/settle.ts';
 import { hintDesk } from '../intakes/store.ts';
 import { together, type StaffWork } from '../work.ts';
-import { factsOf, mayBeInDanger } from './facts.ts';
+import { factsOf } from './facts.ts';
 import { holdTrajectory, type At, type Found } from './found.ts';
+import { leavesWaiting } from './leaves.ts';
 import * as requests from './request.store.ts';
 
 type Refused =
-	'reason-missing' | 'too-long' | 'citizen-number' | 'not-possible-now' | 'asked-before';
+	| 'reason-missing'
+	| 'referral-missing'
+	| 'too-long'
+	| 'citizen-number'
+	| 'not-possible-now'
+	| 'asked-before'
+	| 'still-open';
 export type AskOutcome = { asked: true } | { problem: Refused } | NotForYou;
 export type AskClosingOutcome =
 	| { asked: true }
@@ -38,19 +47,24 @@ const longestReason = 2000;
 export function askStep(
 	actor: Actor,
 	at: At,
-	{ to, why }: { to: string; why: string }
+	{ to, why, referredTo = '' }: { to: string; why: string; referredTo?: string }
 ): Promise<AskOutcome> {
 	return together(actor, async (work) => {
 		const found = await holdTrajectory(work, at, 'part.trajectory');
 		if ('problem' in found) return found;
 		const status = trajectoryStatuses.find((code) => code === to);
-		const facts = await factsOf(work, found.part, found.line);
+		const facts = await factsOf(work, found.part, found);
 		const isForFour = status && movesForFourEyes(found.line, facts).includes(status);
 		if (!isForFour || asksChecklist(found.line, status)) return { problem: 'not-possible-now' };
-		const problem = why.trim() === '' ? 'reason-missing' : textProblem(why, longestReason);
-		if (problem) return { problem };
+		const asked = { ...facts, to: status, reason: why, referredTo, approved: true };
+		const moved = moveTrajectory(found.line, asked);
+		const told = withReferral(why, status === 'declined' ? referredTo : '');
+		const problem = 'problem' in moved ? moved.problem : textProblem(told, longestReason);
+		if (problem === 'reason-missing' || why.trim() === '') return { problem: 'reason-missing' };
+		if (problem) return { problem: problem as Refused };
 		if (await requests.isWaiting(work, found.line.id)) return { problem: 'asked-before' };
-		return keep(work, found, { to: status, why: why.trim() });
+		if (await leavesWaiting(work, found, status)) return { problem: 'still-open' };
+		return keep(work, found, { to: status, why: told });
 	});
 }
 
@@ -63,12 +77,13 @@ export function askClosing(actor: Actor, at: At, closing: Closing): Promise<AskC
 		if (!to) return { problem: 'not-possible-now' };
 		const problems = closingProblems(closing, {
 			now: work.now,
-			isInDanger: await mayBeInDanger(work, at.partId),
+			danger: await doubtIn(work, at.partId),
 			hasAftercareConsent: await consents.holdsIn(work, at.partId, 'contact_after_closure')
 		});
 		if (Object.keys(problems).length > 0) return { problems };
 		if (await requests.isWaiting(work, found.line.id)) return { problem: 'asked-before' };
-		if (await leavesSomething(work, found, { to, closing })) return { problem: 'still-open' };
+		const end = leadsTo(to, closing.answers.aftercare ?? null);
+		if (await leavesWaiting(work, found, end)) return { problem: 'still-open' };
 		return keep(work, found, { to, why: closing.why.trim(), closing });
 	});
 }
@@ -79,16 +94,6 @@ export function endOf({ line }: Pick<Found, 'line'>): 'aftercare' | 'closed' | u
 		const outcome = moveTrajectory(line, { to, reason: '', approved: true, isChecked: true });
 		return 'status' in outcome;
 	});
-}
-
-// an end that nothing follows: then nothing may wait in the case
-async function leavesSomething(
-	work: StaffWork,
-	{ part }: Found,
-	{ to, closing }: { to: string; closing: Closing }
-): Promise<boolean> {
-	const isTheEnd = to === 'closed' || closing.answers.aftercare === 'declined';
-	return isTheEnd && (await cases.stillWaits(work, part.partId));
 }
 
 async function keep(

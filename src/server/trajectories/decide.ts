@@ -3,11 +3,11 @@ import { leadsTo } from '#domain/closing.ts';
 import { textProblem } from '#domain/person.ts';
 import { isOpen } from '#domain/trajectory.ts';
 import { record } from '../audit/record.ts';
-import * as cases from '../cases/ending.store.ts';
 import type { NotForYou } from '../cases/found.ts';
 import { isId } from '../row-id.ts';
 import { together, type StaffWork } from '../work.ts';
 import { holdTrajectory, type At, type Found } from './found.ts';
+import { leavesWaiting } from './leaves.ts';
 import * as requests from './request.store.ts';
 import type { StepRequest } from './request.store.ts';
 import { followRhythm } from './rhythm.ts';
@@ -48,8 +48,8 @@ export function decideStep(
 
 		const decision = agrees ? 'agreed' : 'sent-back';
 		const said = { decision, words: words.trim() } as const;
-		if (agrees && endsIt(request) && (await cases.stillWaits(work, at.partId)))
-			return { problem: 'still-open' };
+		const to = leadsTo(request.toStatus, request.aftercare);
+		if (agrees && (await leavesWaiting(work, found, to))) return { problem: 'still-open' };
 		if (!(await requests.decide(work, request, said))) return { problem: 'not-possible-now' };
 		if (agrees) await follow(work, found, request);
 		else await recordSentBack(work, found, said.words);
@@ -83,10 +83,6 @@ async function waitingOne(
 ): Promise<StepRequest | undefined> {
 	const request = isId(requestId) ? await requests.find(work, requestId) : undefined;
 	return request?.trajectoryId === line.id && request.decision === null ? request : undefined;
-}
-
-function endsIt({ toStatus, aftercare }: StepRequest): boolean {
-	return !isOpen(leadsTo(toStatus, aftercare));
 }
 
 /** What follows on a yes: it is told, what was learned is kept, and the rhythm is another. */

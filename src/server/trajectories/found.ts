@@ -10,6 +10,8 @@ import type { Trajectory } from './store.ts';
 export interface Found {
 	part: CasePart;
 	line: Trajectory;
+	/** Every trajectory of the part, the newest first. */
+	all: Trajectory[];
 }
 export interface At {
 	partId: string;
@@ -24,8 +26,9 @@ export async function findTrajectory(
 ): Promise<Found | NotForYou> {
 	const part = await findCase(work, partId, action);
 	if ('problem' in part) return part;
-	const line = (await trajectories.ofPart(work, partId)).find(({ id }) => id === trajectoryId);
-	return line ? { part, line } : { problem: 'not-found' };
+	const all = await trajectories.ofPart(work, partId);
+	const line = all.find(({ id }) => id === trajectoryId);
+	return line ? { part, line, all } : { problem: 'not-found' };
 }
 
 /** The same; whoever closes a case and whoever puts something into it come one after the other. */

@@ -15,11 +15,12 @@ export interface TrajectoryLine extends Trajectory {
 
 export async function linesOf(work: StaffWork, found: CasePart): Promise<TrajectoryLine[]> {
 	const waiting = await waitingIn(work, found.partId);
+	const all = await trajectories.ofPart(work, found.partId);
 	const lines: TrajectoryLine[] = [];
-	for (const line of await trajectories.ofPart(work, found.partId))
+	for (const line of all)
 		lines.push({
 			...line,
-			facts: await factsOf(work, found, line),
+			facts: await factsOf(work, found, { line, all }),
 			asked: waiting.get(line.id)
 		});
 	return lines;

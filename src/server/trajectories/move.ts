@@ -1,4 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
+import { staysOpen } from '#domain/case-end.ts';
+import { withReferral } from '#domain/reason.ts';
 import {
 	isOpen,
 	asksChecklist,
@@ -15,6 +17,7 @@ import * as cases from '../cases/ending.store.ts';
 import type { CasePart } from '../cases/store.ts';
 import { together, type StaffWork } from '../work.ts';
 import { factsOf } from './facts.ts';
+import { leavesWaiting } from './leaves.ts';
 import * as requests from './request.store.ts';
 import { followRhythm } from './rhythm.ts';
 import * as trajectories from './store.ts';
@@ -97,15 +100,15 @@ async function change<Request extends Omit<MoveTrajectoryRequest, 'phase'>>(
 	const current = all.find(({ id }) => id === request.trajectoryId);
 	if (!current) return { problem: 'not-found' };
 
-	const next = await decide(current, request, await factsOf(work, found, current));
+	const facts = await factsOf(work, found, { line: current, all });
+	const next = await decide(current, request, facts);
 	if ('problem' in next) return next;
-	const isOpenAfter = all.some(({ id, status }) =>
-		isOpen(id === current.id ? next.status : status)
-	);
-	if (!isOpenAfter && (await cases.stillWaits(work, found.partId)))
+	const isOpenAfter = staysOpen(all, current.id, next.status);
+	if (await leavesWaiting(work, { part: found, line: current, all }, next.status))
 		return { problem: 'still-open' };
 	if (!(await keep(current, next, isOpenAfter))) return { problem: 'not-possible-now' };
-	await recordChanges(work, found, { current, next, reason: toldBy(request) });
+	const reason = withReferral(request.reason, request.referredTo ?? '');
+	await recordChanges(work, found, { current, next, reason });
 	if (next.status !== current.status) await followMove(work, found, current);
 	if (opensOrCloses(found, isOpenAfter)) {
 		const kind = isOpenAfter ? 'case.reopened' : 'case.closed';
@@ -123,11 +126,6 @@ function opensOrCloses({ status }: CasePart, isOpenAfter: boolean): boolean {
 async function followMove(work: StaffWork, found: CasePart, before: Trajectory): Promise<void> {
 	if (found.counsellorIds.includes(work.actor.id)) await requests.withdrawWaiting(work, before.id);
 	await followRhythm(work, found, { trajectoryId: before.id, before });
-}
-
-// whoever reads why somebody was not helped reads where she was referred to
-function toldBy({ reason, referredTo = '' }: Pick<MoveTrajectoryRequest, 'reason' | 'referredTo'>) {
-	return [reason, referredTo.trim() && `→ ${referredTo.trim()}`].filter(Boolean).join(' ');
 }
 
 function decide(

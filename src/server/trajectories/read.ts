@@ -13,7 +13,6 @@ import { findTrajectory, type At } from './found.ts';
 import * as requests from './request.store.ts';
 import type { StepRequest } from './request.store.ts';
 import * as rhythms from './rhythm.store.ts';
-import * as trajectories from './store.ts';
 import type { Trajectory } from './store.ts';
 
 /** One trajectory, so that a colleague can take over tomorrow. */
@@ -48,24 +47,24 @@ export function readTrajectory(actor: Actor, at: At): Promise<TrajectoryPage | N
 	return together(actor, async (work) => {
 		const found = await findTrajectory(work, at, 'part.view');
 		if ('problem' in found) return found;
-		const { part, line } = found;
+		const { part, line, all } = found;
 		const names = await namesOfStaff(work);
-		const all = await people.ofPart(work, part.partId);
+		const everybody = await people.ofPart(work, part.partId);
 		const asked = (await requests.ofTrajectory(work, line.id)).map((one) => ({
 			...one,
 			asker: names.get(one.askedBy) ?? '',
 			by: names.get(one.decidedBy ?? '') ?? ''
 		}));
 		const page = {
-			...(await headOf(work, part, { all, names })),
+			...(await headOf(work, part, { all: everybody, names })),
 			line,
-			facts: await factsOf(work, part, line),
+			facts: await factsOf(work, part, found),
 			talks: (await spent(work, line.id)).held,
 			commission: await commissions.find(work, line.id),
 			beats: await rhythms.open(work, line.id),
 			waiting: asked.find(({ decision }) => decision === null),
 			past: asked.filter(({ decision }) => decision !== null),
-			beside: (await trajectories.ofPart(work, part.partId)).filter(({ id }) => id !== line.id),
+			beside: all.filter(({ id }) => id !== line.id),
 			end: endOf(found),
 			mayWrite: may(actor, 'part.trajectory', part),
 			mayApprove: may(actor, 'part.approve-move', part),

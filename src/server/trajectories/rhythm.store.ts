@@ -4,6 +4,7 @@ import { localDate } from '#domain/time.ts';
 import type { TriageLevel } from '#domain/triage.ts';
 import { followUp } from '../db/schema/follow-ups.ts';
 import { intake } from '../db/schema/intakes.ts';
+import { dangerIn } from '../dangers/in-part.store.ts';
 import type { StaffWork } from '../work.ts';
 
 export interface Beat extends Due {
@@ -45,14 +46,6 @@ export async function lastRelease(
 	const beats = await open(work, trajectoryId);
 	const last = beats.findLast(({ code }) => code === 'cadence-release');
 	return last && localDate(last.at);
-}
-
-/** Of a danger that is open in a part of the actor's, or that she looks at with other eyes. */
-export async function dangerIn(work: StaffWork, partId: string): Promise<'T0' | 'T1' | undefined> {
-	const [row] = await work.db.execute<{ level: 'T0' | 'T1' | null }>(
-		sql`SELECT door.danger_in(${partId}::uuid) AS level`
-	);
-	return row?.level ?? undefined;
 }
 
 /** How urgent it is now: a danger that is open, or else the contact that came last. */

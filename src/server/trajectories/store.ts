@@ -1,12 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Aims } from '#domain/aims.ts';
-import {
-	isOpen,
-	openTrajectory,
-	trajectoryStatuses,
-	type TrajectoryStatus
-} from '#domain/trajectory.ts';
+import { isOpen, openTrajectory, type TrajectoryStatus } from '#domain/trajectory.ts';
 import type { Funding, Pathway, TrajectoryType } from '#domain/trajectory-type.ts';
 import { trajectory } from '../db/schema/cases.ts';
 import { dataKeyOf, dataKeys } from '../keys/data-keys.ts';
@@ -64,22 +59,6 @@ export async function ofPart(work: StaffWork, partId: string): Promise<Trajector
 		const aims = key && sealed ? openJson<Aims>(key, placeOf(row.id), sealed) : noAims;
 		return { ...row, type, aims };
 	});
-}
-
-/** Whether other help goes on in its part. */
-export async function othersGoOn(work: StaffWork, partId: string, id: string): Promise<boolean> {
-	const [other] = await work.db
-		.select({ id: trajectory.id })
-		.from(trajectory)
-		.where(
-			and(
-				eq(trajectory.partId, partId),
-				ne(trajectory.id, id),
-				inArray(trajectory.status, trajectoryStatuses.filter(isOpen))
-			)
-		)
-		.limit(1);
-	return other !== undefined;
 }
 
 /** When its plan is looked at again; nothing when it stops. */

@@ -22,6 +22,14 @@ const back = ({ id, trajectory }: Address): never =>
 export const load: PageServerLoad = async ({ locals, params }) =>
 	shownOr404(await readTrajectory(staffOf(locals), atOf(params)));
 
+/** Where what is wrong with a question stands; else at why it is asked. */
+const askFields: Record<string, string> = {
+	'not-possible-now': 'to',
+	'asked-before': 'to',
+	'still-open': 'to',
+	'referral-missing': 'referredTo'
+};
+
 export const actions: Actions = {
 	move: async ({ locals, params, request }) => {
 		const step = { ...readStep(await request.formData()), trajectoryId: params.trajectory };
@@ -51,11 +59,13 @@ export const actions: Actions = {
 	},
 	ask: async ({ locals, params, request }) => {
 		const form = await request.formData();
-		const typed = { to: textIn(form, 'to'), why: textIn(form, 'why') };
+		const typed = {
+			...{ to: textIn(form, 'to'), why: textIn(form, 'why') },
+			referredTo: textIn(form, 'referredTo')
+		};
 		const outcome = await askStep(staffOf(locals), atOf(params), typed);
 		if (!('problem' in outcome)) return back(params);
-		const isWhere = outcome.problem === 'not-possible-now' || outcome.problem === 'asked-before';
-		return refuse(outcome.problem, { field: isWhere ? 'to' : 'why', typed });
+		return refuse(outcome.problem, { field: askFields[outcome.problem] ?? 'why', typed });
 	},
 	decide: async ({ locals, params, request }) => {
 		const form = await request.formData();

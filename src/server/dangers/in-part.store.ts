@@ -1,0 +1,10 @@
+import { sql } from 'drizzle-orm';
+import type { StaffWork } from '../work.ts';
+
+/** Of a danger that is open in a part of the actor's, or that she looks at with other eyes. */
+export async function dangerIn(work: StaffWork, partId: string): Promise<'T0' | 'T1' | undefined> {
+	const [row] = await work.db.execute<{ level: 'T0' | 'T1' | null }>(
+		sql`SELECT door.danger_in(${partId}::uuid) AS level`
+	);
+	return row?.level ?? undefined;
+}
