@@ -63,7 +63,10 @@ test('she and the counsellor, each in a browser: heard, answered, and through a 
 test('whatever either of them says is text and nothing else on both screens', async ({ opens }) => {
 	test.setTimeout(60_000 + many * 1500);
 	const joost = await openChat('Joost');
-	const [hers, desk] = [await opens({ width: 360 }), await opens({ width: 360 })];
+	const [hers, desk] = [
+		await opens({ width: 360, fresh: true }),
+		await opens({ width: 360, fresh: true })
+	];
 	const dialogs: string[] = [];
 	for (const page of [hers, desk]) {
 		page.on('dialog', (dialog) => {

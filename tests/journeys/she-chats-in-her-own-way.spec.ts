@@ -73,7 +73,7 @@ for (const way of ['the button', 'Shift three times'] as const) {
 	}) => {
 		const t = publicWords('nl');
 		const joost = await openChat();
-		const page = await opens();
+		const page = await opens({ fresh: true });
 		await comesToChat(page, 'nl');
 		const pass = await passOf(page);
 		await says(page, 'nl', 'Zwaluwgeheim.');

@@ -102,7 +102,7 @@ test('without scripts the page leaves by itself after ten minutes, with all that
 
 test('without scripts the way out takes the cookie, and Back opens nothing', async ({ opens }) => {
 	await openChat();
-	const page = await opens({ scripts: false });
+	const page = await opens({ scripts: false, fresh: true });
 	await comesToChat(page, 'nl');
 	await says(page, 'nl', 'Dit mag niemand lezen.');
 	await page.locator('[data-quick-exit]').click();

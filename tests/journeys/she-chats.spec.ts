@@ -256,7 +256,7 @@ test('after five minutes she is asked whether she is there, after ten the screen
 	opens
 }) => {
 	await openChat();
-	const page = await opens();
+	const page = await opens({ fresh: true });
 	await page.clock.install();
 	await comesToChat(page, 'nl');
 	const pass = await passOf(page);
@@ -283,7 +283,7 @@ test('after five minutes she is asked whether she is there, after ten the screen
 
 test('ten minutes after its end nothing of it is on the screen', async ({ opens }) => {
 	await openChat();
-	const page = await opens();
+	const page = await opens({ fresh: true });
 	await page.clock.install();
 	await comesToChat(page, 'nl');
 	await says(page, 'nl', 'Niemand mag dit lezen.');

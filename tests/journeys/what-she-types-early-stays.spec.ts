@@ -12,7 +12,7 @@ test('what a counsellor types before the page came to life stays as she typed it
 }) => {
 	await onMonday('09:30');
 	const joost = await employ('Joost', 'counsellor', { onDuty: true });
-	const desk = await opens({ width: 1280 });
+	const desk = await opens({ width: 1280, fresh: true });
 	await signIn(desk, joost);
 
 	const comesToLife = await onASlowLine(desk);
@@ -51,7 +51,7 @@ test('after a reload and on the way back too, and a list put back where it stood
 	opens
 }) => {
 	await onMonday('09:30');
-	const desk = await opens({ width: 1280 });
+	const desk = await opens({ width: 1280, fresh: true });
 	await signIn(desk, await employ('Joost', 'counsellor', { onDuty: true }));
 	await desk.goto('/desk/log');
 	const ways = {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { expect, type Browser, type Page } from '@playwright/test';
+import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import postgres from 'postgres';
 import { atLocal } from '#domain/time.ts';
 import { ensureDatabase } from '#server/db/embedded-databases.ts';
@@ -8,7 +8,7 @@ import { employ, type Colleague } from '../../support/people.ts';
 import { testSettings } from '../../support/settings.ts';
 import { passwords, templateName } from '../../support/template.ts';
 import { openKeys, told } from './house.ts';
-import type { Device } from './test.ts';
+import type { Device } from './browsers.ts';
 import { watch } from './watch.ts';
 
 /** The built server and the worker in demo mode, on a database of their own, on a Tuesday at eleven. */
@@ -50,6 +50,7 @@ export async function openDemo(): Promise<Demo> {
 	const working = launch(worker, { ...settings, ORIGIN: web.origin });
 	const worked = untilEnd(working, 600_000);
 	const faults: string[][] = [];
+	const opened: BrowserContext[] = [];
 	return {
 		...{ superuser, setClock },
 		async counsellor(who, languages) {
@@ -63,6 +64,7 @@ export async function openDemo(): Promise<Demo> {
 				javaScriptEnabled: scripts,
 				viewport: { width, height: 860 }
 			});
+			opened.push(context);
 			const page = await context.newPage();
 			faults.push(watch(page, web.origin));
 			await page.goto('/demo/telephone');
@@ -70,6 +72,7 @@ export async function openDemo(): Promise<Demo> {
 		},
 		expectNoFaults: () => expect(faults.flat()).toEqual([]),
 		async stop() {
+			await Promise.all(opened.map((context) => context.close()));
 			working.kill('SIGTERM');
 			await Promise.all([web.stop(), worked]);
 			await superuser.end();
