@@ -30,13 +30,9 @@ test.beforeAll(async () => {
 	// somebody is there for a conversation
 	await onMonday();
 	await employ('Joost', 'counsellor', { onDuty: true });
-	const [annelies, bram] = [
-		await employ('Annelies', 'supervisor'),
-		await employ('Bram', 'administrator')
-	];
 	who.nobody = visitor(told.origin);
-	who.supervisor = await signedIn(told.origin, annelies);
-	who.administrator = await signedIn(told.origin, bram);
+	for (const role of ['supervisor', 'administrator', 'privacy_officer', 'analyst'] as const)
+		who[role] = await signedIn(told.origin, await employ(`Bram ${role}`, role));
 });
 
 test('no bad input breaks the server, makes it hang or loses what was typed', async () => {
@@ -44,7 +40,11 @@ test('no bad input breaks the server, makes it hang or loses what was typed', as
 	let all = await allEndpoints();
 	const names = all.map(({ name }) => name);
 	const each = Math.max(leastEach, Math.ceil(inputs / names.length));
-	const [faults, statuses] = [[] as string[], new Map<number, number>()];
+	const [faults, statuses, entered] = [
+		[] as string[],
+		new Map<number, number>(),
+		new Set<string>()
+	];
 	let slowest = 0;
 	for (const [index, name] of names.entries()) {
 		if (index % anew === 0) all = await allEndpoints();
@@ -57,6 +57,7 @@ test('no bad input breaks the server, makes it hang or loses what was typed', as
 			const outcomes = await Promise.all(group.map((input) => send(target, input)));
 			for (const [at, outcome] of outcomes.entries()) {
 				statuses.set(outcome.status, (statuses.get(outcome.status) ?? 0) + 1);
+				if (target.role === 'nobody' || outcome.status !== 401) entered.add(name);
 				slowest = Math.max(slowest, outcome.milliseconds);
 				faults.push(...faultsOf(target, group[at]!, outcome));
 			}
@@ -67,6 +68,10 @@ test('no bad input breaks the server, makes it hang or loses what was typed', as
 		.map(([status, n]) => `${n} × ${status}`);
 	const figures = `${each * names.length} to ${names.length} endpoints, ${each} each: ${counts.join(', ')}; slowest ${Math.round(slowest)} ms`;
 	tell('bad input', figures);
+	expect(
+		names.filter((name) => !entered.has(name)),
+		'nobody came in'
+	).toEqual([]);
 	expect(faults.slice(0, 40), `${faults.length} faults of ${figures}`).toEqual([]);
 	expect(names.length * each).toBeGreaterThanOrEqual(inputs);
 });
