@@ -1,6 +1,6 @@
 import { test as plain, expect, type Page } from '@playwright/test';
 import { Browsers, type Device } from './browsers.ts';
-import { closeKeys, superuser, told } from './house.ts';
+import { closeKeys, superuser } from './house.ts';
 import { tellLooks } from './look.ts';
 import { startWithNobody } from './staff.ts';
 import { expectNoViolations } from './telephone.ts';
