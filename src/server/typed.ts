@@ -5,10 +5,12 @@ export interface TypedFields {
 	fields: Record<string, string>;
 }
 
+/** Of what is there more than once the first, as everywhere. */
 export function typedIn(form: FormData): TypedFields {
-	const texts = [...form].filter(
-		(entry): entry is [string, string] => typeof entry[1] === 'string'
-	);
+	const names = [...new Set(form.keys())];
+	const texts = names
+		.map((name) => [name, form.get(name)] as const)
+		.filter((entry): entry is [string, string] => typeof entry[1] === 'string');
 	return { fields: Object.fromEntries(texts.map(([name, value]) => [name, plainText(value)])) };
 }
 

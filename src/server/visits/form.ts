@@ -6,6 +6,7 @@ import {
 	visitActs,
 	visitDecisions
 } from '#domain/visit.ts';
+import { typedIn } from '../typed.ts';
 import type { ActRequest } from './act.ts';
 import type { DecideRequest } from './decide.ts';
 import type { PlanRequest } from './plan.ts';
@@ -35,7 +36,7 @@ export type VisitProblems = Record<string, string>;
 export function readVisitPlan(
 	form: FormData
 ): { typed: TypedVisit } & ({ request: PlanRequest } | { problems: VisitProblems }) {
-	const typed = typedIn(form);
+	const typed = typedIn(form).fields;
 	const parsed = v.safeParse(plan, typed);
 	if (!parsed.success) {
 		const field = String(v.getDotPath(parsed.issues[0]) ?? 'address');
@@ -68,7 +69,7 @@ export function visitFieldOf(problem: string): string {
 }
 
 export function readAct(form: FormData): ActRequest | undefined {
-	const parsed = v.safeParse(act, typedIn(form));
+	const parsed = v.safeParse(act, typedIn(form).fields);
 	return parsed.success ? parsed.output : undefined;
 }
 
@@ -82,14 +83,7 @@ export function readSending(form: FormData): { goes: string; version: number } {
 }
 
 export function readDecision(form: FormData): { typed: TypedVisit; request: DecideRequest } {
-	const typed = typedIn(form);
+	const typed = typedIn(form).fields;
 	const decision = visitDecisions.find((one) => one === typed['decision']);
 	return { typed, request: { decision, words: typed['words'] ?? '' } };
-}
-
-function typedIn(form: FormData): TypedVisit {
-	const texts = [...form].filter(
-		(entry): entry is [string, string] => typeof entry[1] === 'string'
-	);
-	return Object.fromEntries(texts.map(([name, value]) => [name, value.toWellFormed()]));
 }

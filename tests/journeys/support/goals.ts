@@ -65,7 +65,7 @@ export async function saysYes(page: Page): Promise<void> {
 /** A review, refused once; they go on. */
 export async function looksBack(desk: Page): Promise<void> {
 	await desk.getByRole('link', { name: t('look-back.hold') }).click();
-	await expect(desk.getByText(t('look-back.first-time'))).toBeVisible();
+	await expect(desk.getByRole('button', { name: t('look-back.keep') })).toBeVisible();
 	await look(desk, 'looking back at a plan');
 	const goal = (await desk.locator('[name^=goal-]').first().getAttribute('name'))!;
 	await desk.getByRole('button', { name: t('look-back.keep') }).click();
