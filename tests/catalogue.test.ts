@@ -1,8 +1,10 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
+import { closingLineNames, closingLines, leadsTo, wordsAskedBy } from '../src/domain/closing.ts';
 import { doors, fieldNames, fields, pages, pagesFor } from '../src/domain/intake-form.ts';
 import { languages } from '../src/domain/language.ts';
+import { movesForFourEyes, trajectoryStatuses, trajectoryTypes } from '../src/domain/trajectory.ts';
 import { deskCatalogues, deskWords } from '../src/i18n/desk.ts';
 import { proofs } from '../src/i18n/promises.ts';
 import { publicCatalogues } from '../src/i18n/public.ts';
@@ -28,7 +30,7 @@ const templates = [...source.matchAll(/`([a-z-]+\.(?:[^`$]|\$\{[^}]*\})*)`/g)]
 	.filter((text) => text.includes('${'))
 	.map((text) => new RegExp(`^${literal(text).replace(/\\\$\\\{.*?\\\}/g, '[^.]+')}$`));
 
-test('what differs by language stands in its row, and nobody asks for one by name', () => {
+test('what differs by language stands in its row: none but those of the desk is asked for by name', () => {
 	const others = languages.filter((language) => !(language in deskCatalogues));
 	const asking = new RegExp(`[!=]==? ['"](${others.join('|')})['"]`, 'g');
 	expect(others).not.toEqual([]);
@@ -70,6 +72,35 @@ test('no key stands in two files of the desk: the later one would silence the ot
 	// and none is left out of the whole
 	expect(new Set(keys)).toEqual(new Set(Object.keys(deskCatalogues.nl)));
 });
+
+test.each(Object.entries(deskCatalogues))(
+	'whatever two decide and whatever is asked at the end has words of its own in %s',
+	(_, words: Catalogue) => {
+		const yesNo = [true, false];
+		const facts = yesNo.flatMap((isChecked) =>
+			yesNo.flatMap((leavesDanger) =>
+				yesNo.map((isCommissioned) => ({ isChecked, leavesDanger, isCommissioned }))
+			)
+		);
+		const decided = trajectoryTypes.flatMap((type) =>
+			trajectoryStatuses.flatMap((status) =>
+				facts.flatMap((known) => movesForFourEyes({ type, status }, known))
+			)
+		);
+		const steps = decided.flatMap((to) => [to, leadsTo(to, 'declined')]);
+		expect(new Set(steps).size).toBeGreaterThan(5);
+		const asked = closingLineNames.flatMap((line) => [
+			`closing-line.${line}`,
+			...closingLines[line].flatMap((answer) => [
+				`closing-answer.${line}.${answer}`,
+				`closing-told.${line}.${answer}`
+			]),
+			...(wordsAskedBy(line) ? [`closing-words.${line}`] : [])
+		]);
+		const keys = [...steps.map((to) => `four-eyes.${to}`), ...asked];
+		expect(keys.filter((key) => !Object.hasOwn(words, key))).toEqual([]);
+	}
+);
 
 test('a message with blanks alone is filled as the grammar of messages would fill it', () => {
 	const say = deskWords('en') as (key: string, values: Record<string, string>) => string;

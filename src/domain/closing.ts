@@ -42,6 +42,10 @@ export const closingLines = {
 	lesson: ['written', 'none']
 } as const;
 export type ClosingLine = keyof typeof closingLines;
+/** Each answer with the line it belongs to. */
+export type ClosingAnswer = {
+	[Line in ClosingLine]: `${Line}.${(typeof closingLines)[Line][number]}`;
+}[ClosingLine];
 export const closingLineNames = Object.keys(closingLines) as ClosingLine[];
 
 /** Where a step that was asked for leads in truth: without aftercare the end comes at once. */
@@ -53,7 +57,7 @@ export function leadsTo<Status extends string>(
 }
 
 // an answer that asks for words: why not, or what it was
-const asksWords: Partial<Record<ClosingLine, string>> = {
+const asksWords = {
 	goals: 'not-scored',
 	measures: 'not-asked',
 	siblings: 'not-checked',
@@ -62,11 +66,17 @@ const asksWords: Partial<Record<ClosingLine, string>> = {
 	consents: 'not-reviewed',
 	returning: 'not-told',
 	lesson: 'written'
-};
+} as const satisfies Partial<Record<ClosingLine, string>>;
+export type LineInWords = keyof typeof asksWords;
+
+/** Whether one of its answers is explained in words. */
+export function isInWords(line: ClosingLine): line is LineInWords {
+	return Object.hasOwn(asksWords, line);
+}
 
 /** The answer of a line that is explained in words; undefined where none is. */
 export function wordsAskedBy(line: ClosingLine): string | undefined {
-	return asksWords[line];
+	return isInWords(line) ? asksWords[line] : undefined;
 }
 
 export interface Closing {
@@ -123,7 +133,7 @@ function lineProblems(
 	const known: readonly string[] = closingLines[line];
 	if (!known.includes(answer)) return { [line]: 'unanswered' };
 	const said = words[line] ?? '';
-	if (asksWords[line] === answer && said.trim() === '')
+	if (wordsAskedBy(line) === answer && said.trim() === '')
 		return { [`${line}-words`]: 'words-missing' };
 	const tooMuch = textProblem(said, longestWords);
 	if (tooMuch) return { [`${line}-words`]: tooMuch };

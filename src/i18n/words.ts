@@ -37,6 +37,11 @@ export function wordsOf<const Source extends Record<string, string>, Language ex
 			fill(language, (catalogues[language] ?? source)[key], values[0]);
 }
 
+/** Words that stand on their own, as they stand within a sentence. */
+export function inSentence(words: string): string {
+	return words.charAt(0).toLowerCase() + words.slice(1);
+}
+
 type Filled = Record<string, string | number>;
 const prepared = new Map<string, (values: Filled) => string>();
 

@@ -1,7 +1,8 @@
-import { addDays } from 'date-fns';
+import { addDays, addMinutes } from 'date-fns';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { missesToTell } from '#domain/search.ts';
+import { localDay, midnight } from '#domain/time.ts';
 import { readCase } from '#server/cases/read.ts';
 import { declareConflict } from '#server/conflicts/declare.ts';
 import { giveConsent } from '#server/consents/give.ts';
@@ -139,6 +140,29 @@ describe('who opened what is not theirs', () => {
 		expect(glass.map(({ standing }) => standing)).toEqual(glass.map(() => 'late'));
 		await web.moveClockTo(new Date());
 	});
+
+	test('each day on which it happened is told, also where the list has one line for all', async () => {
+		const other = await openedCase(web, amina);
+		// past midnight by our clock, which is not that of the database
+		const goTo = (day: number) => web.moveClockTo(addMinutes(midnight(day), 20));
+		const first = localDay(new Date()) + 100;
+		const lookers = { [first]: [annelies], [first + 3]: [amina, annelies] };
+		Object.assign(lookers, { [first + 5]: [amina], [first + 7]: [joost] });
+		for (const [day, who] of Object.entries(lookers)) {
+			await goTo(Number(day));
+			for (const one of who) await readCase(one, other.partId);
+		}
+		const { days, readings } = await overview();
+		expect(readings).toMatchObject([{ by: 'Annelies', times: 2 }]);
+		expect(days).toEqual([
+			{ day: first, wasRead: true, wasRefused: false },
+			{ day: first + 3, wasRead: true, wasRefused: false },
+			{ day: first + 7, wasRead: false, wasRefused: true }
+		]);
+		await goTo(first + 30);
+		expect((await overview()).days.map(({ day }) => day)).toEqual([first + 3, first + 7]);
+		await web.moveClockTo(new Date());
+	});
 });
 
 describe('the log of a case', () => {
@@ -233,7 +257,7 @@ describe('nobody else', () => {
 
 	test('past the stores the doors answer no other role, and an account that waits', async () => {
 		const asked = [
-			...['glass', 'refusals', 'conflicts', 'house'].map((name) => `privacy_${name}()`),
+			...['glass', 'refusals', 'days', 'conflicts', 'house'].map((name) => `privacy_${name}()`),
 			'privacy_readings(10)',
 			`privacy_log('${hers.partId}', NULL, NULL, NULL, 10)`,
 			`privacy_consents('${hers.partId}')`,

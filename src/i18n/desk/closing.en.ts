@@ -24,10 +24,6 @@ export default {
 	'closing.since': 'This help began on {day}: {n, plural, one {a month} other {# months}} ago.',
 	'closing.since-short': 'This help began on {day}.',
 	'closing.talks': '{n, plural, one {There was one talk.} other {There were # talks.}}',
-	'closing.say': 'Tell',
-	'closing.change': 'Change',
-	'closing.fold': 'Close',
-	'closing.next': 'Go on',
 	'closing.still':
 		'{n, plural, one {One of these questions is still open.} other {# of these questions are still open.}}',
 	'closing.whole': 'Everything is said. A supervisor reads it like this too.',

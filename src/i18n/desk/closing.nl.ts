@@ -22,10 +22,6 @@ export default {
 		'Deze hulp begon op {day}: {n, plural, one {een maand} other {# maanden}} geleden.',
 	'closing.since-short': 'Deze hulp begon op {day}.',
 	'closing.talks': '{n, plural, one {Er was één gesprek.} other {Er waren # gesprekken.}}',
-	'closing.say': 'Vertel',
-	'closing.change': 'Anders',
-	'closing.fold': 'Sluit',
-	'closing.next': 'Verder',
 	'closing.still':
 		'{n, plural, one {Eén van deze vragen is nog open.} other {# van deze vragen zijn nog open.}}',
 	'closing.whole': 'Alles is gezegd. Zo leest een werkbegeleider het ook.',

@@ -2,6 +2,10 @@ import type { SameKeys } from '../words.ts';
 import type nl from './frame.nl.ts';
 
 export default {
+	'frame.fold-say': 'Tell',
+	'frame.fold-change': 'Change',
+	'frame.fold-close': 'Close',
+	'frame.fold-next': 'Go on',
 	'frame.product': 'Naastenlijn',
 	'frame.skip': 'Skip to content',
 	'frame.review': 'Overview',

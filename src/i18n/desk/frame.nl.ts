@@ -1,4 +1,8 @@
 export default {
+	'frame.fold-say': 'Vertel',
+	'frame.fold-change': 'Anders',
+	'frame.fold-close': 'Sluit',
+	'frame.fold-next': 'Verder',
 	'frame.product': 'Naastenlijn',
 	'frame.skip': 'Naar de inhoud',
 	'frame.review': 'Overzicht',

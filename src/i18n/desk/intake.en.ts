@@ -172,8 +172,6 @@ export default {
 	'intake.log.told-code': 'With a code to come back.',
 	'intake.log.told-no-code': 'Without a code.',
 	'intake.log.fill': 'Write down',
-	'intake.log.otherwise': 'Change',
-	'intake.log.fold': 'Close',
 	'intake.log.way': 'By which way',
 	'intake.log.way-phone': 'Own telephone',
 	'intake.log.way-meeting': 'Meeting in person',

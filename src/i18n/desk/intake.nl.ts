@@ -173,8 +173,6 @@ export default {
 	'intake.log.told-code': 'Met een code om terug te komen.',
 	'intake.log.told-no-code': 'Zonder code.',
 	'intake.log.fill': 'Schrijf op',
-	'intake.log.otherwise': 'Anders',
-	'intake.log.fold': 'Sluit',
 	'intake.log.way': 'Langs welke weg',
 	'intake.log.way-phone': 'Eigen telefoon',
 	'intake.log.way-meeting': 'Gesprek in persoon',

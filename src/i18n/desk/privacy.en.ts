@@ -7,12 +7,12 @@ export default {
 	'privacy.told-some':
 		'{n, plural, one {In the last thirty days one thing stood out.} other {In the last thirty days # things stood out.}}',
 	'privacy.eyes':
-		'Thirty days: on {looked} of them somebody did what stands below, on {nobody} nobody.',
+		'{read, plural, =0 {In thirty days nobody opened a case without working on it.} one {On one of thirty days somebody opened a case without working on it.} other {On # of thirty days somebody opened a case without working on it.}} {refused, plural, =0 {Nobody tried to open what was not theirs.} one {On one day somebody tried to open what was not theirs.} other {On # days somebody tried to open what was not theirs.}}',
 	'privacy.unusual': 'This stood out',
 	'privacy.usual': 'What happens more often',
 	'privacy.title': 'Who looked where',
 	'privacy.lead':
-		'An eye is open on a day on which somebody opened what they do not work on. What a case says is not shown to you.',
+		'An eye is open on a day on which somebody opened a case without working on it. It is dark on a day on which somebody tried to open what was not theirs. What a case says is not shown to you.',
 	'privacy.late-title':
 		'{n, plural, one {Once nobody checked in time whether the emergency button was needed} other {# times nobody checked in time whether the emergency button was needed}}',
 	'privacy.late-why': 'A supervisor should do that within three working days. Ask who takes it up.',

@@ -4,12 +4,12 @@ export default {
 	'privacy.told-some':
 		'{n, plural, one {In de laatste dertig dagen viel één ding op.} other {In de laatste dertig dagen vielen # dingen op.}}',
 	'privacy.eyes':
-		'Dertig dagen: op {looked} daarvan deed iemand iets wat hieronder staat, op {nobody} niemand.',
+		'{read, plural, =0 {In dertig dagen opende niemand een zaak zonder eraan te werken.} one {Op één van de dertig dagen opende iemand een zaak zonder eraan te werken.} other {Op # van de dertig dagen opende iemand een zaak zonder eraan te werken.}} {refused, plural, =0 {Niemand wilde openen wat niet mocht.} one {Op één dag wilde iemand openen wat niet mocht.} other {Op # dagen wilde iemand openen wat niet mocht.}}',
 	'privacy.unusual': 'Dit viel op',
 	'privacy.usual': 'Wat vaker voorkomt',
 	'privacy.title': 'Wie keek waar',
 	'privacy.lead':
-		'Een oog is open op een dag waarop iemand iets opende waar die niet aan werkt. Wat er in een zaak staat, ziet u niet.',
+		'Een oog is open op een dag waarop iemand een zaak opende zonder eraan te werken. Het is donker op een dag waarop iemand wilde openen wat niet mocht. Wat er in een zaak staat, ziet u niet.',
 	'privacy.late-title':
 		'{n, plural, one {Eén keer keek niemand op tijd na of de noodknop nodig was} other {# keer keek niemand op tijd na of de noodknop nodig was}}',
 	'privacy.late-why':

@@ -41,6 +41,7 @@ export function privacyOverview(actor: Actor) {
 			glass: broken,
 			readings: readings.slice(0, mostReadings).map(named),
 			isCut: readings.length > mostReadings,
+			days: await privacy.days(work),
 			refusals: (await privacy.refusals(work)).map(named),
 			conflicts: (await privacy.conflicts(work)).map(named),
 			searches: house.filter(({ kind }) => kind === 'search.alerted'),

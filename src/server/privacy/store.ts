@@ -27,6 +27,12 @@ export interface Conflict {
 	staffId: string;
 	at: Date;
 }
+/** A day since 1970-01-01 on which somebody opened what they do not work on, or was refused. */
+export interface Day {
+	day: number;
+	wasRead: boolean;
+	wasRefused: boolean;
+}
 export interface HouseEvent {
 	at: Date;
 	kind: 'search.alerted' | 'staff.vouched' | 'staff.vouched-by-activation' | 'staff.refused';
@@ -35,6 +41,7 @@ export interface HouseEvent {
 }
 
 type Row = Record<string, string | number | null>;
+type DayRow = { day: number; was_read: boolean; was_refused: boolean };
 
 /** What still waits for a verdict first, then the last thirty days. */
 export async function glass(work: StaffWork): Promise<WatchedGlass[]> {
@@ -62,6 +69,14 @@ export async function readings(work: StaffWork, limit: number): Promise<Reading[
 export async function refusals(work: StaffWork): Promise<Times[]> {
 	const rows = await work.db.execute<Row>(sql`SELECT * FROM door.privacy_refusals()`);
 	return rows.map(timesOf);
+}
+
+/** Of the last thirty days those on which there was a reading or a refusal: each, where the lists tell the last alone. */
+export async function days(work: StaffWork): Promise<Day[]> {
+	const rows = await work.db.execute<DayRow>(sql`SELECT * FROM door.privacy_days()`);
+	return rows.map(({ day, was_read: wasRead, was_refused: wasRefused }) => ({
+		...{ day, wasRead, wasRefused }
+	}));
 }
 
 export async function conflicts(work: StaffWork): Promise<Conflict[]> {

@@ -12,14 +12,14 @@ import * as reviews from './store.ts';
 export interface ReviewPage extends TrajectoryTop {
 	/** What she agreed to; undefined while she has agreed to nothing. */
 	agreed: { version: number; goals: Goal[] } | undefined;
-	/** How its goals stood the last time. */
+	/** How its goals stood the last time, or at the beginning. */
 	last: GoalScore[];
-	/** 'YYYY-MM-DD' of that time; undefined before the first. */
+	/** 'YYYY-MM-DD' of the last review; undefined before the first, when only the beginning is known. */
 	lastOn: string | undefined;
 	nextOn: string;
 }
 
-/** What a review begins with: the plan she agreed to, and how it stood the last time. */
+/** What a review begins with: the plan she agreed to, and how it stood before. */
 export function readReviewPage(
 	actor: Actor,
 	partId: string,

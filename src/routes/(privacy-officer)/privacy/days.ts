@@ -1,3 +1,4 @@
+import { subDays } from 'date-fns/subDays';
 import type { GlassStanding } from '#domain/glass.ts';
 import { localDay } from '#domain/time.ts';
 import { deskWords, type DeskLanguage } from '#i18n/desk.ts';
@@ -21,11 +22,7 @@ export interface Deed {
 	/** Not their own, or more than once: to look at twice. */
 	isUnusual?: boolean;
 }
-/** A day as a number, and what an eye would have seen on it. */
-export interface Looked {
-	day: number;
-	eye: 'nobody' | 'looked' | 'unusual';
-}
+export type Looked = Overview['days'][number];
 export interface Day {
 	day: string;
 	colleagues: { by: string; role: string; deeds: Deed[] }[];
@@ -53,15 +50,18 @@ export function daysOf(overview: Overview, language: DeskLanguage): Day[] {
 	}));
 }
 
-/** Thirty days up to and with today, the first first: whether somebody looked, and whether it stands out. */
-export function thirtyDays(overview: Overview, language: DeskLanguage): Looked[] {
-	const deeds = deedsOf(overview, language);
-	const today = localDay(overview.now);
+/** How much of what stands out is of the last thirty days: glass that waits for its verdict stays, however old. */
+export function lately(unusual: Deed[], now: Date): number {
+	const since = subDays(now, 30);
+	return unusual.filter(({ at }) => at >= since).length;
+}
+
+/** Thirty days up to and with today, the first first, also those on which nothing happened. */
+export function thirtyDays({ now, days }: Pick<Overview, 'now' | 'days'>): Looked[] {
+	const today = localDay(now);
 	return Array.from({ length: 30 }, (_, at) => {
 		const day = today - 29 + at;
-		const own = deeds.filter((deed) => localDay(deed.at) === day);
-		const rest = own.length > 0 ? 'looked' : 'nobody';
-		return { day, eye: own.some(({ isUnusual }) => isUnusual) ? 'unusual' : rest };
+		return days.find((one) => one.day === day) ?? { day, wasRead: false, wasRefused: false };
 	});
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { howTold, restTold } from './told.ts';
+import { doorOf, howTold, restTold } from './told.ts';
 
 const written = {
 	...{ way: 'phone', direction: 'they', calledOn: '2026-03-02', calledAtHour: '08:15' },
@@ -21,6 +21,11 @@ test('a day that cannot be read is not told', () => {
 });
 
 test('what else was told is said, or that nothing was', () => {
-	expect(restTold({}, 'nl')).toBe('Nog niets.');
-	expect(restTold({ relation: 'child' }, 'nl')).not.toBe('Nog niets.');
+	expect(restTold('relative', {}, 'nl')).toBe('Nog niets.');
+	expect(restTold('relative', { relation: 'child' }, 'nl')).not.toBe('Nog niets.');
+	// nobody asks a professional whose child it is
+	expect(restTold('professional', { relation: 'child' }, 'nl')).toBe('Nog niets.');
+	expect(restTold('professional', { ageBand: '16-17' }, 'nl')).not.toBe('Nog niets.');
+	expect(doorOf({ door: 'self' })).toBe('self');
+	expect(doorOf({})).toBe('relative');
 });

@@ -1,4 +1,4 @@
-import { pages } from '#domain/intake-form.ts';
+import { askedInTalk, isDoor, type Door } from '#domain/intake-form.ts';
 import { isDirection, isLoggedWay } from '#domain/logged-contact.ts';
 import { dayNumber } from '#domain/time.ts';
 import { dayInFull } from '#i18n/days.ts';
@@ -8,6 +8,11 @@ import { questionWords } from '#i18n/question.ts';
 
 /** What stands in the form, by field; of several answers the last. */
 export type Written = Record<string, string>;
+
+/** Of whom it came: whoever calls worries about somebody, until something else is chosen. */
+export function doorOf({ door }: Written): Door {
+	return isDoor(door) ? door : 'relative';
+}
 
 /** How it came, when, and of whom, as somebody would say it to a colleague. */
 export function howTold(
@@ -32,16 +37,10 @@ export function howTold(
 }
 
 /** What else was told, in the words of its answers. */
-export function restTold(written: Written, language: DeskLanguage): string {
-	const names = [...pages.relation, ...pages.age, ...pages.help];
-	const said = names.flatMap((name) => {
-		const { choices } = questionWords(language, 'relative', name);
+export function restTold(door: Door, written: Written, language: DeskLanguage): string {
+	const said = askedInTalk(door).flatMap((name) => {
+		const { choices } = questionWords(language, door, name);
 		return choices.find(({ value }) => value === written[name])?.label ?? [];
 	});
 	return said.length > 0 ? `${said.join(', ')}.` : deskWords(language)('intake.log.told-nothing');
-}
-
-/** What stands in a form at this moment. */
-export function writtenIn(form: HTMLFormElement): Written {
-	return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
 }

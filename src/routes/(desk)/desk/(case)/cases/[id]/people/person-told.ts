@@ -6,6 +6,7 @@ import { atLocal, dayNumber } from '#domain/time.ts';
 import { deskWords } from '#i18n/desk.ts';
 import { dayOfYear } from '#i18n/moments.ts';
 import { listIn, own } from '#i18n/told.ts';
+import { fieldsIn } from '#ui/fields-in.ts';
 import { called, homeName } from './called.ts';
 import type { PageData } from './$types';
 
@@ -51,7 +52,7 @@ export function isChanged(part: Part, kept: TypedPerson, typed: TypedPerson): bo
 export function typedNow(form: HTMLFormElement): TypedPerson {
 	const data = new FormData(form);
 	return {
-		fields: Object.fromEntries([...data].map(([name, value]) => [name, String(value)])),
+		fields: fieldsIn(form),
 		ticked: [...data.getAll('roles'), ...data.getAll('protects')].map(String)
 	};
 }

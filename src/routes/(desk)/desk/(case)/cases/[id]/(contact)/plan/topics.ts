@@ -1,4 +1,5 @@
 import type { PageData } from './$types';
+import { fieldsIn } from '#ui/fields-in.ts';
 
 export type TypedPlan = PageData['kept'];
 
@@ -71,11 +72,8 @@ function sameTicks(some: string[], others: string[]): boolean {
 /** What stands in a form at this moment. */
 export function typedNow(form: HTMLFormElement): TypedPlan {
 	const data = new FormData(form);
-	const texts = [...data].filter(
-		(entry): entry is [string, string] => typeof entry[1] === 'string'
-	);
 	return {
-		fields: Object.fromEntries(texts),
+		fields: fieldsIn(form),
 		moments: data.getAll('moment').map(String),
 		needs: data.getAll('needs').map(String)
 	};

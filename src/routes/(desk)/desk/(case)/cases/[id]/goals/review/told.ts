@@ -1,9 +1,11 @@
 import { isScaled, levelOf, type Goal } from '#domain/goal.ts';
 import { scores } from '#domain/goal-attainment.ts';
-import { reviewTopics } from '#domain/trajectory-review.ts';
+import { reviewers, reviewTopics, topicAnswers } from '#domain/trajectory-review.ts';
 import { dayNumber } from '#domain/time.ts';
 import { dayInFull } from '#i18n/days.ts';
 import { deskCode, deskWords, type DeskLanguage } from '#i18n/desk.ts';
+import { inSentence } from '#i18n/words.ts';
+import { fieldsIn } from '#ui/fields-in.ts';
 
 /** A review as it is typed, not whole yet. */
 export interface Typed {
@@ -28,15 +30,15 @@ export function goalTold(goal: Goal, { fields }: Typed, language: DeskLanguage):
 	return score === undefined ? t('look-back.not-now') : levelOf(goal, score);
 }
 
-/** What was looked at besides the goals: what asks attention first, each with its words. */
+/** What was looked at besides the goals: what asks attention first, by name alone. */
 export function seenTold({ fields }: Typed, language: DeskLanguage): string {
 	const t = deskWords(language);
-	const small = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);
-	const order = ['asks-attention', 'in-order', 'does-not-apply'] as const;
+	const first = 'asks-attention';
+	const order = [first, ...topicAnswers.filter((answer) => answer !== first)] as const;
 	return order
 		.map((answer) => {
 			const own = reviewTopics.filter((topic) => fields[topic] === answer);
-			const names = own.map((topic) => small(t(`look-back.short-${topic}`)));
+			const names = own.map((topic) => inSentence(t(`look-back.short-${topic}`)));
 			return names.length > 0 ? t(`look-back.told-${answer}`, { what: names.join(', ') }) : '';
 		})
 		.filter(Boolean)
@@ -61,7 +63,7 @@ export function whenTold({ fields, present }: Typed, language: DeskLanguage): st
 	const t = deskWords(language);
 	const { heldOn = '' } = fields;
 	if (Number.isNaN(dayNumber(heldOn))) return '';
-	const who = (['counsellor', 'second', 'expert'] as const)
+	const who = reviewers
 		.filter((one) => present.includes(one))
 		.map((one) => t(`look-back.who-${one}`));
 	const day = dayInFull(language, heldOn);
@@ -70,9 +72,5 @@ export function whenTold({ fields, present }: Typed, language: DeskLanguage): st
 
 /** What stands in a form at this moment. */
 export function typedNow(form: HTMLFormElement): Typed {
-	const data = new FormData(form);
-	return {
-		fields: Object.fromEntries([...data].map(([name, value]) => [name, String(value)])),
-		present: data.getAll('present').map(String)
-	};
+	return { fields: fieldsIn(form), present: new FormData(form).getAll('present').map(String) };
 }

@@ -8,6 +8,7 @@ import {
 	topicOf
 } from './closing-told.ts';
 
+const now = new Date('2026-03-10T12:00:00Z');
 const nothing: Closing = {
 	reason: '',
 	why: '',
@@ -41,17 +42,21 @@ test('every answer is a sentence of its own', () => {
 });
 
 test('a topic is told with the words that belong to it, and says when it is whole', () => {
-	expect(closingTopicNames.filter((topic) => isToldWhole(topic, nothing))).toEqual([]);
-	expect(closingTopicNames.filter((topic) => isToldWhole(topic, answered))).toEqual([
-		...['end', 'people', 'reached']
-	]);
+	const wholeOf = (closing: Closing) =>
+		closingTopicNames.filter((topic) => isToldWhole(topic, closing, now));
+	expect(wholeOf(nothing)).toEqual([]);
+	expect(wholeOf(answered)).toEqual(['end', 'people', 'reached']);
 	const said = { ...answered, words: { handOver: 'Aan de wijk.', lesson: 'Vraag eerst.' } };
-	expect(closingTopicNames.every((topic) => isToldWhole(topic, said))).toBe(true);
+	// handed over is not whole without the day, and the day on which they said that they have it
+	expect(wholeOf(said)).toEqual(['end', 'people', 'reached', 'stays']);
+	const days = { handedOn: '2026-03-02', receiptOn: '2026-03-04' };
+	expect(wholeOf({ ...said, ...days, receiptOn: '2026-03-12' })).not.toContain('along');
+	expect(wholeOf({ ...said, ...days })).toEqual(closingTopicNames);
 	expect(toldOfTopic('end', nothing, 'nl')).toBe('');
 	expect(toldOfTopic('end', answered, 'nl')).toContain('“Hij belt als er iets gelukt is.”');
 	const handed = {
 		...{ answers: { handOver: 'done' }, words: { handOver: 'Aan de wijk' } },
-		...{ handedOn: '2026-03-02', receiptOn: '2026-03-04' }
+		...days
 	};
 	const told = toldOfTopic('along', { ...nothing, ...handed }, 'nl');
 	expect(told).toContain('“Aan de wijk”');

@@ -1,7 +1,7 @@
 import {
 	closingLineNames,
+	closingProblems,
 	endedWell,
-	wordsAskedBy,
 	type Closing,
 	type ClosingLine,
 	type ClosureReason
@@ -39,13 +39,10 @@ export function toldOfTopic(topic: ClosingTopic, closing: Closing, language: Des
 	return sentences.join(' ');
 }
 
-/** Whether everything under it was said, also the words that an answer asks for. */
-export function isToldWhole(topic: ClosingTopic, closing: Closing): boolean {
-	const { reason, why, answers, words } = closing;
-	if (topic === 'end') return reason !== '' && why.trim() !== '';
-	const isSaid = (line: ClosingLine) =>
-		answers[line] !== wordsAskedBy(line) || Boolean(words[line]?.trim());
-	return closingTopics[topic].every((line) => answers[line] && isSaid(line));
+/** Whether nothing is missing under it, as far as that can be told from the answers alone. */
+export function isToldWhole(topic: ClosingTopic, closing: Closing, now: Date): boolean {
+	const calm = { now, isInDanger: false, hasAftercareConsent: true };
+	return Object.keys(closingProblems(closing, calm)).every((field) => topicOf(field) !== topic);
 }
 
 function endTold({ reason, why }: Closing, language: DeskLanguage): string[] {

@@ -21,8 +21,3 @@ export function closingOf(typed: Typed): Closing {
 		words: each((line) => `${line}-words`)
 	};
 }
-
-/** What stands in a form at this moment. */
-export function typedNow(form: HTMLFormElement): Typed {
-	return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
-}
