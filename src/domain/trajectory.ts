@@ -92,6 +92,11 @@ export function isOpen(status: TrajectoryStatus): boolean {
 	return !ended.includes(status);
 }
 
+/** Whether somebody is helped in it: in aftercare help has ended, and no danger is followed there (cadence.ts). */
+export function isHelp(status: TrajectoryStatus): boolean {
+	return isOpen(status) && status !== 'aftercare';
+}
+
 /** Whether what ended then goes on under its old number no more: then a new one begins (domain brief 2.10). */
 export function isLongOver(endedAt: Date, now: Date): boolean {
 	return dayAfter(localDate(endedAt), { months: MONTHS_TO_REOPEN }) < localDate(now);

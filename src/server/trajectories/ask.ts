@@ -24,7 +24,12 @@ import { holdTrajectory, type At, type Found } from './found.ts';
 import * as requests from './request.store.ts';
 
 type Refused =
-	'reason-missing' | 'too-long' | 'citizen-number' | 'not-possible-now' | 'asked-before';
+	| 'reason-missing'
+	| 'referral-missing'
+	| 'too-long'
+	| 'citizen-number'
+	| 'not-possible-now'
+	| 'asked-before';
 export type AskOutcome = { asked: true } | { problem: Refused } | NotForYou;
 export type AskClosingOutcome =
 	| { asked: true }
@@ -38,7 +43,7 @@ const longestReason = 2000;
 export function askStep(
 	actor: Actor,
 	at: At,
-	{ to, why }: { to: string; why: string }
+	{ to, why, referredTo = '' }: { to: string; why: string; referredTo?: string }
 ): Promise<AskOutcome> {
 	return together(actor, async (work) => {
 		const found = await holdTrajectory(work, at, 'part.trajectory');
@@ -47,11 +52,19 @@ export function askStep(
 		const facts = await factsOf(work, found.part, found.line);
 		const isForFour = status && movesForFourEyes(found.line, facts).includes(status);
 		if (!isForFour || asksChecklist(found.line, status)) return { problem: 'not-possible-now' };
-		const problem = why.trim() === '' ? 'reason-missing' : textProblem(why, longestReason);
+		const told = toldBy({ reason: why.trim(), referredTo });
+		const problem = why.trim() === '' ? 'reason-missing' : textProblem(told, longestReason);
 		if (problem) return { problem };
+		const asked = { ...facts, to: status, reason: why, referredTo, approved: true };
+		if ('problem' in moveTrajectory(found.line, asked)) return { problem: 'referral-missing' };
 		if (await requests.isWaiting(work, found.line.id)) return { problem: 'asked-before' };
-		return keep(work, found, { to: status, why: why.trim() });
+		return keep(work, found, { to: status, why: told });
 	});
+}
+
+/** Whoever reads why somebody was not helped reads where she was referred to. */
+export function toldBy({ reason, referredTo = '' }: { reason: string; referredTo?: string }) {
+	return [reason, referredTo.trim() && `→ ${referredTo.trim()}`].filter(Boolean).join(' ');
 }
 
 /** Asks for the end of the help, with every line of the checklist answered. */

@@ -1,12 +1,13 @@
 import type { Actor } from '#domain/actor.ts';
 import { leadsTo } from '#domain/closing.ts';
 import { textProblem } from '#domain/person.ts';
-import { isOpen } from '#domain/trajectory.ts';
+import { asksChecklist, isOpen } from '#domain/trajectory.ts';
 import { record } from '../audit/record.ts';
 import * as cases from '../cases/ending.store.ts';
 import type { NotForYou } from '../cases/found.ts';
 import { isId } from '../row-id.ts';
 import { together, type StaffWork } from '../work.ts';
+import { mayBeInDanger } from './facts.ts';
 import { holdTrajectory, type At, type Found } from './found.ts';
 import * as requests from './request.store.ts';
 import type { StepRequest } from './request.store.ts';
@@ -25,6 +26,7 @@ type Refused =
 	| 'citizen-number'
 	| 'not-possible-now'
 	| 'still-open'
+	| 'still-too-dangerous'
 	| 'same-person';
 export type StepDecidedOutcome = { decided: true } | { problem: Refused } | NotForYou;
 
@@ -48,6 +50,9 @@ export function decideStep(
 
 		const decision = agrees ? 'agreed' : 'sent-back';
 		const said = { decision, words: words.trim() } as const;
+		// what was answered when it was asked may be otherwise by now
+		const closes = agrees && asksChecklist(found.line, request.toStatus);
+		if (closes && (await mayBeInDanger(work, at.partId))) return { problem: 'still-too-dangerous' };
 		if (agrees && endsIt(request) && (await cases.stillWaits(work, at.partId)))
 			return { problem: 'still-open' };
 		if (!(await requests.decide(work, request, said))) return { problem: 'not-possible-now' };
@@ -114,7 +119,11 @@ async function tellOfCase(
 	await record(work, { chainId: partId, kind: isOpenNow ? 'case.reopened' : 'case.closed' });
 }
 
-function recordSentBack(work: StaffWork, { part, line }: Found, reason: string): Promise<void> {
+export function recordSentBack(
+	work: StaffWork,
+	{ part, line }: Found,
+	reason: string
+): Promise<void> {
 	const { partId, keyId } = part;
 	const what = { chainId: partId, kind: 'step.sent-back', subjectId: line.id } as const;
 	return record(work, { ...what, keyId, detail: { reason } });

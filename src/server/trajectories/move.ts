@@ -14,6 +14,8 @@ import { findCase, type NotForYou, type PartAction } from '../cases/found.ts';
 import * as cases from '../cases/ending.store.ts';
 import type { CasePart } from '../cases/store.ts';
 import { together, type StaffWork } from '../work.ts';
+import { toldBy } from './ask.ts';
+import { recordSentBack } from './decide.ts';
 import { factsOf } from './facts.ts';
 import * as requests from './request.store.ts';
 import { followRhythm } from './rhythm.ts';
@@ -106,7 +108,7 @@ async function change<Request extends Omit<MoveTrajectoryRequest, 'phase'>>(
 		return { problem: 'still-open' };
 	if (!(await keep(current, next, isOpenAfter))) return { problem: 'not-possible-now' };
 	await recordChanges(work, found, { current, next, reason: toldBy(request) });
-	if (next.status !== current.status) await followMove(work, found, current);
+	if (next.status !== current.status) await followMove(work, found, { before: current, request });
 	if (opensOrCloses(found, isOpenAfter)) {
 		const kind = isOpenAfter ? 'case.reopened' : 'case.closed';
 		await record(work, { chainId: found.partId, kind });
@@ -119,15 +121,18 @@ function opensOrCloses({ status }: CasePart, isOpenAfter: boolean): boolean {
 	return isOpenAfter === (status === 'closed');
 }
 
-// what was asked for is asked no more, and the rhythm is of where it stands now
-async function followMove(work: StaffWork, found: CasePart, before: Trajectory): Promise<void> {
-	if (found.counsellorIds.includes(work.actor.id)) await requests.withdrawWaiting(work, before.id);
+// what was asked for is asked no more, whoever took another step, and the rhythm is of where it stands now
+async function followMove(
+	work: StaffWork,
+	found: CasePart,
+	{ before, request: { reason } }: { before: Trajectory; request: { reason: string } }
+): Promise<void> {
+	const isHers = found.counsellorIds.includes(work.actor.id);
+	const decision = isHers ? 'withdrawn' : 'sent-back';
+	const words = isHers ? '' : reason.trim();
+	const settled = await requests.settleWaiting(work, before.id, { decision, words });
+	if (settled && !isHers) await recordSentBack(work, { part: found, line: before }, words);
 	await followRhythm(work, found, { trajectoryId: before.id, before });
-}
-
-// whoever reads why somebody was not helped reads where she was referred to
-function toldBy({ reason, referredTo = '' }: Pick<MoveTrajectoryRequest, 'reason' | 'referredTo'>) {
-	return [reason, referredTo.trim() && `→ ${referredTo.trim()}`].filter(Boolean).join(' ');
 }
 
 function decide(

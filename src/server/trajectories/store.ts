@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Aims } from '#domain/aims.ts';
 import {
+	isHelp,
 	isOpen,
 	openTrajectory,
 	trajectoryStatuses,
@@ -66,7 +67,7 @@ export async function ofPart(work: StaffWork, partId: string): Promise<Trajector
 	});
 }
 
-/** Whether other help goes on in its part. */
+/** Whether other help goes on in its part; aftercare is none. */
 export async function othersGoOn(work: StaffWork, partId: string, id: string): Promise<boolean> {
 	const [other] = await work.db
 		.select({ id: trajectory.id })
@@ -75,7 +76,7 @@ export async function othersGoOn(work: StaffWork, partId: string, id: string): P
 			and(
 				eq(trajectory.partId, partId),
 				ne(trajectory.id, id),
-				inArray(trajectory.status, trajectoryStatuses.filter(isOpen))
+				inArray(trajectory.status, trajectoryStatuses.filter(isHelp))
 			)
 		)
 		.limit(1);

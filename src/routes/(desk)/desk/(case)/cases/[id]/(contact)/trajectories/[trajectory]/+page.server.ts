@@ -51,9 +51,12 @@ export const actions: Actions = {
 	},
 	ask: async ({ locals, params, request }) => {
 		const form = await request.formData();
-		const typed = { to: textIn(form, 'to'), why: textIn(form, 'why') };
-		const outcome = await askStep(staffOf(locals), atOf(params), typed);
+		const [to, why, toWhom] = [textIn(form, 'to'), textIn(form, 'why'), textIn(form, 'toWhom')];
+		const typed = { to, why, toWhom };
+		const outcome = await askStep(staffOf(locals), atOf(params), { to, why, referredTo: toWhom });
 		if (!('problem' in outcome)) return back(params);
+		if (outcome.problem === 'referral-missing')
+			return refuse(outcome.problem, { field: 'toWhom', typed });
 		const isWhere = outcome.problem === 'not-possible-now' || outcome.problem === 'asked-before';
 		return refuse(outcome.problem, { field: isWhere ? 'to' : 'why', typed });
 	},
