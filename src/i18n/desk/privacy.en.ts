@@ -7,12 +7,12 @@ export default {
 	'privacy.told-some':
 		'{n, plural, one {In the last thirty days one thing stood out.} other {In the last thirty days # things stood out.}}',
 	'privacy.eyes':
-		'Thirty days: on {looked} of them somebody did what stands below, on {nobody} nobody.',
+		'{n, plural, one {One day} other {# days}}: with {looked} of them something stands below, with {nobody} nothing.',
 	'privacy.unusual': 'This stood out',
 	'privacy.usual': 'What happens more often',
 	'privacy.title': 'Who looked where',
 	'privacy.lead':
-		'An eye is open on a day on which somebody opened what they do not work on. What a case says is not shown to you.',
+		'An eye is open on a day on which somebody opened what they do not work on. Whoever looked in the same case more often stands at the last day only. What a case says is not shown to you.',
 	'privacy.late-title':
 		'{n, plural, one {Once nobody checked in time whether the emergency button was needed} other {# times nobody checked in time whether the emergency button was needed}}',
 	'privacy.late-why': 'A supervisor should do that within three working days. Ask who takes it up.',

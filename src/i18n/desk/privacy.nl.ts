@@ -4,12 +4,12 @@ export default {
 	'privacy.told-some':
 		'{n, plural, one {In de laatste dertig dagen viel één ding op.} other {In de laatste dertig dagen vielen # dingen op.}}',
 	'privacy.eyes':
-		'Dertig dagen: op {looked} daarvan deed iemand iets wat hieronder staat, op {nobody} niemand.',
+		'{n, plural, one {Eén dag} other {# dagen}}: bij {looked} daarvan staat hieronder iets, bij {nobody} niets.',
 	'privacy.unusual': 'Dit viel op',
 	'privacy.usual': 'Wat vaker voorkomt',
 	'privacy.title': 'Wie keek waar',
 	'privacy.lead':
-		'Een oog is open op een dag waarop iemand iets opende waar die niet aan werkt. Wat er in een zaak staat, ziet u niet.',
+		'Een oog is open op een dag waarop iemand iets opende waar die niet aan werkt. Wie vaker in dezelfde zaak keek, staat alleen bij de laatste dag. Wat er in een zaak staat, ziet u niet.',
 	'privacy.late-title':
 		'{n, plural, one {Eén keer keek niemand op tijd na of de noodknop nodig was} other {# keer keek niemand op tijd na of de noodknop nodig was}}',
 	'privacy.late-why':

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { riskQuestions } from '#domain/visit.ts';
 import { fillIn, fieldOf, receiptOf, send } from '../sealed-form.ts';
-import { table, wellFilled, type Line, type Place, type Role } from '../route-table.ts';
+import { roles, table, wellFilled, type Line, type Place, type Role } from '../route-table.ts';
 import { visitor, type Visitor } from '../visitor.ts';
 import type { Target } from './generate.ts';
 
@@ -66,21 +66,22 @@ export async function endpoints(place: Place, origin: string): Promise<Endpoint[
 }
 
 function ofLine(id: string, line: Line, place: Place): Endpoint[] {
-	const [path, role] = [line.path(place), roleFor(id)];
+	const path = line.path(place);
 	const pages: Endpoint[] =
 		line.page || line.methods?.['GET']
-			? [{ name: `GET ${id}`, method: 'GET', path, role, fields: {} }]
+			? [{ name: `GET ${id}`, method: 'GET', path, role: roleFor(line), fields: {} }]
 			: [];
-	const posts = line.methods?.['POST'] ? [['', path] as const] : [];
-	const actions = Object.keys(line.actions ?? {}).map(
-		(action) => [action, action === 'default' ? path : `${path}?/${action}`] as const
+	const posts = line.methods?.['POST'] ? [['', path, line.methods['POST']] as const] : [];
+	const actions = Object.entries(line.actions ?? {}).map(
+		([action, row]) => [action, action === 'default' ? path : `${path}?/${action}`, row] as const
 	);
 	return [
 		...pages,
-		...[...posts, ...actions].map(([action, address]): Endpoint => {
+		...[...posts, ...actions].map(([action, address, row]): Endpoint => {
 			const name = `${id} ${action}`;
 			const filled = line.owned ? withMark(ownOf(name, wellFilled[action]?.(place))) : {};
 			const told = elsewhere[name] ?? filled;
+			const role = roleFor(line, row);
 			return { name: `POST ${name}`, method: 'POST', path: address, role, fields: told };
 		})
 	];
@@ -102,10 +103,17 @@ function withMark(fields: Record<string, string> = {}): Record<string, string> {
 	);
 }
 
-function roleFor(id: string): Role {
-	if (id.startsWith('/(supervisor)')) return 'supervisor';
-	if (id.startsWith('/(administrator)')) return 'administrator';
-	return /^\/\((case|counsellor)\)/.test(id) ? 'owner' : 'nobody';
+/** Somebody who may: an empty form is refused as such and not as a stranger's; where all of those are gone, whoever may read the page. */
+function roleFor({ page, methods }: Line, row?: string): Role {
+	const rows = [row, page, methods?.['GET']].filter((one) => one !== undefined);
+	for (const statuses of rows.map((one) => one.split(' '))) {
+		const isForStaff =
+			statuses[0] === '401' || (statuses[0] === '303' && new Set(statuses).size > 1);
+		if (!isForStaff) return 'nobody';
+		const at = statuses.findIndex((status, index) => index > 0 && status !== '404');
+		if (at > 0) return roles[at]!;
+	}
+	return 'owner';
 }
 
 type Sent = [name: string, path: string, fields: Record<string, string>];

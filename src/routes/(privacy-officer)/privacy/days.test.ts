@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { daysOf, thirtyDays, unusualOf } from './days.ts';
+import { daysOf, lastDays, unusualOf } from './days.ts';
 
 const now = new Date('2026-03-31T12:00:00Z');
 const read = { id: 'a', by: 'Annelies', role: 'supervisor', partId: 'p', code: 'NL-2026-00001' };
@@ -15,7 +15,12 @@ test('what stands out is told first and once, the rest day by day', () => {
 });
 
 test('thirty days end with today, each with what an eye would have seen', () => {
-	const eyes = thirtyDays(overview, 'nl').map(({ eye }) => eye);
+	const eyes = lastDays(overview, 'nl').map(({ eye }) => eye);
 	expect(eyes).toHaveLength(30);
 	expect(eyes.slice(-3)).toEqual(['nobody', 'looked', 'unusual']);
+});
+
+test('where the list was cut off no eye is shut over what is not told', () => {
+	const cut = { ...overview, isCut: true };
+	expect(lastDays(cut, 'nl').map(({ eye }) => eye)).toEqual(['looked', 'unusual']);
 });

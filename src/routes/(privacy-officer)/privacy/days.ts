@@ -53,12 +53,15 @@ export function daysOf(overview: Overview, language: DeskLanguage): Day[] {
 	}));
 }
 
-/** Thirty days up to and with today, the first first: whether somebody looked, and whether it stands out. */
-export function thirtyDays(overview: Overview, language: DeskLanguage): Looked[] {
+/** Up to and with today, the first first: whether somebody looked, and whether it stands out. No day of which not all is told. */
+export function lastDays(overview: Overview, language: DeskLanguage): Looked[] {
 	const deeds = deedsOf(overview, language);
 	const today = localDay(overview.now);
-	return Array.from({ length: 30 }, (_, at) => {
-		const day = today - 29 + at;
+	const { readings, isCut } = overview;
+	const cutOn = isCut ? Math.min(...readings.map(({ lastAt }) => localDay(lastAt))) : -Infinity;
+	const first = Math.max(today - 29, cutOn);
+	return Array.from({ length: today - first + 1 }, (_, at) => {
+		const day = first + at;
 		const own = deeds.filter((deed) => localDay(deed.at) === day);
 		const rest = own.length > 0 ? 'looked' : 'nobody';
 		return { day, eye: own.some(({ isUnusual }) => isUnusual) ? 'unusual' : rest };
