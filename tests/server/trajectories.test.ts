@@ -440,6 +440,14 @@ describe('the end', () => {
 		expect(await eventsOf(house, partId)).toContain('step.sent-back');
 	});
 
+	test('an address that is none breaks nothing', async () => {
+		const step = { trajectoryId, phase: 'stabilise', status: 'stopped', reason: 'Dag' };
+		for (const id of ['\0', 'x']) {
+			expect(await moveTrajectoryOf(joost, id, step)).toEqual({ problem: 'not-found' });
+			expect(await approveMoveOf(annelies, id, step)).toEqual({ problem: 'not-found' });
+		}
+	});
+
 	test('when help ended is not another day because aftercare is broken off', async () => {
 		await answersHer();
 		await put('aftercare');

@@ -13,6 +13,7 @@ import { record } from '../audit/record.ts';
 import { findCase, type NotForYou, type PartAction } from '../cases/found.ts';
 import * as cases from '../cases/ending.store.ts';
 import type { CasePart } from '../cases/store.ts';
+import { isId } from '../row-id.ts';
 import { together, type StaffWork } from '../work.ts';
 import { toldBy } from './ask.ts';
 import { recordSentBack } from './decide.ts';
@@ -76,7 +77,7 @@ export function approveMoveOf(
 
 // whoever closes a case and whoever puts something into it come one after the other
 async function hold(work: StaffWork, partId: string, action: PartAction) {
-	await cases.holdEnding(work, partId);
+	if (isId(partId)) await cases.holdEnding(work, partId);
 	return findCase(work, partId, action);
 }
 
