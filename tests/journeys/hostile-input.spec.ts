@@ -17,7 +17,7 @@ import { superuser, told } from './support/house.ts';
 import { employ } from './support/staff.ts';
 
 const inputs = proofSize({ small: 400, full: 21_000 });
-const leastEach = proofSize({ small: 20, full: 50 });
+const leastEach = proofSize({ small: 5, full: 50 });
 const atOnce = 4;
 const anew = 12;
 const slow = 2000;

@@ -99,7 +99,9 @@ function repeatedField(target: Target, dice: Dice): BadInput {
 	const times = dice([2, 3, 50, 900]);
 	const [, text] = dice(hostileTexts.filter(([, each]) => each.length < 100));
 	const again = Array.from({ length: times }, () => [name, text]);
-	return form(target, `${name} ${times} times`, [[name, target.fields[name] ?? ''], ...again]);
+	const repeated = [[name, target.fields[name] ?? ''], ...again];
+	// a person fills a field in once: which of them comes back is no matter
+	return { ...form(target, `${name} ${times} times`, repeated), isForm: false };
 }
 
 function strangeName(target: Target, dice: Dice): BadInput {
