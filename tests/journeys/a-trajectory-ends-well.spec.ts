@@ -82,13 +82,28 @@ test('a trajectory works without scripts, on a narrow telephone', async ({ opens
 	// both aims stand on every trajectory of a family, and what was typed comes back
 	await expect(desk.getByText(t('problem.aim-missing')).first()).toBeVisible();
 	await expect(desk.locator('[name=aimSubject]')).toHaveValue('Hij blijft op school.');
+	const put = (status: string) =>
+		superuser`UPDATE trajectory SET status = ${status} WHERE id = ${line.split('/').at(-1)!}`;
+	// it moved on while she typed
+	await desk.goto(line);
+	await desk.locator('#ask summary').click();
+	await desk.locator('[name=why]').fill('De gemeente beslist laat.');
+	await put('plan');
+	await desk.locator('#ask').getByRole('button').click();
+	await expect(desk.getByText(t('problem.not-possible-now')).first()).toBeVisible();
+	await expect(desk.locator('[name=why]')).toHaveValue('De gemeente beslist laat.');
 	await desk.goto(`${line}/close`);
 	await expect(desk.getByText(t('closing.not-yet'))).toBeVisible();
-	await superuser`UPDATE trajectory SET status = 'evaluation' WHERE id = ${line.split('/').at(-1)!}`;
+	await put('evaluation');
 	await desk.reload();
 	await desk.getByRole('button', { name: t('closing.ask') }).click();
 	await expect(desk.getByText(t('problem.unanswered')).first()).toBeVisible();
 	await look(desk, 'closing refused without scripts', { onlySeenSo: true });
+	await desk.locator('[name=why]').fill('Hij is gevonden.');
+	await put('running');
+	await desk.getByRole('button', { name: t('closing.ask') }).click();
+	await expect(desk.getByText(t('closing.not-yet'))).toBeVisible();
+	await expect(desk.locator('[name=why]')).toHaveValue('Hij is gevonden.');
 });
 
 async function hasACase(desk: Page, joost: Awaited<ReturnType<typeof employ>>) {
@@ -122,7 +137,17 @@ async function sendsBack(review: Page): Promise<void> {
 	await review.getByRole('button', { name: t('step.send-back') }).click();
 	await expect(review.getByText(t('problem.words-missing')).first()).toBeVisible();
 	await look(review, 'a step sent back without words');
-	await review.locator('[name=words]').fill('Bel de gemeente eerst zelf.');
+	const words = review.locator('[name=words]');
+	await words.fill('Bel de gemeente eerst zelf.');
+	// taken back while she wrote
+	const there = review.url().split('?')[0]!;
+	const id = there.split('/').at(-1)!;
+	await superuser`UPDATE step_request SET decision = 'withdrawn', decided_by = asked_by, decided_at = now() WHERE trajectory_id = ${id}`;
+	await review.getByRole('button', { name: t('step.send-back') }).click();
+	await expect(words).toHaveValue('Bel de gemeente eerst zelf.');
+	await superuser`UPDATE step_request SET decision = NULL, decided_by = NULL, decided_at = NULL WHERE trajectory_id = ${id}`;
+	await review.goto(there);
+	await words.fill('Bel de gemeente eerst zelf.');
 	await review.getByRole('button', { name: t('step.send-back') }).click();
 	await expect(review.getByText(t('step.sent-back', { name: 'Annelies' }))).toBeVisible();
 }

@@ -50,7 +50,7 @@ test('no bad input breaks the server, makes it hang or loses what was typed', as
 		if (index % anew === 0) all = await allEndpoints();
 		const target = all.find((endpoint) => endpoint.name === name)!;
 		const dice = diceOf(seed + index);
-		const lot = Array.from({ length: each }, (_, n) => badInput(target, n, dice));
+		const lot = Array.from({ length: each }, (_, n) => badInput(target, index * each + n, dice));
 		for (let from = 0; from < lot.length; from += atOnce) {
 			if (from % 40 === 0) await superuser`TRUNCATE throttle`;
 			const group = lot.slice(from, from + atOnce);

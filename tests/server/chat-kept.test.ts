@@ -66,6 +66,20 @@ describe('the words of a conversation', () => {
 	);
 });
 
+test('what came of it, told twice at once, is told once and breaks nothing', async () => {
+	const her = await talked({ classified: false });
+	const told = { outcome: 'helped' as const, summary: 'Zij belt morgen.' };
+	const outcomes = await Promise.all(
+		[1, 2, 3].map(() =>
+			classifyChat(joost, her.chatId, { ...told, summaryId: randomUUID() }).catch(() => 'broke')
+		)
+	);
+	expect(outcomes.filter((one) => one === 'broke')).toEqual([]);
+	expect(outcomes.filter((one) => typeof one === 'object' && 'intakeId' in one)).toHaveLength(1);
+	const notes = await house.superuser`SELECT FROM chat_note WHERE chat_id = ${her.chatId}`;
+	expect(notes).toHaveLength(1);
+});
+
 describe('her place', () => {
 	test('for ten minutes of silence her place is kept, and then given up; a sign of life keeps it', async () => {
 		const [silent, alive] = [await comesIn(), await comesIn()];

@@ -13,6 +13,7 @@ import { readHelpPlan, type HelpPlanPage } from '#server/help-plans/read.ts';
 import { addStep, dropStep } from '#server/help-plans/step.ts';
 import { moveTrajectoryOf } from '#server/trajectories/move.ts';
 import { openTrajectoryIn } from '#server/trajectories/open.ts';
+import { readReviewPage } from '#server/trajectory-reviews/read.ts';
 import { keepReview, type KeepRequest } from '#server/trajectory-reviews/keep.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { employ, type Colleague } from '../support/people.ts';
@@ -260,6 +261,14 @@ describe('a trajectory runs', () => {
 		const after = await page();
 		expect(after).toMatchObject({ mayWrite: false, review: { on: null, standing: 'none' } });
 		expect(await keepGoal(joost, await at(), goal)).toEqual({ problem: 'not-possible-now' });
+		// whoever was looking back meanwhile is told so where she wrote, and keeps it
+		expect(await review()).toEqual({ problem: 'not-possible-now' });
+		expect(await readReviewPage(joost, partId, trajectory.id)).toMatchObject({
+			...{ mayWrite: false, agreed: expect.anything() }
+		});
+		expect(await readReviewPage(annelies, partId, trajectory.id)).toEqual({
+			problem: 'not-found'
+		});
 	});
 });
 

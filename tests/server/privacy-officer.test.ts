@@ -3,6 +3,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { missesToTell } from '#domain/search.ts';
 import { localDay, midnight } from '#domain/time.ts';
+import { record } from '#server/audit/record.ts';
 import { readCase } from '#server/cases/read.ts';
 import { declareConflict } from '#server/conflicts/declare.ts';
 import { giveConsent } from '#server/consents/give.ts';
@@ -14,6 +15,7 @@ import { privacyOverview } from '#server/privacy/overview.ts';
 import { findLog, readLog, type CaseLog } from '#server/privacy/read-log.ts';
 import { findInOwnCases } from '#server/search/find.ts';
 import { vouchFor } from '#server/staff/vouch.ts';
+import { together } from '#server/work.ts';
 import { acting } from '../support/acting.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { employ, type Colleague } from '../support/people.ts';
@@ -208,6 +210,17 @@ describe('the log of a case', () => {
 		expect(now!.kind).toBe('part.log-read');
 		expect(older).toEqual(all);
 		expect(pages.map(({ isFirst }) => isFirst).indexOf(false)).toBe(1);
+	});
+
+	test('a word under duress is any word in what the page gets, seen or not', async () => {
+		const spoken = ['duress.spoken', 'duress.spoken-refused'] as const;
+		for (const kind of spoken)
+			await together(amina, (work) =>
+				record(work, { chainId: hers.partId, kind, subjectId: hers.partId })
+			);
+		const kinds = (await log()).lines.map(({ kind }) => kind);
+		expect(kinds).toEqual(expect.arrayContaining(['word.right', 'word.refused']));
+		expect(kinds.filter((kind) => kind.startsWith('duress'))).toEqual([]);
 	});
 
 	test('a place that nobody sealed is the beginning', async () => {

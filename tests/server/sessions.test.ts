@@ -10,7 +10,12 @@ import { readCourse } from '#server/measures/read.ts';
 import { decideMissed } from '#server/missed-contacts/decide.ts';
 import { correctSession } from '#server/sessions/correct.ts';
 import { keepSession } from '#server/sessions/keep.ts';
-import { readSession, readSessions, type SessionsPage } from '#server/sessions/read.ts';
+import {
+	readNewSession,
+	readSession,
+	readSessions,
+	type SessionsPage
+} from '#server/sessions/read.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { employ, type Colleague } from '../support/people.ts';
 import { eventsOf, openedCase } from './case-story.ts';
@@ -118,6 +123,14 @@ describe('a report', () => {
 			problems: { minutes: 'session-minutes', facts: 'session-words-missing' }
 		});
 		expect(await rows('session')).toHaveLength(0);
+	});
+
+	test('whoever was writing while the help ended is told so on that page, and keeps what she wrote', async () => {
+		await house.superuser`UPDATE trajectory SET status = 'stopped', ended_at = now() WHERE id = ${trajectoryId}`;
+		expect(await writes()).toEqual({ problem: 'not-possible-now' });
+		const about = { of: trajectoryId, appointment: undefined };
+		expect(await readNewSession(joost, partId, about)).toMatchObject({ mayWrite: false });
+		expect(await readNewSession(annelies, partId, about)).toEqual({ problem: 'not-found' });
 	});
 
 	test('hours of all of us are added up over the newest versions of one trajectory', async () => {

@@ -27,6 +27,7 @@ import { lessonsFor } from '#server/trajectories/lessons.ts';
 import { approveMoveOf, moveTrajectoryOf } from '#server/trajectories/move.ts';
 import { openTrajectoryIn } from '#server/trajectories/open.ts';
 import { readTrajectory } from '#server/trajectories/read.ts';
+import { judgeRisk } from '#server/risk/judge.ts';
 import { sqlState, together } from '#server/work.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
 import { employ, type Colleague } from '../support/people.ts';
@@ -82,6 +83,9 @@ async function agreesTo(purpose: string) {
 	await house.superuser`INSERT INTO consent (id, person_id, part_id, purpose, given_at, valid_until, given_how, given_by, text_version)
 		VALUES (${randomUUID()}, ${person!['id']}, ${partId}, ${purpose}, ${tuesday}, ${addDays(tuesday, 400)}, 'talk', 'self', '1')`;
 }
+const isInDanger =
+	() => house.superuser`INSERT INTO danger (id, part_id, kind, level, reference, raised_at, deadline_at)
+	VALUES (${randomUUID()}, ${partId}, 'level', 'T1', 'CDFG', now(), now())`;
 async function answersHer() {
 	const read = await readCase(joost, partId);
 	if ('problem' in read) throw new Error(read.problem);
@@ -475,6 +479,69 @@ describe('the end', () => {
 						is: wanted(from, to, isInDanger)
 					});
 			}
+		}
+	});
+
+	test('what was answered when the end was asked is looked at again when another person agrees', async () => {
+		await answersHer();
+		await put('evaluation');
+		const declined = { ...closing, answers: { ...closing.answers, aftercare: 'declined' } };
+		expect(await askClosing(joost, at(), declined)).toEqual({ asked: true });
+		const acute = { level: 'acute', dueOn: '', fields: { reasoning: 'Hij is weg.' }, unknown: [] };
+		expect(await judgeRisk(joost, partId, acute)).toMatchObject({ asksSecond: true });
+		const tooDangerous = { problem: 'still-too-dangerous' };
+		expect(await decide(annelies, true)).toEqual(tooDangerous);
+		await house.superuser`DELETE FROM risk_judgement WHERE part_id = ${partId}`;
+		await isInDanger();
+		expect(await decide(annelies, true)).toEqual(tooDangerous);
+		expect(await stand()).toBe('evaluation');
+		expect(await decide(annelies, false, 'Er is gevaar')).toEqual({ decided: true });
+	});
+
+	test('aftercare is no help that goes on where somebody is in danger', async () => {
+		await answersHer();
+		await isInDanger();
+		const beside = await openTrajectoryIn(joost, partId, 'individual_exit');
+		const id = 'trajectoryId' in beside ? beside.trajectoryId : '';
+		await house.superuser`UPDATE trajectory SET status = 'aftercare' WHERE id = ${id}`;
+		expect(await move('stopped')).toEqual({ problem: 'supervisor-needed' });
+	});
+
+	test('who is not helped while in danger is referred too, and whoever agrees reads where', async () => {
+		await answersHer();
+		await isInDanger();
+		const declines = { to: 'declined', why: 'Dit is voor de politie' };
+		expect(await askStep(joost, at(), declines)).toEqual({ problem: 'referral-missing' });
+		expect(await askStep(joost, at(), { ...declines, referredTo: 'De politie' })).toEqual({
+			asked: true
+		});
+		expect((await page(annelies)).waiting).toMatchObject({
+			why: 'Dit is voor de politie → De politie'
+		});
+		expect(await decide(annelies, true)).toEqual({ decided: true });
+		expect(await stand()).toBe('declined');
+	});
+
+	test('a question waits no longer where a supervisor took another step: it comes back with her reason', async () => {
+		await answersHer();
+		await isInDanger();
+		expect(await askStep(joost, at(), { to: 'stopped', why: 'Zij wil niet meer' })).toEqual({
+			asked: true
+		});
+		const otherwise = { trajectoryId, status: 'plan', reason: 'Eerst een plan' };
+		expect(await approveMoveOf(annelies, partId, otherwise)).toEqual({ moved: true });
+		const { waiting, past } = await page(joost);
+		expect(waiting).toBeUndefined();
+		expect(past).toMatchObject([{ decision: 'sent-back', answerWords: 'Eerst een plan' }]);
+		expect(await goesTo('clearing', 'plan')).toEqual({ moved: true });
+		expect(await eventsOf(house, partId)).toContain('step.sent-back');
+	});
+
+	test('an address that is none breaks nothing', async () => {
+		const step = { trajectoryId, phase: 'stabilise', status: 'stopped', reason: 'Dag' };
+		for (const id of ['\0', 'x']) {
+			expect(await moveTrajectoryOf(joost, id, step)).toEqual({ problem: 'not-found' });
+			expect(await approveMoveOf(annelies, id, step)).toEqual({ problem: 'not-found' });
 		}
 	});
 

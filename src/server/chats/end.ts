@@ -41,6 +41,8 @@ export function classifyChat(
 	told: Classification
 ): Promise<ClassifyOutcome> {
 	return together(actor, async (work) => {
+		// sent twice at once, the second comes after the first
+		if (isId(id)) await chats.holdTelling(work, id);
 		const found = await reach(work, 'chat.lead', id);
 		if (!found || !isId(told.summaryId)) return notFound;
 		const { outcome, where } = told;

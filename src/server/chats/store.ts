@@ -20,6 +20,11 @@ export async function find(work: StaffWork, id: string): Promise<ChatRow | undef
 	return row;
 }
 
+/** Whoever tells what came of it, in two windows, comes one after the other. */
+export async function holdTelling(work: StaffWork, id: string): Promise<void> {
+	await work.db.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${id}, 5))`);
+}
+
 /** The chain its events stand on: of its contact, or of the part that went to. */
 export async function chainOf(work: StaffWork, id: string): Promise<string> {
 	const [row] = await work.db.execute<{ chain: string }>(

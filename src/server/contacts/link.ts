@@ -35,7 +35,7 @@ export function linkContact(
 		if (contact.partId) return { problem: 'already-taken-on' };
 		if (!may(actor, 'intake.take-on', subjectOf(work, contact))) return { problem: 'not-allowed' };
 		if ('problem' in moveIntake(contact.status, 'close')) return { problem: 'not-possible-now' };
-		await holdEnding(work, request.partId);
+		if (isId(request.partId)) await holdEnding(work, request.partId);
 		const found = await findCase(work, request.partId, 'part.write');
 		if ('problem' in found) return found;
 		const problem = await joinProblem(work, contact, { part: found, request });

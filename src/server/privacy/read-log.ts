@@ -3,6 +3,7 @@ import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
 import { isCaseCode, typedCaseCode } from '#domain/case-code.ts';
 import { holds } from '#domain/consent.ts';
+import type { EventKind } from '#domain/event.ts';
 import { openPage, sealPage } from '../access/sealed-page.ts';
 import { isId } from '../row-id.ts';
 import { colleagues } from '../staff/colleagues.store.ts';
@@ -91,8 +92,20 @@ function lineOf(
 	nameOf: (id: string | null) => string
 ): LogLine {
 	// what happened in one transaction has one moment: by the millisecond two logs could be laid beside each other
-	return { at: startOfMinute(at), kind, actorId, by: nameOf(actorId), origin: actorRole };
+	return {
+		at: startOfMinute(at),
+		kind: readsAs[kind] ?? kind,
+		actorId,
+		by: nameOf(actorId),
+		origin: actorRole
+	};
 }
+
+// a word under duress reads as any word, also in what the page carries unseen
+const readsAs: Partial<Record<string, EventKind>> = {
+	'duress.spoken': 'word.right',
+	'duress.spoken-refused': 'word.refused'
+};
 
 // it was sealed by this house, so its fields are what they were
 function placeIn(opened: unknown): LogPlace | undefined {

@@ -103,7 +103,8 @@ export function readNewSession(
 		const at = await topOf(work, partId, of);
 		if ('problem' in at || 'noTrajectory' in at) return at;
 		const { top, found } = at;
-		if (!top.mayWrite) return { problem: 'not-found' };
+		// of help that ended while she wrote the page stands, with what she wrote
+		if (!may(actor, 'part.trajectory', found)) return { problem: 'not-found' };
 		const one = asked && isId(asked) ? await followUps.find(work, partId, asked) : undefined;
 		const { goals } = await plans.newest(work, top.trajectory.id);
 		await recordReading(work, found);

@@ -1,9 +1,10 @@
 import type { Actor } from '#domain/actor.ts';
 import { leadsTo } from '#domain/closing.ts';
 import { textProblem } from '#domain/person.ts';
-import { isOpen } from '#domain/trajectory.ts';
+import { asksChecklist, isOpen } from '#domain/trajectory.ts';
 import { record } from '../audit/record.ts';
 import type { NotForYou } from '../cases/found.ts';
+import { doubtIn } from '../dangers/doubt.ts';
 import { isId } from '../row-id.ts';
 import { together, type StaffWork } from '../work.ts';
 import { holdTrajectory, type At, type Found } from './found.ts';
@@ -25,6 +26,7 @@ type Refused =
 	| 'citizen-number'
 	| 'not-possible-now'
 	| 'still-open'
+	| 'still-too-dangerous'
 	| 'same-person';
 export type StepDecidedOutcome = { decided: true } | { problem: Refused } | NotForYou;
 
@@ -48,6 +50,9 @@ export function decideStep(
 
 		const decision = agrees ? 'agreed' : 'sent-back';
 		const said = { decision, words: words.trim() } as const;
+		// what was answered when it was asked may be otherwise by now
+		const closes = agrees && asksChecklist(found.line, request.toStatus);
+		if (closes && (await doubtIn(work, at.partId))) return { problem: 'still-too-dangerous' };
 		const to = leadsTo(request.toStatus, request.aftercare);
 		if (agrees && (await leavesWaiting(work, found, to))) return { problem: 'still-open' };
 		if (!(await requests.decide(work, request, said))) return { problem: 'not-possible-now' };
@@ -110,7 +115,11 @@ async function tellOfCase(
 	await record(work, { chainId: partId, kind: isOpenNow ? 'case.reopened' : 'case.closed' });
 }
 
-function recordSentBack(work: StaffWork, { part, line }: Found, reason: string): Promise<void> {
+export function recordSentBack(
+	work: StaffWork,
+	{ part, line }: Pick<Found, 'part' | 'line'>,
+	reason: string
+): Promise<void> {
 	const { partId, keyId } = part;
 	const what = { chainId: partId, kind: 'step.sent-back', subjectId: line.id } as const;
 	return record(work, { ...what, keyId, detail: { reason } });

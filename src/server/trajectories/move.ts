@@ -15,7 +15,9 @@ import { record } from '../audit/record.ts';
 import { findCase, type NotForYou, type PartAction } from '../cases/found.ts';
 import * as cases from '../cases/ending.store.ts';
 import type { CasePart } from '../cases/store.ts';
+import { isId } from '../row-id.ts';
 import { together, type StaffWork } from '../work.ts';
+import { recordSentBack } from './decide.ts';
 import { factsOf } from './facts.ts';
 import { leavesWaiting } from './leaves.ts';
 import * as requests from './request.store.ts';
@@ -77,7 +79,7 @@ export function approveMoveOf(
 
 // whoever closes a case and whoever puts something into it come one after the other
 async function hold(work: StaffWork, partId: string, action: PartAction) {
-	await cases.holdEnding(work, partId);
+	if (isId(partId)) await cases.holdEnding(work, partId);
 	return findCase(work, partId, action);
 }
 
@@ -109,7 +111,7 @@ async function change<Request extends Omit<MoveTrajectoryRequest, 'phase'>>(
 	if (!(await keep(current, next, isOpenAfter))) return { problem: 'not-possible-now' };
 	const reason = withReferral(request.reason, request.referredTo ?? '');
 	await recordChanges(work, found, { current, next, reason });
-	if (next.status !== current.status) await followMove(work, found, current);
+	if (next.status !== current.status) await followMove(work, found, { before: current, request });
 	if (opensOrCloses(found, isOpenAfter)) {
 		const kind = isOpenAfter ? 'case.reopened' : 'case.closed';
 		await record(work, { chainId: found.partId, kind });
@@ -122,9 +124,17 @@ function opensOrCloses({ status }: CasePart, isOpenAfter: boolean): boolean {
 	return isOpenAfter === (status === 'closed');
 }
 
-// what was asked for is asked no more, and the rhythm is of where it stands now
-async function followMove(work: StaffWork, found: CasePart, before: Trajectory): Promise<void> {
-	if (found.counsellorIds.includes(work.actor.id)) await requests.withdrawWaiting(work, before.id);
+// what was asked for is asked no more, whoever took another step, and the rhythm is of where it stands now
+async function followMove(
+	work: StaffWork,
+	found: CasePart,
+	{ before, request: { reason } }: { before: Trajectory; request: { reason: string } }
+): Promise<void> {
+	const isHers = found.counsellorIds.includes(work.actor.id);
+	const decision = isHers ? 'withdrawn' : 'sent-back';
+	const words = isHers ? '' : reason.trim();
+	const settled = await requests.settleWaiting(work, before.id, { decision, words });
+	if (settled && !isHers) await recordSentBack(work, { part: found, line: before }, words);
 	await followRhythm(work, found, { trajectoryId: before.id, before });
 }
 

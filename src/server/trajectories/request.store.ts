@@ -134,14 +134,17 @@ export async function decide(
 	return row!.decided;
 }
 
-/** What was asked for is asked for no more, since it stands elsewhere now. Answers the ids. */
-export async function withdrawWaiting(work: StaffWork, trajectoryId: string): Promise<string[]> {
-	const rows = await work.db
+/** What was asked for is asked for no more, since it stands elsewhere now. Answers whether something waited. */
+export async function settleWaiting(
+	work: StaffWork,
+	trajectoryId: string,
+	said: { decision: Decision; words: string }
+): Promise<boolean> {
+	const [row] = await work.db
 		.select({ id: stepRequest.id, keyId: stepRequest.keyId })
 		.from(stepRequest)
 		.where(and(eq(stepRequest.trajectoryId, trajectoryId), isNull(stepRequest.decision)));
-	for (const row of rows) await decide(work, row, { decision: 'withdrawn', words: '' });
-	return rows.map(({ id }) => id);
+	return row !== undefined && decide(work, row, said);
 }
 
 /** What was learned, of no case; only of an end that was agreed to now. */

@@ -1,3 +1,4 @@
+import { may } from '#domain/access.ts';
 import type { Actor } from '#domain/actor.ts';
 import type { Goal, GoalScore } from '#domain/goal.ts';
 import { nextReviewDay } from '#domain/trajectory-review.ts';
@@ -29,7 +30,8 @@ export function readReviewPage(
 		const at = await topOf(work, partId, trajectoryId);
 		if ('problem' in at || 'noTrajectory' in at) return at;
 		const { top, found } = at;
-		if (!top.mayWrite) return { problem: 'not-found' };
+		// of help that ended while she wrote the page stands, with what she wrote
+		if (!may(actor, 'part.trajectory', found)) return { problem: 'not-found' };
 		const plan = await plans.newestAgreed(work, top.trajectory.id);
 		const held = await reviews.ofTrajectory(work, top.trajectory.id);
 		await recordReading(work, found);

@@ -49,9 +49,17 @@ const ofForms: Recipe[] = [
 	noBody,
 	hostileHeaders,
 	wrongMethod,
-	hostileQuery
+	hostileQuery,
+	hostileId
 ];
-const ofPages: Recipe[] = [hostileQuery, hostileQuery, hostileHeaders, wrongMethod, dataRequest];
+const ofPages: Recipe[] = [
+	hostileQuery,
+	hostileId,
+	hostileQuery,
+	hostileHeaders,
+	wrongMethod,
+	dataRequest
+];
 
 /** The n-th bad input for this target; the same dice give the same input. */
 export function badInput(target: Target, n: number, dice: Dice): BadInput {
@@ -91,7 +99,9 @@ function repeatedField(target: Target, dice: Dice): BadInput {
 	const times = dice([2, 3, 50, 900]);
 	const [, text] = dice(hostileTexts.filter(([, each]) => each.length < 100));
 	const again = Array.from({ length: times }, () => [name, text]);
-	return form(target, `${name} ${times} times`, [[name, target.fields[name] ?? ''], ...again]);
+	const repeated = [[name, target.fields[name] ?? ''], ...again];
+	// a person fills a field in once: which of them comes back is no matter
+	return { ...form(target, `${name} ${times} times`, repeated), isForm: false };
 }
 
 function strangeName(target: Target, dice: Dice): BadInput {
@@ -231,6 +241,17 @@ function hostileQuery(target: Target, dice: Dice): BadInput {
 	const path = `${target.path}${target.path.includes('?') ? '&' : '?'}${encodeURIComponent(name)}=${value}`;
 	const base = target.method === 'POST' ? form(target, '') : page(target, '');
 	return { ...base, what: `?${name}=${value.slice(0, 30)}`, path, isForm: false };
+}
+
+/** Another thing where an id stands in the address. */
+function hostileId(target: Target, dice: Dice): BadInput {
+	const value = dice([
+		...hostileBytes.map(([, bytes]) => bytes),
+		...hostileTexts.map(([, text]) => encodeURIComponent(text.slice(0, 1500)))
+	]);
+	const path = target.path.replace(/[\da-f]{8}-[\da-f-]{27}/, () => value);
+	const base = target.method === 'POST' ? form(target, '') : page(target, '');
+	return { ...base, what: `an id ${value.slice(0, 30)}`, path, isForm: false };
 }
 
 function dataRequest(target: Target, dice: Dice): BadInput {

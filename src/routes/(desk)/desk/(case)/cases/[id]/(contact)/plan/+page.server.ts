@@ -81,7 +81,10 @@ export const actions: Actions = {
 		const asked = { what, reason, seen: textIn(form, 'seen') };
 		const outcome = shownOr404(await allowNumber(staffOf(locals), params.id, asked));
 		if ('problem' in outcome)
-			return fail(422, { problems: { [`${what}-reason`]: outcome.problem as string } });
+			return fail(422, {
+				problems: { [`${what}-reason`]: outcome.problem as string },
+				weighed: { what, reason }
+			});
 		redirect(303, `/desk/cases/${params.id}/plan`);
 	},
 	call: async ({ locals, params, request }) => {

@@ -27,7 +27,7 @@ const askFields: Record<string, string> = {
 	'not-possible-now': 'to',
 	'asked-before': 'to',
 	'still-open': 'to',
-	'referral-missing': 'referredTo'
+	'referral-missing': 'toWhom'
 };
 
 export const actions: Actions = {
@@ -59,11 +59,9 @@ export const actions: Actions = {
 	},
 	ask: async ({ locals, params, request }) => {
 		const form = await request.formData();
-		const typed = {
-			...{ to: textIn(form, 'to'), why: textIn(form, 'why') },
-			referredTo: textIn(form, 'referredTo')
-		};
-		const outcome = await askStep(staffOf(locals), atOf(params), typed);
+		const [to, why, toWhom] = [textIn(form, 'to'), textIn(form, 'why'), textIn(form, 'toWhom')];
+		const typed = { to, why, toWhom };
+		const outcome = await askStep(staffOf(locals), atOf(params), { to, why, referredTo: toWhom });
 		if (!('problem' in outcome)) return back(params);
 		return refuse(outcome.problem, { field: askFields[outcome.problem] ?? 'why', typed });
 	},

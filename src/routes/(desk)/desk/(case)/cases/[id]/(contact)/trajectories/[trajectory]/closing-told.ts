@@ -41,7 +41,7 @@ export function toldOfTopic(topic: ClosingTopic, closing: Closing, language: Des
 
 /** Whether nothing is missing under it, as far as that can be told from the answers alone. */
 export function isToldWhole(topic: ClosingTopic, closing: Closing, now: Date): boolean {
-	const calm = { now, isInDanger: false, hasAftercareConsent: true };
+	const calm = { now, danger: undefined, hasAftercareConsent: true };
 	return Object.keys(closingProblems(closing, calm)).every((field) => topicOf(field) !== topic);
 }
 
