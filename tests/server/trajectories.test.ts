@@ -3,6 +3,7 @@ import { addDays } from 'date-fns';
 import { sql, type SQL } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Closing } from '#domain/closing.ts';
+import { riskHeadings } from '#domain/risk.ts';
 import { localDate } from '#domain/time.ts';
 import {
 	asksChecklist,
@@ -93,6 +94,9 @@ async function answersHer() {
 	await answerFromCase(joost, partId, { intakeId, messageId: randomUUID(), text: 'Wij zijn er.' });
 }
 
+const wholeJudgement = Object.fromEntries(
+	[...riskHeadings, 'reasoning'].map((name) => [name, 'Wat wij zagen.'])
+);
 const commission = {
 	...{ status: 'given', commissioner: 'Mevrouw Smit', municipality: 'Zevendam', number: 'Z-12' },
 	...{ askedOn: '2027-01-20', decidedOn: '2027-02-01', validUntil: '2027-08-01', version: 0 }
@@ -487,6 +491,11 @@ describe('the end', () => {
 		await put('evaluation');
 		const declined = { ...closing, answers: { ...closing.answers, aftercare: 'declined' } };
 		expect(await askClosing(joost, at(), declined)).toEqual({ asked: true });
+		const high = { level: 'high', dueOn: '', fields: wholeJudgement, unknown: [] };
+		expect(await judgeRisk(joost, partId, high)).toMatchObject({ asksSecond: true });
+		await house.superuser`UPDATE risk_judgement SET level = 'low' WHERE part_id = ${partId}`;
+		expect(await decide(annelies, true)).toEqual({ problem: 'second-awaited' });
+		await house.superuser`DELETE FROM risk_judgement WHERE part_id = ${partId}`;
 		const acute = { level: 'acute', dueOn: '', fields: { reasoning: 'Hij is weg.' }, unknown: [] };
 		expect(await judgeRisk(joost, partId, acute)).toMatchObject({ asksSecond: true });
 		const tooDangerous = { problem: 'still-too-dangerous' };

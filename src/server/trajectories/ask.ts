@@ -12,7 +12,8 @@ import {
 	asksChecklist,
 	moveTrajectory,
 	movesForFourEyes,
-	trajectoryStatuses
+	trajectoryStatuses,
+	type TrajectoryProblem
 } from '#domain/trajectory.ts';
 import { record } from '../audit/record.ts';
 import type { NotForYou } from '../cases/found.ts';
@@ -26,14 +27,7 @@ import { holdTrajectory, type At, type Found } from './found.ts';
 import { leavesWaiting } from './leaves.ts';
 import * as requests from './request.store.ts';
 
-type Refused =
-	| 'reason-missing'
-	| 'referral-missing'
-	| 'too-long'
-	| 'citizen-number'
-	| 'not-possible-now'
-	| 'asked-before'
-	| 'still-open';
+type Refused = TrajectoryProblem | 'too-long' | 'citizen-number' | 'asked-before' | 'still-open';
 export type AskOutcome = { asked: true } | { problem: Refused } | NotForYou;
 export type AskClosingOutcome =
 	| { asked: true }
@@ -60,8 +54,7 @@ export function askStep(
 		const moved = moveTrajectory(found.line, asked);
 		const told = withReferral(why, status === 'declined' ? referredTo : '');
 		const problem = 'problem' in moved ? moved.problem : textProblem(told, longestReason);
-		if (problem === 'reason-missing' || why.trim() === '') return { problem: 'reason-missing' };
-		if (problem) return { problem: problem as Refused };
+		if (problem) return { problem };
 		if (await requests.isWaiting(work, found.line.id)) return { problem: 'asked-before' };
 		if (await leavesWaiting(work, found, status)) return { problem: 'still-open' };
 		return keep(work, found, { to: status, why: told });

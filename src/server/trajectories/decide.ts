@@ -27,6 +27,7 @@ type Refused =
 	| 'not-possible-now'
 	| 'still-open'
 	| 'still-too-dangerous'
+	| 'second-awaited'
 	| 'same-person';
 export type StepDecidedOutcome = { decided: true } | { problem: Refused } | NotForYou;
 
@@ -52,7 +53,8 @@ export function decideStep(
 		const said = { decision, words: words.trim() } as const;
 		// what was answered when it was asked may be otherwise by now
 		const closes = agrees && asksChecklist(found.line, request.toStatus);
-		if (closes && (await doubtIn(work, at.partId))) return { problem: 'still-too-dangerous' };
+		const doubt = closes ? await doubtIn(work, at.partId) : undefined;
+		if (doubt) return { problem: doubt === 'grave' ? 'still-too-dangerous' : doubt };
 		const to = leadsTo(request.toStatus, request.aftercare);
 		if (agrees && (await leavesWaiting(work, found, to))) return { problem: 'still-open' };
 		if (!(await requests.decide(work, request, said))) return { problem: 'not-possible-now' };
