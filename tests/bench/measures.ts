@@ -19,6 +19,7 @@ export const shown = {
 	'/desk': ['CDFG', 'Samira'],
 	'/desk/cases': ['Samira', 'NL-2026-']
 } as const;
+const shownInCase = ['Samira', 'avond'];
 
 interface Plan {
 	rounds: number;
@@ -94,12 +95,12 @@ async function sends({ hall: { door }, milliseconds, add }: Turn): Promise<void>
 
 async function lists({ hall, milliseconds, add }: Turn): Promise<void> {
 	const { small, large, bare } = hall as Required<Hall>;
-	for (const [name, path] of [
-		['inbox', '/desk'],
-		['case list', '/desk/cases']
+	for (const [name, asked] of [
+		['inbox', () => ({ path: '/desk', shows: [...shown['/desk']] })],
+		['case list', () => ({ path: '/desk/cases', shows: [...shown['/desk/cases']] })],
+		['a case', (desk: Desk) => ({ path: `/desk/cases/${desk.short}`, shows: shownInCase })]
 	] as const) {
-		const of = (desk: Desk) =>
-			page(desk, { path, shows: [...shown[path]], cookie: desk.cookie, connections: 4 });
+		const of = (desk: Desk) => page(desk, { ...asked(desk), cookie: desk.cookie, connections: 4 });
 		for (const desk of [large, small]) await load(of(desk), milliseconds / 3);
 		const [many, few] = await inTurns(of(large), of(small), milliseconds * 2, 6);
 		add({
@@ -128,7 +129,7 @@ async function cases({ hall, milliseconds, add }: Turn): Promise<void> {
 	const opening = (partId: string) =>
 		page(small, {
 			path: `/desk/cases/${partId}`,
-			shows: ['Samira', 'avond'],
+			shows: shownInCase,
 			cookie,
 			connections: 2
 		});

@@ -4,7 +4,7 @@ import { house } from '#server/house.ts';
 import { seal } from '#server/keys/envelope.ts';
 import { indexOf, newDataKey } from '#server/keys/ring.ts';
 import { unknownPerson } from '#domain/person.ts';
-import { sealPerson } from '#server/people/sealed-person.ts';
+import { sealContactPoint, sealPerson } from '#server/people/sealed-person.ts';
 import { narrate } from '../../src/start/announce.mjs';
 import { writeHistories, type Histories } from './seed-case.ts';
 import { seedStatements, type WorldSize } from './seed-sql.ts';
@@ -62,7 +62,7 @@ async function employOne(sql: postgres.Sql, n: number): Promise<string> {
 	return id;
 }
 
-// the names of her own cases stand on the pages that are measured, so they are sealed like real ones
+// the names and numbers of her own cases stand on the pages that are measured, so they are sealed like real ones
 async function sealPeople(sql: postgres.Sql, staffId: string): Promise<Map<string, KeyObject>> {
 	const keys = new Map<string, KeyObject>();
 	const parts =
@@ -78,6 +78,16 @@ async function sealPeople(sql: postgres.Sql, staffId: string): Promise<Map<strin
 			const sealed = sealPerson(key, id, who);
 			await sql`UPDATE person SET sealed = ${sealed} WHERE id = ${id}`;
 		}
+		await sealNumbers(sql, String(part['id']), key);
 	}
 	return keys;
+}
+
+async function sealNumbers(sql: postgres.Sql, partId: string, key: KeyObject): Promise<void> {
+	const numbers = await sql`SELECT id FROM contact_point WHERE part_id = ${partId}`;
+	for (const row of numbers) {
+		const id = String(row['id']);
+		const sealed = sealContactPoint(key, id, '+31612345678');
+		await sql`UPDATE contact_point SET sealed = ${sealed} WHERE id = ${id}`;
+	}
 }

@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { timelineShows } from '#domain/timeline.ts';
+import { isElsewhere } from '#server/safe-contact/store.ts';
 import * as timeline from '#server/timeline/store.ts';
 import { together } from '#server/work.ts';
 import { freshHouse, type TestHouse } from '../support/database.ts';
@@ -89,6 +90,30 @@ test('deep in it a page costs no more than the first', async () => {
 	const { read, whole } = await planOf({ from, limit: page });
 	expect(whole).toEqual([]);
 	expect(read).toBeLessThan(5 * page);
+});
+
+test('whether her number is somebody else’s too is asked of her number, not of everybody’s', async () => {
+	const [whose] = await house.superuser`SELECT p.id, p.part_id, k.id AS key_id FROM person p
+		JOIN part ON part.id = p.part_id JOIN data_key k ON k.id = part.key_id WHERE p.part_id = ${partId} LIMIT 1`;
+	const { id, key_id: keyId } = whose as unknown as Record<'id' | 'key_id', string>;
+	await house.superuser.begin(async (tx) => {
+		await tx`SET LOCAL session_replication_role = replica`;
+		await tx`INSERT INTO contact_point (id, person_id, part_id, key_id, kind, sealed, value_index, created_at)
+			SELECT gen_random_uuid(), CASE n WHEN 1 THEN ${id}::uuid ELSE gen_random_uuid() END, ${partId}, ${keyId}, 'phone', '\\x00',
+				decode(md5('number' || greatest(n, 2)), 'hex'), now() FROM generate_series(1, ${many}) n`;
+	});
+	await house.superuser`ANALYZE contact_point`;
+	await together(joost, async (work) => {
+		const rowsRead = async () => {
+			const [row] = await work.db.execute<{ n: string }>(
+				sql`SELECT seq_tup_read + idx_tup_fetch AS n FROM pg_stat_xact_user_tables WHERE relname = 'contact_point'`
+			);
+			return Number(row!.n);
+		};
+		const before = await rowsRead();
+		expect(await isElsewhere(work, id)).toBe(true);
+		expect((await rowsRead()) - before).toBeLessThan(10);
+	});
 });
 
 test('the guard notices when an index is gone', async () => {

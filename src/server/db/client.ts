@@ -18,7 +18,8 @@ export function openDatabase(url: string, name: string, max = 10): Database {
 		...boundless,
 		max,
 		connect_timeout: 5,
-		idle_timeout: 60,
+		// what was planned once on a connection is lost with it, and a case asks some forty things
+		idle_timeout: 1800,
 		// the driver's own wait grows to 20 s while the database is away
 		backoff: () => 0.3,
 		onnotice: () => undefined,
