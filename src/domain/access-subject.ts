@@ -120,6 +120,7 @@ export interface Subjects {
 	'case.view': PartSubject;
 	'case.join': PartSubject;
 	'danger.decide': PartSubject;
+	'danger.end': PartSubject;
 	'glass.review': GlassSubject;
 	'second-look.decide': SecondLookSubject;
 	'lesson.list': undefined;

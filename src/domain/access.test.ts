@@ -97,6 +97,13 @@ const bundling = [
 	['invited to', invitedPart, 's'],
 	['shut by a conflict', shutPart, '']
 ] as const;
+const otherEyes = [
+	['my part', myPart, ''],
+	['another part', otherPart, 's'],
+	['invited to', invitedPart, 's'],
+	['worked on before', { ...otherPart, formerIds: [me] }, ''],
+	['shut by a conflict', { ...otherPart, barredIds: [me] }, '']
+] as const;
 const ownIntake = [
 	['free', free, ''],
 	['mine', mine, 'fcs'],
@@ -247,13 +254,7 @@ const matrix: Matrix = {
 	'part.allow-number': bundling,
 	'part.follow-up': work,
 	'part.trajectory': work,
-	'part.approve-move': [
-		['my part', myPart, ''],
-		['another part', otherPart, 's'],
-		['invited to', invitedPart, 's'],
-		['worked on before', { ...otherPart, formerIds: [me] }, ''],
-		['shut by a conflict', { ...otherPart, barredIds: [me] }, '']
-	],
+	'part.approve-move': otherEyes,
 	'part.decide-missed': bundling,
 	'part.legal-frame': work,
 	'part.print': [
@@ -333,6 +334,7 @@ const matrix: Matrix = {
 	'case.view': bundling,
 	'case.join': bundling,
 	'danger.decide': bundling,
+	'danger.end': otherEyes,
 	'risk.second': [
 		['judged by me, my part', { judgedBy: me, part: myPart }, ''],
 		['judged by another, my part', { judgedBy: 'joost', part: myPart }, 'cs'],

@@ -146,6 +146,8 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'case.view': [both(supervisor, isNotBarred)],
 	'case.join': [both(supervisor, isNotBarred)],
 	'danger.decide': [both(supervisor, isNotBarred)],
+	// four eyes: help could be stopped by the same one after that
+	'danger.end': [both(supervisor, neverWorkedOn)],
 	'glass.review': [both(supervisor, mayReview)],
 	'second-look.decide': [both(supervisor, isNotProposer), both(counsellor, isSecondReader)],
 	'lesson.list': [counsellor, supervisor],

@@ -9,6 +9,7 @@ import { declareConflict } from '#server/conflicts/declare.ts';
 import { endDanger } from '#server/dangers/end.ts';
 import { decidePassingOn } from '#server/dangers/pass-on.ts';
 import { readDanger, type DangerPage } from '#server/dangers/read.ts';
+import * as dangersKept from '#server/dangers/store.ts';
 import { deskOf } from '#server/intakes/list.ts';
 import { changeIntakeLevel } from '#server/intakes/change-level.ts';
 import { addPerson } from '#server/people/add.ts';
@@ -209,6 +210,26 @@ describe('walls hide people, never danger', () => {
 		const [one] = await dangers();
 		expect(await endDanger(annelies, one!.id, why)).toEqual({ ended: true });
 		expect(await endDanger(annelies, one!.id, why)).toEqual({ problem: 'decided-before' });
+	});
+
+	test('whoever works on the case, or did, does not say that it is over', async () => {
+		await assignPart(annelies, brother.partId, { staffId: annelies.id, role: 'second' });
+		await duressIn(brother, joost);
+		const [one] = await dangers();
+		const pastTheRule = () =>
+			together(annelies, (work) =>
+				dangersKept.end(work, one!.id, { keyId: work.actor.id, sealed: Buffer.alloc(40) })
+			);
+		for (const left of [false, true]) {
+			if (left)
+				await web.superuser`UPDATE membership SET ended_at = door.time() WHERE staff_id = ${annelies.id}`;
+			expect(await open(one!.id)).toMatchObject({ isOwn: true });
+			expect(await endDanger(annelies, one!.id, why)).toEqual({ problem: 'own-case' });
+			expect(await pastTheRule()).toBe('own-case');
+		}
+		const bart = await employ(web, 'Bart', 'supervisor');
+		expect(await open(one!.id, bart)).toMatchObject({ isOwn: false, mayEnd: true });
+		expect(await endDanger(bart, one!.id, why)).toEqual({ ended: true });
 	});
 
 	test('nobody but a supervisor sees, decides or ends it, nor one who declared a conflict', async () => {

@@ -2,14 +2,15 @@ import type { Actor } from '#domain/actor.ts';
 import { reasonProblem, type ReasonProblem } from '#domain/reason.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
 import { together } from '../work.ts';
-import { findDanger } from './read.ts';
+import { findDanger, isAnothers } from './read.ts';
 import { sealEnding } from './sealed-reason.ts';
 import * as dangers from './store.ts';
 
 export type EndDangerOutcome =
-	{ ended: true } | { problem: ReasonProblem | 'still-undecided' | 'decided-before' | 'not-found' };
+	| { ended: true }
+	| { problem: ReasonProblem | 'still-undecided' | 'own-case' | 'decided-before' | 'not-found' };
 
-/** A supervisor's word that it is over; only once it was weighed for every other part. */
+/** The word that it is over, of a supervisor who never worked on the case; only once it was weighed for every other part. */
 export function endDanger(
 	actor: Actor,
 	dangerId: string,
@@ -18,6 +19,7 @@ export function endDanger(
 	return together(actor, async (work) => {
 		const found = await findDanger(work, dangerId);
 		if (!found) return { problem: 'not-found' };
+		if (!(await isAnothers(work, found))) return { problem: 'own-case' };
 		const problem = reasonProblem(reason);
 		if (problem) return { problem };
 

@@ -3,6 +3,7 @@ import type { Actor } from '#domain/actor.ts';
 import type { PassingDecision } from '#domain/danger.ts';
 import { recordRefusal } from '../audit/record.ts';
 import { sketchOf, type PartSketch } from '../cases/sketch.ts';
+import * as cases from '../cases/store.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
 import { isId } from '../row-id.ts';
 import { namesOfStaff } from '../cases/read.ts';
@@ -20,6 +21,8 @@ export interface DangerPage extends Pick<
 	/** Absent while it is not over. */
 	ended: Ended | undefined;
 	mayEnd: boolean;
+	/** Whoever works on the case, or did, leaves it to another supervisor to say that it is over. */
+	isOwn: boolean;
 	now: Date;
 }
 export interface Decided extends PassingReason {
@@ -57,6 +60,7 @@ export function readDanger(
 			others,
 			ended: await endedOf(work, found, names),
 			mayEnd: !found.endedAt && others.every(({ decided }) => decided),
+			isOwn: !(await isAnothers(work, found)),
 			now: work.now
 		};
 	});
@@ -69,6 +73,12 @@ export async function findDanger(work: StaffWork, id: string): Promise<Danger | 
 	if (found && may(work.actor, 'danger.decide', { counsellorIds: [] })) return found;
 	await recordRefusal(work, 'part.reading-refused', id);
 	return undefined;
+}
+
+/** Whether the actor never worked on the case that it is known in. */
+export async function isAnothers(work: StaffWork, { partId }: Danger): Promise<boolean> {
+	const found = await cases.find(work, partId);
+	return found !== undefined && may(work.actor, 'danger.end', found);
 }
 
 async function decidedOf(

@@ -61,7 +61,7 @@ export async function end(
 	work: StaffWork,
 	id: string,
 	reason: { keyId: string; sealed: Buffer }
-): Promise<'ended' | 'still-undecided' | 'decided-before' | 'not-found'> {
+): Promise<'ended' | 'still-undecided' | 'own-case' | 'decided-before' | 'not-found'> {
 	const [row] = await work.db.execute<{ ended: Awaited<ReturnType<typeof end>> }>(
 		sql`SELECT door.end_danger(${id}::uuid, ${reason.keyId}::uuid, ${reason.sealed}::bytea) AS ended`
 	);
