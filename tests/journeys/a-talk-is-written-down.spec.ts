@@ -180,4 +180,17 @@ test('without scripts a talk is written down on a telephone', async ({ opens }) 
 	await writesTalk(desk, week.date(1), week.date(4));
 	await desk.locator('li[id^=s-] a').first().click();
 	await expect(desk.getByText(told.impressions)).toBeVisible();
+
+	await test.step('the page begins soon, and the way out lies behind her name', async () => {
+		const first = await desk.locator('article').boundingBox();
+		expect(first!.y).toBeLessThan(240);
+		const leaves = desk.getByRole('button', { name: t('frame.sign-out') });
+		await expect(leaves).toBeHidden();
+		await desk.getByRole('button', { name: 'Joost' }).click();
+		await expect(leaves).toBeVisible();
+		await desk.getByRole('button', { name: t('frame.menu') }).click();
+		await expect(leaves).toBeHidden();
+		await desk.getByRole('link', { name: t('frame.calls') }).click();
+		await expect(desk).toHaveURL(/calls$/);
+	});
 });

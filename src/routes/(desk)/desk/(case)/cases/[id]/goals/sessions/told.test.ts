@@ -74,6 +74,8 @@ test('how she was, the goals, the way there and what is planned are told in a li
 	expect(planTold(typed({ ...next, nextKind: 'appointment' }), named)).toMatch(
 		/^Een afspraak: vrijdag 4 december.* om 10\.00 uur, op kantoor, met /
 	);
+	const called = typed({ ...next, nextKind: 'appointment', nextMethod: 'phone' });
+	expect(planTold(called, named)).toContain('aan de telefoon');
 	expect(planTold(typed({ ...next, nextKind: 'task' }), named)).not.toContain('kantoor');
 	expect(planTold(typed({ nextKind: 'task' }), named)).toBe('Een taak voor mij.');
 });

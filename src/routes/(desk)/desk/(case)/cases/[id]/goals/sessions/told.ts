@@ -7,7 +7,7 @@ import {
 	sessionStaff,
 	type SessionRequest
 } from '#domain/session.ts';
-import { followUpMethods } from '#domain/follow-up.ts';
+import { followUpMethods, type FollowUpMethod } from '#domain/follow-up.ts';
 import { atLocal, dayNumber, midnight, minuteOf } from '#domain/time.ts';
 import { deskWords, type DeskLanguage } from '#i18n/desk.ts';
 import { dayAndHour, dayInWords } from '#i18n/moments.ts';
@@ -125,7 +125,7 @@ export function planTold({ fields }: SessionRequest, { people, language }: Named
 	const person = people.find(({ id }) => isTalk && id === fields['nextPerson']);
 	const when = [
 		momentTold(fields['nextDay'], fields['nextHour'], language),
-		method ? inSentence(t(`method.${method}`)) : '',
+		method ? wayTold(method, language) : '',
 		person ? t('session-told.plan-with', { who: nameOf(person, language) }) : ''
 	].filter(Boolean);
 	const what = t(`session.next-${kind}`);
@@ -146,6 +146,12 @@ function momentTold(day = '', hour = '', language: DeskLanguage): string {
 	return Number.isNaN(minuteOf(hour))
 		? dayInWords(language, midnight(dayNumber(day)))
 		: dayAndHour(language, atLocal(day, hour));
+}
+
+function wayTold(method: FollowUpMethod, language: DeskLanguage): string {
+	const t = deskWords(language);
+	const place = sessionKinds.find((one) => one === method);
+	return place ? t(`session-told.kind-${place}`) : inSentence(t(`method.${method}`));
 }
 
 function nameOf({ name, role }: Named['people'][number], language: DeskLanguage): string {
