@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { movesOf, needsReason } from './follow-up.ts';
-import { ASK_CONSENT_AGAIN, isAboutVisit, reasonOf, taskReasons } from './task-reason.ts';
+import { ASK_CONSENT_AGAIN, isAboutVisit, reasonOf, taskOf, taskReasons } from './task-reason.ts';
 
 test.each([
 	[
@@ -39,6 +39,13 @@ test('a try to reach somebody may fail; what comes after it is a supervisor’s'
 	expect(reasonOf({ reasonCode: 'missed-decide' })).toEqual({ isSupervisors: true });
 	expect(isAboutVisit('missed-decide')).toBe(false);
 	expect(isAboutVisit('visit-police')).toBe(true);
+});
+
+test('a task is told apart from what held it back', () => {
+	const held = { task: 'reminder-held', refusal: 'unconfirmed' };
+	expect(taskOf('reminder-held:unconfirmed')).toEqual(held);
+	expect(taskOf('plan-step')).toEqual({ task: 'plan-step', refusal: '' });
+	expect(taskOf(null)).toEqual({ task: '', refusal: '' });
 });
 
 test('any other task, also one that somebody planned, is a task and nothing more', () => {

@@ -46,6 +46,12 @@ export function reasonOf({ reasonCode }: { reasonCode?: string | null }): TaskRe
 	return taskReasons.get(reasonCode ?? '') ?? {};
 }
 
+/** What is to be done, and what held it back: 'reminder-held:unconfirmed' is both. */
+export function taskOf(reasonCode: string | null | undefined): { task: string; refusal: string } {
+	const [task = '', refusal = ''] = (reasonCode ?? '').split(':');
+	return { task, refusal };
+}
+
 const DAYS_AHEAD = 14;
 
 /** Whether it comes back by itself, and not for weeks: then it stands with its trajectory, and not among what is to be done now. */

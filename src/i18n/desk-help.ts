@@ -10,11 +10,31 @@ import riskEn from './desk/risk.en.ts';
 import riskNl from './desk/risk.nl.ts';
 import sessionEn from './desk/session.en.ts';
 import sessionNl from './desk/session.nl.ts';
+import sessionToldEn from './desk/session-told.en.ts';
+import sessionToldNl from './desk/session-told.nl.ts';
 import signalEn from './desk/signal.en.ts';
 import signalNl from './desk/signal.nl.ts';
 
 /** What is planned, told, measured, noticed and judged in the help to a family. */
 export const helpWords = {
-	nl: { ...goalsNl, ...courseNl, ...sessionNl, ...lookBackNl, ...signalNl, ...factorNl, ...riskNl },
-	en: { ...goalsEn, ...courseEn, ...sessionEn, ...lookBackEn, ...signalEn, ...factorEn, ...riskEn }
+	nl: {
+		...goalsNl,
+		...courseNl,
+		...sessionNl,
+		...sessionToldNl,
+		...lookBackNl,
+		...signalNl,
+		...factorNl,
+		...riskNl
+	},
+	en: {
+		...goalsEn,
+		...courseEn,
+		...sessionEn,
+		...sessionToldEn,
+		...lookBackEn,
+		...signalEn,
+		...factorEn,
+		...riskEn
+	}
 } as const;

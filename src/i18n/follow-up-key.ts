@@ -1,3 +1,4 @@
+import { taskOf } from '#domain/task-reason.ts';
 import { deskCode } from './desk.ts';
 
 /** What it is that waits: a task that nobody planned says so itself. */
@@ -13,6 +14,5 @@ export function followUpKey({
 
 /** What a task asks. Its code may be followed by why a text was refused. */
 export function taskKey(reasonCode: string | null) {
-	const [code = ''] = reasonCode?.split(':') ?? [];
-	return deskCode(`task.${code}`, 'task.other');
+	return deskCode(`task.${taskOf(reasonCode).task}`, 'task.other');
 }

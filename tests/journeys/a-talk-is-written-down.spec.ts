@@ -3,6 +3,7 @@ import { addDays } from 'date-fns';
 import { deskWords } from '#i18n/desk.ts';
 import { onMonday, setClock } from './support/clock.ts';
 import { latestIntake, takes, takesOn } from './support/desk.ts';
+import { unfolds } from './support/fold.ts';
 import { fills } from './support/hands.ts';
 import { superuser } from './support/house.ts';
 import { look, shoot } from './support/look.ts';
@@ -26,8 +27,10 @@ const told = {
 	nextStep: 'Bellen of haar broer wil.'
 };
 
-const ticks = (page: Page, name: string, value: string) =>
-	page.locator(`[name="${name}"][value="${value}"]`).check();
+async function ticks(page: Page, name: string, value: string): Promise<void> {
+	await unfolds(page, name);
+	await page.locator(`[name="${name}"][value="${value}"]`).check();
+}
 const saves = (page: Page) => page.getByRole('button', { name: t('session.save') }).click();
 const toTalks = async (page: Page, caseUrl: string) => {
 	await page.goto(`${caseUrl}/goals/sessions`);
@@ -50,7 +53,13 @@ async function opensCase(page: Page, scripted = true): Promise<string> {
 async function writesTalk(page: Page, day: string, nextDay: string): Promise<void> {
 	await page.getByRole('link', { name: t('session.new'), exact: true }).click();
 	await look(page, 'writing down a talk');
-	await fills(page, { ...told, day, hour: '08:30', travelKm: '24', travelMinutes: '35' });
+	// who it is for and how one talks are told before anything is asked
+	await expect(page.locator('#place-how .told')).toContainText(/telefoon\..*Samira/);
+	await fills(page, { ...told, hour: '08:30' });
+	await unfolds(page, 'day');
+	await fills(page, { day });
+	await unfolds(page, 'travelKm');
+	await fills(page, { travelKm: '24', travelMinutes: '35' });
 	await ticks(page, 'nextKind', 'appointment');
 	await fills(page, { nextDay, nextHour: '10:00' });
 	await saves(page);
@@ -59,9 +68,9 @@ async function writesTalk(page: Page, day: string, nextDay: string): Promise<voi
 	await expect(page.locator('[name=nextHour]')).toHaveValue('10:00');
 	await look(page, 'a talk refused');
 	await ticks(page, 'kind', 'office');
-	await page.getByLabel('Samira', { exact: true }).check();
+	await expect(page.getByLabel('Samira', { exact: true })).toBeChecked();
 	await ticks(page, 'others', 'interpreter');
-	await page.locator('[name=mood][value="6"]').check();
+	await ticks(page, 'mood', '6');
 	await fills(page, { minutes: '50' });
 	await ticks(page, 'nextMethod', 'office');
 	await saves(page);
@@ -171,4 +180,17 @@ test('without scripts a talk is written down on a telephone', async ({ opens }) 
 	await writesTalk(desk, week.date(1), week.date(4));
 	await desk.locator('li[id^=s-] a').first().click();
 	await expect(desk.getByText(told.impressions)).toBeVisible();
+
+	await test.step('the page begins soon, and the way out lies behind her name', async () => {
+		const first = await desk.locator('article').boundingBox();
+		expect(first!.y).toBeLessThan(240);
+		const leaves = desk.getByRole('button', { name: t('frame.sign-out') });
+		await expect(leaves).toBeHidden();
+		await desk.getByRole('button', { name: 'Joost' }).click();
+		await expect(leaves).toBeVisible();
+		await desk.getByRole('button', { name: t('frame.menu') }).click();
+		await expect(leaves).toBeHidden();
+		await desk.getByRole('link', { name: t('frame.calls') }).click();
+		await expect(desk).toHaveURL(/calls$/);
+	});
 });

@@ -63,6 +63,7 @@ test('a supervisor makes the roster, and each colleague finds her own week in it
 
 	const his = await opens({ width: 360 });
 	await signIn(his, piet);
+	await his.getByRole('button', { name: t('frame.duty-off') }).click();
 	await his.getByRole('link', { name: t('roster.link') }).click();
 	await expect(his.locator('section li')).toHaveCount(1);
 	await expect(his.getByText(t('roster.away', { names: 'Piet' })).first()).toBeVisible();

@@ -192,6 +192,10 @@ describe('SC-21 a number of two people', () => {
 		expect(await allowNumber(annelies, mine, { ...shared, reason: ' ' })).toEqual({
 			problem: 'reason-missing'
 		});
+		const long = why.repeat(60);
+		expect(await allowNumber(annelies, mine, { ...shared, reason: long })).toEqual({
+			problem: 'reason-too-long'
+		});
 		expect(await allowNumber(joost, mine, { ...shared, reason: why })).toEqual({
 			problem: 'not-allowed'
 		});

@@ -1,15 +1,20 @@
 import { addDays, addHours, addMinutes, subDays } from 'date-fns';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Goal } from '#domain/goal.ts';
+import { unknownPerson } from '#domain/person.ts';
 import type { SessionRequest } from '#domain/session.ts';
 import { localDate, localTime } from '#domain/time.ts';
 import { printCase } from '#server/cases/print.ts';
 import { readCase } from '#server/cases/read.ts';
 import { changeFollowUpOf } from '#server/follow-ups/change.ts';
 import { scheduleFollowUp, type ScheduleRequest } from '#server/follow-ups/schedule.ts';
+import { agreePlan } from '#server/help-plans/agree.ts';
+import { keepGoal } from '#server/help-plans/goal.ts';
 import { readCourse } from '#server/measures/read.ts';
 import { decideMissed } from '#server/missed-contacts/decide.ts';
 import { correctSession } from '#server/sessions/correct.ts';
 import { keepSession } from '#server/sessions/keep.ts';
+import { addPerson } from '#server/people/add.ts';
 import {
 	readNewSession,
 	readSession,
@@ -48,6 +53,10 @@ beforeEach(async () => {
 	samira = page.people[0]!.id;
 });
 
+const goal: Goal = {
+	...{ id: '', domain: 'family_communication', plain: 'Weer samen eten' },
+	...{ levels: ['', '', '', '', ''], importance: 2, difficulty: 2, baseline: -1 }
+};
 async function list(who = joost, after?: string): Promise<SessionsPage> {
 	const page = await readSessions(who, partId, { of: undefined, after });
 	if (!('sessions' in page)) throw new Error(JSON.stringify(page));
@@ -116,6 +125,24 @@ describe('a report', () => {
 		expect('timeline' in read && read.timeline.entries).toContainEqual(
 			expect.objectContaining({ kind: 'session.written', sessionId })
 		);
+	});
+
+	test('it begins with who the help is for and where the last talk was, and with nobody else', async () => {
+		const about = { of: trajectoryId, appointment: undefined };
+		const first = await readNewSession(joost, partId, about);
+		expect(first).toMatchObject({ clientId: samira, lastKind: undefined });
+		await writes({ kind: 'walk' });
+		expect(await readNewSession(joost, partId, about)).toMatchObject({ lastKind: 'walk' });
+		const who = { ...unknownPerson, roles: ['sibling' as const], name: 'Bilal' };
+		const added = await addPerson(joost, partId, { who, householdId: null });
+		const bilal = 'personId' in added ? added.personId : '';
+		const at = { partId, trajectoryId };
+		expect(await keepGoal(joost, { ...at, version: 0 }, goal)).toHaveProperty('written');
+		const today = await clock();
+		const [on, reviewOn] = [localDate(today), localDate(addDays(today, 30))];
+		const yes = { personId: bilal, how: 'talk', on, reviewOn } as const;
+		expect(await agreePlan(joost, { ...at, version: 1 }, yes)).toEqual({ agreed: true });
+		expect(await readNewSession(joost, partId, about)).toMatchObject({ clientId: bilal });
 	});
 
 	test('what is wrong is said by field, and nothing is kept', async () => {

@@ -17,6 +17,9 @@ export default {
 	'frame.chats': 'Conversations',
 	'frame.calls': 'Telephone',
 	'frame.navigation': 'Sections',
+	'frame.menu': 'Menu',
+	'frame.duty-on': 'On duty',
+	'frame.duty-off': 'Off duty',
 	'frame.duty-now': 'On duty now: {names}',
 	'frame.duty-nobody':
 		'Nobody has begun duty now. In danger we phone whoever is on call, and the supervisors.',

@@ -14,6 +14,9 @@ export default {
 	'frame.chats': 'Gesprekken',
 	'frame.calls': 'Telefoon',
 	'frame.navigation': 'Onderdelen',
+	'frame.menu': 'Menu',
+	'frame.duty-on': 'Dienst aan',
+	'frame.duty-off': 'Dienst uit',
 	'frame.duty-now': 'Nu dienst: {names}',
 	'frame.duty-nobody':
 		'Nu is niemand met dienst begonnen. Bij gevaar bellen wij wie oproepbaar is, en de werkbegeleiders.',

@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
 import type { EventKind } from '#domain/event.ts';
+import { LONGEST_REASON } from '#domain/reason.ts';
 import { record } from '../audit/record.ts';
 import * as bundles from '../cases/bundle.store.ts';
 import { findCase, type NotForYou } from '../cases/found.ts';
@@ -12,7 +13,9 @@ import * as plans from './store.ts';
 
 export type AllowOutcome =
 	| { allowed: true }
-	| { problem: 'reason-missing' | 'not-possible-now' | 'plan-changed-meanwhile' }
+	| {
+			problem: 'reason-missing' | 'reason-too-long' | 'not-possible-now' | 'plan-changed-meanwhile';
+	  }
 	| NotForYou;
 export interface AllowRequest {
 	what: Allowance;
@@ -37,7 +40,9 @@ export function allowNumber(
 	return together(actor, async (work) => {
 		const found = await findCase(work, partId, 'part.allow-number');
 		if ('problem' in found) return found;
-		if (reason.trim() === '') return { problem: 'reason-missing' };
+		const words = reason.trim();
+		if (words === '') return { problem: 'reason-missing' };
+		if (words.length > LONGEST_REASON) return { problem: 'reason-too-long' };
 		const [asker] = await people.ofPart(work, found.partId);
 		if (!asker) return { problem: 'not-found' };
 		await plans.holdPlan(work, asker.id);
@@ -48,7 +53,7 @@ export function allowNumber(
 		const { allow, kind, chain } = allowances[what];
 		if (!(await allow(work, asker.id))) return { problem: 'not-possible-now' };
 
-		const detail = { reason: reason.slice(0, 500) };
+		const detail = { reason: words };
 		await record(work, { ...(await chain(work, found)), kind, subjectId: asker.id, detail });
 		return { allowed: true };
 	});

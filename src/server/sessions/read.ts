@@ -39,6 +39,10 @@ export interface SessionsPage extends TrajectoryTop {
 export interface NewSessionPage extends TrajectoryTop {
 	goals: Pick<Goal, 'id' | 'domain' | 'plain'>[];
 	appointment: KeptFollowUp | undefined;
+	/** Whose help it is: who agreed to the plan, else who asked. */
+	clientId: string | undefined;
+	/** Where the last talk was. */
+	lastKind: SessionKind | undefined;
 	now: Date;
 }
 export interface SessionPage extends TrajectoryTop {
@@ -106,10 +110,14 @@ export function readNewSession(
 		// of help that ended while she wrote the page stands, with what she wrote
 		if (!may(actor, 'part.trajectory', found)) return { problem: 'not-found' };
 		const one = asked && isId(asked) ? await followUps.find(work, partId, asked) : undefined;
-		const { goals } = await plans.newest(work, top.trajectory.id);
+		const { id } = top.trajectory;
+		const { goals } = await plans.newest(work, id);
+		const agreed = (await plans.newestAgreed(work, id))?.agreed;
+		const clientId = agreed?.personId ?? top.people.find(({ role }) => role === 'asker')?.id;
+		const [last] = await sessions.ofTrajectory(work, id, { from: undefined, limit: 1 });
 		await recordReading(work, found);
 		const appointment = one?.kind === 'appointment' ? one : undefined;
-		return { ...top, goals, appointment, now: work.now };
+		return { ...top, goals, appointment, clientId, lastKind: last?.kind, now: work.now };
 	});
 }
 

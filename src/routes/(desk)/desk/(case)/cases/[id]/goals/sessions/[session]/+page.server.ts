@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		...{ minutes: newest.minutes, travelMinutes: newest.travelMinutes },
 		...{ travelKm: newest.travelKm, mood }
 	};
-	const { kind, facts, impressions, agreements, nextStep } = newest;
+	const { outcome, kind, facts, impressions, agreements, nextStep } = newest;
 	return {
 		...page,
 		onPaper,
@@ -24,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		/** As it stands now, to be mended. */
 		begun: {
 			fields: {
-				...{ kind, facts, impressions, agreements, nextStep },
+				...{ outcome, kind, facts, impressions, agreements, nextStep },
 				...{ day: localDate(beganAt), hour: localTime(beganAt) },
 				...Object.fromEntries(
 					Object.entries(numbers).map(([name, value]) => [name, String(value ?? '')])

@@ -23,13 +23,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 				outcome: known ?? missed,
 				...(one
 					? { day: localDate(one.startsAt), hour: localTime(one.startsAt), kind: kindOf(one) }
-					: { day: today }),
+					: { day: today, kind: page.lastKind ?? 'phone' }),
 				...(one && { minutes: String(one.minutes) })
 			} as Record<string, string>,
-			people: one?.personId ? [one.personId] : [],
+			people: [one?.personId ?? page.clientId].filter((id) => id !== undefined),
 			staff: ['counsellor'],
 			others: [] as string[],
-			goals: [] as string[]
+			// of several nobody can say beforehand which
+			goals: page.goals.length === 1 ? page.goals.map(({ id }) => id) : []
 		}
 	};
 };

@@ -1,0 +1,35 @@
+import type { SameKeys } from '../words.ts';
+import type nl from './session-told.nl.ts';
+
+export default {
+	'session-told.begin': 'Write down what you still hear.',
+	'session-told.begin-not-held': 'Write down what you know of it.',
+	'session-told.begin-lead': 'A few lines are enough, if a colleague can go on with them tomorrow.',
+	'session-told.yes': 'Yes.',
+	'session-told.no': 'No: {what}.',
+	'session-told.facts': 'What was said and seen?',
+	'session-told.facts-hint': 'Add from whom you know it.',
+	'session-told.impressions': 'What did you think or feel?',
+	'session-told.impressions-hint': 'That is no fact. It may well stand here.',
+	'session-told.agreements': 'What was agreed?',
+	'session-told.how': 'When, where and with whom?',
+	'session-told.minutes': '{n, plural, one {one minute} other {# minutes}}',
+	'session-told.kind-home': 'at the client’s home',
+	'session-told.kind-office': 'at the office',
+	'session-told.kind-phone': 'on the telephone',
+	'session-told.kind-video': 'by video',
+	'session-told.kind-prison': 'in prison',
+	'session-told.kind-school': 'at school',
+	'session-told.kind-walk': 'on a walk',
+	'session-told.there': 'There: {who}.',
+	'session-told.of-us': 'Of us: {who}.',
+	'session-told.rest': 'How was the client, and what did you work on?',
+	'session-told.mood': 'On a scale from 0 to 10: {n}.',
+	'session-told.mood-none': 'Not asked how it was.',
+	'session-told.goals': 'Worked on: {what}.',
+	'session-told.travel-none': 'No travel.',
+	'session-told.plan-none': 'Nothing yet.',
+	'session-told.plan': '{what}: {when}.',
+	'session-told.plan-what': 'What do you plan?',
+	'session-told.plan-with': 'with {who}'
+} satisfies SameKeys<typeof nl>;
