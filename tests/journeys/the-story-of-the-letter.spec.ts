@@ -97,7 +97,6 @@ test('the story of the letter: a mother, her son before his release, a lapse, an
 		await measuresHer(desk, `${caseUrl}/goals/course?${of}`, '3');
 		for (const wellbeing of ['6', '4']) {
 			await later(88 * day);
-			await Promise.all([signIn(desk, joost), signIn(review, annelies)]);
 			await desk.goto(`${caseUrl}/goals?${of}`);
 			await looksBack(desk);
 			await measuresHer(desk, `${caseUrl}/goals/course?${of}`, wellbeing);
@@ -112,7 +111,6 @@ test('the story of the letter: a mother, her son before his release, a lapse, an
 		await goesTo(desk, 'on_hold', 'Hij zocht zijn oude vrienden op en praat er nu niet over.');
 		await look(desk, 'a trajectory on hold');
 		await later(14 * day);
-		await Promise.all([signIn(desk, joost), signIn(review, annelies)]);
 		await desk.goto(line);
 		await goesTo(desk, 'running');
 	});
@@ -132,7 +130,6 @@ test('the story of the letter: a mother, her son before his release, a lapse, an
 		).toBeVisible();
 		await look(desk, 'a trajectory in aftercare');
 		await later(30 * day);
-		await Promise.all([signIn(desk, joost), signIn(review, annelies)]);
 		await asksAgain(desk, line);
 		await review.goto(line);
 		await review.getByRole('button', { name: t('step.agree') }).click();

@@ -26,7 +26,7 @@ export default {
 	'problem.names-source':
 		'This holds a name or code that tells from whom you know. Write the danger only.',
 	'problem.own-case':
-		'You work or worked on this case yourself. Another supervisor says whether the danger is over.',
+		'You work or worked on this case yourself. Ask another supervisor to say whether the danger is over.',
 	'problem.still-undecided': 'Decide first for everybody who belongs to these people.',
 	'problem.no-such-case': 'There is no case with this code that you can open like this.',
 	'problem.code-unreadable': 'A code looks like NL-2026-00042.',

@@ -41,8 +41,6 @@ export default {
 	'wall.danger-over': 'The danger is over',
 	'wall.danger-over-title': 'Is the danger over?',
 	'wall.danger-over-hint': 'What shows it?',
-	'wall.danger-over-own':
-		'You work or worked on this case yourself. Ask another supervisor to say that the danger is over.',
 	'wall.danger-over-first': 'Decide for everybody above first.',
 	'wall.danger-ended': 'This danger is closed.',
 	'wall.glass-title': 'Emergency button',

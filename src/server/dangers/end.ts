@@ -2,7 +2,7 @@ import type { Actor } from '#domain/actor.ts';
 import { reasonProblem, type ReasonProblem } from '#domain/reason.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
 import { together } from '../work.ts';
-import { findDanger, isAnothers } from './read.ts';
+import { findDanger, isOwn } from './read.ts';
 import { sealEnding } from './sealed-reason.ts';
 import * as dangers from './store.ts';
 
@@ -19,7 +19,7 @@ export function endDanger(
 	return together(actor, async (work) => {
 		const found = await findDanger(work, dangerId);
 		if (!found) return { problem: 'not-found' };
-		if (!(await isAnothers(work, found))) return { problem: 'own-case' };
+		if (!found.endedAt && (await isOwn(work, found))) return { problem: 'own-case' };
 		const problem = reasonProblem(reason);
 		if (problem) return { problem };
 

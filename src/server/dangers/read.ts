@@ -20,9 +20,8 @@ export interface DangerPage extends Pick<
 	others: (PartSketch & { decided: Decided | undefined })[];
 	/** Absent while it is not over. */
 	ended: Ended | undefined;
-	mayEnd: boolean;
-	/** Whoever works on the case, or did, leaves it to another supervisor to say that it is over. */
-	isOwn: boolean;
+	/** Why the actor may not say that it is over: it was said, she works or worked on the case, or somebody is undecided about. */
+	ending: 'over' | 'own' | 'undecided' | 'may';
 	now: Date;
 }
 export interface Decided extends PassingReason {
@@ -59,8 +58,7 @@ export function readDanger(
 			source: await sketchOf(work, found.partId, names),
 			others,
 			ended: await endedOf(work, found, names),
-			mayEnd: !found.endedAt && others.every(({ decided }) => decided),
-			isOwn: !(await isAnothers(work, found)),
+			ending: await endingOf(work, found, others),
 			now: work.now
 		};
 	});
@@ -75,10 +73,20 @@ export async function findDanger(work: StaffWork, id: string): Promise<Danger | 
 	return undefined;
 }
 
-/** Whether the actor never worked on the case that it is known in. */
-export async function isAnothers(work: StaffWork, { partId }: Danger): Promise<boolean> {
+async function endingOf(
+	work: StaffWork,
+	found: Danger,
+	others: Pick<DangerPage['others'][number], 'decided'>[]
+): Promise<DangerPage['ending']> {
+	if (found.endedAt) return 'over';
+	if (await isOwn(work, found)) return 'own';
+	return others.every(({ decided }) => decided) ? 'may' : 'undecided';
+}
+
+/** Whether the actor works or worked on the case that it is known in. */
+export async function isOwn(work: StaffWork, { partId }: Danger): Promise<boolean> {
 	const found = await cases.find(work, partId);
-	return found !== undefined && may(work.actor, 'danger.end', found);
+	return !found || !may(work.actor, 'danger.end', found);
 }
 
 async function decidedOf(
