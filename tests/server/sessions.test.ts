@@ -86,7 +86,7 @@ const waiting = async () =>
 		await house.superuser`SELECT reason_code, counsellor_id FROM follow_up WHERE part_id = ${partId}
 			AND reason_code LIKE 'missed-%' AND status = 'open'`
 	).map((row) => row['reason_code'] as string);
-async function appointment(startsAt: Date, personId: string | undefined = samira) {
+async function appointment(startsAt: Date, personId: string | null = samira) {
 	const asked = {
 		kind: 'appointment',
 		startsAt,
@@ -94,7 +94,8 @@ async function appointment(startsAt: Date, personId: string | undefined = samira
 		method: 'office',
 		words: ''
 	} as const;
-	const made = await scheduleFollowUp(joost, partId, { ...asked, personId });
+	const whom = personId === null ? {} : { personId };
+	const made = await scheduleFollowUp(joost, partId, { ...asked, ...whom });
 	if (!('followUpId' in made)) throw new Error(JSON.stringify(made));
 	return made.followUpId;
 }
@@ -130,8 +131,9 @@ describe('a report', () => {
 	test('it begins with who the help is for and where the last talk was, and with nobody else', async () => {
 		const about = { of: trajectoryId, appointment: undefined };
 		const first = await readNewSession(joost, partId, about);
-		expect(first).toMatchObject({ clientId: samira, lastKind: undefined });
+		expect(first).toMatchObject({ present: [samira], lastKind: undefined });
 		await writes({ kind: 'walk' });
+		await writes({ kind: 'phone', outcome: 'no-show' });
 		expect(await readNewSession(joost, partId, about)).toMatchObject({ lastKind: 'walk' });
 		const who = { ...unknownPerson, roles: ['sibling' as const], name: 'Bilal' };
 		const added = await addPerson(joost, partId, { who, householdId: null });
@@ -142,7 +144,9 @@ describe('a report', () => {
 		const [on, reviewOn] = [localDate(today), localDate(addDays(today, 30))];
 		const yes = { personId: bilal, how: 'talk', on, reviewOn } as const;
 		expect(await agreePlan(joost, { ...at, version: 1 }, yes)).toEqual({ agreed: true });
-		expect(await readNewSession(joost, partId, about)).toMatchObject({ clientId: bilal });
+		expect(await readNewSession(joost, partId, about)).toMatchObject({ present: [bilal] });
+		const withNobody = { ...about, appointment: await appointment(addHours(today, 1), null) };
+		expect(await readNewSession(joost, partId, withNobody)).toMatchObject({ present: [] });
 	});
 
 	test('what is wrong is said by field, and nothing is kept', async () => {

@@ -41,7 +41,9 @@ export interface NewSessionPage extends TrajectoryTop {
 	appointment: KeptFollowUp | undefined;
 	/** Whose help it is: who agreed to the plan, else who asked. */
 	clientId: string | undefined;
-	/** Where the last talk was. */
+	/** Who was there, before anybody says otherwise: whom the appointment was with, else the client. */
+	present: string[];
+	/** Where the last talk was that went on. */
 	lastKind: SessionKind | undefined;
 	now: Date;
 }
@@ -114,10 +116,12 @@ export function readNewSession(
 		const { goals } = await plans.newest(work, id);
 		const agreed = (await plans.newestAgreed(work, id))?.agreed;
 		const clientId = agreed?.personId ?? top.people.find(({ role }) => role === 'asker')?.id;
-		const [last] = await sessions.ofTrajectory(work, id, { from: undefined, limit: 1 });
+		const lastKind = await sessions.lastKind(work, id);
 		await recordReading(work, found);
 		const appointment = one?.kind === 'appointment' ? one : undefined;
-		return { ...top, goals, appointment, clientId, lastKind: last?.kind, now: work.now };
+		const whom = appointment ? appointment.personId : clientId;
+		const present = whom ? [whom] : [];
+		return { ...top, goals, appointment, clientId, present, lastKind, now: work.now };
 	});
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, desc, eq, lte, ne, sql, type SQL } from 'drizzle-orm';
-import { staffCount, wasHeard, type Session } from '#domain/session.ts';
+import { staffCount, wasHeard, type Session, type SessionKind } from '#domain/session.ts';
 import type { Place } from '../cursor.ts';
 import { placeBy } from '../db/beyond.ts';
 import { followUp } from '../db/schema/follow-ups.ts';
@@ -48,6 +48,20 @@ export async function ofTrajectory(
 		.orderBy(...order.newestFirst)
 		.limit(limit);
 	return opened(work, rows);
+}
+
+/** Where the last talk was that went on. */
+export async function lastKind(
+	work: StaffWork,
+	trajectoryId: string
+): Promise<SessionKind | undefined> {
+	const [row] = await work.db
+		.select({ kind: session.kind })
+		.from(session)
+		.where(and(eq(session.trajectoryId, trajectoryId), eq(session.outcome, 'held'), isNewest))
+		.orderBy(...order.newestFirst)
+		.limit(1);
+	return row?.kind;
 }
 
 /** All versions of one report, as it was written first. */

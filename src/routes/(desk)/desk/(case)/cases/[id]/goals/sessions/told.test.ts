@@ -33,7 +33,7 @@ const now = atLocal('2026-11-26', '12:00');
 test('when, where and with whom is one sentence, as far as it was said', () => {
 	const told = howTold(typed(talk), named);
 	expect(told).toMatch(/^Donderdag 26 november.* om 10\.00 uur, op kantoor, 50 minuten\./);
-	expect(told).toContain('Erbij: Samira, tolk. Van ons: casemanager.');
+	expect(told).toContain('Erbij: \u2068Samira\u2069 en tolk. Van ons: casemanager.');
 	expect(howTold(typed({ outcome: 'held', day: 'gisteren', hour: '' }), named)).not.toMatch(/NaN/);
 });
 
@@ -41,7 +41,7 @@ test('of a talk that did not go on nobody is told to have been there', () => {
 	const told = howTold(typed({ ...talk, outcome: 'no-show' }), named);
 	expect(told).not.toMatch(/Samira|minuten|tolk/);
 	expect(outcomeTold(typed({ outcome: 'cancelled-by-us', why: ' Ziek. ' }), 'nl')).toBe(
-		'Nee: afgezegd door ons. “Ziek.”'
+		'Nee: afgezegd door ons. “\u2068Ziek\u2069”'
 	);
 	expect(outcomeTold(typed({ outcome: 'no-show' }), 'nl')).toContain('vanzelf');
 });
@@ -64,7 +64,7 @@ test('from when and how long is asked in the open while it is not known, or wron
 
 test('how she was, the goals, the way there and what is planned are told in a line each', () => {
 	expect(restTold(typed({ mood: '0' }, { goals: ['g', 'h'] }), named)).toBe(
-		'Op een schaal van 0 tot 10: 0. Gewerkt aan: Weer samen eten; Naar school.'
+		'Op een schaal van 0 tot 10: 0. Gewerkt aan: \u2068Weer samen eten\u2069; \u2068Naar school\u2069.'
 	);
 	expect(restTold(typed({}), named)).toBe('Niet gevraagd hoe het was.');
 	expect(travelTold(typed({ travelKm: '24', travelMinutes: '' }), 'nl')).toContain('24 km');

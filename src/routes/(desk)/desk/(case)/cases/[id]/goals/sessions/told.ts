@@ -11,6 +11,7 @@ import { followUpMethods, type FollowUpMethod } from '#domain/follow-up.ts';
 import { atLocal, dayNumber, midnight, minuteOf } from '#domain/time.ts';
 import { deskWords, type DeskLanguage } from '#i18n/desk.ts';
 import { dayAndHour, dayInWords } from '#i18n/moments.ts';
+import { listIn, own } from '#i18n/told.ts';
 import { inSentence } from '#i18n/words.ts';
 import { fieldsIn } from '#ui/fields-in.ts';
 
@@ -64,7 +65,7 @@ export function outcomeTold({ fields }: SessionRequest, language: DeskLanguage):
 	const told = t('session-told.no', { what: inSentence(t(`session.outcome-${outcome}`)) });
 	if (outcome === 'no-show') return `${told} ${t('session.no-show-hint')}`;
 	const why = fields['why']?.trim();
-	return why ? `${told} “${why}”` : told;
+	return why ? `${told} “${own(why)}”` : told;
 }
 
 /** When, where and with whom, as far as it was said. */
@@ -87,10 +88,13 @@ export function howTold(typed: SessionRequest, { people, language }: Named): str
 		...others.map((one) => t(`session.other-${one}`))
 	];
 	const ours = sessionStaff.filter((one) => typed.staff.includes(one));
-	const names = ours.map((one) => t(`session.staff-${one}`)).join(', ');
+	const names = listIn(
+		language,
+		ours.map((one) => t(`session.staff-${one}`))
+	);
 	return [
 		...(first.length > 0 ? [`${capital(first.join(', '))}.`] : []),
-		...(there.length > 0 ? [t('session-told.there', { who: there.join(', ') })] : []),
+		...(there.length > 0 ? [t('session-told.there', { who: listIn(language, there) })] : []),
 		...(names ? [t('session-told.of-us', { who: names })] : [])
 	].join(' ');
 }
@@ -102,7 +106,7 @@ export function restTold({ fields, goals: chosen }: SessionRequest, named: Named
 	const mood = fields['mood'];
 	return [
 		mood ? t('session-told.mood', { n: mood }) : t('session-told.mood-none'),
-		...(goals.length > 0 ? [t('session-told.goals', { what: goals.join('; ') })] : [])
+		...(goals.length > 0 ? [t('session-told.goals', { what: goals.map(own).join('; ') })] : [])
 	].join(' ');
 }
 
@@ -155,7 +159,7 @@ function wayTold(method: FollowUpMethod, language: DeskLanguage): string {
 }
 
 function nameOf({ name, role }: Named['people'][number], language: DeskLanguage): string {
-	return name || deskWords(language)(`case-role.${role}`);
+	return name ? own(name) : deskWords(language)(`case-role.${role}`);
 }
 
 function capital(words: string): string {

@@ -26,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 					: { day: today, kind: page.lastKind ?? 'phone' }),
 				...(one && { minutes: String(one.minutes) })
 			} as Record<string, string>,
-			people: [one?.personId ?? page.clientId].filter((id) => id !== undefined),
+			people: page.present,
 			staff: ['counsellor'],
 			others: [] as string[],
 			// of several nobody can say beforehand which
