@@ -232,6 +232,19 @@ describe('walls hide people, never danger', () => {
 		expect(await endDanger(bart, one!.id, why)).toEqual({ ended: true });
 	});
 
+	test('whoever works on another part of the case is not asked whether it is over', async () => {
+		await joinParts(annelies, brother.partId, { code: mother.code, reason });
+		await assignPart(annelies, mother.partId, { staffId: annelies.id, role: 'second' });
+		await duressIn(brother, joost);
+		const [one] = await dangers();
+		const keep = { partId: mother.partId, decision: 'kept', reason: why, words: '' } as const;
+		await decidePassingOn(annelies, one!.id, keep);
+		expect(await open(one!.id)).toMatchObject({ isOwn: true });
+		expect(await endDanger(annelies, one!.id, 'klaar')).toEqual({ problem: 'own-case' });
+		const bart = await employ(web, 'Bart', 'supervisor');
+		expect(await open(one!.id, bart)).toMatchObject({ isOwn: false, mayEnd: true });
+	});
+
 	test('nobody but a supervisor sees, decides or ends it, nor one who declared a conflict', async () => {
 		await joinParts(annelies, brother.partId, { code: mother.code, reason });
 		await duressIn(brother, joost);

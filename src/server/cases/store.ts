@@ -17,7 +17,7 @@ export interface CasePart {
 	openedAt: Date;
 	keyId: string;
 	counsellorIds: string[];
-	/** Who worked on it before. */
+	/** Who worked on it before, or on another part of its case. */
 	formerIds: string[];
 	/** Who was asked to think along, the one invited first first. */
 	expertIds: string[];
@@ -53,7 +53,7 @@ export async function find(work: StaffWork, partId: string): Promise<CasePart | 
 	const [row] = await work.db.select().from(part).where(eq(part.id, partId));
 	if (!row) return undefined;
 	const { code, status, openedAt, keyId } = row;
-	const members = await membersOf(work, partId);
+	const members = await membersOf(work, row);
 	const readerIds = (await glass.openUntil(work, partId)) ? [work.actor.id] : [];
 	const isInDanger = await dangers.isOpenIn(work, partId);
 	return { partId, code, status, openedAt, keyId, ...members, readerIds, isInDanger };
@@ -61,17 +61,19 @@ export async function find(work: StaffWork, partId: string): Promise<CasePart | 
 
 async function membersOf(
 	work: StaffWork,
-	partId: string
+	{ id, caseId }: Pick<typeof part.$inferSelect, 'id' | 'caseId'>
 ): Promise<Pick<CasePart, 'counsellorIds' | 'formerIds' | 'expertIds'>> {
-	const { staffId, role, endedAt, since } = membership;
+	const { partId, staffId, role, endedAt, since } = membership;
 	const rows = await work.db
-		.select({ staffId, role, endedAt })
+		.select({ partId, staffId, role, endedAt })
 		.from(membership)
-		.where(eq(membership.partId, partId))
+		.innerJoin(part, eq(part.id, partId))
+		.where(eq(part.caseId, caseId))
 		.orderBy(role, since);
+	const isHere = (one: (typeof rows)[number]) => one.partId === id && one.endedAt === null;
 	const idsOf = (isExpert: boolean, isNow: boolean) =>
 		rows
-			.filter((one) => (one.role === 'expert') === isExpert && (one.endedAt === null) === isNow)
+			.filter((one) => (one.role === 'expert') === isExpert && isHere(one) === isNow)
 			.map((one) => one.staffId);
 	return {
 		counsellorIds: idsOf(false, true),
