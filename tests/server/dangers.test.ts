@@ -227,7 +227,13 @@ describe('walls hide people, never danger', () => {
 			expect(await endDanger(annelies, one!.id, why)).toEqual({ problem: 'own-case' });
 			expect(await pastTheRule()).toBe('own-case');
 		}
+		expect(await open(one!.id)).toMatchObject({ isLeftToNobody: true });
+		const sanne = await employ(web, 'Sanne', 'supervisor');
+		expect(await open(one!.id)).toMatchObject({ isLeftToNobody: false });
+		await declareConflict(sanne, brother.partId, 'Dit is het gezin van mijn zus.');
+		expect(await open(one!.id)).toMatchObject({ isLeftToNobody: true });
 		const bart = await employ(web, 'Bart', 'supervisor');
+		expect(await open(one!.id)).toMatchObject({ isLeftToNobody: false });
 		expect(await open(one!.id, bart)).toMatchObject({ isOwn: false, mayEnd: true });
 		expect(await endDanger(bart, one!.id, why)).toEqual({ ended: true });
 	});

@@ -43,6 +43,8 @@ export default {
 	'wall.danger-over-hint': 'What shows it?',
 	'wall.danger-over-own':
 		'You work or worked on this case yourself. Ask another supervisor to say that the danger is over.',
+	'wall.danger-over-nobody':
+		'Apart from whoever works or worked on this case there is no supervisor now. Until there is one this danger stays open, and the case is looked at as often as that asks. Ask an administrator to invite one.',
 	'wall.danger-over-first': 'Decide for everybody above first.',
 	'wall.danger-ended': 'This danger is closed.',
 	'wall.glass-title': 'Emergency button',

@@ -40,6 +40,8 @@ export default {
 	'wall.danger-over-hint': 'Waaruit blijkt dat?',
 	'wall.danger-over-own':
 		'U werkt of werkte zelf aan deze zaak. Vraag een andere supervisor om te zeggen dat het gevaar voorbij is.',
+	'wall.danger-over-nobody':
+		'Behalve wie aan deze zaak werkt of werkte is er nu geen supervisor. Tot er een is, blijft dit gevaar openstaan en wordt de zaak zo vaak bekeken als daarbij hoort. Vraag een beheerder er een uit te nodigen.',
 	'wall.danger-over-first': 'Beslis eerst voor iedereen hierboven.',
 	'wall.danger-ended': 'Dit gevaar is afgesloten.',
 	'wall.glass-title': 'Noodknop',

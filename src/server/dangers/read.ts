@@ -6,7 +6,7 @@ import { sketchOf, type PartSketch } from '../cases/sketch.ts';
 import * as cases from '../cases/store.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
 import { isId } from '../row-id.ts';
-import { namesOfStaff } from '../cases/read.ts';
+import { colleagues, type Colleague } from '../staff/colleagues.store.ts';
 import { together, type StaffWork } from '../work.ts';
 import { openEnding, openPassing, type PassingReason } from './sealed-reason.ts';
 import * as dangers from './store.ts';
@@ -23,6 +23,8 @@ export interface DangerPage extends Pick<
 	mayEnd: boolean;
 	/** Whoever works on the case, or did, leaves it to another supervisor to say that it is over. */
 	isOwn: boolean;
+	/** No supervisor is there to whom that can be left. */
+	isLeftToNobody: boolean;
 	now: Date;
 }
 export interface Decided extends PassingReason {
@@ -44,7 +46,8 @@ export function readDanger(
 	return together(actor, async (work) => {
 		const found = await findDanger(work, id);
 		if (!found) return { problem: 'not-found' };
-		const names = await namesOfStaff(work);
+		const staff = await colleagues(work);
+		const names = new Map([...staff.values()].map((one) => [one.id, one.name]));
 		const known = await dangers.decisions(work, id);
 		const others = [];
 		for (const partId of await dangers.otherParts(work, found.partId)) {
@@ -61,6 +64,7 @@ export function readDanger(
 			ended: await endedOf(work, found, names),
 			mayEnd: !found.endedAt && others.every(({ decided }) => decided),
 			isOwn: !(await isAnothers(work, found)),
+			isLeftToNobody: !(await isForAnyOf(work, found, [...staff.values()])),
 			now: work.now
 		};
 	});
@@ -79,6 +83,17 @@ export async function findDanger(work: StaffWork, id: string): Promise<Danger | 
 export async function isAnothers(work: StaffWork, { partId }: Danger): Promise<boolean> {
 	const found = await cases.find(work, partId);
 	return found !== undefined && may(work.actor, 'danger.end', found);
+}
+
+async function isForAnyOf(
+	work: StaffWork,
+	{ partId }: Danger,
+	staff: readonly Colleague[]
+): Promise<boolean> {
+	const found = await cases.find(work, partId);
+	const barredIds = await dangers.conflictsBeside(work, partId);
+	const here = staff.filter(({ isAdmitted }) => isAdmitted);
+	return here.some((one) => found && may(one, 'danger.end', { ...found, barredIds }));
 }
 
 async function decidedOf(
