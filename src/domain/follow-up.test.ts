@@ -47,6 +47,8 @@ describe('planning', () => {
 		[{ startsAt: new Date(Number.NaN) }, 'moment-unreadable'],
 		[{ startsAt: later(-1) }, 'hour-passed'],
 		[{ startsAt: later(-24 * 60) }, 'in-the-past'],
+		[{ startsAt: later(21 * 366 * 24 * 60) }, 'too-far-ahead'],
+		[{ startsAt: new Date('9999-12-31T23:00:00Z') }, 'too-far-ahead'],
 		[{ minutes: 4 }, 'minutes-out-of-range'],
 		[{ minutes: 481 }, 'minutes-out-of-range'],
 		[{ minutes: 7.5 }, 'minutes-out-of-range'],

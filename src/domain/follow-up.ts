@@ -1,8 +1,7 @@
 import { addMinutes } from 'date-fns/addMinutes';
-import { isValid } from 'date-fns/isValid';
 import { subMinutes } from 'date-fns/subMinutes';
+import { whenProblem, type MomentProblem } from './follow-up-moment.ts';
 import { reasonOf } from './task-reason.ts';
-import { localDate } from './time.ts';
 
 export type FollowUpKind = 'appointment' | 'task';
 export type FollowUpMethod = (typeof followUpMethods)[number];
@@ -10,14 +9,7 @@ export type FollowUpStatus =
 	'held' | 'booked' | 'completed' | 'missed' | 'open' | 'done' | 'cancelled';
 export type FollowUpMove = 'book' | 'move' | 'complete' | 'miss' | 'cancel';
 export type FollowUpProblem =
-	| 'moment-unreadable'
-	| 'in-the-past'
-	| 'hour-passed'
-	| 'minutes-out-of-range'
-	| 'method-unknown'
-	| 'not-possible-now'
-	| 'not-begun-yet'
-	| 'reason-missing';
+	MomentProblem | 'method-unknown' | 'not-possible-now' | 'not-begun-yet' | 'reason-missing';
 
 /** When and how long (minutes); a task has a due moment and blocks nothing. */
 export interface FollowUp {
@@ -188,11 +180,4 @@ export function reminderMoments(
 function firstStatus({ kind, held }: FollowUpRequest): FollowUpStatus {
 	if (kind === 'task') return 'open';
 	return held === true ? 'held' : 'booked';
-}
-
-function whenProblem(startsAt: Date, minutes: number, now: Date): FollowUpProblem | undefined {
-	if (!isValid(startsAt)) return 'moment-unreadable';
-	if (startsAt < now) return localDate(startsAt) === localDate(now) ? 'hour-passed' : 'in-the-past';
-	const inRange = Number.isInteger(minutes) && minutes >= 5 && minutes <= 480;
-	return inRange ? undefined : 'minutes-out-of-range';
 }

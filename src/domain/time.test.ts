@@ -75,10 +75,17 @@ describe('atLocal', () => {
 });
 
 describe('days', () => {
-	it.each(['2026-02-30', '2026-13-01', '2026-00-10', '2026-01-00', '26-01-01', '0000-01-01', 'x'])(
-		'%j is no date',
-		(date) => expect(dayNumber(date)).toBeNaN()
-	);
+	it.each([
+		'2026-02-30',
+		'2026-13-01',
+		'2026-00-10',
+		'2026-01-00',
+		'26-01-01',
+		'0000-01-01',
+		'0001-01-01',
+		'0026-01-01',
+		'x'
+	])('%j is no date', (date) => expect(dayNumber(date)).toBeNaN());
 
 	it('counts days in both directions', () => {
 		fc.assert(

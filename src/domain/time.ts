@@ -61,9 +61,9 @@ export function midnight(day: number): Date {
 	return new Date(instantOf(day, 0));
 }
 
-/** Days since 1970-01-01 of 'YYYY-MM-DD'; NaN when there is no such date. */
+/** Days since 1970-01-01 of 'YYYY-MM-DD'; NaN when there is no such date. A year that begins with 0 was half typed. */
 export function dayNumber(date: string): number {
-	const instant = /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(date) : NaN;
+	const instant = /^(?!0)\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(date) : NaN;
 	const exists = new Date(instant).getUTCDate() === Number(date.slice(8));
 	return exists ? instant / dayLength : NaN;
 }

@@ -228,9 +228,14 @@ describe('walls hide people, never danger', () => {
 			dangersKept.end(work, one!.id, { keyId: work.actor.id, sealed: Buffer.alloc(40) })
 		);
 		expect(await pastTheRule).toBe('own-case');
-		expect(await open(one!.id)).toMatchObject({ ending: 'own' });
+		expect(await open(one!.id)).toMatchObject({ ending: 'nobody' });
 		expect(await endDanger(annelies, one!.id, why)).toEqual({ problem: 'own-case' });
+		const sanne = await employ(web, 'Sanne', 'supervisor');
+		expect(await open(one!.id)).toMatchObject({ ending: 'own' });
+		await declareConflict(sanne, brother.partId, 'Dit is het gezin van mijn zus.');
+		expect(await open(one!.id)).toMatchObject({ ending: 'nobody' });
 		const bart = await employ(web, 'Bart', 'supervisor');
+		expect(await open(one!.id)).toMatchObject({ ending: 'own' });
 		expect(await open(one!.id, bart)).toMatchObject({ ending: isBeside ? 'undecided' : 'may' });
 		const ended = await endDanger(bart, one!.id, why);
 		expect(ended).toEqual(isBeside ? { problem: 'still-undecided' } : { ended: true });

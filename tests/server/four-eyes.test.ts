@@ -120,7 +120,11 @@ test('who hands a case over to approve in it stays one pair of eyes, and so does
 
 	const { partId: beside } = await openedCase(house, petra);
 	await house.superuser`UPDATE part SET case_id = (SELECT case_id FROM part WHERE id = ${beside}) WHERE id = ${own}`;
-	expect(await approve(petra, 'plan')).toEqual({ problem: 'not-possible-now' });
+	// nor is it offered to her
+	expect((await page(petra)).mayApprove).toBe(false);
+	expect(await approve(petra, 'plan')).toEqual({ problem: 'not-allowed' });
+	const past = sql`SELECT door.approve_move(${trajectoryId}::uuid, 'intake', 'plan') AS done`;
+	expect(await together(petra, (work) => work.db.execute(past))).toEqual([{ done: false }]);
 	expect(await stand()).toBe('intake');
 });
 

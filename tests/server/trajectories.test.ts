@@ -14,9 +14,11 @@ import {
 	trajectoryStatuses
 } from '#domain/trajectory.ts';
 import { answerFromCase } from '#server/cases/answer.ts';
+import { assignPart } from '#server/cases/assign.ts';
 import { readCase } from '#server/cases/read.ts';
 import { declareConflict } from '#server/conflicts/declare.ts';
 import { withdrawConsent } from '#server/consents/withdraw.ts';
+import { endDanger } from '#server/dangers/end.ts';
 import { changeFollowUpOf } from '#server/follow-ups/change.ts';
 import { scheduleFollowUp } from '#server/follow-ups/schedule.ts';
 import { askClosing, askStep } from '#server/trajectories/ask.ts';
@@ -505,6 +507,31 @@ describe('the end', () => {
 		expect(await decide(annelies, true)).toEqual(tooDangerous);
 		expect(await stand()).toBe('evaluation');
 		expect(await decide(annelies, false, 'Er is gevaar')).toEqual({ decided: true });
+	});
+
+	test('whoever said that a danger was over does not take the case and stop the help alone', async () => {
+		await answersHer();
+		await together(joost, (work) =>
+			work.db.execute(sql`SELECT door.speak_duress(${partId}::uuid)`)
+		);
+		const [danger] = await house.superuser`SELECT id FROM danger WHERE part_id = ${partId}`;
+		const sanne = await employ(house, 'Sanne', 'supervisor');
+		expect(await endDanger(sanne, String(danger!['id']), 'Zij is veilig bij haar zus.')).toEqual({
+			ended: true
+		});
+		await assignPart(sanne, partId, { staffId: sanne.id, role: 'second' });
+		const stops = { trajectoryId, phase: 'stabilise', status: 'stopped', reason: 'Zij wil niet' };
+		expect(await moveTrajectoryOf(sanne, partId, stops)).toEqual({ problem: 'supervisor-needed' });
+		const pastTheRule = house.database.sql.begin(async (tx) => {
+			await tx`SELECT set_config('app.actor', ${sanne.id}, true)`;
+			await tx`UPDATE trajectory SET status = 'stopped' WHERE id = ${trajectoryId}`;
+		});
+		await expect(pastTheRule).rejects.toThrow('help ends by two');
+		expect(await askStep(sanne, at(), { to: 'stopped', why: 'Zij wil niet meer' })).toEqual({
+			asked: true
+		});
+		expect(await decide(annelies, true)).toEqual({ decided: true });
+		expect(await stand()).toBe('stopped');
 	});
 
 	test('aftercare is no help that goes on where somebody is in danger', async () => {

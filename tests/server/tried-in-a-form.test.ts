@@ -331,6 +331,23 @@ describe('what cannot be kept is said, and breaks nothing', () => {
 			await keepSession(who, partId, { ...kept, request: talk(asker, { day }) })
 		).toMatchObject({ problems: { day: 'day-unreadable' } });
 	});
+	test('a half typed year, and one that nobody lives to see', async () => {
+		const { who, partId, asker, trajectoryId } = mine;
+		const kept = { trajectoryId, appointmentId: '' };
+		for (const day of ['0001-01-01', '0026-01-05']) {
+			const request = talk(asker, { day, hour: '00:00' });
+			expect(await keepSession(who, partId, { ...kept, next: undefined, request })).toMatchObject({
+				problems: { day: 'day-unreadable' }
+			});
+		}
+		const startsAt = new Date('9999-12-31T23:00:00Z');
+		for (const kind of ['appointment', 'task'] as const) {
+			const next: ScheduleRequest = { kind, startsAt, method: 'phone', words: 'Bellen.' };
+			expect(await keepSession(who, partId, { ...kept, next, request: talk(asker) })).toEqual({
+				next: 'too-far-ahead'
+			});
+		}
+	});
 	test.each(['0001-01-01', '9999-12-31'])('the day %s', async (day) => {
 		const { who, partId, line, asker, trajectoryId } = mine;
 		const question = { ...asked, askedOn: day, personId: asker };

@@ -11,6 +11,7 @@ export default {
 	'problem.already-taken': 'A colleague has already taken this.',
 	'problem.overlaps': 'There is already an appointment at this time.',
 	'problem.in-the-past': 'This day has already passed.',
+	'problem.too-far-ahead': 'This is more than twenty years ahead. Is the year right?',
 	'problem.hour-passed': 'This time has already passed today.',
 	'problem.day-unreadable': 'Fill in a day.',
 	'problem.hour-unreadable': 'Fill in a time, such as 14:30.',

@@ -8,6 +8,7 @@ export default {
 	'problem.already-taken': 'Een collega heeft dit al opgepakt.',
 	'problem.overlaps': 'Op dit moment staat al een afspraak.',
 	'problem.in-the-past': 'Deze dag is al voorbij.',
+	'problem.too-far-ahead': 'Dit is meer dan twintig jaar vooruit. Klopt het jaar?',
 	'problem.hour-passed': 'Deze tijd is vandaag al voorbij.',
 	'problem.day-unreadable': 'Vul een dag in.',
 	'problem.hour-unreadable': 'Vul een tijd in, zoals 14:30.',

@@ -38,6 +38,8 @@ export default {
 	'wall.danger-over': 'Het gevaar is voorbij',
 	'wall.danger-over-title': 'Is het gevaar voorbij?',
 	'wall.danger-over-hint': 'Waaruit blijkt dat?',
+	'wall.danger-over-nobody':
+		'U werkt of werkte zelf aan deze zaak, en een andere werkbegeleider is er nu niet. Tot er een is, blijft dit gevaar openstaan en wordt de zaak zo vaak bekeken als daarbij hoort. Vraag een beheerder er een uit te nodigen.',
 	'wall.danger-over-first': 'Beslis eerst voor iedereen hierboven.',
 	'wall.danger-ended': 'Dit gevaar is afgesloten.',
 	'wall.glass-title': 'Noodknop',

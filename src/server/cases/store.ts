@@ -63,16 +63,17 @@ async function membersOf(
 	work: StaffWork,
 	{ id, caseId }: Pick<typeof part.$inferSelect, 'id' | 'caseId'>
 ): Promise<Pick<CasePart, 'counsellorIds' | 'formerIds' | 'expertIds'>> {
-	const { staffId, role, partId, endedAt, since } = membership;
+	const { partId, staffId, role, endedAt, since } = membership;
 	const rows = await work.db
-		.select({ staffId, role, isNow: sql<boolean>`${endedAt} IS NULL AND ${partId} = ${id}::uuid` })
+		.select({ partId, staffId, role, endedAt })
 		.from(membership)
 		.innerJoin(part, eq(part.id, partId))
 		.where(eq(part.caseId, caseId))
 		.orderBy(role, since);
+	const isHere = (one: (typeof rows)[number]) => one.partId === id && one.endedAt === null;
 	const idsOf = (isExpert: boolean, isNow: boolean) =>
 		rows
-			.filter((one) => (one.role === 'expert') === isExpert && one.isNow === isNow)
+			.filter((one) => (one.role === 'expert') === isExpert && isHere(one) === isNow)
 			.map((one) => one.staffId);
 	return {
 		counsellorIds: idsOf(false, true),

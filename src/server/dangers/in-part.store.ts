@@ -8,3 +8,11 @@ export async function dangerIn(work: StaffWork, partId: string): Promise<'T0' | 
 	);
 	return row?.level ?? undefined;
 }
+
+/** Whether it was the actor who said of a danger in this part that it was over. */
+export async function endedHere(work: StaffWork, partId: string): Promise<boolean> {
+	const [row] = await work.db.execute<{ ended: boolean }>(
+		sql`SELECT door.ended_danger_in(${partId}::uuid) AS ended`
+	);
+	return row!.ended;
+}

@@ -6,7 +6,7 @@ import { sketchOf, type PartSketch } from '../cases/sketch.ts';
 import * as cases from '../cases/store.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
 import { isId } from '../row-id.ts';
-import { namesOfStaff } from '../cases/read.ts';
+import { colleagues, type Colleague } from '../staff/colleagues.store.ts';
 import { together, type StaffWork } from '../work.ts';
 import { openEnding, openPassing, type PassingReason } from './sealed-reason.ts';
 import * as dangers from './store.ts';
@@ -20,8 +20,8 @@ export interface DangerPage extends Pick<
 	others: (PartSketch & { decided: Decided | undefined })[];
 	/** Absent while it is not over. */
 	ended: Ended | undefined;
-	/** Why the actor may not say that it is over: it was said, she works or worked on the case, or somebody is undecided about. */
-	ending: 'over' | 'own' | 'undecided' | 'may';
+	/** Why the actor may not say that it is over: it was said, she works or worked on the case and leaves it to another supervisor or there is none, or somebody is undecided about. */
+	ending: 'over' | 'own' | 'nobody' | 'undecided' | 'may';
 	now: Date;
 }
 export interface Decided extends PassingReason {
@@ -43,7 +43,8 @@ export function readDanger(
 	return together(actor, async (work) => {
 		const found = await findDanger(work, id);
 		if (!found) return { problem: 'not-found' };
-		const names = await namesOfStaff(work);
+		const staff = await colleagues(work);
+		const names = new Map([...staff.values()].map((one) => [one.id, one.name]));
 		const known = await dangers.decisions(work, id);
 		const others = [];
 		for (const partId of await dangers.otherParts(work, found.partId)) {
@@ -58,7 +59,7 @@ export function readDanger(
 			source: await sketchOf(work, found.partId, names),
 			others,
 			ended: await endedOf(work, found, names),
-			ending: await endingOf(work, found, others),
+			ending: await endingOf(work, found, { others, staff: [...staff.values()] }),
 			now: work.now
 		};
 	});
@@ -76,10 +77,10 @@ export async function findDanger(work: StaffWork, id: string): Promise<Danger | 
 async function endingOf(
 	work: StaffWork,
 	found: Danger,
-	others: Pick<DangerPage['others'][number], 'decided'>[]
+	{ others, staff }: Pick<DangerPage, 'others'> & { staff: readonly Colleague[] }
 ): Promise<DangerPage['ending']> {
 	if (found.endedAt) return 'over';
-	if (await isOwn(work, found)) return 'own';
+	if (await isOwn(work, found)) return (await isForAnyOf(work, found, staff)) ? 'own' : 'nobody';
 	return others.every(({ decided }) => decided) ? 'may' : 'undecided';
 }
 
@@ -87,6 +88,17 @@ async function endingOf(
 export async function isOwn(work: StaffWork, { partId }: Danger): Promise<boolean> {
 	const found = await cases.find(work, partId);
 	return !found || !may(work.actor, 'danger.end', found);
+}
+
+async function isForAnyOf(
+	work: StaffWork,
+	{ partId }: Danger,
+	staff: readonly Colleague[]
+): Promise<boolean> {
+	const found = await cases.find(work, partId);
+	const barredIds = await dangers.conflictsBeside(work, partId);
+	const here = staff.filter(({ isAdmitted }) => isAdmitted);
+	return here.some((one) => found && may(one, 'danger.end', { ...found, barredIds }));
 }
 
 async function decidedOf(

@@ -1,7 +1,7 @@
 import { asc, eq, isNull, sql } from 'drizzle-orm';
 import type { PassingDecision } from '#domain/danger.ts';
 import { caseFile, part } from '../db/schema/cases.ts';
-import { danger, passingOn } from '../db/schema/walls.ts';
+import { conflict, danger, passingOn } from '../db/schema/walls.ts';
 import type { StaffWork } from '../work.ts';
 
 export type DangerRow = typeof danger.$inferSelect;
@@ -27,6 +27,16 @@ export async function otherParts(work: StaffWork, partId: string): Promise<strin
 	const rows = await work.db.execute<{ id: string }>(
 		sql`SELECT p.id FROM part p WHERE p.id IN (SELECT door.parts_beside(${partId}::uuid)) ORDER BY p.code`
 	);
+	return rows.map(({ id }) => id);
+}
+
+/** To whom the case of a part is shut by a conflict of interest. */
+export async function conflictsBeside(work: StaffWork, partId: string): Promise<string[]> {
+	const rows = await work.db
+		.select({ id: conflict.staffId })
+		.from(conflict)
+		.innerJoin(part, eq(part.caseId, conflict.caseId))
+		.where(eq(part.id, partId));
 	return rows.map(({ id }) => id);
 }
 

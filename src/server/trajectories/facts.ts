@@ -3,7 +3,7 @@ import { isHelpedBeside } from '#domain/case-end.ts';
 import { holdsCommission } from '#domain/commission.ts';
 import { isLongOver, isOpen, waitsToRun, type Facts } from '#domain/trajectory.ts';
 import type { CasePart } from '../cases/store.ts';
-import { doubtIn } from '../dangers/doubt.ts';
+import { leavesDanger } from '../dangers/doubt.ts';
 import type { StaffWork } from '../work.ts';
 import * as commissions from './commission.store.ts';
 import { readinessOf } from './readiness.ts';
@@ -23,7 +23,7 @@ export async function factsOf(
 	const isLast = moves && isOpen(status) && !isHelpedBeside(all, id);
 	return {
 		...(moves && waitsToRun(status) && { readiness: await readinessOf(work, found, line) }),
-		...(isLast && { leavesDanger: (await doubtIn(work, found.partId)) !== undefined }),
+		...(isLast && { leavesDanger: await leavesDanger(work, found.partId) }),
 		isCommissioned: holdsCommission(await commissions.find(work, id), work.now),
 		isLongOver: endedAt !== null && isLongOver(endedAt, work.now)
 	};
