@@ -23,7 +23,7 @@ export default {
 	'problem.names-source':
 		'Hierin staat een naam of code die verraadt van wie u dit weet. Schrijf alleen het gevaar.',
 	'problem.own-case':
-		'U werkt of werkte zelf aan deze zaak. Een andere supervisor zegt of het gevaar voorbij is.',
+		'U werkt of werkte zelf aan deze zaak. Een andere werkbegeleider zegt of het gevaar voorbij is.',
 	'problem.still-undecided': 'Beslis eerst voor iedereen die bij deze mensen hoort.',
 	'problem.no-such-case': 'Er is geen zaak met deze code die u zo kunt openen.',
 	'problem.code-unreadable': 'Een code ziet eruit als NL-2026-00042.',

@@ -39,7 +39,7 @@ export default {
 	'wall.danger-over-title': 'Is het gevaar voorbij?',
 	'wall.danger-over-hint': 'Waaruit blijkt dat?',
 	'wall.danger-over-own':
-		'U werkt of werkte zelf aan deze zaak. Vraag een andere supervisor om te zeggen dat het gevaar voorbij is.',
+		'U werkt of werkte zelf aan deze zaak. Vraag een andere werkbegeleider om te zeggen dat het gevaar voorbij is.',
 	'wall.danger-over-first': 'Beslis eerst voor iedereen hierboven.',
 	'wall.danger-ended': 'Dit gevaar is afgesloten.',
 	'wall.glass-title': 'Noodknop',
