@@ -2,7 +2,7 @@ export default {
 	'chat.title': 'Gesprekken',
 	'chat.lead': 'Wie nu chat, en wie wacht op een mens.',
 	'chat.nav':
-		'{waiting, plural, =0 {niemand wacht} one {# wacht} other {# wachten}}{held, plural, =0 {} other {, # bij u}}',
+		'{waiting, plural, =0 {{held, plural, other {# bij u}}} one {# wacht{held, plural, =0 {} other {, # bij u}}} other {# wachten{held, plural, =0 {} other {, # bij u}}}}',
 	'chat.waits-now':
 		'{n, plural, one {Er wacht iemand in de chat} other {Er wachten # mensen in de chat}}',
 	'chat.next': 'Pak de volgende',
