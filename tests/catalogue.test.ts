@@ -114,15 +114,6 @@ test('a message with blanks alone is filled as the grammar of messages would fil
 	}
 });
 
-test('beside the menu only those are named who wait, or who are spoken with', () => {
-	const t = deskWords('nl');
-	expect(t('chat.nav', { waiting: 0, held: 2 })).toBe('2 bij u');
-	expect(t('chat.nav', { waiting: 2, held: 0 })).toBe('2 wachten');
-	expect(t('chat.nav', { waiting: 1, held: 3 })).toBe('1 wacht, 3 bij u');
-	expect(t('calls.nav', { waiting: 0, mine: 1 })).toBe('1 bij u');
-	expect(t('calls.nav', { waiting: 3, mine: 1 })).toBe('3 wachten, 1 bij u');
-});
-
 test('every message in Arabic is in Arabic script', () => {
 	const latin = Object.entries(publicCatalogues.ar).filter(
 		([, text]) => !/\p{sc=Arab}/u.test(text)
