@@ -335,6 +335,9 @@ test('without scripts all of it goes by forms', async ({ opens }) => {
 	await desk.goto('/desk/cases');
 	// on a telephone the sections lie behind a button, and who waits does not
 	await expect(desk.getByRole('link', { name: t('visit.title'), exact: true })).toBeHidden();
+	// also while what lies behind her name is open
+	await desk.getByRole('button', { name: 'Joost' }).click();
+	await expect(desk.getByRole('button', { name: t('frame.sign-out') })).toBeVisible();
 	await desk.getByRole('link', { name: t('frame.chats') }).click();
 	await look(desk, 'conversations without scripts');
 	await expect(desk.locator('#aside')).toContainText(t('chat.aside', { n: 1 }));

@@ -113,6 +113,8 @@ test('without scripts an advice is asked, written and read by another', async ({
 	await writesAdvice(desk, advice);
 	const review = await opens({ width: 360, scripts: false });
 	await signIn(review, annelies);
+	// whoever has no duty is not told that it is off
+	await expect(review.getByRole('button', { name: t('frame.duty'), exact: true })).toBeVisible();
 	await review.goto(address);
 	await review.getByRole('button', { name: t('advice.second-yes') }).click();
 	await desk.goto(address);

@@ -286,6 +286,7 @@ async function passesOn(
 		.locator('li', { hasText: brother.code })
 		.locator('a[href^="/review/dangers/"]');
 	await danger.click();
+	await expect(review.getByText(t('wall.danger-decide-by'))).toBeVisible();
 	await look(review, 'danger to weigh');
 	await decides(review, son, { decision: 'passed-on', words: 'Bilal belde ons.' });
 	await expect(review.getByText(t('problem.names-source')).first()).toBeVisible();
@@ -295,6 +296,8 @@ async function passesOn(
 	await expect(review.getByText(t('wall.danger-passed-on')).first()).toBeVisible();
 	await decides(review, mother, { decision: 'kept', words: '' });
 	await expect(review.getByText(t('wall.danger-kept')).first()).toBeVisible();
+	// nobody is left to weigh it for, so no time is up
+	await expect(review.getByText(t('wall.danger-decide-by'))).toHaveCount(0);
 	await look(review, 'danger weighed for everybody');
 	await review.locator('[name=endReason]').fill('De broer is veilig, de politie was erbij.');
 	await review.getByRole('button', { name: t('wall.danger-over'), exact: true }).click();

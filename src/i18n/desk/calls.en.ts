@@ -4,8 +4,9 @@ import type nl from './calls.nl.ts';
 export default {
 	'calls.title': 'Telephone',
 	'calls.lead': 'Who calls now, who waits, and whom we still call back.',
+	'calls.nav-mine': '1 with you',
 	'calls.nav':
-		'{waiting, plural, =0 {nobody waits} one {# waits} other {# wait}}{mine, plural, =0 {} other {, 1 with you}}',
+		'{waiting, plural, one {# waits} other {# wait}}{mine, plural, =0 {} other {, 1 with you}}',
 	'calls.waits-now':
 		'{n, plural, one {Somebody waits on the telephone} other {# people wait on the telephone}}',
 	'calls.all': 'To the telephone',

@@ -1,8 +1,9 @@
 export default {
 	'calls.title': 'Telefoon',
 	'calls.lead': 'Wie nu belt, wie wacht, en wie wij nog terugbellen.',
+	'calls.nav-mine': '1 bij u',
 	'calls.nav':
-		'{waiting, plural, =0 {niemand wacht} one {# wacht} other {# wachten}}{mine, plural, =0 {} other {, 1 bij u}}',
+		'{waiting, plural, one {# wacht} other {# wachten}}{mine, plural, =0 {} other {, 1 bij u}}',
 	'calls.waits-now':
 		'{n, plural, one {Er wacht iemand aan de telefoon} other {Er wachten # mensen aan de telefoon}}',
 	'calls.all': 'Naar de telefoon',

@@ -4,8 +4,9 @@ import type nl from './chat.nl.ts';
 export default {
 	'chat.title': 'Conversations',
 	'chat.lead': 'Who is chatting now, and who waits for a person.',
+	'chat.nav-mine': '{held} with you',
 	'chat.nav':
-		'{waiting, plural, =0 {nobody waits} one {# waits} other {# wait}}{held, plural, =0 {} other {, # with you}}',
+		'{waiting, plural, one {# waits} other {# wait}}{held, plural, =0 {} other {, # with you}}',
 	'chat.waits-now':
 		'{n, plural, one {Somebody waits in the chat} other {# people wait in the chat}}',
 	'chat.next': 'Take the next one',

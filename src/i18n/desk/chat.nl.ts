@@ -1,8 +1,9 @@
 export default {
 	'chat.title': 'Gesprekken',
 	'chat.lead': 'Wie nu chat, en wie wacht op een mens.',
+	'chat.nav-mine': '{held} bij u',
 	'chat.nav':
-		'{waiting, plural, =0 {niemand wacht} one {# wacht} other {# wachten}}{held, plural, =0 {} other {, # bij u}}',
+		'{waiting, plural, one {# wacht} other {# wachten}}{held, plural, =0 {} other {, # bij u}}',
 	'chat.waits-now':
 		'{n, plural, one {Er wacht iemand in de chat} other {Er wachten # mensen in de chat}}',
 	'chat.next': 'Pak de volgende',

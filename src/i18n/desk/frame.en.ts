@@ -18,6 +18,7 @@ export default {
 	'frame.calls': 'Telephone',
 	'frame.navigation': 'Sections',
 	'frame.menu': 'Menu',
+	'frame.duty': 'Duty',
 	'frame.duty-on': 'On duty',
 	'frame.duty-off': 'Off duty',
 	'frame.duty-now': 'On duty now: {names}',

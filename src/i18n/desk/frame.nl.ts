@@ -15,6 +15,7 @@ export default {
 	'frame.calls': 'Telefoon',
 	'frame.navigation': 'Onderdelen',
 	'frame.menu': 'Menu',
+	'frame.duty': 'Dienst',
 	'frame.duty-on': 'Dienst aan',
 	'frame.duty-off': 'Dienst uit',
 	'frame.duty-now': 'Nu dienst: {names}',

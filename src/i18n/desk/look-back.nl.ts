@@ -24,8 +24,8 @@ export default {
 	'look-back.hold': 'Houd de evaluatie',
 	'look-back.began': 'het begin',
 	'look-back.attained':
-		'Doelen samen: T {t}, {change} sinds het begin van deze doelen. 50 is zoals gehoopt.',
-	'look-back.attained-began': 'Doelen samen: T {t}. 50 is zoals gehoopt.',
+		'Doelen samen: T {t}, {change} sinds het begin van deze doelen (50 is zoals gehoopt).',
+	'look-back.attained-began': 'Doelen samen: T {t} (50 is zoals gehoopt).',
 	'look-back.all': 'Alles van deze evaluatie',
 	'look-back.present': 'Erbij',
 	'look-back.by': 'Opgeschreven door',

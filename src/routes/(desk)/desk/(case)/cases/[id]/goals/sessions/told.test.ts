@@ -19,8 +19,8 @@ const named: Named = {
 		{ id: 'y', name: '', role: 'concern' }
 	],
 	goals: [
-		{ id: 'g', plain: 'Weer samen eten' },
-		{ id: 'h', plain: 'Naar school' }
+		{ id: 'g', plain: 'Weer samen eten.' },
+		{ id: 'h', plain: 'Naar school.' }
 	]
 };
 const talk = { outcome: 'held', day: '2026-11-26', hour: '10:00', kind: 'office', minutes: '50' };

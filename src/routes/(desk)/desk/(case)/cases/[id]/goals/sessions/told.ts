@@ -102,7 +102,10 @@ export function howTold(typed: SessionRequest, { people, language }: Named): str
 /** How she was, and which goals it was about. */
 export function restTold({ fields, goals: chosen }: SessionRequest, named: Named): string {
 	const t = deskWords(named.language);
-	const goals = named.goals.filter(({ id }) => chosen.includes(id)).map(({ plain }) => plain);
+	// the sentence has a full stop of its own
+	const goals = named.goals
+		.filter(({ id }) => chosen.includes(id))
+		.map(({ plain }) => plain.trim().replace(/\.+$/, ''));
 	const mood = fields['mood'];
 	return [
 		mood ? t('session-told.mood', { n: mood }) : t('session-told.mood-none'),

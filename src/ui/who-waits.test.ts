@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { callsNow, talksNow } from './who-waits.ts';
+
+test('only those are named who wait, or who are spoken with', () => {
+	const talks = (waiting: number, held: number) => talksNow({ waiting, held }, 'nl');
+	expect(talks(0, 2)).toEqual({ words: '2 bij u', waits: false });
+	expect(talks(2, 0)).toEqual({ words: '2 wachten', waits: true });
+	expect(talks(1, 3)).toEqual({ words: '1 wacht, 3 bij u', waits: true });
+	const calls = (waiting: number, mine?: string) => callsNow({ waiting, mine }, 'nl');
+	expect(calls(0, 'a call')).toEqual({ words: '1 bij u', waits: false });
+	expect(calls(3, 'a call')).toEqual({ words: '3 wachten, 1 bij u', waits: true });
+	expect([talks(0, 0), talksNow(undefined, 'nl'), calls(0), callsNow(undefined, 'nl')]).toEqual(
+		Array(4).fill(undefined)
+	);
+});

@@ -1,0 +1,33 @@
+import { deskWords, type DeskLanguage } from '#i18n/desk.ts';
+
+/** What is said beside the name of a section, and whether somebody waits there. */
+interface Now {
+	words: string;
+	waits: boolean;
+}
+
+/** Who waits in the chat, and who is spoken with; nothing while it is quiet. */
+export function talksNow(
+	talks: { waiting: number; held: number } | undefined,
+	language: DeskLanguage
+): Now | undefined {
+	if (!talks || (!talks.waiting && !talks.held)) return undefined;
+	const t = deskWords(language);
+	const waits = talks.waiting > 0;
+	return { words: waits ? t('chat.nav', talks) : t('chat.nav-mine', { held: talks.held }), waits };
+}
+
+/** The same of the telephone. */
+export function callsNow(
+	calls: { waiting: number; mine: string | undefined } | undefined,
+	language: DeskLanguage
+): Now | undefined {
+	if (!calls || (!calls.waiting && !calls.mine)) return undefined;
+	const t = deskWords(language);
+	const { waiting, mine } = calls;
+	const waits = waiting > 0;
+	return {
+		words: waits ? t('calls.nav', { waiting, mine: mine ? 1 : 0 }) : t('calls.nav-mine'),
+		waits
+	};
+}
