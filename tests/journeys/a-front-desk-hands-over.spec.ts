@@ -37,7 +37,7 @@ test('the front desk answers first and gives the message back; a counsellor take
 	const refusals = [];
 	for (const path of ['/desk/cases', '/desk/nothing', '/review']) {
 		expect((await desk.goto(path))?.status()).toBe(404);
-		await expect(desk.getByText('Fenna')).toBeVisible();
+		await expect(desk.getByText('Fenna', { exact: true })).toBeVisible();
 		await expect(desk.getByRole('button', { name: 'Snel weg' })).toHaveCount(0);
 		refusals.push(await desk.locator('main').innerHTML());
 	}
