@@ -4,6 +4,7 @@ import type { PassingDecision } from '#domain/danger.ts';
 import { recordRefusal } from '../audit/record.ts';
 import { sketchOf, type PartSketch } from '../cases/sketch.ts';
 import * as cases from '../cases/store.ts';
+import type { CasePart } from '../cases/store.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
 import { isId } from '../row-id.ts';
 import { colleagues, type Colleague } from '../staff/colleagues.store.ts';
@@ -80,25 +81,29 @@ async function endingOf(
 	{ others, staff }: Pick<DangerPage, 'others'> & { staff: readonly Colleague[] }
 ): Promise<DangerPage['ending']> {
 	if (found.endedAt) return 'over';
-	if (await isOwn(work, found)) return (await isForAnyOf(work, found, staff)) ? 'own' : 'nobody';
+	const known = await cases.find(work, found.partId);
+	if (!isAnothers(work.actor, known))
+		return (await isForAnyOf(work, found, { known, staff })) ? 'own' : 'nobody';
 	return others.every(({ decided }) => decided) ? 'may' : 'undecided';
 }
 
 /** Whether the actor works or worked on the case that it is known in. */
 export async function isOwn(work: StaffWork, { partId }: Danger): Promise<boolean> {
-	const found = await cases.find(work, partId);
-	return !found || !may(work.actor, 'danger.end', found);
+	return !isAnothers(work.actor, await cases.find(work, partId));
+}
+
+function isAnothers(actor: Actor, known: CasePart | undefined): boolean {
+	return known !== undefined && may(actor, 'danger.end', known);
 }
 
 async function isForAnyOf(
 	work: StaffWork,
 	{ partId }: Danger,
-	staff: readonly Colleague[]
+	{ known, staff }: { known: CasePart | undefined; staff: readonly Colleague[] }
 ): Promise<boolean> {
-	const found = await cases.find(work, partId);
 	const barredIds = await dangers.conflictsBeside(work, partId);
-	const here = staff.filter(({ isAdmitted }) => isAdmitted);
-	return here.some((one) => found && may(one, 'danger.end', { ...found, barredIds }));
+	const beside = known && { ...known, barredIds };
+	return staff.some((one) => one.isAdmitted && isAnothers(one, beside));
 }
 
 async function decidedOf(
