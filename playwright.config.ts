@@ -4,6 +4,9 @@ import { chromiumPath } from './tests/support/chromium.ts';
 // looks for what all others typed, so it comes after them
 const traces = '**/what-was-typed-leaves-no-trace.spec.ts';
 
+// in the full size every look is four; on a slow wire every answer comes later
+const isLong = process.env['PROOF_SIZE'] === 'full' || process.env['SLOW_WIRE'] !== undefined;
+
 export default defineConfig({
 	testDir: 'tests/journeys',
 	projects: [
@@ -16,8 +19,7 @@ export default defineConfig({
 	workers: 4,
 	fullyParallel: false,
 	retries: 0,
-	// in the full size every look is four
-	timeout: process.env['PROOF_SIZE'] === 'full' ? 600_000 : 60_000,
+	timeout: isLong ? 600_000 : 60_000,
 	expect: { timeout: 10_000 },
 	reporter: [['list']],
 	use: {

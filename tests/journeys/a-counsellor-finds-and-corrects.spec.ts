@@ -175,6 +175,7 @@ test('a case on paper has no number and no plan, unless with a reason', async ({
 	});
 
 	await page.getByRole('link', { name: t('print.link') }).click();
+	await page.waitForURL(`**/desk/cases/${has.case}/print`);
 	await expect(page.getByRole('heading', { name: t('case.timeline') })).toBeVisible();
 	await look(page, 'case to print');
 	const sheets = await onPaper(page, 'print without', (words) => {

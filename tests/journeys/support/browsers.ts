@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { everyTime } from './first-time.ts';
 import { told } from './house.ts';
+import { slowWire } from './slow-wire.ts';
 import { watch } from './watch.ts';
 
 export interface Device {
@@ -59,6 +60,7 @@ export class Browsers {
 			javaScriptEnabled: scripts,
 			serviceWorkers: 'block'
 		});
+		await slowWire(context);
 		const page = await context.newPage();
 		return { context, page, faults: watch(page), scripts, fresh: false };
 	}
