@@ -426,10 +426,12 @@
 		}
 
 		async function post(way, fields) {
-			// an answer that breaks off is none: what was sent goes once more, and is kept once
+			// an answer that breaks off is none: what was sent goes once more, and is kept once;
+			// `keepalive`: what she sent goes on although she is gone before it arrived
 			try {
 				const answer = await fetch(`${ways}/${way}`, {
 					...posted(fields),
+					keepalive: true,
 					signal: AbortSignal.timeout(10_000)
 				});
 				const { status, headers } = answer;

@@ -77,6 +77,7 @@ for (const way of ['the button', 'Shift three times'] as const) {
 		await comesToChat(page, 'nl');
 		const pass = await passOf(page);
 		await says(page, 'nl', 'Zwaluwgeheim.');
+		await expect(page.locator('[data-seq]', { hasText: 'Zwaluwgeheim.' })).toBeVisible();
 		const chatId = await takes(joost);
 		await answers(joost, chatId, 'Merelantwoord.');
 		await expect(page.getByText('Merelantwoord.').first()).toBeVisible();

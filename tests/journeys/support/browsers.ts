@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { everyTime } from './first-time.ts';
 import { told } from './house.ts';
 import { slowWire } from './slow-wire.ts';
@@ -66,14 +66,15 @@ export class Browsers {
 	}
 }
 
-// the page of robots runs nothing, so what is emptied there stays empty; it also keeps the process of this browser alive
+// the page of robots runs nothing, so what is emptied there stays empty; it also keeps the process of this browser alive.
+// A page that was on its way elsewhere breaks off the first try
 async function emptied(kept: Kept): Promise<Kept> {
 	const { context, page } = kept;
 	await Promise.all(context.pages().map((other) => (other === page ? undefined : other.close())));
 	await context.setOffline(false);
 	await page.unrouteAll({ behavior: 'ignoreErrors' });
 	await page.emulateMedia({ media: null, colorScheme: null, forcedColors: null });
-	await page.goto('/robots.txt');
+	await expect(async () => void (await page.goto('/robots.txt'))).toPass();
 	await context.clearCookies();
 	await page.evaluate(() => {
 		localStorage.clear();
