@@ -5,7 +5,7 @@ import type { AdviceType } from '#domain/advice.ts';
 import { localDate } from '#domain/time.ts';
 import { isOpen } from '#domain/trajectory.ts';
 import { findCase, recordReading, type NotForYou } from '../cases/found.ts';
-import { headOf, namesOfStaff, type Head } from '../cases/read.ts';
+import { headOf, type Head } from '../cases/read.ts';
 import type { CasePart } from '../cases/store.ts';
 import { readPage, type ListPage } from '../cursor.ts';
 import * as people from '../people/store.ts';
@@ -15,6 +15,7 @@ import { together, type StaffWork } from '../work.ts';
 import { adviceLines, findAdvice, type AdviceLine, type At } from './found.ts';
 import * as store from './store.ts';
 import type { KeptAdvice } from './store.ts';
+import { namesOfStaff, type StaffNames } from '../staff/colleagues.store.ts';
 
 /** All that was asked in a case. */
 export interface AdvicePage extends Head {
@@ -120,7 +121,7 @@ function shown(
 
 function namesIn(
 	{ notedBy, drafts, given, outcome }: KeptAdvice,
-	names: Map<string, string>
+	names: StaffNames
 ): Record<string, string> {
 	const ids = [
 		...[notedBy, given?.givenBy ?? '', outcome?.notedBy ?? ''],

@@ -15,7 +15,7 @@ import * as trajectories from '../trajectories/store.ts';
 import type { Trajectory } from '../trajectories/store.ts';
 import { together, type StaffWork } from '../work.ts';
 import { findCase, recordReading, type NotForYou } from './found.ts';
-import { namesOfStaff } from './read.ts';
+import { namesOfStaff, type StaffNames } from '../staff/colleagues.store.ts';
 
 /** A case as it stands on paper: all of it, and of safe contact nothing unless it was asked for (SC-28). */
 export interface PrintedCase {
@@ -107,7 +107,7 @@ async function aheadOf(work: StaffWork, partId: string): Promise<PrintedCase['ah
 async function wholeTimeline(
 	work: StaffWork,
 	partId: string,
-	names: Map<string, string>
+	names: StaffNames
 ): Promise<Timeline> {
 	const whole: Timeline = { entries: [] };
 	let after: string | undefined;

@@ -9,7 +9,7 @@ import * as people from '../people/store.ts';
 import type { Person } from '../people/store.ts';
 import { riskNow, type RiskNow } from '../risk/now.ts';
 import { standingOf, type Standing } from '../safe-contact/standing.ts';
-import { colleagues } from '../staff/colleagues.store.ts';
+import { namesOfStaff, type StaffNames } from '../staff/colleagues.store.ts';
 import { textsAbout } from '../timeline/about.store.ts';
 import { readTimeline, type Timeline, type TimelinePage } from '../timeline/read.ts';
 import { linesOf, type TrajectoryLine } from '../trajectories/lines.ts';
@@ -127,7 +127,7 @@ async function roomsOf(work: StaffWork, partId: string): Promise<ShownRoom[]> {
 export async function headOf(
 	work: StaffWork,
 	found: CasePart,
-	{ all, names }: { all: Person[]; names: Map<string, string> }
+	{ all, names }: { all: Person[]; names: StaffNames }
 ): Promise<Head> {
 	const { partId, code, openedAt } = found;
 	const [asker] = all;
@@ -143,10 +143,6 @@ export async function headOf(
 	};
 }
 
-function named(ids: string[], names: Map<string, string>): string[] {
+function named(ids: string[], names: StaffNames): string[] {
 	return ids.map((id) => names.get(id) ?? '').filter(Boolean);
-}
-
-export async function namesOfStaff(work: StaffWork): Promise<Map<string, string>> {
-	return new Map([...(await colleagues(work)).values()].map(({ id, name }) => [id, name]));
 }

@@ -1,6 +1,7 @@
 import * as people from '../people/store.ts';
 import type { StaffWork } from '../work.ts';
 import * as cases from './store.ts';
+import type { StaffNames } from '../staff/colleagues.store.ts';
 
 /** A part as supervisors see it beside others: who asks, and who works on it. */
 export interface PartSketch {
@@ -16,7 +17,7 @@ export interface PartSketch {
 export async function sketchOf(
 	work: StaffWork,
 	partId: string,
-	names: Map<string, string>
+	names: StaffNames
 ): Promise<PartSketch> {
 	const found = (await cases.find(work, partId))!;
 	const [asker] = await people.ofPart(work, partId);

@@ -2,7 +2,7 @@ import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
 import { byPurpose, covers, holds } from '#domain/consent.ts';
 import { findCase, recordReading, type NotForYou } from '../cases/found.ts';
-import { headOf, namesOfStaff, type Head } from '../cases/read.ts';
+import { headOf, type Head } from '../cases/read.ts';
 import * as people from '../people/store.ts';
 import type { Person } from '../people/store.ts';
 import { together } from '../work.ts';
@@ -10,6 +10,7 @@ import * as disclosures from './disclosure.store.ts';
 import type { Disclosure } from './disclosure.store.ts';
 import * as consents from './store.ts';
 import type { KeptConsent } from './store.ts';
+import { namesOfStaff, type StaffNames } from '../staff/colleagues.store.ts';
 
 export interface ConsentsPage extends Head {
 	mayConsent: boolean;
@@ -54,7 +55,7 @@ export function readConsentsPage(actor: Actor, partId: string): Promise<Consents
 interface Known {
 	kept: KeptConsent[];
 	shares: Disclosure[];
-	names: Map<string, string>;
+	names: StaffNames;
 	now: Date;
 }
 

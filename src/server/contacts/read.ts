@@ -1,13 +1,14 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
 import { findCase, recordReading, type NotForYou } from '../cases/found.ts';
-import { headOf, namesOfStaff, type Head } from '../cases/read.ts';
+import { headOf, type Head } from '../cases/read.ts';
 import { alikeOf, type Alike } from '../matching/alike.ts';
 import * as same from '../matching/same-person.store.ts';
 import * as people from '../people/store.ts';
 import { together } from '../work.ts';
 import * as contacts from './store.ts';
 import type { Contact, OpenPart } from './store.ts';
+import { namesOfStaff } from '../staff/colleagues.store.ts';
 
 /** The contacts of a case and who of its people may be known elsewhere. */
 export interface ContactsPage extends Head {

@@ -4,7 +4,7 @@ import { safeHours, safeHoursSpan, type SafeDay } from '#domain/safe-hours.ts';
 import { findCase, recordReading, type NotForYou } from '../cases/found.ts';
 import { roomsOf } from '../cases/intake.store.ts';
 import type { CasePart } from '../cases/store.ts';
-import { headOf, namesOfStaff, type Head } from '../cases/read.ts';
+import { headOf, type Head } from '../cases/read.ts';
 import { glassTold, type GlassTold } from '../glass/told.ts';
 import * as people from '../people/store.ts';
 import type { Person } from '../people/store.ts';
@@ -18,6 +18,7 @@ import * as visits from '../visits/store.ts';
 import { showAll, type ShownFollowUp } from './shown.ts';
 import * as followUps from './store.ts';
 import type { KeptFollowUp } from './store.ts';
+import { namesOfStaff, type StaffNames } from '../staff/colleagues.store.ts';
 
 export interface FollowUpPage extends Head {
 	mayPlan: boolean;
@@ -84,7 +85,7 @@ async function safeDaysOf(work: StaffWork, personId: string): Promise<SafeDay[]>
 	});
 }
 
-async function visitOf(work: StaffWork, { id }: KeptFollowUp, names: Map<string, string>) {
+async function visitOf(work: StaffWork, { id }: KeptFollowUp, names: StaffNames) {
 	const row = await visits.find(work, id);
 	return row && visitLine(work, row, names);
 }
@@ -94,7 +95,7 @@ async function glassOf(
 	work: StaffWork,
 	{ readerIds }: CasePart,
 	{ id, reasonCode }: KeptFollowUp,
-	names: Map<string, string>
+	names: StaffNames
 ): Promise<GlassTold | undefined> {
 	const isTold = reasonCode === 'glass-broken' && !readerIds.includes(work.actor.id);
 	return isTold ? glassTold(work, id, names) : undefined;

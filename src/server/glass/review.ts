@@ -3,7 +3,6 @@ import { may } from '#domain/access.ts';
 import type { Verdict } from '#domain/glass.ts';
 import { reasonProblem, type ReasonProblem } from '#domain/reason.ts';
 import { recordRefusal } from '../audit/record.ts';
-import { namesOfStaff } from '../cases/read.ts';
 import * as cases from '../cases/store.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
 import { isId } from '../row-id.ts';
@@ -11,6 +10,7 @@ import { together, type StaffWork } from '../work.ts';
 import { openGlass, sealGlass } from './sealed-words.ts';
 import * as glass from './store.ts';
 import type { Glass } from './store.ts';
+import { namesOfStaff } from '../staff/colleagues.store.ts';
 
 export interface GlassPage extends Pick<
 	Glass,

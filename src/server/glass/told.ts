@@ -2,6 +2,7 @@ import { dataKeyOf } from '../keys/data-keys.ts';
 import type { StaffWork } from '../work.ts';
 import { openGlass } from './sealed-words.ts';
 import * as glass from './store.ts';
+import type { StaffNames } from '../staff/colleagues.store.ts';
 
 export interface GlassTold {
 	by: string;
@@ -14,7 +15,7 @@ export interface GlassTold {
 export async function glassTold(
 	work: StaffWork,
 	id: string,
-	names: Map<string, string>
+	names: StaffNames
 ): Promise<GlassTold | undefined> {
 	const found = await glass.find(work, id);
 	if (!found) return undefined;

@@ -8,7 +8,7 @@ import { missingForRunning, type Readiness } from '#domain/readiness.ts';
 import { isOpen, waitsToRun } from '#domain/trajectory.ts';
 import { reviewStanding, type ReviewStanding } from '#domain/trajectory-review.ts';
 import { findCase, recordReading, type NotForYou } from '../cases/found.ts';
-import { headOf, namesOfStaff, type Head } from '../cases/read.ts';
+import { headOf, type Head } from '../cases/read.ts';
 import type { CasePart } from '../cases/store.ts';
 import * as consents from '../consents/store.ts';
 import * as people from '../people/store.ts';
@@ -22,6 +22,7 @@ import { together, type StaffWork } from '../work.ts';
 import * as steps from './step.store.ts';
 import * as plans from './store.ts';
 import type { KeptHelpPlan } from './store.ts';
+import { namesOfStaff, type StaffNames } from '../staff/colleagues.store.ts';
 
 /** What the pages about one trajectory of a case have in common. */
 export interface TrajectoryTop extends Head {
@@ -77,9 +78,7 @@ export async function topOf(
 	partId: string,
 	trajectoryId: string | undefined
 ): Promise<
-	| { top: TrajectoryTop; found: CasePart; names: Map<string, string> }
-	| { noTrajectory: Head }
-	| NotForYou
+	{ top: TrajectoryTop; found: CasePart; names: StaffNames } | { noTrajectory: Head } | NotForYou
 > {
 	const { actor } = work;
 	const found = await findCase(work, partId, 'part.read-story');
@@ -107,7 +106,7 @@ async function planOf(
 	work: StaffWork,
 	found: CasePart,
 	{ trajectory, mayWrite, today }: TrajectoryTop,
-	names: Map<string, string>
+	names: StaffNames
 ) {
 	const plan = await plans.newest(work, trajectory.id);
 	const agreed = plan.agreed ? plan : await plans.newestAgreed(work, trajectory.id);

@@ -7,7 +7,7 @@ import { kinshipOf } from '#domain/kinship.ts';
 import { isChecked } from '#domain/sibling-check.ts';
 import { localDate } from '#domain/time.ts';
 import { findCase, recordReading, type NotForYou } from '../cases/found.ts';
-import { headOf, namesOfStaff, type Head } from '../cases/read.ts';
+import { headOf, type Head } from '../cases/read.ts';
 import { together, type StaffWork } from '../work.ts';
 import * as asking from './ask-again.store.ts';
 import * as checks from './check.store.ts';
@@ -19,6 +19,7 @@ import * as people from './store.ts';
 import type { Person } from './store.ts';
 import * as ties from './tie.store.ts';
 import type { Tie } from './tie.store.ts';
+import { namesOfStaff, type StaffNames } from '../staff/colleagues.store.ts';
 
 export interface ShownPerson extends Person {
 	/** In whole years, when the date of birth is known. */
@@ -69,7 +70,7 @@ export function readPeoplePage(actor: Actor, partId: string): Promise<PeoplePage
 
 interface Seen {
 	holding: Tie[];
-	names: Map<string, string>;
+	names: StaffNames;
 	checked: KeptCheck[];
 }
 

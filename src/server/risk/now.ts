@@ -1,6 +1,7 @@
 import type { StaffWork } from '../work.ts';
 import * as judgements from './store.ts';
 import type { KeptJudgement } from './store.ts';
+import type { StaffNames } from '../staff/colleagues.store.ts';
 
 /** The level that holds, by whom and since when, and what a second one says of it; none of the reasons. */
 export interface RiskNow extends Pick<
@@ -17,7 +18,7 @@ export interface RiskNow extends Pick<
 export async function riskNow(
 	work: StaffWork,
 	partId: string,
-	names: Map<string, string>
+	names: StaffNames
 ): Promise<RiskNow | undefined> {
 	const standing = await judgements.standing(work, partId);
 	if (!standing) return undefined;

@@ -1,11 +1,12 @@
 import { may } from '#domain/access.ts';
 import { localDate } from '#domain/time.ts';
 import { findCase, type NotForYou } from '../cases/found.ts';
-import { headOf, namesOfStaff, type Head } from '../cases/read.ts';
+import { headOf, type Head } from '../cases/read.ts';
 import type { CasePart } from '../cases/store.ts';
 import * as people from '../people/store.ts';
 import type { Person } from '../people/store.ts';
 import type { StaffWork } from '../work.ts';
+import { namesOfStaff, type StaffNames } from '../staff/colleagues.store.ts';
 
 /** What the pages about signals, factors and risk have in common. */
 export interface RiskTop extends Head {
@@ -20,7 +21,7 @@ export interface RiskTop extends Head {
 export async function riskTopOf(
 	work: StaffWork,
 	partId: string
-): Promise<{ top: RiskTop; found: CasePart; names: Map<string, string> } | NotForYou> {
+): Promise<{ top: RiskTop; found: CasePart; names: StaffNames } | NotForYou> {
 	const found = await findCase(work, partId, 'part.read-story');
 	if ('problem' in found) return found;
 	const all = await people.ofPart(work, partId);

@@ -5,12 +5,13 @@ import { telephone } from '../calls/provider.ts';
 import { mayCallNow } from '../calls/when.ts';
 import { findCase, recordReading, type NotForYou } from '../cases/found.ts';
 import * as rooms from '../cases/intake.store.ts';
-import { headOf, namesOfStaff, type Head } from '../cases/read.ts';
+import { headOf, type Head } from '../cases/read.ts';
 import type { CasePart } from '../cases/store.ts';
 import * as people from '../people/store.ts';
 import { together, type StaffWork } from '../work.ts';
 import { shown, type PlanShown } from './standing.ts';
 import * as plans from './store.ts';
+import { namesOfStaff, type StaffNames } from '../staff/colleagues.store.ts';
 
 export interface PlanPage extends Head {
 	mayPlan: boolean;
@@ -85,7 +86,7 @@ async function topOf(work: StaffWork, found: CasePart) {
 	return { names, head: await headOf(work, found, { all, names }) };
 }
 
-function lineOf(one: plans.VersionLine, names: Map<string, string>): ShownVersion {
+function lineOf(one: plans.VersionLine, names: StaffNames): ShownVersion {
 	const nameOf = (id: string | null) => (id && names.get(id)) || '';
 	return {
 		version: one.version,

@@ -2,6 +2,7 @@ import type { Goal } from '#domain/goal.ts';
 import type { StaffWork } from '../work.ts';
 import { goalsOf, type ShownSession } from './read.ts';
 import * as sessions from './store.ts';
+import type { StaffNames } from '../staff/colleagues.store.ts';
 
 /** Every talk of these trajectories as it stands now, the newest first, with the goals it touched. */
 export interface WholeSessions {
@@ -14,7 +15,7 @@ const atOnce = 200;
 export async function wholeSessions(
 	work: StaffWork,
 	trajectoryIds: readonly string[],
-	names: Map<string, string>
+	names: StaffNames
 ): Promise<WholeSessions> {
 	const whole: WholeSessions = { sessions: [], goals: [] };
 	for (const id of trajectoryIds) {

@@ -17,13 +17,37 @@ export interface Colleague {
 	isAdmitted: boolean;
 }
 
+const longestFirst = [asc(staff.createdAt), asc(staff.id)];
+
 /** Everybody who has an account, also those who left: old work still names them. */
 export async function colleagues(work: StaffWork): Promise<Map<string, Colleague>> {
 	const found = await named(
 		work,
-		await work.db.select().from(staff).orderBy(asc(staff.createdAt), asc(staff.id))
+		await work.db
+			.select()
+			.from(staff)
+			.orderBy(...longestFirst)
 	);
 	return new Map(found.map((colleague) => [colleague.id, colleague]));
+}
+
+/** Names by id; one is opened when it is asked for, since a page names few of all who ever worked here. */
+export type StaffNames = Pick<Map<string, string>, 'get'>;
+
+export async function namesOfStaff(work: StaffWork): Promise<StaffNames> {
+	const { id, name, keyId } = staff;
+	const rows = await work.db.select({ id, name, keyId }).from(staff);
+	const keys = await dataKeys(
+		work,
+		rows.map((row) => row.keyId)
+	);
+	const known = new Map(rows.map((row) => [row.id, row]));
+	return {
+		get(asked) {
+			const row = known.get(asked);
+			return row && openName(row.id, row.name, keys.get(row.keyId));
+		}
+	};
 }
 
 /** Only these, by id. */
@@ -35,7 +59,8 @@ export async function colleaguesOf(
 	const rows = await work.db
 		.select()
 		.from(staff)
-		.where(inArray(staff.id, [...new Set(ids)]));
+		.where(inArray(staff.id, [...new Set(ids)]))
+		.orderBy(...longestFirst);
 	return new Map((await named(work, rows)).map((colleague) => [colleague.id, colleague]));
 }
 

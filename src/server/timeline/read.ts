@@ -21,6 +21,7 @@ import * as about from './about.store.ts';
 import type { Text } from './about.store.ts';
 import * as timeline from './store.ts';
 import type { Cursor, TimelineRow } from './store.ts';
+import type { StaffNames } from '../staff/colleagues.store.ts';
 
 export interface Entry {
 	/** Of a note or a message its id; of an event a name that tells nobody how many came before it. */
@@ -72,7 +73,7 @@ export interface TimelinePage {
 	entriesAPage?: number;
 }
 interface Known {
-	names: Map<string, string>;
+	names: StaffNames;
 	followUps: KeptFollowUp[];
 	texts: Text[];
 	consents: Map<string, ConsentPurpose>;
@@ -84,7 +85,7 @@ interface Known {
 export async function readTimeline(
 	work: StaffWork,
 	partId: string,
-	names: Map<string, string>,
+	names: StaffNames,
 	{ show, after, from, entriesAPage = 40 }: TimelinePage
 ): Promise<Timeline> {
 	const cursor =

@@ -2,7 +2,7 @@ import { may } from '#domain/access.ts';
 import type { Actor } from '#domain/actor.ts';
 import type { Facts } from '#domain/trajectory.ts';
 import { recordReading, type NotForYou } from '../cases/found.ts';
-import { headOf, namesOfStaff, type Head } from '../cases/read.ts';
+import { headOf, type Head } from '../cases/read.ts';
 import * as people from '../people/store.ts';
 import { spent } from '../sessions/store.ts';
 import { together } from '../work.ts';
@@ -14,6 +14,7 @@ import * as requests from './request.store.ts';
 import type { StepRequest } from './request.store.ts';
 import * as rhythms from './rhythm.store.ts';
 import type { Trajectory } from './store.ts';
+import { namesOfStaff } from '../staff/colleagues.store.ts';
 
 /** One trajectory, so that a colleague can take over tomorrow. */
 export interface TrajectoryPage extends Head {

@@ -2,11 +2,12 @@ import { isLate, isMissedIn, isOut, isWithSupervisors, stateOf } from '#domain/v
 import { codeOf } from '../notifications/ready.ts';
 import type { StaffWork } from '../work.ts';
 import type { VisitRow } from './store.ts';
+import type { StaffNames } from '../staff/colleagues.store.ts';
 
 export type VisitLine = ReturnType<typeof visitLine>;
 
 /** A visit as lists show it: who and when, never where. */
-export function visitLine({ actor }: StaffWork, row: VisitRow, names: Map<string, string>) {
+export function visitLine({ actor }: StaffWork, row: VisitRow, names: StaffNames) {
 	const { id, startsAt, backBy, inAt, outAt, helpAt, rung, risk, secondHow, code, version } = row;
 	return {
 		...{ id, startsAt, backBy, inAt, outAt, helpAt, rung, risk, secondHow, code, version },

@@ -1,10 +1,9 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
 import { localDay, midnight } from '#domain/time.ts';
-import { namesOfStaff } from '../cases/read.ts';
 import { house } from '../house.ts';
 import { together, type StaffWork } from '../work.ts';
-import { colleagues } from '../staff/colleagues.store.ts';
+import { colleaguesOf, namesOfStaff } from '../staff/colleagues.store.ts';
 import { findVisit, type FoundVisit } from './found.ts';
 import { ladderTold } from './ladder.ts';
 import { visitLine, type VisitLine } from './line.ts';
@@ -84,14 +83,15 @@ async function goersOf(
 	{ part, row }: FoundVisit
 ): Promise<{ id: string; name: string }[]> {
 	const ids = part?.counsellorIds ?? [];
-	return [...(await colleagues(work)).values()]
-		.filter(({ id, isAdmitted }) => isAdmitted && ids.includes(id) && id !== row.second)
+	return [...(await colleaguesOf(work, ids)).values()]
+		.filter(({ id, isAdmitted }) => isAdmitted && id !== row.second)
 		.map(({ id, name }) => ({ id, name }));
 }
 
 async function asksYes(work: StaffWork): Promise<VisitLine[]> {
 	const rows = await visits.toAgree(work);
-	const names = rows.length > 0 ? await namesOfStaff(work) : new Map<string, string>();
+	if (rows.length === 0) return [];
+	const names = await namesOfStaff(work);
 	const lines = rows.map((row) => visitLine(work, row, names));
 	return lines.filter(({ isMine, isSecond }) => !isMine && !isSecond);
 }
