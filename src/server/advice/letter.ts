@@ -5,11 +5,11 @@ import { record } from '../audit/record.ts';
 import { recordReading, type NotForYou } from '../cases/found.ts';
 import { headOf, type Head } from '../cases/read.ts';
 import * as people from '../people/store.ts';
+import { namesOfStaff } from '../staff/colleagues.store.ts';
 import { together } from '../work.ts';
 import { house } from '../house.ts';
 import { findAdvice, type At } from './found.ts';
 import { letterText, type LetterSheet } from './letter-text.ts';
-import { namesOfStaff } from '../staff/colleagues.store.ts';
 
 export interface LetterPage extends Head {
 	adviceId: string;

@@ -2,9 +2,9 @@ import { may } from '#domain/access.ts';
 import type { Actor } from '#domain/actor.ts';
 import { localDate } from '#domain/time.ts';
 import type { NotForYou } from '../cases/found.ts';
+import { namesOfStaff } from '../staff/colleagues.store.ts';
 import { together } from '../work.ts';
 import { toRead, type DraftToRead } from './draft.store.ts';
-import { namesOfStaff } from '../staff/colleagues.store.ts';
 
 export interface ToRead extends DraftToRead {
 	by: string;

@@ -10,12 +10,12 @@ import type { CasePart } from '../cases/store.ts';
 import { readPage, type ListPage } from '../cursor.ts';
 import * as people from '../people/store.ts';
 import type { Person } from '../people/store.ts';
+import { namesOfStaff, type StaffNames } from '../staff/colleagues.store.ts';
 import * as trajectories from '../trajectories/store.ts';
 import { together, type StaffWork } from '../work.ts';
 import { adviceLines, findAdvice, type AdviceLine, type At } from './found.ts';
 import * as store from './store.ts';
 import type { KeptAdvice } from './store.ts';
-import { namesOfStaff, type StaffNames } from '../staff/colleagues.store.ts';
 
 /** All that was asked in a case. */
 export interface AdvicePage extends Head {

@@ -10,12 +10,12 @@ import { reachOf, type Reach } from '../safe-contact/show-reach.ts';
 import { typedFrom, type TypedPlan } from '../safe-contact/typed.ts';
 import { standingOf, type PlanShown } from '../safe-contact/standing.ts';
 import { wholeSessions, type WholeSessions } from '../sessions/whole.ts';
+import { namesOfStaff, type StaffNames } from '../staff/colleagues.store.ts';
 import { readTimeline, type Timeline } from '../timeline/read.ts';
 import * as trajectories from '../trajectories/store.ts';
 import type { Trajectory } from '../trajectories/store.ts';
 import { together, type StaffWork } from '../work.ts';
 import { findCase, recordReading, type NotForYou } from './found.ts';
-import { namesOfStaff, type StaffNames } from '../staff/colleagues.store.ts';
 
 /** A case as it stands on paper: all of it, and of safe contact nothing unless it was asked for (SC-28). */
 export interface PrintedCase {

@@ -1,7 +1,7 @@
 import * as people from '../people/store.ts';
+import type { StaffNames } from '../staff/colleagues.store.ts';
 import type { StaffWork } from '../work.ts';
 import * as cases from './store.ts';
-import type { StaffNames } from '../staff/colleagues.store.ts';
 
 /** A part as supervisors see it beside others: who asks, and who works on it. */
 export interface PartSketch {

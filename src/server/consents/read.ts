@@ -5,12 +5,12 @@ import { findCase, recordReading, type NotForYou } from '../cases/found.ts';
 import { headOf, type Head } from '../cases/read.ts';
 import * as people from '../people/store.ts';
 import type { Person } from '../people/store.ts';
+import { namesOfStaff, type StaffNames } from '../staff/colleagues.store.ts';
 import { together } from '../work.ts';
 import * as disclosures from './disclosure.store.ts';
 import type { Disclosure } from './disclosure.store.ts';
 import * as consents from './store.ts';
 import type { KeptConsent } from './store.ts';
-import { namesOfStaff, type StaffNames } from '../staff/colleagues.store.ts';
 
 export interface ConsentsPage extends Head {
 	mayConsent: boolean;

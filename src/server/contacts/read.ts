@@ -5,10 +5,10 @@ import { headOf, type Head } from '../cases/read.ts';
 import { alikeOf, type Alike } from '../matching/alike.ts';
 import * as same from '../matching/same-person.store.ts';
 import * as people from '../people/store.ts';
+import { namesOfStaff } from '../staff/colleagues.store.ts';
 import { together } from '../work.ts';
 import * as contacts from './store.ts';
 import type { Contact, OpenPart } from './store.ts';
-import { namesOfStaff } from '../staff/colleagues.store.ts';
 
 /** The contacts of a case and who of its people may be known elsewhere. */
 export interface ContactsPage extends Head {

@@ -11,6 +11,7 @@ import type { Person } from '../people/store.ts';
 import { isId } from '../row-id.ts';
 import { stillGood } from '../safe-contact/confirm-again.ts';
 import { isAgainst, rulesAbout } from '../safe-contact/rules.ts';
+import { namesOfStaff, type StaffNames } from '../staff/colleagues.store.ts';
 import * as timeline from '../timeline/about.store.ts';
 import { together, type StaffWork } from '../work.ts';
 import { visitLine, type VisitLine } from '../visits/line.ts';
@@ -18,7 +19,6 @@ import * as visits from '../visits/store.ts';
 import { showAll, type ShownFollowUp } from './shown.ts';
 import * as followUps from './store.ts';
 import type { KeptFollowUp } from './store.ts';
-import { namesOfStaff, type StaffNames } from '../staff/colleagues.store.ts';
 
 export interface FollowUpPage extends Head {
 	mayPlan: boolean;

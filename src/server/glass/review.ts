@@ -6,11 +6,11 @@ import { recordRefusal } from '../audit/record.ts';
 import * as cases from '../cases/store.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
 import { isId } from '../row-id.ts';
+import { namesOfStaff } from '../staff/colleagues.store.ts';
 import { together, type StaffWork } from '../work.ts';
 import { openGlass, sealGlass } from './sealed-words.ts';
 import * as glass from './store.ts';
 import type { Glass } from './store.ts';
-import { namesOfStaff } from '../staff/colleagues.store.ts';
 
 export interface GlassPage extends Pick<
 	Glass,

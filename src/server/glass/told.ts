@@ -1,8 +1,8 @@
 import { dataKeyOf } from '../keys/data-keys.ts';
+import type { StaffNames } from '../staff/colleagues.store.ts';
 import type { StaffWork } from '../work.ts';
 import { openGlass } from './sealed-words.ts';
 import * as glass from './store.ts';
-import type { StaffNames } from '../staff/colleagues.store.ts';
 
 export interface GlassTold {
 	by: string;

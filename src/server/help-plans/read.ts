@@ -13,6 +13,7 @@ import type { CasePart } from '../cases/store.ts';
 import * as consents from '../consents/store.ts';
 import * as people from '../people/store.ts';
 import type { Person } from '../people/store.ts';
+import { namesOfStaff, type StaffNames } from '../staff/colleagues.store.ts';
 import { readinessOf } from '../trajectories/readiness.ts';
 import * as trajectories from '../trajectories/store.ts';
 import type { Trajectory } from '../trajectories/store.ts';
@@ -22,7 +23,6 @@ import { together, type StaffWork } from '../work.ts';
 import * as steps from './step.store.ts';
 import * as plans from './store.ts';
 import type { KeptHelpPlan } from './store.ts';
-import { namesOfStaff, type StaffNames } from '../staff/colleagues.store.ts';
 
 /** What the pages about one trajectory of a case have in common. */
 export interface TrajectoryTop extends Head {

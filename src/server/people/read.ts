@@ -8,6 +8,7 @@ import { isChecked } from '#domain/sibling-check.ts';
 import { localDate } from '#domain/time.ts';
 import { findCase, recordReading, type NotForYou } from '../cases/found.ts';
 import { headOf, type Head } from '../cases/read.ts';
+import { namesOfStaff, type StaffNames } from '../staff/colleagues.store.ts';
 import { together, type StaffWork } from '../work.ts';
 import * as asking from './ask-again.store.ts';
 import * as checks from './check.store.ts';
@@ -19,7 +20,6 @@ import * as people from './store.ts';
 import type { Person } from './store.ts';
 import * as ties from './tie.store.ts';
 import type { Tie } from './tie.store.ts';
-import { namesOfStaff, type StaffNames } from '../staff/colleagues.store.ts';
 
 export interface ShownPerson extends Person {
 	/** In whole years, when the date of birth is known. */

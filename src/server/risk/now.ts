@@ -1,7 +1,7 @@
+import type { StaffNames } from '../staff/colleagues.store.ts';
 import type { StaffWork } from '../work.ts';
 import * as judgements from './store.ts';
 import type { KeptJudgement } from './store.ts';
-import type { StaffNames } from '../staff/colleagues.store.ts';
 
 /** The level that holds, by whom and since when, and what a second one says of it; none of the reasons. */
 export interface RiskNow extends Pick<

@@ -5,8 +5,8 @@ import { headOf, type Head } from '../cases/read.ts';
 import type { CasePart } from '../cases/store.ts';
 import * as people from '../people/store.ts';
 import type { Person } from '../people/store.ts';
-import type { StaffWork } from '../work.ts';
 import { namesOfStaff, type StaffNames } from '../staff/colleagues.store.ts';
+import type { StaffWork } from '../work.ts';
 
 /** What the pages about signals, factors and risk have in common. */
 export interface RiskTop extends Head {

@@ -8,10 +8,10 @@ import * as rooms from '../cases/intake.store.ts';
 import { headOf, type Head } from '../cases/read.ts';
 import type { CasePart } from '../cases/store.ts';
 import * as people from '../people/store.ts';
+import { namesOfStaff, type StaffNames } from '../staff/colleagues.store.ts';
 import { together, type StaffWork } from '../work.ts';
 import { shown, type PlanShown } from './standing.ts';
 import * as plans from './store.ts';
-import { namesOfStaff, type StaffNames } from '../staff/colleagues.store.ts';
 
 export interface PlanPage extends Head {
 	mayPlan: boolean;

@@ -1,8 +1,8 @@
 import type { Goal } from '#domain/goal.ts';
+import type { StaffNames } from '../staff/colleagues.store.ts';
 import type { StaffWork } from '../work.ts';
 import { goalsOf, type ShownSession } from './read.ts';
 import * as sessions from './store.ts';
-import type { StaffNames } from '../staff/colleagues.store.ts';
 
 /** Every talk of these trajectories as it stands now, the newest first, with the goals it touched. */
 export interface WholeSessions {

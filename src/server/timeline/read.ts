@@ -16,12 +16,11 @@ import { codeIndex } from '../keys/ring.ts';
 import { openNote } from '../notes/sealed-note.ts';
 import * as notes from '../notes/store.ts';
 import { hideNeighbours } from '../safe-contact/neighbours.ts';
+import type { StaffNames } from '../staff/colleagues.store.ts';
 import type { StaffWork } from '../work.ts';
 import * as about from './about.store.ts';
-import type { Text } from './about.store.ts';
 import * as timeline from './store.ts';
 import type { Cursor, TimelineRow } from './store.ts';
-import type { StaffNames } from '../staff/colleagues.store.ts';
 
 export interface Entry {
 	/** Of a note or a message its id; of an event a name that tells nobody how many came before it. */
@@ -75,7 +74,7 @@ export interface TimelinePage {
 interface Known {
 	names: StaffNames;
 	followUps: KeptFollowUp[];
-	texts: Text[];
+	texts: about.Text[];
 	consents: Map<string, ConsentPurpose>;
 	calls: Awaited<ReturnType<typeof toldOf>>;
 	corrections: Map<string, NoteVersion[]>;

@@ -4,12 +4,12 @@ import { record } from '../audit/record.ts';
 import type { NotForYou } from '../cases/found.ts';
 import { headOf, type Head } from '../cases/read.ts';
 import * as people from '../people/store.ts';
+import { namesOfStaff } from '../staff/colleagues.store.ts';
 import { together } from '../work.ts';
 import { endedProblem, findTrajectory, type At } from './found.ts';
 import * as frames from './legal.store.ts';
 import { followRhythm } from './rhythm.ts';
 import type { Trajectory } from './store.ts';
-import { namesOfStaff } from '../staff/colleagues.store.ts';
 
 export interface LegalPage extends Head {
 	line: Trajectory;

@@ -5,6 +5,7 @@ import { recordReading, type NotForYou } from '../cases/found.ts';
 import { headOf, type Head } from '../cases/read.ts';
 import * as people from '../people/store.ts';
 import { spent } from '../sessions/store.ts';
+import { namesOfStaff } from '../staff/colleagues.store.ts';
 import { together } from '../work.ts';
 import { endOf } from './ask.ts';
 import * as commissions from './commission.store.ts';
@@ -14,7 +15,6 @@ import * as requests from './request.store.ts';
 import type { StepRequest } from './request.store.ts';
 import * as rhythms from './rhythm.store.ts';
 import type { Trajectory } from './store.ts';
-import { namesOfStaff } from '../staff/colleagues.store.ts';
 
 /** One trajectory, so that a colleague can take over tomorrow. */
 export interface TrajectoryPage extends Head {

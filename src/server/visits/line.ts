@@ -1,8 +1,8 @@
 import { isLate, isMissedIn, isOut, isWithSupervisors, stateOf } from '#domain/visit.ts';
 import { codeOf } from '../notifications/ready.ts';
+import type { StaffNames } from '../staff/colleagues.store.ts';
 import type { StaffWork } from '../work.ts';
 import type { VisitRow } from './store.ts';
-import type { StaffNames } from '../staff/colleagues.store.ts';
 
 export type VisitLine = ReturnType<typeof visitLine>;
 
