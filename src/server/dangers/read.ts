@@ -4,7 +4,6 @@ import type { PassingDecision } from '#domain/danger.ts';
 import { recordRefusal } from '../audit/record.ts';
 import { sketchOf, type PartSketch } from '../cases/sketch.ts';
 import * as cases from '../cases/store.ts';
-import type { CasePart } from '../cases/store.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
 import { isId } from '../row-id.ts';
 import { colleagues, type Colleague } from '../staff/colleagues.store.ts';
@@ -21,10 +20,14 @@ export interface DangerPage extends Pick<
 	others: (PartSketch & { decided: Decided | undefined })[];
 	/** Absent while it is not over. */
 	ended: Ended | undefined;
-	/** Why the actor may not say that it is over: it was said, she works or worked on the case and leaves it to another supervisor or there is none, or somebody is undecided about. */
-	ending: 'over' | 'own' | 'nobody' | 'undecided' | 'may';
+	/** Whether the actor may decide that somebody is not told. */
+	keeping: Eyes;
+	/** Why the actor may not say that it is over: it was said, it is not hers to say, or somebody is undecided about. */
+	ending: 'over' | 'undecided' | Eyes;
 	now: Date;
 }
+/** She works or worked on the case, and leaves it to another supervisor, or there is none. */
+type Eyes = 'may' | 'own' | 'nobody';
 export interface Decided extends PassingReason {
 	decision: PassingDecision;
 	by: string;
@@ -60,6 +63,7 @@ export function readDanger(
 			source: await sketchOf(work, found.partId, names),
 			others,
 			ended: await endedOf(work, found, names),
+			keeping: await whose(work, found, { action: 'danger.keep', staff: [...staff.values()] }),
 			ending: await endingOf(work, found, { others, staff: [...staff.values()] }),
 			now: work.now
 		};
@@ -81,29 +85,32 @@ async function endingOf(
 	{ others, staff }: Pick<DangerPage, 'others'> & { staff: readonly Colleague[] }
 ): Promise<DangerPage['ending']> {
 	if (found.endedAt) return 'over';
-	const known = await cases.find(work, found.partId);
-	if (!isAnothers(work.actor, known))
-		return (await isForAnyOf(work, found, { known, staff })) ? 'own' : 'nobody';
-	return others.every(({ decided }) => decided) ? 'may' : 'undecided';
+	const mine = await whose(work, found, { action: 'danger.end', staff });
+	return mine === 'may' && others.some(({ decided }) => !decided) ? 'undecided' : mine;
 }
+
+type LeftToAnother = 'danger.end' | 'danger.keep';
 
 /** Whether the actor works or worked on the case that it is known in. */
-export async function isOwn(work: StaffWork, { partId }: Danger): Promise<boolean> {
-	return !isAnothers(work.actor, await cases.find(work, partId));
-}
-
-function isAnothers(actor: Actor, known: CasePart | undefined): boolean {
-	return known !== undefined && may(actor, 'danger.end', known);
-}
-
-async function isForAnyOf(
+export async function isOwn(
 	work: StaffWork,
 	{ partId }: Danger,
-	{ known, staff }: { known: CasePart | undefined; staff: readonly Colleague[] }
+	action: LeftToAnother
 ): Promise<boolean> {
-	const barredIds = await dangers.conflictsBeside(work, partId);
-	const beside = known && { ...known, barredIds };
-	return staff.some((one) => one.isAdmitted && isAnothers(one, beside));
+	const known = await cases.find(work, partId);
+	return known === undefined || !may(work.actor, action, known);
+}
+
+async function whose(
+	work: StaffWork,
+	found: Danger,
+	{ action, staff }: { action: LeftToAnother; staff: readonly Colleague[] }
+): Promise<Eyes> {
+	if (!(await isOwn(work, found, action))) return 'may';
+	const known = await cases.find(work, found.partId);
+	const barredIds = await dangers.conflictsBeside(work, found.partId);
+	const isAnothers = (one: Colleague) => known && may(one, action, { ...known, barredIds });
+	return staff.some((one) => one.isAdmitted && isAnothers(one)) ? 'own' : 'nobody';
 }
 
 async function decidedOf(

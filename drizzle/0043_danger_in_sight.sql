@@ -1,0 +1,76 @@
+-- Nobody slips a danger out of sight alone: a part that goes to another case takes along who may not end it, keeping it from somebody is left to
+-- the same other supervisor, and who was told of it is not left by one.
+-- In which cases a part stands or ever stood: whoever worked on something there is no other pair of eyes for it.
+CREATE TABLE stood_in (
+	part_id uuid NOT NULL REFERENCES part ON DELETE CASCADE,
+	case_id uuid NOT NULL REFERENCES case_file ON DELETE CASCADE,
+	PRIMARY KEY (part_id, case_id)
+);
+CREATE INDEX ON stood_in (case_id);
+CREATE INDEX ON passing_on (part_id);
+ALTER TABLE stood_in ENABLE ROW LEVEL SECURITY;
+ALTER TABLE stood_in FORCE ROW LEVEL SECURITY;
+CREATE POLICY door ON stood_in TO doorkeeper USING (true) WITH CHECK (true);
+GRANT SELECT, INSERT ON stood_in TO doorkeeper;
+--> statement-breakpoint
+
+SET LOCAL ROLE doorkeeper;
+INSERT INTO stood_in SELECT id, case_id FROM part UNION SELECT subject_id, chain_id FROM event WHERE kind = 'case.part-left';
+CREATE FUNCTION door.stands_in() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+	INSERT INTO stood_in VALUES (NEW.id, NEW.case_id) ON CONFLICT DO NOTHING;
+	RETURN NULL;
+END $$;
+-- who works or worked on it, or on another part that stands or stood in one case with it; for supervisors, whose eyes are asked
+CREATE FUNCTION door.worked_beside(p_part uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT DISTINCT m.staff_id FROM stood_in here JOIN stood_in beside USING (case_id) JOIN membership m ON m.part_id = beside.part_id AND m.role <> 'expert'
+	WHERE here.part_id = p_part AND door.actor_role() = 'supervisor' AND p_part <> ALL ((SELECT door.barred_parts())::uuid[])
+$$;
+CREATE OR REPLACE FUNCTION door.other_eyes(p_part uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT door.actor_role() IS NOT DISTINCT FROM 'supervisor' AND p_part IS NOT NULL AND p_part <> ALL ((SELECT door.barred_parts())::uuid[])
+		AND door.actor() NOT IN (SELECT door.worked_beside(p_part))
+$$;
+-- as in 0003_parts.sql; that a part is not told asks the eyes that its end asks, passing on waits for nobody
+CREATE OR REPLACE FUNCTION door.decide_passing_on(p_danger uuid, p_part uuid, p_decision text, p_key uuid, p_reason bytea, p_task uuid,
+	p_task_key uuid, p_task_words bytea)
+RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE v record; v_owner uuid; t timestamptz := door.time();
+BEGIN
+	SELECT d.id, p.case_id INTO v FROM danger d JOIN part p ON p.id = d.part_id
+	WHERE d.id = p_danger AND d.ended_at IS NULL AND door.actor_role() = 'supervisor' AND p.case_id <> ALL (door.barred_cases())
+		AND p_part <> ALL (door.barred_parts()) AND p_part IN (SELECT door.other_parts(d.part_id))
+		AND (p_decision = 'passed-on' OR door.other_eyes(d.part_id)) FOR UPDATE OF d;
+	IF v.id IS NULL THEN RETURN false; END IF;
+	INSERT INTO passing_on (danger_id, part_id, decision, key_id, sealed, decided_by, decided_at)
+	VALUES (v.id, p_part, p_decision, p_key, p_reason, door.actor(), t) ON CONFLICT DO NOTHING;
+	IF NOT FOUND THEN RETURN false; END IF;
+	UPDATE danger SET seen_at = t, seen_by = door.actor() WHERE id = v.id AND seen_at IS NULL;
+	PERFORM door.record(v.case_id, 'danger.' || p_decision, p_part, NULL, NULL);
+	IF p_decision = 'passed-on' THEN
+		SELECT staff_id INTO v_owner FROM membership WHERE part_id = p_part AND role = 'first' AND ended_at IS NULL;
+		INSERT INTO follow_up (id, kind, part_id, counsellor_id, status, starts_at, ends_at, reason_code, key_id, sealed, created_at)
+		VALUES (p_task, 'task', p_part, v_owner, 'open', t, t + interval '15 minutes', 'danger-passed-on', p_task_key, p_task_words, t);
+		PERFORM door.record(p_part, 'danger.received', p_task, NULL, NULL);
+		PERFORM door.ring_about_task(p_task);
+	END IF;
+	PERFORM pg_notify('desk', '');
+	RETURN true;
+END $$;
+-- a danger elsewhere, of which this part was told, is not over; for whoever works on it or watches over it, and nothing of where it came from
+CREATE FUNCTION door.told_of_danger(p_part uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT EXISTS (SELECT FROM passing_on q JOIN danger d ON d.id = q.danger_id WHERE q.part_id = p_part AND q.decision = 'passed-on' AND d.ended_at IS NULL)
+		AND (p_part = ANY (door.my_parts()) OR door.actor_role() = 'supervisor' AND p_part <> ALL ((SELECT door.barred_parts())::uuid[])) IS TRUE
+$$;
+CREATE OR REPLACE FUNCTION door.ended_danger_in(p_part uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT EXISTS (SELECT FROM danger d WHERE d.ended_by = door.actor() AND (d.part_id = p_part
+		OR EXISTS (SELECT FROM passing_on q WHERE q.danger_id = d.id AND q.part_id = p_part AND q.decision = 'passed-on')))
+$$;
+CREATE OR REPLACE FUNCTION door.may_be_in_danger(p_part uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT EXISTS (SELECT FROM danger WHERE part_id = p_part AND ended_at IS NULL) OR door.told_of_danger(p_part)
+		OR door.asks_second(p_part, 'low') IS NOT FALSE OR door.ended_danger_in(p_part)
+$$;
+REVOKE EXECUTE ON FUNCTION door.stands_in(), door.worked_beside(uuid), door.told_of_danger(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION door.worked_beside(uuid), door.told_of_danger(uuid) TO app;
+GRANT EXECUTE ON FUNCTION door.stands_in() TO SESSION_USER;
+RESET ROLE;
+CREATE TRIGGER stands_in AFTER INSERT OR UPDATE OF case_id ON part FOR EACH ROW EXECUTE FUNCTION door.stands_in();
