@@ -1,5 +1,5 @@
 -- Nobody slips a danger out of sight alone: a part that goes to another case takes along who may not end it, keeping it from somebody is left to
--- the same other supervisor, and who was told of it is not left by one.
+-- the same other supervisor, as is what puts somebody out of its reach, and who was told of it is not left by one.
 -- In which cases a part stands or ever stood: whoever worked on something there is no other pair of eyes for it.
 CREATE TABLE stood_in (
 	part_id uuid NOT NULL REFERENCES part ON DELETE CASCADE,
@@ -56,6 +56,30 @@ BEGIN
 	PERFORM pg_notify('desk', '');
 	RETURN true;
 END $$;
+-- Of no danger that has yet to be weighed is somebody taken out of reach by whoever may not keep it from her. Whoever may not see that part separates nothing.
+CREATE FUNCTION door.may_separate(p_part uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT door.actor_role() IS NOT DISTINCT FROM 'supervisor' AND p_part <> ALL ((SELECT door.barred_parts())::uuid[])
+		AND NOT EXISTS (SELECT FROM danger d WHERE d.ended_at IS NULL AND (d.part_id = p_part OR d.part_id IN (SELECT door.other_parts(p_part)))
+			AND door.is_undecided(d.id) AND door.other_eyes(d.part_id) IS NOT TRUE)
+$$;
+-- as in 0003_parts.sql
+CREATE OR REPLACE FUNCTION door.move_part(p_part uuid, p_case uuid) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE v_from uuid;
+BEGIN
+	SELECT case_id INTO v_from FROM part WHERE id = p_part AND id <> ALL (door.barred_parts()) FOR UPDATE;
+	IF v_from IS NULL OR v_from = p_case OR door.actor_role() IS DISTINCT FROM 'supervisor' OR p_case = ANY (door.barred_cases())
+		OR NOT EXISTS (SELECT FROM case_file WHERE id = p_case) OR door.may_separate(p_part) IS NOT TRUE THEN RETURN false; END IF;
+	UPDATE part SET case_id = p_case WHERE id = p_part;
+	-- whoever knows these people knows them in the other case too
+	INSERT INTO conflict (id, part_id, case_id, staff_id, key_id, sealed_in, sealed, declared_at)
+	SELECT gen_random_uuid(), part_id, p_case, staff_id, key_id, coalesce(sealed_in, id), sealed, declared_at FROM conflict WHERE case_id = v_from
+	ON CONFLICT (staff_id, case_id) DO NOTHING;
+	PERFORM door.shut_out_barred(p_case);
+	PERFORM door.record(v_from, 'case.part-left', p_part, NULL, NULL);
+	PERFORM door.record(p_case, 'case.part-joined', p_part, NULL, NULL);
+	PERFORM door.ring_neighbours(p_case);
+	RETURN true;
+END $$;
 -- a danger elsewhere, of which this part was told, is not over; for whoever works on it or watches over it, and nothing of where it came from
 CREATE FUNCTION door.told_of_danger(p_part uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT EXISTS (SELECT FROM passing_on q JOIN danger d ON d.id = q.danger_id WHERE q.part_id = p_part AND q.decision = 'passed-on' AND d.ended_at IS NULL)
@@ -69,8 +93,11 @@ CREATE OR REPLACE FUNCTION door.may_be_in_danger(p_part uuid) RETURNS boolean LA
 	SELECT EXISTS (SELECT FROM danger WHERE part_id = p_part AND ended_at IS NULL) OR door.told_of_danger(p_part)
 		OR door.asks_second(p_part, 'low') IS NOT FALSE OR door.ended_danger_in(p_part)
 $$;
-REVOKE EXECUTE ON FUNCTION door.stands_in(), door.worked_beside(uuid), door.told_of_danger(uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION door.worked_beside(uuid), door.told_of_danger(uuid) TO app;
+REVOKE EXECUTE ON FUNCTION door.stands_in(), door.worked_beside(uuid), door.told_of_danger(uuid), door.may_separate(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION door.worked_beside(uuid), door.told_of_danger(uuid), door.may_separate(uuid) TO app;
 GRANT EXECUTE ON FUNCTION door.stands_in() TO SESSION_USER;
 RESET ROLE;
 CREATE TRIGGER stands_in AFTER INSERT OR UPDATE OF case_id ON part FOR EACH ROW EXECUTE FUNCTION door.stands_in();
+ALTER POLICY unlink ON sealed_link USING (ended_at IS NULL AND EXISTS (SELECT FROM case_file c WHERE c.id = case_id)
+	AND EXISTS (SELECT FROM case_file c WHERE c.id = other_case_id)
+	AND coalesce(door.may_separate((SELECT p.id FROM part p WHERE p.case_id = sealed_link.case_id LIMIT 1)), true));

@@ -3,7 +3,8 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { unknownPerson } from '#domain/person.ts';
 import { assignPart } from '#server/cases/assign.ts';
-import { joinParts, linkCases, takeApart } from '#server/cases/join-parts.ts';
+import * as bundles from '#server/cases/bundle.store.ts';
+import { joinParts, linkCases, takeApart, unlinkCases } from '#server/cases/join-parts.ts';
 import { readCase } from '#server/cases/read.ts';
 import { declareConflict } from '#server/conflicts/declare.ts';
 import { endDanger } from '#server/dangers/end.ts';
@@ -226,7 +227,12 @@ describe('walls hide people, never danger', () => {
 			await web.superuser`UPDATE membership SET ended_at = door.time() WHERE staff_id = ${annelies.id}`;
 		await duressIn(brother, joost);
 		const [one] = await dangers();
-		if (apart) await takeApart(annelies, { brother, mother }[apart]!.partId, reason);
+		if (apart) {
+			const pass = { partId: mother.partId, decision: 'passed-on', reason: why, words } as const;
+			expect(await decidePassingOn(annelies, one!.id, pass)).toEqual({ decided: true });
+			const { partId: leaves } = { brother, mother }[apart]!;
+			expect(await takeApart(annelies, leaves, reason)).toEqual({ done: true });
+		}
 		const waits = isBeside && !apart;
 		const pastTheRule = together(annelies, (work) =>
 			dangersKept.end(work, one!.id, { keyId: work.actor.id, sealed: Buffer.alloc(40) })
@@ -271,6 +277,32 @@ describe('walls hide people, never danger', () => {
 		const another = (await dangers()).find(({ id }) => id !== one!.id)!;
 		expect(await open(another.id, sanne)).toMatchObject({ keeping: 'may' });
 		expect(await decidePassingOn(sanne, another.id, keep)).toEqual({ decided: true });
+	});
+
+	test('who works there takes nobody out of reach of a danger that has yet to be weighed for her', async () => {
+		await linkCases(annelies, mother.partId, { code: brother.code, reason });
+		const son = await openedCase(web, joost);
+		await joinParts(annelies, son.partId, { code: brother.code, reason });
+		const [link] =
+			await web.superuser`SELECT l.id FROM sealed_link l JOIN part p ON p.case_id = l.case_id
+			WHERE p.id = ${mother.partId}`;
+		const linkId = String(link!['id']);
+		await assignPart(annelies, son.partId, { staffId: annelies.id, role: 'second' });
+		await duressIn(brother, joost);
+		const first = { problem: 'danger-first' };
+		for (const { partId } of [brother, son])
+			expect(await takeApart(annelies, partId, reason)).toEqual(first);
+		const elsewhere = await openedCase(web, amina);
+		expect(await joinParts(annelies, son.partId, { code: elsewhere.code, reason })).toEqual(first);
+		expect(await unlinkCases(annelies, mother.partId, { linkId, reason })).toEqual(first);
+		const pastTheRule = together(annelies, async (work) => [
+			await bundles.movePart(work, son.partId, (await bundles.addCase(work)).caseId),
+			await bundles.endLink(work, linkId)
+		]);
+		expect(await pastTheRule).toEqual([false, false]);
+		const sanne = await employ(web, 'Sanne', 'supervisor');
+		expect(await takeApart(sanne, son.partId, reason)).toEqual({ done: true });
+		expect(await unlinkCases(sanne, mother.partId, { linkId, reason })).toEqual({ done: true });
 	});
 
 	test('nobody but a supervisor sees, decides or ends it, nor one who declared a conflict', async () => {
