@@ -30,7 +30,7 @@ CREATE OR REPLACE FUNCTION door.other_eyes(p_part uuid) RETURNS boolean LANGUAGE
 	SELECT door.actor_role() IS NOT DISTINCT FROM 'supervisor' AND p_part IS NOT NULL AND p_part <> ALL ((SELECT door.barred_parts())::uuid[])
 		AND door.actor() NOT IN (SELECT door.worked_beside(p_part))
 $$;
--- as in 0003_parts.sql; that a part is not told asks the eyes that its end asks, passing on waits for nobody
+-- as in 0003_parts.sql; that a part is not told asks eyes that are other ones on either side, passing on waits for nobody
 CREATE OR REPLACE FUNCTION door.decide_passing_on(p_danger uuid, p_part uuid, p_decision text, p_key uuid, p_reason bytea, p_task uuid,
 	p_task_key uuid, p_task_words bytea)
 RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -39,7 +39,7 @@ BEGIN
 	SELECT d.id, p.case_id INTO v FROM danger d JOIN part p ON p.id = d.part_id
 	WHERE d.id = p_danger AND d.ended_at IS NULL AND door.actor_role() = 'supervisor' AND p.case_id <> ALL (door.barred_cases())
 		AND p_part <> ALL (door.barred_parts()) AND p_part IN (SELECT door.other_parts(d.part_id))
-		AND (p_decision = 'passed-on' OR door.other_eyes(d.part_id)) FOR UPDATE OF d;
+		AND (p_decision = 'passed-on' OR door.other_eyes(d.part_id) AND door.other_eyes(p_part)) FOR UPDATE OF d;
 	IF v.id IS NULL THEN RETURN false; END IF;
 	INSERT INTO passing_on (danger_id, part_id, decision, key_id, sealed, decided_by, decided_at)
 	VALUES (v.id, p_part, p_decision, p_key, p_reason, door.actor(), t) ON CONFLICT DO NOTHING;
@@ -59,8 +59,10 @@ END $$;
 -- Of no danger that has yet to be weighed is somebody taken out of reach by whoever may not keep it from her. Whoever may not see that part separates nothing.
 CREATE FUNCTION door.may_separate(p_part uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT door.actor_role() IS NOT DISTINCT FROM 'supervisor' AND p_part <> ALL ((SELECT door.barred_parts())::uuid[])
-		AND NOT EXISTS (SELECT FROM danger d WHERE d.ended_at IS NULL AND (d.part_id = p_part OR d.part_id IN (SELECT door.other_parts(p_part)))
-			AND door.is_undecided(d.id) AND door.other_eyes(d.part_id) IS NOT TRUE)
+		AND NOT EXISTS (SELECT FROM danger d, door.other_parts(d.part_id) o
+			WHERE d.ended_at IS NULL AND (d.part_id = p_part OR d.part_id IN (SELECT door.other_parts(p_part)))
+				AND NOT EXISTS (SELECT FROM passing_on q WHERE q.danger_id = d.id AND q.part_id = o)
+				AND (door.other_eyes(d.part_id) AND door.other_eyes(o)) IS NOT TRUE)
 $$;
 -- as in 0003_parts.sql
 CREATE OR REPLACE FUNCTION door.move_part(p_part uuid, p_case uuid) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

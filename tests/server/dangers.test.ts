@@ -251,33 +251,39 @@ describe('walls hide people, never danger', () => {
 		expect(ended).toEqual(waits ? { problem: 'still-undecided' } : { ended: true });
 	});
 
-	test('that somebody is not told is left to another supervisor by whoever works there; passing on is not', async () => {
-		await linkCases(annelies, mother.partId, { code: brother.code, reason });
-		await assignPart(annelies, brother.partId, { staffId: annelies.id, role: 'second' });
-		await duressIn(brother, joost);
-		const [one] = await dangers();
-		const { partId } = mother;
-		const keep = { partId, decision: 'kept', reason: why, words: '' } as const;
-		expect(await open(one!.id)).toMatchObject({ keeping: 'nobody' });
-		const sanne = await employ(web, 'Sanne', 'supervisor');
-		expect(await open(one!.id)).toMatchObject({ keeping: 'own' });
-		expect(await decidePassingOn(annelies, one!.id, keep)).toEqual({ problem: 'own-case-keep' });
-		const pastTheRule = (who: Colleague) =>
-			together(who, async (work) => {
-				const { caseKeyId: keyId } = (await dangersKept.find(work, one!.id))!;
-				const kept = { dangerId: one!.id, partId, decision: 'kept', task: undefined } as const;
-				return dangersKept.decide(work, { ...kept, reason: { keyId, sealed: Buffer.alloc(40) } });
-			});
-		expect(await pastTheRule(annelies)).toBe(false);
-		expect(
-			await decidePassingOn(annelies, one!.id, { ...keep, decision: 'passed-on', words })
-		).toEqual({ decided: true });
+	test.each([
+		['where it is known', () => brother],
+		['where it would not be told', () => mother]
+	])(
+		'that somebody is not told is left to another by who works %s; passing on is not',
+		async (_, works) => {
+			await linkCases(annelies, mother.partId, { code: brother.code, reason });
+			await assignPart(annelies, works().partId, { staffId: annelies.id, role: 'second' });
+			await duressIn(brother, joost);
+			const [one] = await dangers();
+			const { partId } = mother;
+			const keep = { partId, decision: 'kept', reason: why, words: '' } as const;
+			expect((await open(one!.id)).others).toMatchObject([{ keeping: 'nobody' }]);
+			const sanne = await employ(web, 'Sanne', 'supervisor');
+			expect((await open(one!.id)).others).toMatchObject([{ keeping: 'own' }]);
+			expect(await decidePassingOn(annelies, one!.id, keep)).toEqual({ problem: 'own-case-keep' });
+			const pastTheRule = (who: Colleague) =>
+				together(who, async (work) => {
+					const { caseKeyId: keyId } = (await dangersKept.find(work, one!.id))!;
+					const kept = { dangerId: one!.id, partId, decision: 'kept', task: undefined } as const;
+					return dangersKept.decide(work, { ...kept, reason: { keyId, sealed: Buffer.alloc(40) } });
+				});
+			expect(await pastTheRule(annelies)).toBe(false);
+			expect(
+				await decidePassingOn(annelies, one!.id, { ...keep, decision: 'passed-on', words })
+			).toEqual({ decided: true });
 
-		await duressIn(brother, joost);
-		const another = (await dangers()).find(({ id }) => id !== one!.id)!;
-		expect(await open(another.id, sanne)).toMatchObject({ keeping: 'may' });
-		expect(await decidePassingOn(sanne, another.id, keep)).toEqual({ decided: true });
-	});
+			await duressIn(brother, joost);
+			const another = (await dangers()).find(({ id }) => id !== one!.id)!;
+			expect((await open(another.id, sanne)).others).toMatchObject([{ keeping: 'may' }]);
+			expect(await decidePassingOn(sanne, another.id, keep)).toEqual({ decided: true });
+		}
+	);
 
 	test('who works there takes nobody out of reach of a danger that has yet to be weighed for her', async () => {
 		await linkCases(annelies, mother.partId, { code: brother.code, reason });

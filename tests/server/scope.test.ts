@@ -318,7 +318,7 @@ async function saidAgainstTheRules(
 ): Promise<string[]> {
 	await tx`SAVEPOINT before_saying`;
 	const kept = await tx.unsafe(
-		`SELECT d.id FROM danger d JOIN part p ON p.id <> d.part_id
+		`SELECT d.id, p.id AS part FROM danger d JOIN part p ON p.id <> d.part_id
 			WHERE door.decide_passing_on(d.id, p.id, 'kept', p.key_id, '\\x00', NULL, NULL, NULL)`
 	);
 	await tx`ROLLBACK TO before_saying`;
@@ -332,10 +332,14 @@ async function saidAgainstTheRules(
 		const subject = subjectOf(world, part);
 		const isHers = may(actor, 'danger.end', subject);
 		const isAnothers = !isHers && may(actor, 'danger.decide', subject) && !part.calm;
-		const keeps = kept.some((row) => row['id'] === id);
+		const keptFrom = world.parts.filter(({ name }) =>
+			kept.some((row) => row['id'] === id && row['part'] === idOf('part', name))
+		);
+		const mayKeep = (from: Part) =>
+			[part, from].every((one) => may(actor, 'danger.keep', subjectOf(world, one)));
 		return [
 			...((saidOf(id) === 'own-case') === isAnothers ? [] : [`ends ${part.name}`]),
-			...(keeps && !may(actor, 'danger.keep', subject) ? [`keeps ${part.name}`] : [])
+			...keptFrom.filter((from) => !mayKeep(from)).map(({ name }) => `keeps ${part.name} ${name}`)
 		];
 	});
 }

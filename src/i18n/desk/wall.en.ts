@@ -31,7 +31,7 @@ export default {
 	'wall.danger-keep': 'Do not pass it on',
 	'wall.danger-keep-hint': 'Nothing goes out. Your reason stays.',
 	'wall.danger-keep-nobody':
-		'You work or worked with these people yourself, and there is no other supervisor now. You can pass it on at once. Not passing it on waits until there is another supervisor.',
+		'You work or worked with these people yourself. You can pass it on at once. Not passing it on waits until there is another supervisor.',
 	'wall.danger-words': 'What the counsellor reads',
 	'wall.danger-words-hint':
 		'The danger, not its source. No name, no code, nothing that tells from whom you know.',

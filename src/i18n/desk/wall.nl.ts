@@ -28,7 +28,7 @@ export default {
 	'wall.danger-keep': 'Niet doorgeven',
 	'wall.danger-keep-hint': 'Er gaat niets uit. Uw reden blijft staan.',
 	'wall.danger-keep-nobody':
-		'U werkt of werkte zelf met deze mensen, en een andere werkbegeleider is er nu niet. Doorgeven kunt u meteen. Niet doorgeven kan pas als er een andere werkbegeleider is.',
+		'U werkt of werkte zelf met deze mensen. Doorgeven kunt u meteen. Niet doorgeven kan pas als er een andere werkbegeleider is.',
 	'wall.danger-words': 'Wat de casemanager leest',
 	'wall.danger-words-hint':
 		'Het gevaar, niet de bron. Geen naam, geen code, niets wat verraadt van wie u dit weet.',

@@ -20,7 +20,7 @@ export type PassOutcome =
 /**
  * A supervisor's decision about one other part. Passed on, its counsellor gets a task and a text at
  * once, with the danger and without its source; kept, only the reason stays, and whoever works or
- * worked there leaves that to another supervisor.
+ * worked on either side leaves that to another supervisor.
  */
 export function decidePassingOn(
 	actor: Actor,
@@ -32,7 +32,7 @@ export function decidePassingOn(
 		const target = found && isId(partId) ? await cases.find(work, partId) : undefined;
 		if (!found || !target) return { problem: 'not-found' };
 		const isKept = request.decision === 'kept';
-		if (isKept && !found.endedAt && (await isOwn(work, found, 'danger.keep')))
+		if (isKept && !found.endedAt && (await isOwn(work, [found.partId, partId], 'danger.keep')))
 			return { problem: 'own-case-keep' };
 		const problem = passingProblem(request, await namesOfSource(work, found));
 		if (problem) return { problem };

@@ -1,4 +1,5 @@
 import { may } from '#domain/access.ts';
+import type { PartSubject } from '#domain/access-subject.ts';
 import type { Actor } from '#domain/actor.ts';
 import type { PassingDecision } from '#domain/danger.ts';
 import { recordRefusal } from '../audit/record.ts';
@@ -17,16 +18,19 @@ export interface DangerPage extends Pick<
 	'id' | 'kind' | 'level' | 'reference' | 'raisedAt' | 'deadlineAt' | 'intakeId'
 > {
 	source: PartSketch;
-	others: (PartSketch & { decided: Decided | undefined })[];
+	others: Other[];
 	/** Absent while it is not over. */
 	ended: Ended | undefined;
-	/** Whether the actor may decide that somebody is not told. */
-	keeping: Eyes;
 	/** Why the actor may not say that it is over: it was said, it is not hers to say, or somebody is undecided about. */
 	ending: 'over' | 'undecided' | Eyes;
 	now: Date;
 }
-/** She works or worked on the case, and leaves it to another supervisor, or there is none. */
+interface Other extends PartSketch {
+	decided: Decided | undefined;
+	/** Whether the actor may decide that she is not told. */
+	keeping: Eyes;
+}
+/** She works or worked with these people, and leaves it to another supervisor, or there is none. */
 type Eyes = 'may' | 'own' | 'nobody';
 export interface Decided extends PassingReason {
 	decision: PassingDecision;
@@ -47,14 +51,16 @@ export function readDanger(
 	return together(actor, async (work) => {
 		const found = await findDanger(work, id);
 		if (!found) return { problem: 'not-found' };
-		const staff = await colleagues(work);
-		const names = new Map([...staff.values()].map((one) => [one.id, one.name]));
+		const staff = [...(await colleagues(work)).values()];
+		const names = new Map(staff.map((one) => [one.id, one.name]));
 		const known = await dangers.decisions(work, id);
 		const others = [];
 		for (const partId of await dangers.otherParts(work, found.partId)) {
 			const row = known.find((one) => one.partId === partId);
 			const decided = row && (await decidedOf(work, found, row, names));
-			others.push({ ...(await sketchOf(work, partId, names)), decided });
+			const about = { action: 'danger.keep', staff } as const;
+			const keeping = await eyesOn(work, [found.partId, partId], about);
+			others.push({ ...(await sketchOf(work, partId, names)), decided, keeping });
 		}
 		await dangers.markSeen(work, id);
 		const { kind, level, reference, raisedAt, deadlineAt, intakeId } = found;
@@ -63,8 +69,7 @@ export function readDanger(
 			source: await sketchOf(work, found.partId, names),
 			others,
 			ended: await endedOf(work, found, names),
-			keeping: await whose(work, found, { action: 'danger.keep', staff: [...staff.values()] }),
-			ending: await endingOf(work, found, { others, staff: [...staff.values()] }),
+			ending: await endingOf(work, found, { others, staff }),
 			now: work.now
 		};
 	});
@@ -85,31 +90,37 @@ async function endingOf(
 	{ others, staff }: Pick<DangerPage, 'others'> & { staff: readonly Colleague[] }
 ): Promise<DangerPage['ending']> {
 	if (found.endedAt) return 'over';
-	const mine = await whose(work, found, { action: 'danger.end', staff });
-	return mine === 'may' && others.some(({ decided }) => !decided) ? 'undecided' : mine;
+	const eyes = await eyesOn(work, [found.partId], { action: 'danger.end', staff });
+	return eyes === 'may' && others.some(({ decided }) => !decided) ? 'undecided' : eyes;
 }
 
 type LeftToAnother = 'danger.end' | 'danger.keep';
 
-/** Whether the actor works or worked on the case that it is known in. */
+/** Whether the actor works or worked on the case of one of these parts. */
 export async function isOwn(
 	work: StaffWork,
-	{ partId }: Danger,
+	partIds: readonly string[],
 	action: LeftToAnother
 ): Promise<boolean> {
-	const known = await cases.find(work, partId);
-	return known === undefined || !may(work.actor, action, known);
+	for (const partId of partIds) {
+		const known = await cases.find(work, partId);
+		if (!known || !may(work.actor, action, known)) return true;
+	}
+	return false;
 }
 
-async function whose(
+async function eyesOn(
 	work: StaffWork,
-	found: Danger,
+	partIds: readonly string[],
 	{ action, staff }: { action: LeftToAnother; staff: readonly Colleague[] }
 ): Promise<Eyes> {
-	if (!(await isOwn(work, found, action))) return 'may';
-	const known = await cases.find(work, found.partId);
-	const barredIds = await dangers.conflictsBeside(work, found.partId);
-	const isAnothers = (one: Colleague) => known && may(one, action, { ...known, barredIds });
+	if (!(await isOwn(work, partIds, action))) return 'may';
+	const known: PartSubject[] = [];
+	for (const partId of partIds) {
+		const barredIds = await dangers.conflictsBeside(work, partId);
+		known.push({ ...(await cases.find(work, partId))!, barredIds });
+	}
+	const isAnothers = (one: Colleague) => known.every((part) => may(one, action, part));
 	return staff.some((one) => one.isAdmitted && isAnothers(one)) ? 'own' : 'nobody';
 }
 
