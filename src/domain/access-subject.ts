@@ -5,7 +5,7 @@ import type { IntakeSubject } from './intake-access.ts';
 /** A person's part of a case: who works on it, who reads it in need, and to whom a conflict of interest shuts it. */
 export interface PartSubject {
 	counsellorIds: readonly string[];
-	/** Who worked on it before, and no longer does, or works or worked on another part of the same case. */
+	/** Who worked on it before, and no longer does, or works or worked on another part that stands or stood in one case with it. */
 	formerIds?: readonly string[];
 	/** Who was asked to think along. */
 	expertIds?: readonly string[];
@@ -121,6 +121,7 @@ export interface Subjects {
 	'case.join': PartSubject;
 	'danger.decide': PartSubject;
 	'danger.end': PartSubject;
+	'danger.keep': PartSubject;
 	'glass.review': GlassSubject;
 	'second-look.decide': SecondLookSubject;
 	'lesson.list': undefined;

@@ -335,6 +335,7 @@ const matrix: Matrix = {
 	'case.join': bundling,
 	'danger.decide': bundling,
 	'danger.end': otherEyes,
+	'danger.keep': otherEyes,
 	'risk.second': [
 		['judged by me, my part', { judgedBy: me, part: myPart }, ''],
 		['judged by another, my part', { judgedBy: 'joost', part: myPart }, 'cs'],

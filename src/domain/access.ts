@@ -148,6 +148,8 @@ const rules: { [A in Action]: readonly Rule<Subjects[A]>[] } = {
 	'danger.decide': [both(supervisor, isNotBarred)],
 	// four eyes: help could be stopped by the same one after that
 	'danger.end': [both(supervisor, neverWorkedOn)],
+	// nor that colleagues are not told; passing on waits for nobody
+	'danger.keep': [both(supervisor, neverWorkedOn)],
 	'glass.review': [both(supervisor, mayReview)],
 	'second-look.decide': [both(supervisor, isNotProposer), both(counsellor, isSecondReader)],
 	'lesson.list': [counsellor, supervisor],

@@ -34,7 +34,7 @@ export function isStranger(actor: Actor, part: PartSubject): boolean {
 	return !part.counsellorIds.includes(actor.id) && isNotBarred(actor, part);
 }
 
-/** Never worked on anything in the case: hers can be the other two of four eyes. */
+/** Never worked on anything in a case in which it stands or stood: hers can be the other two of four eyes, wherever it is taken. */
 export function neverWorkedOn(actor: Actor, part: PartSubject): boolean {
 	return isStranger(actor, part) && !(part.formerIds ?? []).includes(actor.id);
 }

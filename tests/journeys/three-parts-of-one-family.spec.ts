@@ -45,7 +45,7 @@ test('a mother, her son’s brother and the son himself: three parts, two cases,
 	await setsWords(hers, brother);
 	await says(hers, brother, 'Kuifmees');
 	await expectLastText(annelies.phone, /^Oproep \w{4}\. Log nu in\.$/);
-	await passesOn(review, { brother, mother, son });
+	await passesOn(review, annelies.id, { brother, mother, son });
 
 	await his.goto('/desk');
 	await expect(his.getByRole('heading', { name: t('task.danger-passed-on') })).toBeVisible();
@@ -277,6 +277,7 @@ async function says(desk: Page, { url }: Part, word: string): Promise<void> {
 
 async function passesOn(
 	review: Page,
+	staffId: string,
 	{ brother, mother, son }: Record<'brother' | 'mother' | 'son', Part>
 ): Promise<void> {
 	await review.goto('/review');
@@ -288,12 +289,20 @@ async function passesOn(
 	await danger.click();
 	await expect(review.getByText(t('wall.danger-decide-by'))).toBeVisible();
 	await look(review, 'danger to weigh');
-	await decides(review, son, { decision: 'passed-on', words: 'Bilal belde ons.' });
+	// while she works with these people herself she passes it on at once, and keeps it from nobody
+	await superuser`INSERT INTO membership (part_id, staff_id, role, since) VALUES (${mother.id}, ${staffId}, 'second', now())`;
+	await review.reload();
+	await expect(review.getByText(t('wall.danger-keep-nobody'))).toHaveCount(2);
+	await expect(review.locator('[name=decision][value=kept]')).toHaveCount(0);
+	await look(review, 'danger to weigh by who works there');
+	await decides(review, son, { words: 'Bilal belde ons.' });
 	await expect(review.getByText(t('problem.names-source')).first()).toBeVisible();
 	await expect(review.locator(`#reason-${son.id}`)).toHaveValue(reason);
 	await look(review, 'words that name the source');
-	await decides(review, son, { decision: 'passed-on', words: told });
+	await decides(review, son, { words: told });
 	await expect(review.getByText(t('wall.danger-passed-on')).first()).toBeVisible();
+	await superuser`DELETE FROM membership WHERE staff_id = ${staffId}`;
+	await review.reload();
 	await decides(review, mother, { decision: 'kept', words: '' });
 	await expect(review.getByText(t('wall.danger-kept')).first()).toBeVisible();
 	// nobody is left to weigh it for, so no time is up
@@ -327,12 +336,12 @@ async function readsOfGlass(hers: Page, { url }: Part): Promise<void> {
 async function decides(
 	review: Page,
 	{ id }: Part,
-	{ decision, words }: { decision: string; words: string }
+	{ decision, words }: { decision?: string; words: string }
 ): Promise<void> {
 	const form = review.locator('form[action="?/decide"]').filter({
 		has: review.locator(`input[name=part][value="${id}"]`)
 	});
-	await form.locator(`[name=decision][value=${decision}]`).check();
+	if (decision) await form.locator(`[name=decision][value=${decision}]`).check();
 	await form.locator('[name=words]').fill(words);
 	await form.locator('[name=reason]').fill(reason);
 	await form.getByRole('button').click();

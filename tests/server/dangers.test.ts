@@ -3,7 +3,8 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { unknownPerson } from '#domain/person.ts';
 import { assignPart } from '#server/cases/assign.ts';
-import { joinParts, linkCases } from '#server/cases/join-parts.ts';
+import * as bundles from '#server/cases/bundle.store.ts';
+import { joinParts, linkCases, takeApart, unlinkCases } from '#server/cases/join-parts.ts';
 import { readCase } from '#server/cases/read.ts';
 import { declareConflict } from '#server/conflicts/declare.ts';
 import { endDanger } from '#server/dangers/end.ts';
@@ -213,10 +214,12 @@ describe('walls hide people, never danger', () => {
 	});
 
 	test.each([
-		['works on it', false, false],
-		['worked on it', false, true],
-		['works on another part of the case', true, false]
-	])('whoever %s does not say that it is over', async (_, isBeside, hasLeft) => {
+		['works on it', false, false, undefined],
+		['worked on it', false, true, undefined],
+		['works on another part of the case', true, false, undefined],
+		['works on another part of the case that it was taken out of', true, false, 'brother'],
+		['works on another part, that was taken out of its case', true, true, 'mother']
+	])('whoever %s does not say that it is over', async (_, isBeside, hasLeft, apart) => {
 		if (isBeside) await joinParts(annelies, brother.partId, { code: mother.code, reason });
 		const { partId } = isBeside ? mother : brother;
 		await assignPart(annelies, partId, { staffId: annelies.id, role: 'second' });
@@ -224,6 +227,13 @@ describe('walls hide people, never danger', () => {
 			await web.superuser`UPDATE membership SET ended_at = door.time() WHERE staff_id = ${annelies.id}`;
 		await duressIn(brother, joost);
 		const [one] = await dangers();
+		if (apart) {
+			const pass = { partId: mother.partId, decision: 'passed-on', reason: why, words } as const;
+			expect(await decidePassingOn(annelies, one!.id, pass)).toEqual({ decided: true });
+			const { partId: leaves } = { brother, mother }[apart]!;
+			expect(await takeApart(annelies, leaves, reason)).toEqual({ done: true });
+		}
+		const waits = isBeside && !apart;
 		const pastTheRule = together(annelies, (work) =>
 			dangersKept.end(work, one!.id, { keyId: work.actor.id, sealed: Buffer.alloc(40) })
 		);
@@ -236,9 +246,69 @@ describe('walls hide people, never danger', () => {
 		expect(await open(one!.id)).toMatchObject({ ending: 'nobody' });
 		const bart = await employ(web, 'Bart', 'supervisor');
 		expect(await open(one!.id)).toMatchObject({ ending: 'own' });
-		expect(await open(one!.id, bart)).toMatchObject({ ending: isBeside ? 'undecided' : 'may' });
+		expect(await open(one!.id, bart)).toMatchObject({ ending: waits ? 'undecided' : 'may' });
 		const ended = await endDanger(bart, one!.id, why);
-		expect(ended).toEqual(isBeside ? { problem: 'still-undecided' } : { ended: true });
+		expect(ended).toEqual(waits ? { problem: 'still-undecided' } : { ended: true });
+	});
+
+	test.each([
+		['where it is known', () => brother],
+		['where it would not be told', () => mother]
+	])(
+		'that somebody is not told is left to another by who works %s; passing on is not',
+		async (_, works) => {
+			await linkCases(annelies, mother.partId, { code: brother.code, reason });
+			await assignPart(annelies, works().partId, { staffId: annelies.id, role: 'second' });
+			await duressIn(brother, joost);
+			const [one] = await dangers();
+			const { partId } = mother;
+			const keep = { partId, decision: 'kept', reason: why, words: '' } as const;
+			expect((await open(one!.id)).others).toMatchObject([{ keeping: 'nobody' }]);
+			const sanne = await employ(web, 'Sanne', 'supervisor');
+			expect((await open(one!.id)).others).toMatchObject([{ keeping: 'own' }]);
+			expect(await decidePassingOn(annelies, one!.id, keep)).toEqual({ problem: 'own-case-keep' });
+			const pastTheRule = (who: Colleague) =>
+				together(who, async (work) => {
+					const { caseKeyId: keyId } = (await dangersKept.find(work, one!.id))!;
+					const kept = { dangerId: one!.id, partId, decision: 'kept', task: undefined } as const;
+					return dangersKept.decide(work, { ...kept, reason: { keyId, sealed: Buffer.alloc(40) } });
+				});
+			expect(await pastTheRule(annelies)).toBe(false);
+			expect(
+				await decidePassingOn(annelies, one!.id, { ...keep, decision: 'passed-on', words })
+			).toEqual({ decided: true });
+
+			await duressIn(brother, joost);
+			const another = (await dangers()).find(({ id }) => id !== one!.id)!;
+			expect((await open(another.id, sanne)).others).toMatchObject([{ keeping: 'may' }]);
+			expect(await decidePassingOn(sanne, another.id, keep)).toEqual({ decided: true });
+		}
+	);
+
+	test('who works there takes nobody out of reach of a danger that has yet to be weighed for her', async () => {
+		await linkCases(annelies, mother.partId, { code: brother.code, reason });
+		const son = await openedCase(web, joost);
+		await joinParts(annelies, son.partId, { code: brother.code, reason });
+		const [link] =
+			await web.superuser`SELECT l.id FROM sealed_link l JOIN part p ON p.case_id = l.case_id
+			WHERE p.id = ${mother.partId}`;
+		const linkId = String(link!['id']);
+		await assignPart(annelies, son.partId, { staffId: annelies.id, role: 'second' });
+		await duressIn(brother, joost);
+		const first = { problem: 'danger-first' };
+		for (const { partId } of [brother, son])
+			expect(await takeApart(annelies, partId, reason)).toEqual(first);
+		const elsewhere = await openedCase(web, amina);
+		expect(await joinParts(annelies, son.partId, { code: elsewhere.code, reason })).toEqual(first);
+		expect(await unlinkCases(annelies, mother.partId, { linkId, reason })).toEqual(first);
+		const pastTheRule = together(annelies, async (work) => [
+			await bundles.movePart(work, son.partId, (await bundles.addCase(work)).caseId),
+			await bundles.endLink(work, linkId)
+		]);
+		expect(await pastTheRule).toEqual([false, false]);
+		const sanne = await employ(web, 'Sanne', 'supervisor');
+		expect(await takeApart(sanne, son.partId, reason)).toEqual({ done: true });
+		expect(await unlinkCases(sanne, mother.partId, { linkId, reason })).toEqual({ done: true });
 	});
 
 	test('nobody but a supervisor sees, decides or ends it, nor one who declared a conflict', async () => {

@@ -5,6 +5,7 @@ import { movesForFourEyes, trajectoryStatuses } from '#domain/trajectory.ts';
 import { readCase, type CasePage } from '#server/cases/read.ts';
 import { takeOn } from '#server/cases/take-on.ts';
 import { assignPart } from '#server/cases/assign.ts';
+import { takeApart } from '#server/cases/join-parts.ts';
 import { declareConflict } from '#server/conflicts/declare.ts';
 import { approveMoveOf, moveTrajectoryOf } from '#server/trajectories/move.ts';
 import { together } from '#server/work.ts';
@@ -124,6 +125,11 @@ test('who hands a case over to approve in it stays one pair of eyes, and so does
 	expect((await page(petra)).mayApprove).toBe(false);
 	expect(await approve(petra, 'plan')).toEqual({ problem: 'not-allowed' });
 	const past = sql`SELECT door.approve_move(${trajectoryId}::uuid, 'intake', 'plan') AS done`;
+	expect(await together(petra, (work) => work.db.execute(past))).toEqual([{ done: false }]);
+	// nor once it has been taken out of that case
+	expect(await takeApart(petra, own, neighbours)).toEqual({ done: true });
+	expect((await page(petra)).mayApprove).toBe(false);
+	expect(await approve(petra, 'plan')).toEqual({ problem: 'not-allowed' });
 	expect(await together(petra, (work) => work.db.execute(past))).toEqual([{ done: false }]);
 	expect(await stand()).toBe('intake');
 });

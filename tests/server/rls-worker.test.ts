@@ -67,6 +67,7 @@ describe('as role worker', () => {
 			'staff_secret',
 			'staff_session',
 			'step_request',
+			'stood_in',
 			'telephone_door',
 			'throttle',
 			'trajectory',

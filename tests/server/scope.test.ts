@@ -83,7 +83,15 @@ const staffIds = (names: { name: string }[]) => names.map(({ name }) => idOf('st
 /** A part as the rules of access see it; a conflict in one part shuts every part of its case. */
 function subjectOf(world: World, part: Part) {
 	const beside = world.parts.filter((other) => caseOf(other) === caseOf(part));
+	const placesOf = (one: Part) => [caseOf(one), ...(one.stood ?? [])];
+	const everBeside = world.parts.filter((other) =>
+		placesOf(other).some((place) => placesOf(part).includes(place))
+	);
+	const worked = everBeside.flatMap(({ members }) =>
+		members.filter(({ role }) => role !== 'expert')
+	);
 	return {
+		formerIds: staffIds(worked),
 		counsellorIds: staffIds(part.members.filter(({ role, ended }) => role !== 'expert' && !ended)),
 		expertIds: staffIds(part.members.filter(({ role, ended }) => role === 'expert' && !ended)),
 		readerIds: staffIds((part.readers ?? []).filter(({ ended, silent }) => !ended && !silent)),
@@ -302,6 +310,40 @@ async function agreedAgainstTheRules(
 		});
 }
 
+/** Dangers of which this actor could say by SQL what the rules leave to another, or not say what they leave to her. */
+async function saidAgainstTheRules(
+	tx: postgres.TransactionSql,
+	world: World,
+	actor: Actor
+): Promise<string[]> {
+	await tx`SAVEPOINT before_saying`;
+	const kept = await tx.unsafe(
+		`SELECT d.id, p.id AS part FROM danger d JOIN part p ON p.id <> d.part_id
+			WHERE door.decide_passing_on(d.id, p.id, 'kept', p.key_id, '\\x00', NULL, NULL, NULL)`
+	);
+	await tx`ROLLBACK TO before_saying`;
+	const ended = await tx.unsafe(
+		`SELECT d.id, door.end_danger(d.id, p.key_id, '\\x00') AS said FROM danger d JOIN part p ON p.id = d.part_id`
+	);
+	await tx`ROLLBACK TO before_saying`;
+	const saidOf = (id: string) => ended.find((row) => row['id'] === id)?.['said'] as unknown;
+	return world.parts.flatMap((part) => {
+		const id = idOf('danger', part.name);
+		const subject = subjectOf(world, part);
+		const isHers = may(actor, 'danger.end', subject);
+		const isAnothers = !isHers && may(actor, 'danger.decide', subject) && !part.calm;
+		const keptFrom = world.parts.filter(({ name }) =>
+			kept.some((row) => row['id'] === id && row['part'] === idOf('part', name))
+		);
+		const mayKeep = (from: Part) =>
+			[part, from].every((one) => may(actor, 'danger.keep', subjectOf(world, one)));
+		return [
+			...((saidOf(id) === 'own-case') === isAnothers ? [] : [`ends ${part.name}`]),
+			...keptFrom.filter((from) => !mayKeep(from)).map(({ name }) => `keeps ${part.name} ${name}`)
+		];
+	});
+}
+
 class RolledBack extends Error {}
 
 async function differences(world: World): Promise<string[]> {
@@ -317,7 +359,8 @@ async function differences(world: World): Promise<string[]> {
 				const wrong = [
 					...seen.filter((line) => !expected.includes(line)).map((line) => `sees ${line}`),
 					...expected.filter((line) => !seen.includes(line)).map((line) => `misses ${line}`),
-					...(await agreedAgainstTheRules(tx, world, actor))
+					...(await agreedAgainstTheRules(tx, world, actor)),
+					...(isBlind ? [] : await saidAgainstTheRules(tx, world, actor))
 				];
 				found.push(...wrong.map((line) => `${name} (${role}) ${line}`));
 			}

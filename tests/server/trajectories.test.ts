@@ -89,6 +89,17 @@ async function agreesTo(purpose: string) {
 const isInDanger =
 	() => house.superuser`INSERT INTO danger (id, part_id, kind, level, reference, raised_at, deadline_at)
 	VALUES (${randomUUID()}, ${partId}, 'level', 'T1', 'CDFG', now(), now())`;
+/** Of a danger in another case, passed on to this one; says how it ends. */
+async function isTold(): Promise<() => Promise<unknown>> {
+	const { partId: source } = await openedCase(house, annelies);
+	const id = randomUUID();
+	await house.superuser`INSERT INTO danger (id, part_id, kind, level, reference, raised_at, deadline_at)
+		VALUES (${id}, ${source}, 'level', 'T1', 'FGHJ', now(), now())`;
+	await house.superuser`INSERT INTO passing_on (danger_id, part_id, decision, key_id, sealed, decided_by, decided_at)
+		SELECT ${id}, ${partId}, 'passed-on', key_id, '', ${annelies.id}, now() FROM part WHERE id = ${source}`;
+	return () => house.superuser`UPDATE danger SET ended_at = now(), ended_by = ${annelies.id}, sealed = '',
+		key_id = (SELECT key_id FROM part WHERE id = ${source}) WHERE id = ${id}`;
+}
 async function answersHer() {
 	const read = await readCase(joost, partId);
 	if ('problem' in read) throw new Error(read.problem);
@@ -473,16 +484,20 @@ describe('the end', () => {
 			const asked = moveTrajectory(standing, { ...alone, ...ready, to, leavesDanger });
 			return 'problem' in asked ? shut : 'written';
 		};
-		for (const isInDanger of [false, true]) {
-			if (isInDanger)
-				await house.superuser`INSERT INTO danger (id, part_id, kind, level, reference, raised_at, deadline_at)
-					VALUES (${randomUUID()}, ${partId}, 'level', 'T1', 'WXYZ', now(), now())`;
+		let ends: () => Promise<unknown>;
+		const happens = [
+			['told of a danger elsewhere', true, async () => void (ends = await isTold())],
+			['that is over', false, () => ends()],
+			['in danger', true, isInDanger]
+		] as const;
+		for (const [when, leavesDanger, happened] of happens) {
+			await happened();
 			for (const from of trajectoryStatuses) {
 				await put(from);
 				for (const to of Object.keys(moves[from]) as TrajectoryStatus[])
-					expect({ from, to, isInDanger, is: await writes(from, to) }).toEqual({
-						...{ from, to, isInDanger },
-						is: wanted(from, to, isInDanger)
+					expect({ from, to, when, is: await writes(from, to) }).toEqual({
+						...{ from, to, when },
+						is: wanted(from, to, leavesDanger)
 					});
 			}
 		}
@@ -541,6 +556,22 @@ describe('the end', () => {
 		const id = 'trajectoryId' in beside ? beside.trajectoryId : '';
 		await house.superuser`UPDATE trajectory SET status = 'aftercare' WHERE id = ${id}`;
 		expect(await move('stopped')).toEqual({ problem: 'supervisor-needed' });
+	});
+
+	test('who was told of a danger elsewhere is not left by one while it lasts', async () => {
+		await answersHer();
+		const ends = await isTold();
+		expect(await page(joost)).toMatchObject({ facts: { leavesDanger: true } });
+		expect(await move('stopped')).toEqual({ problem: 'supervisor-needed' });
+		expect(await move('declined', 'Niet voor ons', 'De wijk')).toEqual({
+			problem: 'supervisor-needed'
+		});
+		await ends();
+		expect(await page(joost)).toMatchObject({ facts: { leavesDanger: false } });
+		// whoever said that it was over leaves it to another here too
+		await assignPart(annelies, partId, { staffId: annelies.id, role: 'second' });
+		expect(await page(annelies)).toMatchObject({ facts: { leavesDanger: true } });
+		expect(await move('stopped')).toEqual({ moved: true });
 	});
 
 	test('who is not helped while in danger is referred too, and whoever agrees reads where', async () => {

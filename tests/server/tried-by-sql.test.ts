@@ -37,6 +37,22 @@ describe('a function of the door asked about a case of others', () => {
 		for (const name of ['amina', 'sanne', 'rosa', 'annelies'])
 			expect(await told(name, `door.asks_second('${part}', 'low')`), name).toBe(true);
 	});
+	test('tells none but whoever works on it or supervises it that it was told of a danger elsewhere', async () => {
+		const { superuser } = walls.house;
+		await superuser`UPDATE passing_on SET decision = 'passed-on'`;
+		const asks = `door.told_of_danger('${part}')`;
+		for (const name of [...others, 'rosa', 'esma', 'pieter'])
+			expect(await told(name, asks), name).toBe(false);
+		for (const name of ['amina', 'sanne', 'annelies'])
+			expect(await told(name, asks), name).toBe(true);
+		await superuser`UPDATE passing_on SET decision = 'kept'`;
+	});
+	test('tells none but who supervises it who worked there', async () => {
+		const asks = `(SELECT count(*)::int FROM door.worked_beside('${part}'))`;
+		for (const name of [...others, 'amina', 'sanne', 'rosa', 'esma', 'pieter'])
+			expect(await told(name, asks), name).toBe(0);
+		expect(await told('annelies', asks)).toBe(8);
+	});
 	test('tells none but whoever works on it that it was judged, or since when', async () => {
 		const asks = `door.may_settle('${part}', 'risk-review', 'done', '2000-01-01')`;
 		for (const name of [...others, 'rosa', 'esma', 'pieter', 'annelies'])

@@ -46,7 +46,7 @@ const anyChat: fc.Arbitrary<ChatOfWorld> = fc
 		return { intake, status, holder, joined: beside, ...(status === 'active' && { offeredTo }) };
 	});
 /**
- * Six colleagues in any role, on and off duty, three parts in danger or not in up to three cases with any members or experts invited,
+ * Six colleagues in any role, on and off duty, three parts in danger or not in up to three cases, or taken out of one, with any members or experts invited,
  * readers behind broken glass
  * and conflicts declared, sealed links, five intakes anywhere, conversations about some of them.
  */
@@ -66,6 +66,7 @@ const anyWorld: fc.Arbitrary<World> = fc.record({
 			fc.record({
 				name: fc.constant(name),
 				case: fc.constantFrom(...caseNames),
+				stood: fc.uniqueArray(fc.constantFrom(...caseNames), { maxLength: 1 }),
 				calm: fc.boolean(),
 				members: fc.uniqueArray(member, { ...byName, maxLength: 4 }),
 				barred: fc.uniqueArray(anyone, { maxLength: 1 }),
@@ -107,6 +108,7 @@ export const worlds: fc.Arbitrary<World> = anyWorld.map((world) => {
 		...world,
 		parts: world.parts.map((part) => ({
 			...part,
+			stood: (part.stood ?? []).filter((one) => cases.includes(one)),
 			barred: (part.barred ?? []).filter((who) => isFirst(part, who))
 		})),
 		links: (world.links ?? []).filter(

@@ -371,7 +371,8 @@ export const closed = [
 	'chain_head',
 	'key_check',
 	'call_order',
-	'roster_turn'
+	'roster_turn',
+	'stood_in'
 ];
 
 /** A house with this world in it, and the hands of the two roles that run in it. */
@@ -450,6 +451,7 @@ function keyOf(table: string): string {
 		advice_given: 'advice_id',
 		advice_outcome: 'advice_id',
 		passing_on: 'danger_id',
+		stood_in: 'part_id',
 		spent: 'key',
 		chain_head: 'chain_id',
 		key_check: 'kek_id',

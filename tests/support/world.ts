@@ -12,6 +12,8 @@ export interface World {
 		name: string;
 		/** The case it is a part of; one of its own when not told. */
 		case?: string;
+		/** Cases it stood in before. */
+		stood?: string[];
 		members: { name: string; role?: 'first' | 'expert' | undefined; ended?: boolean }[];
 		/** Who declared a conflict of interest in it. */
 		barred?: string[];
@@ -214,6 +216,12 @@ function partRows(world: World): Rows {
 			code: `NL-2026-${parseInt(idOf('part', name).slice(0, 6), 16) + 10_000}`,
 			status: 'active'
 		})),
+		// where it stands now is written down by itself
+		stood_in: parts.flatMap((part) =>
+			(part.stood ?? [])
+				.filter((one) => one !== caseOf(part))
+				.map((one) => ({ part_id: idOf('part', part.name), case_id: idOf('case_file', one) }))
+		),
 		membership: parts.flatMap(({ name, members }) =>
 			members.map((member) => ({
 				part_id: idOf('part', name),

@@ -27,7 +27,11 @@ export default {
 	'problem.names-source':
 		'This holds a name or code that tells from whom you know. Write the danger only.',
 	'problem.own-case':
-		'You work or worked on this case yourself. Ask another supervisor to say whether the danger is over.',
+		'You work or worked with these people yourself. Ask another supervisor to say whether the danger is over.',
+	'problem.own-case-keep':
+		'You work or worked with these people yourself. You can pass it on at once. Not passing it on you leave to another supervisor.',
+	'problem.danger-first':
+		'There is a danger that was not weighed for everybody yet. Pass it on first, or leave this to another supervisor.',
 	'problem.still-undecided': 'Decide first for everybody who belongs to these people.',
 	'problem.no-such-case': 'There is no case with this code that you can open like this.',
 	'problem.code-unreadable': 'A code looks like NL-2026-00042.',

@@ -24,7 +24,11 @@ export default {
 	'problem.names-source':
 		'Hierin staat een naam of code die verraadt van wie u dit weet. Schrijf alleen het gevaar.',
 	'problem.own-case':
-		'U werkt of werkte zelf aan deze zaak. Vraag een andere werkbegeleider om te zeggen of het gevaar voorbij is.',
+		'U werkt of werkte zelf met deze mensen. Vraag een andere werkbegeleider om te zeggen of het gevaar voorbij is.',
+	'problem.own-case-keep':
+		'U werkt of werkte zelf met deze mensen. Doorgeven kunt u meteen. Niet doorgeven laat u aan een andere werkbegeleider.',
+	'problem.danger-first':
+		'Er is een gevaar dat nog niet voor iedereen gewogen is. Geef het eerst door, of laat dit aan een andere werkbegeleider.',
 	'problem.still-undecided': 'Beslis eerst voor iedereen die bij deze mensen hoort.',
 	'problem.no-such-case': 'Er is geen zaak met deze code die u zo kunt openen.',
 	'problem.code-unreadable': 'Een code ziet eruit als NL-2026-00042.',

@@ -30,6 +30,8 @@ export default {
 	'wall.danger-pass-hint': 'The counsellor gets a text and a task with your words at once.',
 	'wall.danger-keep': 'Do not pass it on',
 	'wall.danger-keep-hint': 'Nothing goes out. Your reason stays.',
+	'wall.danger-keep-nobody':
+		'You work or worked with these people yourself. You can pass it on at once. Not passing it on waits until there is another supervisor.',
 	'wall.danger-words': 'What the counsellor reads',
 	'wall.danger-words-hint':
 		'The danger, not its source. No name, no code, nothing that tells from whom you know.',
@@ -42,7 +44,7 @@ export default {
 	'wall.danger-over-title': 'Is the danger over?',
 	'wall.danger-over-hint': 'What shows it?',
 	'wall.danger-over-nobody':
-		'You work or worked on this case yourself, and there is no other supervisor now. Until there is one this danger stays open, and the case is looked at as often as that asks. Ask an administrator to invite one.',
+		'You work or worked with these people yourself, and there is no other supervisor now. Until there is one this danger stays open, and the case is looked at as often as that asks. Ask an administrator to invite one.',
 	'wall.danger-over-first': 'Decide for everybody above first.',
 	'wall.danger-ended': 'This danger is closed.',
 	'wall.glass-title': 'Emergency button',

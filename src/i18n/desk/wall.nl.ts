@@ -27,6 +27,8 @@ export default {
 	'wall.danger-pass-hint': 'De casemanager krijgt meteen een sms en een taak met uw woorden.',
 	'wall.danger-keep': 'Niet doorgeven',
 	'wall.danger-keep-hint': 'Er gaat niets uit. Uw reden blijft staan.',
+	'wall.danger-keep-nobody':
+		'U werkt of werkte zelf met deze mensen. Doorgeven kunt u meteen. Niet doorgeven kan pas als er een andere werkbegeleider is.',
 	'wall.danger-words': 'Wat de casemanager leest',
 	'wall.danger-words-hint':
 		'Het gevaar, niet de bron. Geen naam, geen code, niets wat verraadt van wie u dit weet.',
@@ -39,7 +41,7 @@ export default {
 	'wall.danger-over-title': 'Is het gevaar voorbij?',
 	'wall.danger-over-hint': 'Waaruit blijkt dat?',
 	'wall.danger-over-nobody':
-		'U werkt of werkte zelf aan deze zaak, en een andere werkbegeleider is er nu niet. Tot er een is, blijft dit gevaar openstaan en wordt de zaak zo vaak bekeken als daarbij hoort. Vraag een beheerder er een uit te nodigen.',
+		'U werkt of werkte zelf met deze mensen, en een andere werkbegeleider is er nu niet. Tot er een is, blijft dit gevaar openstaan en wordt de zaak zo vaak bekeken als daarbij hoort. Vraag een beheerder er een uit te nodigen.',
 	'wall.danger-over-first': 'Beslis eerst voor iedereen hierboven.',
 	'wall.danger-ended': 'Dit gevaar is afgesloten.',
 	'wall.glass-title': 'Noodknop',

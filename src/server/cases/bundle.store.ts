@@ -89,6 +89,14 @@ export async function endLink(work: StaffWork, id: string): Promise<boolean> {
 	return rows.length > 0;
 }
 
+/** Whether nobody is taken out of reach of a danger that has yet to be weighed for her, or the actor is who may keep it from her. */
+export async function maySeparate(work: StaffWork, partId: string): Promise<boolean> {
+	const [row] = await work.db.execute<{ may: boolean }>(
+		sql`SELECT door.may_separate(${partId}::uuid) AS may`
+	);
+	return row!.may;
+}
+
 /** The part goes to this case; events on both, and danger rings where it now stands. */
 export async function movePart(work: StaffWork, partId: string, caseId: string): Promise<boolean> {
 	const [row] = await work.db.execute<{ moved: boolean }>(

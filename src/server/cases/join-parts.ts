@@ -8,7 +8,7 @@ import * as bundles from './bundle.store.ts';
 import { findCase, type NotForYou } from './found.ts';
 
 export type JoinOutcome = { done: true } | { problem: JoinProblem } | NotForYou;
-type JoinProblem = ReasonProblem | 'no-such-case' | 'already-joined';
+type JoinProblem = ReasonProblem | 'no-such-case' | 'already-joined' | 'danger-first';
 interface JoinRequest {
 	/** Of the other part. */
 	code: string;
@@ -22,6 +22,7 @@ export function joinParts(
 	request: JoinRequest
 ): Promise<JoinOutcome> {
 	return withOther(actor, partId, request, async (work, { there }) => {
+		if (!(await bundles.maySeparate(work, partId))) return { problem: 'danger-first' };
 		const moved = await bundles.movePart(work, partId, there.caseId);
 		if (!moved) return { problem: 'already-joined' };
 		await recordWhy(work, there, {
@@ -40,6 +41,7 @@ export function takeApart(actor: Actor, partId: string, reason: string): Promise
 		if ('problem' in found) return found;
 		const problem = reasonProblem(reason);
 		if (problem) return { problem };
+		if (!(await bundles.maySeparate(work, partId))) return { problem: 'danger-first' };
 		const alone = await bundles.addCase(work);
 		await bundles.movePart(work, partId, alone.caseId);
 		await recordWhy(work, alone, { kind: 'case.reason-given', subjectId: partId, reason });
@@ -81,6 +83,7 @@ export function unlinkCases(
 		if (!link) return { problem: 'not-found' };
 		const problem = reasonProblem(reason);
 		if (problem) return { problem };
+		if (!(await bundles.maySeparate(work, partId))) return { problem: 'danger-first' };
 		await bundles.endLink(work, link.id);
 		for (const chainId of [link.caseId, link.otherCaseId])
 			await record(work, { chainId, kind: 'case.unlinked', subjectId: link.id });

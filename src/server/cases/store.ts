@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { caseCode } from '#domain/case-code.ts';
 import { localDate } from '#domain/time.ts';
 import { caseFile, membership, part, person, type CaseStatus } from '../db/schema/cases.ts';
@@ -17,7 +17,7 @@ export interface CasePart {
 	openedAt: Date;
 	keyId: string;
 	counsellorIds: string[];
-	/** Who worked on it before, or on another part of the same case. */
+	/** Who works or worked on it, or on another part that stands or stood in one case with it; known to supervisors. */
 	formerIds: string[];
 	/** Who was asked to think along, the one invited first first. */
 	expertIds: string[];
@@ -50,36 +50,32 @@ export async function open(work: StaffWork): Promise<CasePart> {
 
 /** The case when this actor may see it. */
 export async function find(work: StaffWork, partId: string): Promise<CasePart | undefined> {
-	const [row] = await work.db.select().from(part).where(eq(part.id, partId));
+	const { code, status, openedAt, keyId } = part;
+	const formerIds = sql<string[]>`ARRAY(SELECT door.worked_beside(${part.id}))`;
+	const [row] = await work.db
+		.select({ code, status, openedAt, keyId, formerIds })
+		.from(part)
+		.where(eq(part.id, partId));
 	if (!row) return undefined;
-	const { code, status, openedAt, keyId } = row;
-	const members = await membersOf(work, row);
+	const members = await membersOf(work, partId);
 	const readerIds = (await glass.openUntil(work, partId)) ? [work.actor.id] : [];
 	const isInDanger = await dangers.isOpenIn(work, partId);
-	return { partId, code, status, openedAt, keyId, ...members, readerIds, isInDanger };
+	return { partId, ...row, ...members, readerIds, isInDanger };
 }
 
 async function membersOf(
 	work: StaffWork,
-	{ id, caseId }: Pick<typeof part.$inferSelect, 'id' | 'caseId'>
-): Promise<Pick<CasePart, 'counsellorIds' | 'formerIds' | 'expertIds'>> {
-	const { partId, staffId, role, endedAt, since } = membership;
+	partId: string
+): Promise<Pick<CasePart, 'counsellorIds' | 'expertIds'>> {
+	const { staffId, role, endedAt, since } = membership;
 	const rows = await work.db
-		.select({ partId, staffId, role, endedAt })
+		.select({ staffId, role })
 		.from(membership)
-		.innerJoin(part, eq(part.id, partId))
-		.where(eq(part.caseId, caseId))
+		.where(and(eq(membership.partId, partId), isNull(endedAt)))
 		.orderBy(role, since);
-	const isHere = (one: (typeof rows)[number]) => one.partId === id && one.endedAt === null;
-	const idsOf = (isExpert: boolean, isNow: boolean) =>
-		rows
-			.filter((one) => (one.role === 'expert') === isExpert && isHere(one) === isNow)
-			.map((one) => one.staffId);
-	return {
-		counsellorIds: idsOf(false, true),
-		formerIds: idsOf(false, false),
-		expertIds: idsOf(true, true)
-	};
+	const idsOf = (isExpert: boolean) =>
+		rows.filter((one) => (one.role === 'expert') === isExpert).map((one) => one.staffId);
+	return { counsellorIds: idsOf(false), expertIds: idsOf(true) };
 }
 
 /** Of who asks, by part. */

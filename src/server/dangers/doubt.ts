@@ -1,7 +1,7 @@
 import { doubtAbout } from '#domain/risk.ts';
 import * as judgements from '../risk/store.ts';
 import type { StaffWork } from '../work.ts';
-import { dangerIn, endedHere } from './in-part.store.ts';
+import { dangerIn, endedHere, isToldOfDanger } from './in-part.store.ts';
 
 /** Why nobody is sure that nobody is in danger in this part. */
 export async function doubtIn(
@@ -14,5 +14,9 @@ export async function doubtIn(
 
 /** Whether the actor alone cannot say that nobody is left in danger here: as the wall has it in `door.may_be_in_danger`. */
 export async function leavesDanger(work: StaffWork, partId: string): Promise<boolean> {
-	return (await doubtIn(work, partId)) !== undefined || (await endedHere(work, partId));
+	return (
+		(await doubtIn(work, partId)) !== undefined ||
+		(await isToldOfDanger(work, partId)) ||
+		(await endedHere(work, partId))
+	);
 }

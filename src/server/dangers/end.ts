@@ -19,7 +19,8 @@ export function endDanger(
 	return together(actor, async (work) => {
 		const found = await findDanger(work, dangerId);
 		if (!found) return { problem: 'not-found' };
-		if (!found.endedAt && (await isOwn(work, found))) return { problem: 'own-case' };
+		if (!found.endedAt && (await isOwn(work, [found.partId], 'danger.end')))
+			return { problem: 'own-case' };
 		const problem = reasonProblem(reason);
 		if (problem) return { problem };
 

@@ -9,7 +9,15 @@ export async function dangerIn(work: StaffWork, partId: string): Promise<'T0' | 
 	return row?.level ?? undefined;
 }
 
-/** Whether it was the actor who said of a danger in this part that it was over. */
+/** Whether a danger elsewhere, of which this part was told, is not over. */
+export async function isToldOfDanger(work: StaffWork, partId: string): Promise<boolean> {
+	const [row] = await work.db.execute<{ told: boolean }>(
+		sql`SELECT door.told_of_danger(${partId}::uuid) AS told`
+	);
+	return row!.told;
+}
+
+/** Whether it was the actor who said of a danger in this part, or of one it was told of, that it was over. */
 export async function endedHere(work: StaffWork, partId: string): Promise<boolean> {
 	const [row] = await work.db.execute<{ ended: boolean }>(
 		sql`SELECT door.ended_danger_in(${partId}::uuid) AS ended`

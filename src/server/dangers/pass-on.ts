@@ -8,17 +8,19 @@ import * as people from '../people/store.ts';
 import { isId } from '../row-id.ts';
 import { colleaguesOf } from '../staff/colleagues.store.ts';
 import { together, type StaffWork } from '../work.ts';
-import { findDanger } from './read.ts';
+import { findDanger, isOwn } from './read.ts';
 import { sealPassing } from './sealed-reason.ts';
 import * as dangers from './store.ts';
 import type { Danger } from './store.ts';
 
 export type PassOutcome =
-	{ decided: true } | { problem: PassingProblem | 'decided-before' | 'not-found' };
+	| { decided: true }
+	| { problem: PassingProblem | 'own-case-keep' | 'decided-before' | 'not-found' };
 
 /**
  * A supervisor's decision about one other part. Passed on, its counsellor gets a task and a text at
- * once, with the danger and without its source; kept, only the reason stays.
+ * once, with the danger and without its source; kept, only the reason stays, and whoever works or
+ * worked on either side leaves that to another supervisor.
  */
 export function decidePassingOn(
 	actor: Actor,
@@ -29,12 +31,14 @@ export function decidePassingOn(
 		const found = await findDanger(work, dangerId);
 		const target = found && isId(partId) ? await cases.find(work, partId) : undefined;
 		if (!found || !target) return { problem: 'not-found' };
+		const isKept = request.decision === 'kept';
+		if (isKept && !found.endedAt && (await isOwn(work, [found.partId, partId], 'danger.keep')))
+			return { problem: 'own-case-keep' };
 		const problem = passingProblem(request, await namesOfSource(work, found));
 		if (problem) return { problem };
 
 		const { caseKeyId: keyId } = found;
 		const { decision } = request;
-		const isKept = decision === 'kept';
 		const why = { reason: request.reason.trim(), words: isKept ? '' : request.words.trim() };
 		const sealed = sealPassing(await dataKeyOf(work, keyId), { dangerId, partId }, why);
 		const task = isKept ? undefined : await taskFor(work, target, why);

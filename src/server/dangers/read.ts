@@ -1,10 +1,10 @@
 import { may } from '#domain/access.ts';
+import type { PartSubject } from '#domain/access-subject.ts';
 import type { Actor } from '#domain/actor.ts';
 import type { PassingDecision } from '#domain/danger.ts';
 import { recordRefusal } from '../audit/record.ts';
 import { sketchOf, type PartSketch } from '../cases/sketch.ts';
 import * as cases from '../cases/store.ts';
-import type { CasePart } from '../cases/store.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
 import { isId } from '../row-id.ts';
 import { colleagues, type Colleague } from '../staff/colleagues.store.ts';
@@ -18,13 +18,20 @@ export interface DangerPage extends Pick<
 	'id' | 'kind' | 'level' | 'reference' | 'raisedAt' | 'deadlineAt' | 'intakeId'
 > {
 	source: PartSketch;
-	others: (PartSketch & { decided: Decided | undefined })[];
+	others: Other[];
 	/** Absent while it is not over. */
 	ended: Ended | undefined;
-	/** Why the actor may not say that it is over: it was said, she works or worked on the case and leaves it to another supervisor or there is none, or somebody is undecided about. */
-	ending: 'over' | 'own' | 'nobody' | 'undecided' | 'may';
+	/** Why the actor may not say that it is over: it was said, it is not hers to say, or somebody is undecided about. */
+	ending: 'over' | 'undecided' | Eyes;
 	now: Date;
 }
+interface Other extends PartSketch {
+	decided: Decided | undefined;
+	/** Whether the actor may decide that she is not told. */
+	keeping: Eyes;
+}
+/** She works or worked with these people, and leaves it to another supervisor, or there is none. */
+type Eyes = 'may' | 'own' | 'nobody';
 export interface Decided extends PassingReason {
 	decision: PassingDecision;
 	by: string;
@@ -44,14 +51,16 @@ export function readDanger(
 	return together(actor, async (work) => {
 		const found = await findDanger(work, id);
 		if (!found) return { problem: 'not-found' };
-		const staff = await colleagues(work);
-		const names = new Map([...staff.values()].map((one) => [one.id, one.name]));
+		const staff = [...(await colleagues(work)).values()];
+		const names = new Map(staff.map((one) => [one.id, one.name]));
 		const known = await dangers.decisions(work, id);
 		const others = [];
 		for (const partId of await dangers.otherParts(work, found.partId)) {
 			const row = known.find((one) => one.partId === partId);
 			const decided = row && (await decidedOf(work, found, row, names));
-			others.push({ ...(await sketchOf(work, partId, names)), decided });
+			const about = { action: 'danger.keep', staff } as const;
+			const keeping = await eyesOn(work, [found.partId, partId], about);
+			others.push({ ...(await sketchOf(work, partId, names)), decided, keeping });
 		}
 		await dangers.markSeen(work, id);
 		const { kind, level, reference, raisedAt, deadlineAt, intakeId } = found;
@@ -60,7 +69,7 @@ export function readDanger(
 			source: await sketchOf(work, found.partId, names),
 			others,
 			ended: await endedOf(work, found, names),
-			ending: await endingOf(work, found, { others, staff: [...staff.values()] }),
+			ending: await endingOf(work, found, { others, staff }),
 			now: work.now
 		};
 	});
@@ -81,29 +90,38 @@ async function endingOf(
 	{ others, staff }: Pick<DangerPage, 'others'> & { staff: readonly Colleague[] }
 ): Promise<DangerPage['ending']> {
 	if (found.endedAt) return 'over';
-	const known = await cases.find(work, found.partId);
-	if (!isAnothers(work.actor, known))
-		return (await isForAnyOf(work, found, { known, staff })) ? 'own' : 'nobody';
-	return others.every(({ decided }) => decided) ? 'may' : 'undecided';
+	const eyes = await eyesOn(work, [found.partId], { action: 'danger.end', staff });
+	return eyes === 'may' && others.some(({ decided }) => !decided) ? 'undecided' : eyes;
 }
 
-/** Whether the actor works or worked on the case that it is known in. */
-export async function isOwn(work: StaffWork, { partId }: Danger): Promise<boolean> {
-	return !isAnothers(work.actor, await cases.find(work, partId));
-}
+type LeftToAnother = 'danger.end' | 'danger.keep';
 
-function isAnothers(actor: Actor, known: CasePart | undefined): boolean {
-	return known !== undefined && may(actor, 'danger.end', known);
-}
-
-async function isForAnyOf(
+/** Whether the actor works or worked on the case of one of these parts. */
+export async function isOwn(
 	work: StaffWork,
-	{ partId }: Danger,
-	{ known, staff }: { known: CasePart | undefined; staff: readonly Colleague[] }
+	partIds: readonly string[],
+	action: LeftToAnother
 ): Promise<boolean> {
-	const barredIds = await dangers.conflictsBeside(work, partId);
-	const beside = known && { ...known, barredIds };
-	return staff.some((one) => one.isAdmitted && isAnothers(one, beside));
+	for (const partId of partIds) {
+		const known = await cases.find(work, partId);
+		if (!known || !may(work.actor, action, known)) return true;
+	}
+	return false;
+}
+
+async function eyesOn(
+	work: StaffWork,
+	partIds: readonly string[],
+	{ action, staff }: { action: LeftToAnother; staff: readonly Colleague[] }
+): Promise<Eyes> {
+	if (!(await isOwn(work, partIds, action))) return 'may';
+	const known: PartSubject[] = [];
+	for (const partId of partIds) {
+		const barredIds = await dangers.conflictsBeside(work, partId);
+		known.push({ ...(await cases.find(work, partId))!, barredIds });
+	}
+	const isAnothers = (one: Colleague) => known.every((part) => may(one, action, part));
+	return staff.some((one) => one.isAdmitted && isAnothers(one)) ? 'own' : 'nobody';
 }
 
 async function decidedOf(

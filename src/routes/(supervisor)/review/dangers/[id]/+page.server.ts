@@ -12,6 +12,7 @@ export const load: PageServerLoad = async ({ locals, params }) => ({
 
 const fields: Record<string, string> = {
 	'decision-missing': 'decision',
+	'own-case-keep': 'decision',
 	'words-missing': 'words',
 	'too-long': 'words',
 	'names-source': 'words'
