@@ -81,6 +81,9 @@ describe('a talk that did not come about', () => {
 		for (const outcome of ['cancelled-by-client', 'cancelled-by-us']) {
 			expect(read({ ...ahead, outcome })).toEqual({ problems: { why: 'reason-missing' } });
 			expect(read({ ...ahead, outcome, why: 'Griep' })).toHaveProperty('session');
+			expect(read({ day: '9999-12-30', outcome, why: 'Griep' })).toEqual({
+				problems: { day: 'too-far-ahead' }
+			});
 		}
 	});
 });

@@ -1,3 +1,4 @@
+import { isTooFarAhead } from './follow-up-moment.ts';
 import { textProblem } from './person.ts';
 import { atLocal, dayNumber, minuteOf } from './time.ts';
 
@@ -154,7 +155,8 @@ function momentProblems(
 	if (Number.isNaN(dayNumber(day))) return { day: 'day-unreadable' };
 	if (Number.isNaN(minuteOf(hour))) return { hour: 'hour-unreadable' };
 	const mayLieAhead = outcome === 'cancelled-by-client' || outcome === 'cancelled-by-us';
-	return beganAt > now && !mayLieAhead ? { day: 'session-ahead' } : {};
+	if (beganAt > now && !mayLieAhead) return { day: 'session-ahead' };
+	return isTooFarAhead(beganAt, now) ? { day: 'too-far-ahead' } : {};
 }
 
 function numberProblems(read: Session): SessionProblems {

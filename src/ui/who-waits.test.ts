@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { callsNow, talksNow } from './who-waits.ts';
+import { callsNow, talksNow, whoNow } from './who-waits.ts';
 
 test('only those are named who wait, or who are spoken with', () => {
 	const talks = (waiting: number, held: number) => talksNow({ waiting, held }, 'nl');
@@ -12,4 +12,14 @@ test('only those are named who wait, or who are spoken with', () => {
 	expect([talks(0, 0), talksNow(undefined, 'nl'), calls(0), callsNow(undefined, 'nl')]).toEqual(
 		Array(4).fill(undefined)
 	);
+});
+
+test('where they are gone to is said with it, and of where it is quiet nothing', () => {
+	const talks = { waiting: 2, held: 0 };
+	expect(whoNow({ talks, calls: { waiting: 0, mine: undefined } }, 'nl')).toEqual([
+		{ href: '/desk/chats', words: 'Gesprekken', now: { words: '2 wachten', waits: true } }
+	]);
+	const both = whoNow({ talks, calls: { waiting: 1, mine: undefined } }, 'nl');
+	expect(both.map(({ href }) => href)).toEqual(['/desk/calls', '/desk/chats']);
+	expect(whoNow({}, 'nl')).toEqual([]);
 });

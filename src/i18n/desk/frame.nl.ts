@@ -62,5 +62,8 @@ export default {
 	'frame.back': 'Terug naar het begin',
 	'frame.not-found': 'Deze pagina is er niet, of u mag deze niet zien.',
 	'frame.not-found-why': 'Zocht u een zaak of bericht? Dan ligt het misschien bij een collega.',
+	'frame.too-large': 'Dit was te veel om in één keer te bewaren.',
+	'frame.too-large-why':
+		'Er is nog niets bewaard. Ga terug in uw browser: vaak staat uw tekst er nog. Bewaar hem in kleinere stukken.',
 	'frame.error-kept': 'Wat al was opgeslagen, is bewaard.'
 } as const;

@@ -428,5 +428,8 @@ export default {
 	'error.text': 'Sorun bizde, sizde değil. Biraz sonra yeniden deneyin.',
 	'error.not-found-title': 'Bu sayfa yok.',
 	'error.not-found-text': 'Ama doğru yerdesiniz.',
+	'error.too-large-title': 'Bu gönderilemeyecek kadar uzundu.',
+	'error.too-large-text':
+		'Bize hiçbir şey ulaşmadı. Tarayıcınızda geri gidin: metniniz çoğu zaman hâlâ oradadır. Kısa bir parça gönderin.',
 	'error.home': 'Başa dön'
 } satisfies SameKeys<typeof nl>;
