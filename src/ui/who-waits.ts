@@ -4,9 +4,11 @@ export type Talks = { waiting: number; held: number } | undefined;
 export type Calls = { waiting: number; mine: string | undefined } | undefined;
 
 /** What is said beside the name of a section, and whether somebody waits there. */
-interface Now {
+export interface Now {
 	words: string;
 	waits: boolean;
+	/** The same where there is no room: how many wait, or are spoken with. */
+	n: number;
 }
 
 /** Who waits or is spoken with, on the telephone and in the chat, and where. */
@@ -26,7 +28,11 @@ export function talksNow(talks: Talks, language: DeskLanguage): Now | undefined 
 	if (!talks || (!talks.waiting && !talks.held)) return undefined;
 	const t = deskWords(language);
 	const waits = talks.waiting > 0;
-	return { words: waits ? t('chat.nav', talks) : t('chat.nav-mine', { held: talks.held }), waits };
+	return {
+		words: waits ? t('chat.nav', talks) : t('chat.nav-mine', { held: talks.held }),
+		waits,
+		n: talks.waiting || talks.held
+	};
 }
 
 /** The same of the telephone. */
@@ -37,6 +43,7 @@ export function callsNow(calls: Calls, language: DeskLanguage): Now | undefined 
 	const waits = waiting > 0;
 	return {
 		words: waits ? t('calls.nav', { waiting, mine: mine ? 1 : 0 }) : t('calls.nav-mine'),
-		waits
+		waits,
+		n: waiting || 1
 	};
 }

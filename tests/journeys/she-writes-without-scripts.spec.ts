@@ -46,6 +46,17 @@ test('nothing is required but the story, and what was typed comes back', async (
 	await goOn(page, 'nl');
 	await expect(page.getByRole('alert')).toContainText(t('problem.story-missing'));
 	await expectStep(page, 'story');
+	// more than half a million signs as they are sent
+	const long = 'و'.repeat(100_000);
+	await answer(page, 'story', long);
+	await goOn(page, 'nl');
+	await expect(page.getByRole('alert')).toContainText(t('problem.too-long'));
+	await expect(page.locator('[name=story]')).toHaveValue(long);
+	await answer(page, 'story', long.repeat(4));
+	await goOn(page, 'nl');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('error.too-large-title'));
+	await page.goBack();
+	await expectStep(page, 'story');
 	await answer(page, 'story', 'Ik wil stoppen.');
 	for (const next of ['age', 'phone']) {
 		await goOn(page, 'nl');

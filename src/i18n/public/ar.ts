@@ -240,6 +240,7 @@ export default {
 	'plan.text-no': 'لا نرسل لك رسائل قصيرة.',
 	'plan.call-yes': 'يمكننا الاتصال بك.',
 	'plan.call-no': 'لا نتصل بك.',
+	'plan.every-day': 'كل يوم',
 	'plan.moments': 'في هذه الأوقات فقط',
 	'plan.not': 'هذا ما لا نفعله',
 	'plan.valid': 'يسري هذا حتى {day}.',

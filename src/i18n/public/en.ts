@@ -249,6 +249,7 @@ export default {
 	'plan.text-no': 'We send you no text message.',
 	'plan.call-yes': 'We may call you.',
 	'plan.call-no': 'We do not call you.',
+	'plan.every-day': 'every day',
 	'plan.moments': 'Only at these moments',
 	'plan.not': 'This we do not do',
 	'plan.valid': 'This holds until {day}.',

@@ -247,6 +247,7 @@ export default {
 	'plan.text-no': 'Wij sturen u geen sms.',
 	'plan.call-yes': 'Wij mogen u bellen.',
 	'plan.call-no': 'Wij bellen u niet.',
+	'plan.every-day': 'elke dag',
 	'plan.moments': 'Alleen op deze momenten',
 	'plan.not': 'Dit doen wij niet',
 	'plan.valid': 'Dit geldt tot en met {day}.',

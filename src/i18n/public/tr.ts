@@ -252,6 +252,7 @@ export default {
 	'plan.text-no': 'Size SMS göndermeyiz.',
 	'plan.call-yes': 'Sizi arayabiliriz.',
 	'plan.call-no': 'Sizi aramayız.',
+	'plan.every-day': 'her gün',
 	'plan.moments': 'Yalnızca bu zamanlarda',
 	'plan.not': 'Bunu yapmayız',
 	'plan.valid': 'Bunun geçerli olduğu son gün: {day}.',

@@ -34,6 +34,16 @@ const fieldsOf: Record<Exclude<SessionPlace, 'plan'>, readonly string[]> = {
 	step: ['nextStep']
 };
 
+const planFields = ['nextDay', 'nextHour', 'nextMinutes', 'against-plan', 'nextMethod'];
+const pageOrder = [...Object.values(fieldsOf).flat(), ...planFields];
+
+/** What is wrong, as one meets it on the page. */
+export function inPageOrder<T extends { field: string }>(problems: readonly T[]): T[] {
+	return problems.toSorted(
+		(one, other) => pageOrder.indexOf(one.field) - pageOrder.indexOf(other.field)
+	);
+}
+
 /** The question under which a field lies. */
 export function placeOf(field: string): SessionPlace {
 	const found = Object.entries(fieldsOf).find(([, fields]) => fields.includes(field));
