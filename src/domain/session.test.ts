@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { followUpMethods } from './follow-up.ts';
+import { isAskedOf } from './session-asked.ts';
+import { placeOfWay } from './session-place.ts';
 import {
 	LONGEST_SESSION_TEXT,
 	readSession,
@@ -67,6 +70,27 @@ describe('a talk that was held', () => {
 	test('a mood that was not asked is not there', () => {
 		expect(read({ mood: '' })).not.toHaveProperty('session.mood');
 	});
+});
+
+test.each([
+	['minutes', false],
+	['people', false],
+	['mood', false],
+	['facts', true],
+	['staff', true],
+	['travelKm', true],
+	['nextStep', true]
+])('%s is asked of a talk that did not go on: %s', (field, isAsked) => {
+	expect(isAskedOf('held', field)).toBe(true);
+	expect(isAskedOf('cancelled-by-us', field)).toBe(isAsked);
+	expect(isAskedOf(undefined, field)).toBe(isAsked);
+});
+
+test('a way that is a place is where the talk was, any other says nothing', () => {
+	expect(followUpMethods.map(placeOfWay)).toEqual([
+		...['phone', undefined, 'video', 'office', 'home', undefined]
+	]);
+	expect(placeOfWay(null)).toBeUndefined();
 });
 
 describe('a talk that did not come about', () => {

@@ -52,7 +52,14 @@ test('nothing is required but the story, and what was typed comes back', async (
 	await goOn(page, 'nl');
 	await expect(page.getByRole('alert')).toContainText(t('problem.too-long'));
 	await expect(page.locator('[name=story]')).toHaveValue(long);
+	// what is pasted goes no further than what can be sent
 	await answer(page, 'story', long.repeat(4));
+	await goOn(page, 'nl');
+	await expect(page.getByRole('alert')).toContainText(t('problem.too-long'));
+	await expect(page.locator('[name=story]')).toHaveValue(long.repeat(2));
+	await page.locator('[name=story]').evaluate((field: HTMLTextAreaElement) => {
+		field.value = 'و'.repeat(400_000);
+	});
 	await goOn(page, 'nl');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('error.too-large-title'));
 	await page.goBack();
