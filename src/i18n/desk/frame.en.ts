@@ -68,6 +68,6 @@ export default {
 	'frame.not-found-why': 'Were you looking for a case or a message? A colleague may have it now.',
 	'frame.too-large': 'This was too much to save at once.',
 	'frame.too-large-why':
-		'Nothing is saved yet. Go back in your browser: your text is often still there. Save it in smaller pieces.',
+		'Nothing is saved. Open the page again and save the text in smaller pieces.',
 	'frame.error-kept': 'What was saved before is kept.'
 } satisfies SameKeys<typeof nl>;

@@ -64,6 +64,6 @@ export default {
 	'frame.not-found-why': 'Zocht u een zaak of bericht? Dan ligt het misschien bij een collega.',
 	'frame.too-large': 'Dit was te veel om in één keer te bewaren.',
 	'frame.too-large-why':
-		'Er is nog niets bewaard. Ga terug in uw browser: vaak staat uw tekst er nog. Bewaar hem in kleinere stukken.',
+		'Er is niets bewaard. Open de pagina opnieuw en bewaar de tekst in kleinere stukken.',
 	'frame.error-kept': 'Wat al was opgeslagen, is bewaard.'
 } as const;

@@ -413,7 +413,6 @@ export default {
 	'error.not-found-title': 'هذه الصفحة غير موجودة.',
 	'error.not-found-text': 'لكنك ما زلت في المكان الصحيح.',
 	'error.too-large-title': 'كان هذا أطول من أن يُرسل.',
-	'error.too-large-text':
-		'لم يصلنا شيء. عد إلى الصفحة السابقة في المتصفح: غالبًا ما يبقى نصك هناك. أرسل جزءًا قصيرًا.',
+	'error.too-large-text': 'لم يصلنا شيء. ابدأ من جديد وأرسل جزءًا قصيرًا.',
 	'error.home': 'إلى البداية'
 } satisfies SameKeys<typeof nl>;

@@ -432,7 +432,6 @@ export default {
 	'error.not-found-title': 'This page is not here.',
 	'error.not-found-text': 'You are still in the right place.',
 	'error.too-large-title': 'This was too long to send.',
-	'error.too-large-text':
-		'Nothing has reached us. Go back in your browser: your text is often still there. Send a short piece.',
+	'error.too-large-text': 'Nothing has reached us. Start again and send a short piece.',
 	'error.home': 'To the beginning'
 } satisfies SameKeys<typeof nl>;

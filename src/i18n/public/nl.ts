@@ -426,7 +426,6 @@ export default {
 	'error.not-found-title': 'Deze pagina is er niet.',
 	'error.not-found-text': 'U bent nog wel op de goede plek.',
 	'error.too-large-title': 'Dit was te lang om te versturen.',
-	'error.too-large-text':
-		'Er is niets bij ons aangekomen. Ga terug in uw browser: vaak staat uw tekst er nog. Stuur een kort stuk.',
+	'error.too-large-text': 'Er is niets bij ons aangekomen. Begin opnieuw en stuur een kort stuk.',
 	'error.home': 'Naar het begin'
 } as const;

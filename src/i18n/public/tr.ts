@@ -430,7 +430,6 @@ export default {
 	'error.not-found-title': 'Bu sayfa yok.',
 	'error.not-found-text': 'Ama doğru yerdesiniz.',
 	'error.too-large-title': 'Bu gönderilemeyecek kadar uzundu.',
-	'error.too-large-text':
-		'Bize hiçbir şey ulaşmadı. Tarayıcınızda geri gidin: metniniz çoğu zaman hâlâ oradadır. Kısa bir parça gönderin.',
+	'error.too-large-text': 'Bize hiçbir şey ulaşmadı. Yeniden başlayın ve kısa bir parça gönderin.',
 	'error.home': 'Başa dön'
 } satisfies SameKeys<typeof nl>;
