@@ -21,10 +21,10 @@ export function joinParts(
 	partId: string,
 	request: JoinRequest
 ): Promise<JoinOutcome> {
-	return withOther(actor, partId, request, async (work, { there }) => {
+	return withOther(actor, partId, request, async (work, { here, there }) => {
+		if (here.caseId === there.caseId) return { problem: 'already-joined' };
 		if (!(await bundles.maySeparate(work, partId))) return { problem: 'danger-first' };
-		const moved = await bundles.movePart(work, partId, there.caseId);
-		if (!moved) return { problem: 'already-joined' };
+		if (!(await bundles.movePart(work, partId, there.caseId))) throw overtaken();
 		await recordWhy(work, there, {
 			kind: 'case.reason-given',
 			subjectId: partId,
@@ -43,7 +43,7 @@ export function takeApart(actor: Actor, partId: string, reason: string): Promise
 		if (problem) return { problem };
 		if (!(await bundles.maySeparate(work, partId))) return { problem: 'danger-first' };
 		const alone = await bundles.addCase(work);
-		await bundles.movePart(work, partId, alone.caseId);
+		if (!(await bundles.movePart(work, partId, alone.caseId))) throw overtaken();
 		await recordWhy(work, alone, { kind: 'case.reason-given', subjectId: partId, reason });
 		return { done: true };
 	});
@@ -84,12 +84,17 @@ export function unlinkCases(
 		const problem = reasonProblem(reason);
 		if (problem) return { problem };
 		if (!(await bundles.maySeparate(work, partId))) return { problem: 'danger-first' };
-		await bundles.endLink(work, link.id);
+		if (!(await bundles.endLink(work, link.id))) throw overtaken();
 		for (const chainId of [link.caseId, link.otherCaseId])
 			await record(work, { chainId, kind: 'case.unlinked', subjectId: link.id });
 		await recordWhy(work, here, { kind: 'case.reason-given', subjectId: link.id, reason });
 		return { done: true };
 	});
+}
+
+/** Between a look and the act somebody else came: nothing of it is kept, and it is all looked at once more (work.ts). */
+function overtaken(): Error {
+	return Object.assign(new Error('what was just looked at has changed'), { code: '40001' });
 }
 
 type Place = Awaited<ReturnType<typeof bundles.caseOf>> & object;
