@@ -32,7 +32,11 @@ export function decidePassingOn(
 		const target = found && isId(partId) ? await cases.find(work, partId) : undefined;
 		if (!found || !target) return { problem: 'not-found' };
 		const isKept = request.decision === 'kept';
-		if (isKept && !found.endedAt && (await isLeftToAnother(work, [found.partId, partId], 'danger.keep')))
+		if (
+			isKept &&
+			!found.endedAt &&
+			(await isLeftToAnother(work, [found.partId, partId], 'danger.keep'))
+		)
 			return { problem: 'own-case-keep' };
 		const problem = passingProblem(request, await namesOfSource(work, found));
 		if (problem) return { problem };
