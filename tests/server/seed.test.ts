@@ -166,7 +166,7 @@ test('in the middle of a Saturday night it can be told as well', async () => {
 	expect(
 		desk.lines.filter(({ level, glow }) => level === 'not-read' && glow !== 'calm')
 	).toHaveLength(1);
-});
+}, 180_000);
 
 async function seed({ urls }: TestHouse, share = shareOfYear): Promise<void> {
 	const env = {
