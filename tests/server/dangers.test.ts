@@ -293,6 +293,13 @@ describe('walls hide people, never danger', () => {
 			await web.superuser`SELECT l.id FROM sealed_link l JOIN part p ON p.case_id = l.case_id
 			WHERE p.id = ${mother.partId}`;
 		const linkId = String(link!['id']);
+		// a case that stands empty between two others
+		const [between, far] = [await openedCase(web, amina), await openedCase(web, amina)];
+		for (const { code } of [brother, far])
+			await linkCases(annelies, between.partId, { code, reason });
+		const overEmpty =
+			await web.superuser`SELECT l.id FROM sealed_link l JOIN part p USING (case_id) WHERE p.id = ${between.partId}`;
+		expect(await takeApart(annelies, between.partId, reason)).toEqual({ done: true });
 		await assignPart(annelies, son.partId, { staffId: annelies.id, role: 'second' });
 		await duressIn(brother, joost);
 		const first = { problem: 'danger-first' };
@@ -303,12 +310,29 @@ describe('walls hide people, never danger', () => {
 		expect(await unlinkCases(annelies, mother.partId, { linkId, reason })).toEqual(first);
 		const pastTheRule = together(annelies, async (work) => [
 			await bundles.movePart(work, son.partId, (await bundles.addCase(work)).caseId),
-			await bundles.endLink(work, linkId)
+			await bundles.endLink(work, linkId),
+			await bundles.endLink(work, String(overEmpty[0]!['id'])),
+			await bundles.endLink(work, String(overEmpty[1]!['id']))
 		]);
-		expect(await pastTheRule).toEqual([false, false]);
+		expect(await pastTheRule).toEqual([false, false, false, false]);
 		const sanne = await employ(web, 'Sanne', 'supervisor');
 		expect(await takeApart(sanne, son.partId, reason)).toEqual({ done: true });
 		expect(await unlinkCases(sanne, mother.partId, { linkId, reason })).toEqual({ done: true });
+	});
+
+	test('a danger that is raised while she takes somebody out of reach comes first, and she hears so', async () => {
+		await joinParts(annelies, brother.partId, { code: mother.code, reason });
+		await assignPart(annelies, mother.partId, { staffId: annelies.id, role: 'second' });
+		let leaves: ReturnType<typeof takeApart> | undefined;
+		await web.superuser.begin(async (tx) => {
+			await tx`SELECT FROM part WHERE id = ${mother.partId} FOR UPDATE`;
+			leaves = takeApart(annelies, mother.partId, reason);
+			const isHeld = () =>
+				tx`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+			while ((await isHeld()).length === 0);
+			await duressIn(brother, joost);
+		});
+		expect(await leaves).toEqual({ problem: 'danger-first' });
 	});
 
 	test('nobody but a supervisor sees, decides or ends it, nor one who declared a conflict', async () => {

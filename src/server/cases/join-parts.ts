@@ -43,7 +43,8 @@ export function takeApart(actor: Actor, partId: string, reason: string): Promise
 		if (problem) return { problem };
 		if (!(await bundles.maySeparate(work, partId))) return { problem: 'danger-first' };
 		const alone = await bundles.addCase(work);
-		await bundles.movePart(work, partId, alone.caseId);
+		// a danger raised meanwhile
+		if (!(await bundles.movePart(work, partId, alone.caseId))) return { problem: 'danger-first' };
 		await recordWhy(work, alone, { kind: 'case.reason-given', subjectId: partId, reason });
 		return { done: true };
 	});
@@ -84,7 +85,8 @@ export function unlinkCases(
 		const problem = reasonProblem(reason);
 		if (problem) return { problem };
 		if (!(await bundles.maySeparate(work, partId))) return { problem: 'danger-first' };
-		await bundles.endLink(work, link.id);
+		// ended meanwhile
+		if (!(await bundles.endLink(work, link.id))) return { problem: 'not-found' };
 		for (const chainId of [link.caseId, link.otherCaseId])
 			await record(work, { chainId, kind: 'case.unlinked', subjectId: link.id });
 		await recordWhy(work, here, { kind: 'case.reason-given', subjectId: link.id, reason });
