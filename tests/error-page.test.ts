@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { languages } from '../src/domain/language.ts';
+import { MOST_TYPED } from '../src/domain/plain-text.ts';
 import { publicWords } from '../src/i18n/public.ts';
 
 const html = readFileSync('src/error.html', 'utf8');
@@ -42,4 +43,9 @@ test('its way out is the one of every other page', () => {
 		expect(html).toContain(
 			`data-${asked[1]!.replace(/[A-Z]/g, (one) => `-${one.toLowerCase()}`)}=`
 		);
+});
+
+test('what one field can hold comes through, so that it comes back with what is wrong', () => {
+	const [, most] = /BODY_SIZE_LIMIT \?\?= '(\d+)M'/.exec(readFileSync('src/start/web.mjs', 'utf8'))!;
+	expect(MOST_TYPED * encodeURIComponent('€').length).toBeLessThan(Number(most) * 1024 * 1024);
 });

@@ -1,6 +1,6 @@
 import { asksSecond, isInterpretation, type AdviceType } from './advice.ts';
 import { pastDayProblem } from './past-day.ts';
-import { textProblem } from './person.ts';
+import { askedTextProblem, textProblem } from './free-text.ts';
 import { phases, type TrajectoryType } from './trajectory-type.ts';
 
 /** What a professional may be advised to do (domain brief 2.12). */
@@ -65,8 +65,8 @@ export function readDraft(
 		: null;
 	const problems = {
 		...(isInterpretation(type) && !conclusion && { conclusion: 'conclusion-missing' }),
-		...textOr('answer', answer, answer.trim() === '' ? 'words-missing' : undefined),
-		...textOr('agreed', agreed)
+		...named('answer', askedTextProblem(answer, longest.answer)),
+		...named('agreed', textProblem(agreed, longest.agreed))
 	};
 	if (Object.keys(problems).length > 0) return { problems };
 	const steps = adviceSteps.filter((code) => request.steps.includes(code));
@@ -97,7 +97,7 @@ export function readOutcome(
 	const problems = {
 		...(when && { askedOn: when }),
 		...(!used && { used: 'used-missing' }),
-		...textOr('words', words)
+		...named('words', textProblem(words, longest.words))
 	};
 	if (!used || Object.keys(problems).length > 0) return { problems };
 	return { outcome: { askedOn, used, helped, scope, words: words.trim() } };
@@ -151,11 +151,6 @@ function outOfFive(typed: string): number | null {
 	return /^[1-5]$/.test(typed) ? Number(typed) : null;
 }
 
-function textOr(
-	field: keyof typeof longest,
-	text: string,
-	problem?: string
-): Record<string, string> {
-	const found = problem ?? textProblem(text, longest[field]);
-	return found ? { [field]: found } : {};
+function named(field: keyof typeof longest, problem: string | undefined): Record<string, string> {
+	return problem ? { [field]: problem } : {};
 }

@@ -1,5 +1,6 @@
 import { pastDayProblem } from './past-day.ts';
-import { identificationGrounds, textProblem, type IdentificationGround } from './person.ts';
+import { textProblem } from './free-text.ts';
+import { identificationGrounds, type IdentificationGround } from './person.ts';
 import type { TrajectoryType } from './trajectory-type.ts';
 
 /** The services in which a professional is advised; she stays in charge of her own case (domain brief 2.12). */

@@ -1,4 +1,4 @@
-import { textProblem } from './person.ts';
+import { askedTextProblem, textProblem } from './free-text.ts';
 import { fundings, hasBothAims, pathways, type TrajectoryType } from './trajectory-type.ts';
 
 /** What help is for: that it goes no further with whom somebody worries about, and that no other follows (seed letter). */
@@ -22,8 +22,9 @@ export function describedProblems(
 	const problems: Partial<Record<keyof Described, DescribedProblem>> = {};
 	for (const aim of ['aimSubject', 'aimOtherRelatives'] as const) {
 		const isAsked = hasBothAims(type) || aim === 'aimSubject';
-		const isMissing = isAsked && typed[aim].trim() === '';
-		const problem = isMissing ? 'aim-missing' : textProblem(typed[aim], longest);
+		const problem = isAsked
+			? askedTextProblem(typed[aim], longest, 'aim-missing')
+			: textProblem(typed[aim], longest);
 		if (problem) problems[aim] = problem;
 	}
 	if (!pathways.some((known) => known === typed.pathway)) problems.pathway = 'unanswered';

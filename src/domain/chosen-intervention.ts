@@ -1,5 +1,5 @@
 import { isOffered, type Intervention } from './intervention.ts';
-import { textProblem } from './person.ts';
+import { textProblem } from './free-text.ts';
 import { dayNumber } from './time.ts';
 
 /** How something that was chosen went, in a word. */

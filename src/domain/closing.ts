@@ -1,4 +1,4 @@
-import { textProblem } from './person.ts';
+import { askedTextProblem, textProblem } from './free-text.ts';
 import { dayNumber, localDate } from './time.ts';
 
 /** Why help ends (domain brief 2.10). */
@@ -118,7 +118,7 @@ const longestWords = 2000;
 export function closingProblems(closing: Closing, facts: ClosingFacts): Problems {
 	const problems: Problems = {};
 	if (!closureReasons.some((known) => known === closing.reason)) problems.reason = 'unanswered';
-	const why = closing.why.trim() === '' ? 'words-missing' : textProblem(closing.why, longestWords);
+	const why = askedTextProblem(closing.why, longestWords);
 	if (why) problems.why = why;
 	for (const line of closingLineNames) Object.assign(problems, lineProblems(line, closing, facts));
 	return { ...problems, ...handOverProblems(closing, facts) };
@@ -133,10 +133,9 @@ function lineProblems(
 	const known: readonly string[] = closingLines[line];
 	if (!known.includes(answer)) return { [line]: 'unanswered' };
 	const said = words[line] ?? '';
-	if (wordsAskedBy(line) === answer && said.trim() === '')
-		return { [`${line}-words`]: 'words-missing' };
-	const tooMuch = textProblem(said, longestWords);
-	if (tooMuch) return { [`${line}-words`]: tooMuch };
+	const isAsked = wordsAskedBy(line) === answer;
+	const wrong = (isAsked ? askedTextProblem : textProblem)(said, longestWords);
+	if (wrong) return { [`${line}-words`]: wrong };
 	const stands = inTheWay(line, answer, facts);
 	return stands ? { [line]: stands } : {};
 }

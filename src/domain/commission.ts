@@ -1,4 +1,4 @@
-import { textProblem } from './person.ts';
+import { textProblem } from './free-text.ts';
 import { dayNumber, localDate } from './time.ts';
 
 export const commissionStatuses = ['asked', 'given', 'refused'] as const;

@@ -1,4 +1,4 @@
-import { textProblem } from './person.ts';
+import { askedTextProblem, textProblem } from './free-text.ts';
 
 /** What is only ever added to: a row may say which one it puts right. */
 export interface Correctable {
@@ -17,8 +17,9 @@ const longestReason = 500;
 
 /** Whoever puts something right says what was wrong. */
 export function correctingProblem(corrects: string, reason: string): string | undefined {
-	if (corrects && reason === '') return 'reason-missing';
-	return textProblem(reason, longestReason);
+	return corrects
+		? askedTextProblem(reason, longestReason, 'reason-missing')
+		: textProblem(reason, longestReason);
 }
 
 /** As it stands now, with what stood there before it, the latest first. */

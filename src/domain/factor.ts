@@ -1,7 +1,7 @@
 import { correctingProblem, type NoteRequest } from './corrected.ts';
 import { withoutNone, type FieldProblems } from './field-problems.ts';
 import { pastDayProblem } from './past-day.ts';
-import { textProblem } from './person.ts';
+import { askedTextProblem } from './free-text.ts';
 import { protectiveFactors } from './protective-factor.ts';
 import { toldBy, type ToldBy } from './told-by.ts';
 
@@ -94,7 +94,7 @@ export function readFactor(
 		turn: isEvent && !turn ? 'turn-missing' : undefined,
 		strength: isStrong ? undefined : 'strength-missing',
 		direction: direction ? undefined : 'factor-direction-missing',
-		words: words === '' ? 'words-missing' : textProblem(words, longestWords),
+		words: askedTextProblem(words, longestWords),
 		source: source ? undefined : 'source-missing',
 		seenOn: pastDayProblem(seenOn, { today }),
 		reason: correctingProblem(corrects, reason)

@@ -1,5 +1,5 @@
 import { addDays } from 'date-fns/addDays';
-import { textProblem } from './person.ts';
+import { textProblem } from './free-text.ts';
 import { localDate } from './time.ts';
 
 /** What is open in a case that goes to somebody else, as far as it presses. */

@@ -1,4 +1,4 @@
-import { textProblem } from './person.ts';
+import { textProblem } from './free-text.ts';
 import { dayNumber } from './time.ts';
 
 /** What kind of help it is (domain brief 3.4). */

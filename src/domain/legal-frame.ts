@@ -1,4 +1,4 @@
-import { textProblem } from './person.ts';
+import { textProblem } from './free-text.ts';
 import { dayNumber } from './time.ts';
 
 /** In which frame somebody stands (domain brief 3.11); our help stays voluntary beside it. */

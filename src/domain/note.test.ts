@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { correctionProblem, isCorrectedSo, noteProblem, type NoteVersion } from './note.ts';
+import {
+	correctionProblem,
+	isCorrectedSo,
+	noteProblem,
+	summaryProblem,
+	type NoteVersion
+} from './note.ts';
 
 const at = new Date('2026-11-02T09:00:00Z');
 const newest: NoteVersion = { id: 'v2', text: 'Hij was er.\nLang.', reason: '', by: 'joost', at };
@@ -12,6 +18,12 @@ test('a note has words, and not too many', () => {
 	expect(noteProblem('x'.repeat(20_001))).toBe('too-long');
 	// a line break of a form is two signs
 	expect(noteProblem('x\r\n'.repeat(10_000))).toBeUndefined();
+});
+
+test('what a conversation came to may be nothing, and is never cut off', () => {
+	expect(summaryProblem('')).toBeUndefined();
+	expect(summaryProblem(` ${'x'.repeat(4000)}\r\n`)).toBeUndefined();
+	expect(summaryProblem('x'.repeat(4001))).toBe('too-long');
 });
 
 describe('a correction', () => {

@@ -1,5 +1,5 @@
 import { birthDateProblem, type KnownAge } from './age.ts';
-import { holdsCitizenNumber } from './citizen-number.ts';
+import { textProblem } from './free-text.ts';
 import type { ProtectiveFactor } from './protective-factor.ts';
 import type { SpokenLanguage } from './spoken-language.ts';
 import type { Answer } from './triage.ts';
@@ -118,10 +118,4 @@ function namingProblems({ name, fullName, birthDate }: Person): PersonProblems {
 function textProblems(person: Person): PersonProblems {
 	const found = texts.map((name) => [name, textProblem(person[name], longest[name])] as const);
 	return Object.fromEntries(found.filter(([, problem]) => problem));
-}
-
-/** Of any free text about a person: its length, and that no citizen number stands in it. */
-export function textProblem(text: string, most: number): 'too-long' | 'citizen-number' | undefined {
-	if (text.length > most) return 'too-long';
-	return holdsCitizenNumber(text) ? 'citizen-number' : undefined;
 }

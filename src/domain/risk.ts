@@ -1,7 +1,7 @@
 import { rhythms } from './cadence.ts';
 import { workingDayBy, type Holidays } from './deadline.ts';
 import { withoutNone, type FieldProblems } from './field-problems.ts';
-import { textProblem } from './person.ts';
+import { askedTextProblem, textProblem } from './free-text.ts';
 import { dayAfter, dayNumber } from './time.ts';
 
 /** Chosen by a professional, never reckoned (domain brief 3.5; AVG article 22). */
@@ -115,7 +115,7 @@ export function readJudgement(
 				open(name) ? 'heading-open' : textProblem(fields[name] ?? '', longestWords)
 			])
 		),
-		reasoning: reasoning === '' ? 'words-missing' : textProblem(reasoning, longestReasoning),
+		reasoning: askedTextProblem(reasoning, longestReasoning),
 		level: chosen ? undefined : 'risk-level-missing',
 		dueOn: chosen && dueProblem(dueOn, lastDueOn(chosen, facts), facts.today)
 	});
@@ -137,7 +137,7 @@ export function readSecond(
 	const problems = withoutNone({
 		says: answer ? undefined : 'second-says-missing',
 		secondLevel: differs && !other ? 'second-level-missing' : undefined,
-		words: differs && words === '' ? 'words-missing' : textProblem(words, longestWords)
+		words: (differs ? askedTextProblem : textProblem)(words, longestWords)
 	});
 	if (!answer || Object.keys(problems).length > 0) return { problems };
 	return { says: answer, level: differs ? other! : null, words };

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { followUpMethods } from './follow-up.ts';
+import { isAskedOf } from './session-asked.ts';
+import { placeOfWay } from './session-place.ts';
 import {
 	LONGEST_SESSION_TEXT,
 	readSession,
@@ -69,6 +72,27 @@ describe('a talk that was held', () => {
 	});
 });
 
+test.each([
+	['minutes', false],
+	['people', false],
+	['mood', false],
+	['facts', true],
+	['staff', true],
+	['travelKm', true],
+	['nextStep', true]
+])('%s is asked of a talk that did not go on: %s', (field, isAsked) => {
+	expect(isAskedOf('held', field)).toBe(true);
+	expect(isAskedOf('cancelled-by-us', field)).toBe(isAsked);
+	expect(isAskedOf(undefined, field)).toBe(isAsked);
+});
+
+test('a way that is a place is where the talk was, any other says nothing', () => {
+	expect(followUpMethods.map(placeOfWay)).toEqual([
+		...['phone', undefined, 'video', 'office', 'home', undefined]
+	]);
+	expect(placeOfWay(null)).toBeUndefined();
+});
+
 describe('a talk that did not come about', () => {
 	test('keeps the way there, and nothing of a talk', () => {
 		expect(read({ outcome: 'no-show', travelKm: '30', impressions: 'Stil' })).toMatchObject({
@@ -81,6 +105,9 @@ describe('a talk that did not come about', () => {
 		for (const outcome of ['cancelled-by-client', 'cancelled-by-us']) {
 			expect(read({ ...ahead, outcome })).toEqual({ problems: { why: 'reason-missing' } });
 			expect(read({ ...ahead, outcome, why: 'Griep' })).toHaveProperty('session');
+			expect(read({ day: '9999-12-30', outcome, why: 'Griep' })).toEqual({
+				problems: { day: 'too-far-ahead' }
+			});
 		}
 	});
 });

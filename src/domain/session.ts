@@ -1,5 +1,7 @@
-import { textProblem } from './person.ts';
-import { atLocal, dayNumber, minuteOf } from './time.ts';
+import { isTooFarAhead } from './follow-up-moment.ts';
+import { textProblem } from './free-text.ts';
+import { isAskedOf } from './session-asked.ts';
+import { dayNumber, minuteOf, typedLocal } from './time.ts';
 
 /** Where a talk is held (domain brief 3.4). */
 export const sessionKinds = [
@@ -105,21 +107,24 @@ export function readSession(
 	facts: SessionFacts
 ): { session: Session } | { problems: SessionProblems } {
 	const { fields } = request;
-	const of = (name: string) => (fields[name] ?? '').trim();
-	const outcome = sessionOutcomes.find((code) => code === of('outcome'));
+	const outcome = sessionOutcomes.find((code) => code === fields['outcome']?.trim());
+	const asks = (name: string) => isAskedOf(outcome, name);
+	const of = (name: string) => (asks(name) ? (fields[name] ?? '').trim() : '');
 	const kind = sessionKinds.find((code) => code === of('kind'));
-	const isHeld = outcome === 'held';
-	const people = facts.people.filter((id) => isHeld && request.people.includes(id));
-	const others = sessionOthers.filter((code) => isHeld && request.others.includes(code));
+	const people = facts.people.filter((id) => asks('people') && request.people.includes(id));
+	const others = sessionOthers.filter((code) => asks('others') && request.others.includes(code));
 	const read: Session = {
-		...{ kind: kind!, outcome: outcome!, beganAt: momentOf(of('day'), of('hour')) },
-		minutes: isHeld ? whole(of('minutes')) : 0,
-		...{ travelMinutes: whole(of('travelMinutes')), travelKm: whole(of('travelKm')) },
+		...{
+			kind: kind!,
+			outcome: outcome!,
+			beganAt: typedLocal(of('day'), of('hour')) ?? new Date(NaN)
+		},
+		...{ minutes: whole(of('minutes')), travelMinutes: whole(of('travelMinutes')) },
+		travelKm: whole(of('travelKm')),
 		...{ people, others, staff: sessionStaff.filter((code) => request.staff.includes(code)) },
-		facts: of('facts'),
-		...{ impressions: isHeld ? of('impressions') : '', agreements: isHeld ? of('agreements') : '' },
-		...(isHeld && of('mood') !== '' && { mood: whole(of('mood')) }),
-		goals: facts.goals.filter((id) => isHeld && request.goals.includes(id)),
+		...{ facts: of('facts'), impressions: of('impressions'), agreements: of('agreements') },
+		...(of('mood') !== '' && { mood: whole(of('mood')) }),
+		goals: facts.goals.filter((id) => asks('goals') && request.goals.includes(id)),
 		...{ nextStep: of('nextStep'), why: of('why') }
 	};
 	const problems = {
@@ -127,7 +132,7 @@ export function readSession(
 		...(!kind && { kind: 'session-kind-missing' }),
 		...momentProblems(read, { day: of('day'), hour: of('hour') }, facts.now),
 		...numberProblems(read),
-		...(isHeld && heldProblems(read)),
+		...(outcome === 'held' && heldProblems(read)),
 		...whyProblem(read, facts),
 		...textProblems(read)
 	};
@@ -154,7 +159,8 @@ function momentProblems(
 	if (Number.isNaN(dayNumber(day))) return { day: 'day-unreadable' };
 	if (Number.isNaN(minuteOf(hour))) return { hour: 'hour-unreadable' };
 	const mayLieAhead = outcome === 'cancelled-by-client' || outcome === 'cancelled-by-us';
-	return beganAt > now && !mayLieAhead ? { day: 'session-ahead' } : {};
+	if (beganAt > now && !mayLieAhead) return { day: 'session-ahead' };
+	return isTooFarAhead(beganAt, now) ? { day: 'too-far-ahead' } : {};
 }
 
 function numberProblems(read: Session): SessionProblems {
@@ -190,9 +196,4 @@ function textProblems(read: Session): SessionProblems {
 function whole(typed: string): number {
 	if (typed === '') return 0;
 	return /^\d{1,4}$/.test(typed) ? Number(typed) : NaN;
-}
-
-function momentOf(day: string, hour: string): Date {
-	const isReadable = !Number.isNaN(dayNumber(day)) && !Number.isNaN(minuteOf(hour));
-	return isReadable ? atLocal(day, hour) : new Date(NaN);
 }

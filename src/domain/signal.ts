@@ -3,7 +3,7 @@ import { formsOf, type Forms } from './extremism-form.ts';
 import { withoutNone, type FieldProblems } from './field-problems.ts';
 import { platformsOf, type OnlinePlatform } from './online-platform.ts';
 import { pastDayProblem } from './past-day.ts';
-import { textProblem } from './person.ts';
+import { textProblem } from './free-text.ts';
 import { toldBy, type ToldBy } from './told-by.ts';
 
 /** What speaks for a worry, and what speaks against it: asked alike, kept alike (domain brief 2.2, 2.7). */

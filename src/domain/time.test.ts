@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { atLocal, dateOf, dayNumber, localDate, localDay, localTime, midnight } from './time.ts';
-import { minuteOf, minuteOfWeek, stretchesOf, weekday } from './time.ts';
+import { minuteOf, minuteOfWeek, stretchesOf, typedLocal, weekday } from './time.ts';
 
 const fixed = { seed: 20261123, numRuns: 400 };
 const wall = new Intl.DateTimeFormat('sv-SE', {
@@ -60,6 +60,7 @@ describe('atLocal', () => {
 		['2026-07-01', '09:00', '2026-07-01T07:00:00.000Z']
 	])('%s %s is %s', (date, time, instant) => {
 		expect(atLocal(date, time).toISOString()).toBe(instant);
+		expect(typedLocal(date, time)).toEqual(new Date(instant));
 	});
 
 	it.each([
@@ -71,6 +72,7 @@ describe('atLocal', () => {
 		['2026-01-01', '12:60']
 	])('refuses %j %j', (date, time) => {
 		expect(() => atLocal(date, time)).toThrow(RangeError);
+		expect(typedLocal(date, time)).toBeUndefined();
 	});
 });
 

@@ -46,6 +46,12 @@ export function atLocal(date: string, time: string): Date {
 	return new Date(instant);
 }
 
+/** The same of what was typed; undefined where it is no day or no hour. */
+export function typedLocal(date: string, time: string): Date | undefined {
+	const instant = instantOf(dayNumber(date), minuteOf(time));
+	return Number.isNaN(instant) ? undefined : new Date(instant);
+}
+
 /** Days since 1970-01-01 of the local date of an instant. */
 export function localDay(at: Date): number {
 	return Math.floor(wallClock(at.getTime()) / dayLength);

@@ -10,16 +10,23 @@ interface Span {
 
 /** 'maandag – vrijdag 09.00–17.00', the times kept in order inside right-to-left text. */
 export function hoursInWords(language: Language, { weekly }: OpeningHours): string {
-	const said = spansOf(weekly).map(({ first, last, from, to }) => {
-		const days = [...new Set([first, last])].map((day) => weekdayInWords(language, day));
-		return `${days.join(' – ')} ${timeSpan(language, from, to)}`;
-	});
+	const said = spansOf(weekly).map(
+		({ from, to, ...days }) => `${weekdaysInWords(language, days)} ${timeSpan(language, from, to)}`
+	);
 	return listIn(language).format(said);
 }
 
 /** Monday = 1. */
 export function weekdayInWords(language: Language, weekday: number): string {
 	return speech[language].weekdays[weekday - 1] ?? '';
+}
+
+/** 'maandag', or 'maandag – vrijdag'. */
+export function weekdaysInWords(
+	language: Language,
+	{ first, last }: { first: number; last: number }
+): string {
+	return [...new Set([first, last])].map((day) => weekdayInWords(language, day)).join(' – ');
 }
 
 /** 'ma', Monday = 1. */

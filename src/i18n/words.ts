@@ -42,6 +42,11 @@ export function inSentence(words: string): string {
 	return words.charAt(0).toLowerCase() + words.slice(1);
 }
 
+/** Above a page, where several say the same: of what it is said. */
+export function underHeading(heading: string, said: string): string {
+	return heading ? `${heading}: ${inSentence(said)}` : said;
+}
+
 type Filled = Record<string, string | number>;
 const prepared = new Map<string, (values: Filled) => string>();
 

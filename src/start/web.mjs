@@ -9,6 +9,8 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
 }
 // the adapter throws at an address it cannot read; left out, it is named with everything else that is wrong
 if (!/^https?:\/\/[^/]/.test(process.env.ORIGIN ?? '')) delete process.env.ORIGIN;
+// what is far too long comes back on its page, with what is wrong; beyond this it is refused unread
+process.env.BODY_SIZE_LIMIT ??= '2M';
 const { env } = await import('./env.js');
 const { handler } = await import('./handler.js');
 

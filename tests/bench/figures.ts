@@ -57,6 +57,10 @@ export function holds(figure: Figure, limit: Limit): boolean {
 	return 'atLeast' in limit ? figure >= limit.atLeast : figure <= limit.atMost;
 }
 
+export function told(figure: Figure): string {
+	return typeof figure === 'number' ? figure.toFixed(2) : figure.problem;
+}
+
 function refusalOf({ answered, wrong }: Load): { problem: string } | undefined {
 	if (answered === 0) return { problem: 'nothing was answered' };
 	return wrong > 0 ? { problem: `${wrong} of ${answered} were not answered rightly` } : undefined;

@@ -16,6 +16,7 @@ import { makeRawTables } from './baseline.ts';
 import { employ, seed } from './seed.ts';
 import { worldOf } from './seed-sql.ts';
 import { appUrl, makeDatabase, openSession, startBare, startOurs, type Server } from './stage.ts';
+import type { Row } from './table.ts';
 
 /** Somebody can call at any hour. */
 const answering = { ...always, TWILIO_VOICE_NUMBER: '+3197010281234' };
@@ -35,6 +36,13 @@ export interface Hall {
 	large?: Desk | undefined;
 	chat?: ChatHall | undefined;
 }
+/** What one measure is given, and where its row goes. */
+export interface Turn {
+	hall: Hall;
+	milliseconds: number;
+	add: (row: Row) => void;
+}
+
 interface Plan {
 	root: string;
 	folder: string;

@@ -44,6 +44,18 @@ test('she takes whoever waits, has the screen beside her ear, and tells what it 
 		desk.getByRole('link', { name: t('calls.nav', { waiting: 1, mine: 0 }) })
 	).toBeVisible();
 	await look(desk, 'desk while somebody waits on the telephone');
+	await test.step('the bar keeps to one line, and scrolled away it leaves who waits in sight', async () => {
+		const size = desk.viewportSize()!;
+		await desk.setViewportSize({ width: 1000, height: 240 });
+		expect((await desk.locator('header > .bar').boundingBox())!.height).toBeLessThan(60);
+		const waits = desk.locator('header ~ .line a');
+		await expect(waits).toBeHidden();
+		await desk.mouse.wheel(0, 2000);
+		await expect(waits).toBeVisible();
+		await expect(waits).toBeInViewport();
+		await expect(waits).toContainText(t('calls.nav', { waiting: 1, mine: 0 }));
+		await desk.setViewportSize(size);
+	});
 	await desk.getByRole('link', { name: t('calls.all') }).click();
 	await expect(desk.getByRole('heading', { name: t('calls.title') })).toBeVisible();
 	await look(desk, 'telephone while somebody waits');

@@ -85,6 +85,12 @@ test('what was noticed stands on both sides, factors each on a line, and who jud
 		await desk.getByRole('button', { name: t('signal.save'), exact: true }).click();
 		await expect(desk.locator('[name=opinion]')).toHaveValue(opinion);
 		await expect(desk.getByText(t('problem.source-missing')).first()).toBeVisible();
+		// what is pasted is not cut off in silence
+		await desk.locator('[name=fact]').focus();
+		await desk.keyboard.insertText('x'.repeat(2001));
+		await desk.getByRole('button', { name: t('signal.save'), exact: true }).click();
+		await expect(desk.getByText(t('problem.too-long')).first()).toBeVisible();
+		await expect(desk.locator('[name=fact]')).toHaveValue('x'.repeat(2001));
 		await fills(desk, { fact });
 		await desk.locator('[name=source]').selectOption('relative');
 		await desk.getByText(t('signal.form-more')).click();

@@ -1,6 +1,7 @@
 import { publicWords } from '#i18n/public.ts';
 import type { Door } from '#domain/intake-form.ts';
 import { onMonday } from './support/clock.ts';
+import { told } from './support/house.ts';
 import { employ } from './support/staff.ts';
 import { expect, test } from './support/test.ts';
 import { answer, expectStep, goOn, noDanger, sends, writes } from './support/writing.ts';
@@ -46,6 +47,26 @@ test('nothing is required but the story, and what was typed comes back', async (
 	await goOn(page, 'nl');
 	await expect(page.getByRole('alert')).toContainText(t('problem.story-missing'));
 	await expectStep(page, 'story');
+	// of more than half a million signs as they are sent
+	await page.locator('[name=story]').evaluate((field: HTMLTextAreaElement) => {
+		field.value = 'و'.repeat(100_000);
+	});
+	await goOn(page, 'nl');
+	await expect(page.getByRole('alert')).toContainText(t('problem.too-long'));
+	expect((await page.locator('[name=story]').inputValue()).length).toBe(100_000);
+	const far = await fetch(`${told.origin}/nl/write`, {
+		method: 'POST',
+		headers: {
+			accept: 'text/html',
+			origin: told.origin,
+			'content-type': 'application/x-www-form-urlencoded'
+		},
+		body: `story=${'x'.repeat(2_200_000)}`
+	});
+	expect([far.status, await far.text()]).toEqual([
+		413,
+		expect.stringContaining(t('error.too-large-title'))
+	]);
 	await answer(page, 'story', 'Ik wil stoppen.');
 	for (const next of ['age', 'phone']) {
 		await goOn(page, 'nl');

@@ -3,7 +3,7 @@ import { readStaffSession } from '#server/access/session.ts';
 import { listCases } from '#server/cases/list.ts';
 import { deskOf } from '#server/intakes/list.ts';
 import { readFrame } from '#server/staff/frame.ts';
-import { shown } from '../bench/measures.ts';
+import { shown } from '../bench/desk.ts';
 import { seed } from '../bench/seed.ts';
 import { worldOf } from '../bench/seed-sql.ts';
 import { openSession } from '../bench/stage.ts';

@@ -229,7 +229,8 @@ test('when it is over it is told what it was, and she can be called again', asyn
 	for (const [told, problem] of [
 		[{ outcome: undefined }, 'outcome-missing'],
 		[{ outcome: 'other-answered' }, 'outcome-missing'],
-		[{ outcome: 'referred' }, 'where-missing']
+		[{ outcome: 'referred' }, 'where-missing'],
+		[{ outcome: 'advice', summary: 'x'.repeat(4001) }, 'too-long']
 	] as const)
 		expect(await tellCall(joost, caller.id, { ...telling, ...told })).toEqual({ problem });
 	expect(await tellCall(joost, caller.id, { ...telling, outcome: 'appointment' })).toEqual({

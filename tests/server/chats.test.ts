@@ -130,6 +130,8 @@ describe('a conversation', () => {
 		await door.leave(her.chatId);
 		expect(await read(joost, her)).toMatchObject({ status: 'wrap_up', endedBySeeker: true });
 		const told = { outcome: 'helped' as const, summary: '', summaryId: randomUUID() };
+		const long = { ...told, summary: 'x'.repeat(4001) };
+		expect(await classifyChat(joost, her.chatId, long)).toEqual({ problem: 'too-long' });
 		expect(await classifyChat(joost, her.chatId, told)).toMatchObject({ isOpen: false });
 		expect(await statusOf(her)).toMatchObject({ status: 'ended', intake: 'closed' });
 	});

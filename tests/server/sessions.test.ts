@@ -351,14 +351,18 @@ describe('the appointment it was', () => {
 		expect(await eventsOf(house, partId)).toContain('session.not-there');
 	});
 
-	test('of another case is not there', async () => {
+	test('of another case is not there, and what was written goes back', async () => {
 		const mine = partId;
 		const other = await openedCase(house, joost);
 		partId = other.partId;
 		const page = await list();
 		const id = await appointment(addHours(start, 1), page.people[0]!.id);
 		partId = mine;
-		expect(await writes({}, { appointmentId: id })).toEqual({ problem: 'not-found' });
+		for (const appointmentId of [id, 'verlopen'])
+			expect(await writes({}, { appointmentId })).toEqual({
+				problems: { outcome: 'session-appointment-unknown' }
+			});
+		expect(await rows('session')).toHaveLength(0);
 	});
 });
 const plainMove = { reason: 'Gezegd.', version: 1 } as const;

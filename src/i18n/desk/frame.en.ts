@@ -66,5 +66,8 @@ export default {
 	'frame.back': 'Back to the beginning',
 	'frame.not-found': 'This page is not there, or it is not yours to see.',
 	'frame.not-found-why': 'Were you looking for a case or a message? A colleague may have it now.',
+	'frame.too-large': 'This was too much to save at once.',
+	'frame.too-large-why':
+		'Nothing is saved. Open the page again and save the text in smaller pieces.',
 	'frame.error-kept': 'What was saved before is kept.'
 } satisfies SameKeys<typeof nl>;

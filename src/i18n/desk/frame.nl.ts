@@ -62,5 +62,8 @@ export default {
 	'frame.back': 'Terug naar het begin',
 	'frame.not-found': 'Deze pagina is er niet, of u mag deze niet zien.',
 	'frame.not-found-why': 'Zocht u een zaak of bericht? Dan ligt het misschien bij een collega.',
+	'frame.too-large': 'Dit was te veel om in één keer te bewaren.',
+	'frame.too-large-why':
+		'Er is niets bewaard. Open de pagina opnieuw en bewaar de tekst in kleinere stukken.',
 	'frame.error-kept': 'Wat al was opgeslagen, is bewaard.'
 } as const;

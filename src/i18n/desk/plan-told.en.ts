@@ -62,6 +62,8 @@ export default {
 	'plan-told.letter-kept': 'The postal address is there.',
 	'plan-told.letter-missing': 'There is no postal address yet.',
 	'plan-told.safe': 'Safe is {moments}.',
+	'plan-told.every-day': 'every day',
+	'plan-told.never-any': 'On no day {times}.',
 	'plan-told.never': 'Never on {moments}.',
 	'plan-told.never-days': 'Nor on {days}.',
 	'plan-told.own-words': 'In their own words: “{words}”.',

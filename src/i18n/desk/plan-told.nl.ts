@@ -63,6 +63,8 @@ export default {
 	'plan-told.letter-kept': 'Het postadres is er.',
 	'plan-told.letter-missing': 'Er is nog geen postadres.',
 	'plan-told.safe': 'Veilig is {moments}.',
+	'plan-told.every-day': 'elke dag',
+	'plan-told.never-any': 'Op geen enkele dag {times}.',
 	'plan-told.never': 'Nooit op {moments}.',
 	'plan-told.never-days': 'Ook niet op {days}.',
 	'plan-told.own-words': 'In eigen woorden: “{words}”.',

@@ -47,7 +47,7 @@ export default {
 	'problem.direction-missing': 'Choose who sought contact.',
 	'problem.whom-missing': 'Choose whom you warned.',
 	'problem.verdict-missing': 'Choose whether it was needed.',
-	'problem.too-long': 'This is too long.',
+	'problem.too-long': 'This is too long. Make it shorter; what you wrote is still there.',
 	'problem.no-room': 'There is no room to answer in.',
 	'problem.words-changed':
 		'There is a version of this answer already, in other words. What you wrote now is not there yet. Should it be there too? Then send it as a new answer.',
@@ -191,6 +191,8 @@ export default {
 	'problem.session-minutes': 'Fill in 1 to 600 minutes.',
 	'problem.session-travel-minutes': 'Fill in 0 to 900 minutes.',
 	'problem.session-travel-km': 'Fill in 0 to 1500 kilometres.',
+	'problem.session-appointment-unknown':
+		'This appointment is not in this case. Save once more: the report then stands without an appointment.',
 	'problem.session-reported': 'There is a report of this appointment already.',
 	'problem.session-appointment-other': 'The appointment itself says otherwise. Look there first.',
 	'problem.check-missing': 'Choose whether somebody goes to look.',

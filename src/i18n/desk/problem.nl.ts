@@ -44,7 +44,7 @@ export default {
 	'problem.direction-missing': 'Kies wie contact zocht.',
 	'problem.whom-missing': 'Kies wie u waarschuwde.',
 	'problem.verdict-missing': 'Kies of het nodig was.',
-	'problem.too-long': 'Dit is te lang.',
+	'problem.too-long': 'Dit is te lang. Maak het korter; wat u schreef, staat er nog.',
 	'problem.no-room': 'Er is geen ruimte om in te antwoorden.',
 	'problem.words-changed':
 		'Van dit antwoord ligt er al een versie met andere woorden. Wat u nu schreef, ligt er nog niet. Moet het er ook bij? Stuur het dan als nieuw antwoord.',
@@ -191,6 +191,8 @@ export default {
 	'problem.session-minutes': 'Vul 1 tot en met 600 minuten in.',
 	'problem.session-travel-minutes': 'Vul 0 tot en met 900 minuten in.',
 	'problem.session-travel-km': 'Vul 0 tot en met 1500 kilometer in.',
+	'problem.session-appointment-unknown':
+		'Deze afspraak staat niet in deze zaak. Bewaar nog eens: dan staat het verslag er zonder afspraak.',
 	'problem.session-reported': 'Van deze afspraak is er al een verslag.',
 	'problem.session-appointment-other': 'Bij de afspraak zelf staat iets anders. Kijk daar eerst.',
 	'problem.check-missing': 'Kies of er iemand gaat kijken.',

@@ -240,6 +240,7 @@ export default {
 	'plan.text-no': 'لا نرسل لك رسائل قصيرة.',
 	'plan.call-yes': 'يمكننا الاتصال بك.',
 	'plan.call-no': 'لا نتصل بك.',
+	'plan.every-day': 'كل يوم',
 	'plan.moments': 'في هذه الأوقات فقط',
 	'plan.not': 'هذا ما لا نفعله',
 	'plan.valid': 'يسري هذا حتى {day}.',
@@ -411,5 +412,7 @@ export default {
 	'error.text': 'الخطأ منا وليس منك. حاول مرة أخرى بعد قليل.',
 	'error.not-found-title': 'هذه الصفحة غير موجودة.',
 	'error.not-found-text': 'لكنك ما زلت في المكان الصحيح.',
+	'error.too-large-title': 'كان هذا أطول من أن يُرسل.',
+	'error.too-large-text': 'لم يصلنا شيء. ابدأ من جديد وأرسل جزءًا قصيرًا.',
 	'error.home': 'إلى البداية'
 } satisfies SameKeys<typeof nl>;

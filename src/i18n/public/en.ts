@@ -249,6 +249,7 @@ export default {
 	'plan.text-no': 'We send you no text message.',
 	'plan.call-yes': 'We may call you.',
 	'plan.call-no': 'We do not call you.',
+	'plan.every-day': 'every day',
 	'plan.moments': 'Only at these moments',
 	'plan.not': 'This we do not do',
 	'plan.valid': 'This holds until {day}.',
@@ -430,5 +431,7 @@ export default {
 	'error.text': 'It is our fault, not yours. Try again in a while.',
 	'error.not-found-title': 'This page is not here.',
 	'error.not-found-text': 'You are still in the right place.',
+	'error.too-large-title': 'This was too long to send.',
+	'error.too-large-text': 'Nothing has reached us. Start again and send a short piece.',
 	'error.home': 'To the beginning'
 } satisfies SameKeys<typeof nl>;

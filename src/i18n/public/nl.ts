@@ -247,6 +247,7 @@ export default {
 	'plan.text-no': 'Wij sturen u geen sms.',
 	'plan.call-yes': 'Wij mogen u bellen.',
 	'plan.call-no': 'Wij bellen u niet.',
+	'plan.every-day': 'elke dag',
 	'plan.moments': 'Alleen op deze momenten',
 	'plan.not': 'Dit doen wij niet',
 	'plan.valid': 'Dit geldt tot en met {day}.',
@@ -424,5 +425,7 @@ export default {
 	'error.text': 'Het ligt aan ons, niet aan u. Probeer het straks nog eens.',
 	'error.not-found-title': 'Deze pagina is er niet.',
 	'error.not-found-text': 'U bent nog wel op de goede plek.',
+	'error.too-large-title': 'Dit was te lang om te versturen.',
+	'error.too-large-text': 'Er is niets bij ons aangekomen. Begin opnieuw en stuur een kort stuk.',
 	'error.home': 'Naar het begin'
 } as const;

@@ -252,6 +252,7 @@ export default {
 	'plan.text-no': 'Size SMS göndermeyiz.',
 	'plan.call-yes': 'Sizi arayabiliriz.',
 	'plan.call-no': 'Sizi aramayız.',
+	'plan.every-day': 'her gün',
 	'plan.moments': 'Yalnızca bu zamanlarda',
 	'plan.not': 'Bunu yapmayız',
 	'plan.valid': 'Bunun geçerli olduğu son gün: {day}.',
@@ -428,5 +429,7 @@ export default {
 	'error.text': 'Sorun bizde, sizde değil. Biraz sonra yeniden deneyin.',
 	'error.not-found-title': 'Bu sayfa yok.',
 	'error.not-found-text': 'Ama doğru yerdesiniz.',
+	'error.too-large-title': 'Bu gönderilemeyecek kadar uzundu.',
+	'error.too-large-text': 'Bize hiçbir şey ulaşmadı. Yeniden başlayın ve kısa bir parça gönderin.',
 	'error.home': 'Başa dön'
 } satisfies SameKeys<typeof nl>;

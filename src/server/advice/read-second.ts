@@ -1,6 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/access.ts';
-import { textProblem } from '#domain/person.ts';
+import { askedTextProblem, textProblem } from '#domain/free-text.ts';
 import { isOpen } from '#domain/trajectory.ts';
 import { record, recordRefusal } from '../audit/record.ts';
 import type { NotForYou } from '../cases/found.ts';
@@ -41,8 +41,7 @@ export function readSecond(
 			await recordRefusal(work, 'part.reading-refused', at.partId);
 			return { problem: 'not-allowed' };
 		}
-		const isSilent = !agrees && words.trim() === '';
-		const problem = isSilent ? 'words-missing' : textProblem(words, longestWords);
+		const problem = (agrees ? textProblem : askedTextProblem)(words, longestWords);
 		if (problem) return { problem };
 
 		const { partId: chainId, keyId } = part;

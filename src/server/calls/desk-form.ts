@@ -4,7 +4,7 @@ import { idIn, textIn } from '../chats/desk-form.ts';
 import type { ColleagueRequest } from './join.ts';
 import type { Telling } from './tell.ts';
 
-export { idIn, readAsked, textIn } from '../chats/desk-form.ts';
+export { idIn, readAsked, textIn, toldAt } from '../chats/desk-form.ts';
 
 export function readColleague(form: FormData): ColleagueRequest {
 	return {

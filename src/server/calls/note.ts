@@ -7,7 +7,7 @@ import * as asked from './asked.store.ts';
 import { notFound, reach, type Reached } from './reach.ts';
 import * as words from './words.store.ts';
 
-export const LONGEST_NOTE = 4000;
+const LONGEST_NOTE = 4000;
 type Kept = { kept: true } | { problem: 'not-found' | 'gone' | 'text-missing' };
 
 /** Kept on the paper beside the call; sent twice it is one. */

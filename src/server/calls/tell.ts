@@ -6,6 +6,7 @@ import {
 	type CallOutcome
 } from '#domain/call-outcome.ts';
 import { destinations, type Destination } from '#domain/intake.ts';
+import { summaryProblem } from '#domain/note.ts';
 import { plainText } from '#domain/plain-text.ts';
 import { deskWords } from '#i18n/desk.ts';
 import { close } from '../intakes/close.ts';
@@ -15,7 +16,6 @@ import { isId } from '../row-id.ts';
 import { together, type StaffWork } from '../work.ts';
 import type { CallRow } from './desk.store.ts';
 import { told as keepTold } from './held.store.ts';
-import { LONGEST_NOTE } from './note.ts';
 import { notFound, reach } from './reach.ts';
 import { turn } from './turn.ts';
 import * as words from './words.store.ts';
@@ -30,7 +30,8 @@ export interface Telling {
 export type TellOutcome =
 	/** Where it goes on: a contact that stays open, or a case. */
 	| { told: true; openIntake: string | undefined }
-	| { problem: 'not-found' | 'gone' | 'not-possible-now' | 'outcome-missing' | 'where-missing' };
+	| { problem: 'not-found' | 'gone' | 'not-possible-now' }
+	| { problem: 'outcome-missing' | 'where-missing' | 'too-long' };
 
 /** What came of it, within half a minute; her telephone may ring again from here on. */
 export function tellCall(actor: Actor, id: string, telling: Telling): Promise<TellOutcome> {
@@ -42,6 +43,7 @@ export function tellCall(actor: Actor, id: string, telling: Telling): Promise<Te
 		if (!outcome || !outcomesOf(found.row).includes(outcome)) return { problem: 'outcome-missing' };
 		if (outcome === 'referred' && !(where && destinations.includes(where)))
 			return { problem: 'where-missing' };
+		if (summaryProblem(telling.summary)) return { problem: 'too-long' };
 		if (found.row.state !== 'wrap_up') return { problem: 'not-possible-now' };
 		return tell(work, found.row, { ...telling, outcome });
 	});
@@ -53,7 +55,7 @@ async function tell(
 	telling: Telling & { outcome: CallOutcome }
 ): Promise<TellOutcome> {
 	const { outcome, where, summaryId } = telling;
-	const summary = plainText(telling.summary).trim().slice(0, LONGEST_NOTE);
+	const summary = plainText(telling.summary).trim();
 	if (summary !== '')
 		await words.addNote(work, row, { id: summaryId, kind: 'summary', text: summary });
 	await words.keepDraft(work, row, '');

@@ -75,3 +75,9 @@ export function readClassification(form: FormData): Classification {
 		summaryId: idIn(form, 'summaryId')
 	};
 }
+
+/** At which field of what a conversation came to a refusal stands. */
+export function toldAt(problem: string): 'where' | 'summary' | 'outcome' {
+	if (problem === 'where-missing') return 'where';
+	return problem === 'too-long' ? 'summary' : 'outcome';
+}

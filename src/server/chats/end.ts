@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
 import { chatOutcomes, contactAfter, type ChatOutcome } from '#domain/chat.ts';
+import { summaryProblem } from '#domain/note.ts';
 import { plainText } from '#domain/plain-text.ts';
 import { destinations, type Destination } from '#domain/intake.ts';
 import { deskWords } from '#i18n/desk.ts';
@@ -32,7 +33,8 @@ export interface Classification {
 }
 export type ClassifyOutcome =
 	| { intakeId: string; isOpen: boolean }
-	| { problem: 'not-found' | 'not-possible-now' | 'outcome-missing' | 'where-missing' };
+	| { problem: 'not-found' | 'not-possible-now' }
+	| { problem: 'outcome-missing' | 'where-missing' | 'too-long' };
 
 /** What came of it, within half a minute; it is a contact like any other from here on. */
 export function classifyChat(
@@ -49,6 +51,7 @@ export function classifyChat(
 		if (!outcome || !chatOutcomes.includes(outcome)) return { problem: 'outcome-missing' };
 		if (outcome === 'referred' && !(where && destinations.includes(where)))
 			return { problem: 'where-missing' };
+		if (summaryProblem(told.summary)) return { problem: 'too-long' };
 		const { row } = found;
 		if (row.status === 'active') await chats.end(work, id);
 		await keepSummary(work, row, told);
@@ -60,7 +63,7 @@ export function classifyChat(
 }
 
 function summaryOf({ summary }: Classification): string {
-	return plainText(summary).trim().slice(0, 4000);
+	return plainText(summary).trim();
 }
 
 async function keepSummary(

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { DEFAULT_MINUTES, moves, type FollowUpMove } from '#domain/follow-up.ts';
-import { atLocal, dayNumber, minuteOf } from '#domain/time.ts';
+import { dayNumber, minuteOf, typedLocal } from '#domain/time.ts';
 import type { ChangeRequest } from './change.ts';
 import type { ScheduleRequest } from './schedule.ts';
 
@@ -44,7 +44,7 @@ export function readNewFollowUp(
 	const parsed = v.safeParse(schedule, typed);
 	if (!parsed.success) return { typed, problems: { words: 'too-long' } };
 	const { kind, method, status, personId, words } = parsed.output;
-	const startsAt = momentOf(typed);
+	const startsAt = typedLocal(typed['day'] ?? '', typed['hour'] ?? '');
 	if (!startsAt) return { typed, problems: unreadable(typed) };
 	return {
 		typed,
@@ -72,7 +72,7 @@ export function readChange(
 	const planSeen = move === 'complete' && planGood ? mark : undefined;
 	const despitePlan = typed['despitePlan'] === askedAbout(typed);
 	if (move !== 'move') return { typed, request: { move, reason, version, planSeen, despitePlan } };
-	const startsAt = momentOf(typed);
+	const startsAt = typedLocal(typed['day'] ?? '', typed['hour'] ?? '');
 	if (!startsAt) return { typed, problems: unreadable(typed) };
 	const to = { startsAt, minutes: minutesOf(typed) };
 	return { typed, request: { move, reason, version, to, despitePlan } };
@@ -101,11 +101,6 @@ function typedIn(form: FormData): TypedFollowUp {
 	const offered = typed['kind'] === 'task' ? '' : typed['moment'];
 	const [, day, hour] = /^(\S+) (\S+)$/.exec(typed['choose'] || offered || '') ?? [];
 	return day && hour ? { ...typed, day, hour } : typed;
-}
-
-function momentOf({ day = '', hour = '' }: TypedFollowUp): Date | undefined {
-	const readable = !Number.isNaN(dayNumber(day)) && !Number.isNaN(minuteOf(hour));
-	return readable ? atLocal(day, hour) : undefined;
 }
 
 /** Each field that is wrong, in the order in which they stand. */

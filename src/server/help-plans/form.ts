@@ -1,7 +1,7 @@
 import { scores } from '#domain/goal-attainment.ts';
 import { baselines, goalDomains, grades, type Goal } from '#domain/goal.ts';
 import { stepOwners, type AgreementRequest } from '#domain/help-plan.ts';
-import { textProblem } from '#domain/person.ts';
+import { askedTextProblem, textProblem } from '#domain/free-text.ts';
 import { dayNumber } from '#domain/time.ts';
 import { textOf, typedIn, type TypedFields } from '../typed.ts';
 import type { NewStep } from './step.ts';
@@ -81,7 +81,7 @@ export function fieldOfAgreement(problem: string): string {
 }
 
 function wordsProblem(field: string, words: string, most: number): Record<string, string> {
-	const problem = words === '' ? 'words-missing' : textProblem(words, most);
+	const problem = askedTextProblem(words, most);
 	return problem ? { [field]: problem } : {};
 }
 

@@ -1,6 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
 import { readMeasure, type MeasureProblems, type MeasureRequest } from '#domain/measure.ts';
-import { textProblem } from '#domain/person.ts';
+import { textProblem } from '#domain/free-text.ts';
 import { localDate } from '#domain/time.ts';
 import { record } from '../audit/record.ts';
 import type { NotForYou } from '../cases/found.ts';

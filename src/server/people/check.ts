@@ -1,5 +1,5 @@
 import type { Actor } from '#domain/actor.ts';
-import { textProblem } from '#domain/person.ts';
+import { textProblem } from '#domain/free-text.ts';
 import { isChecked, type CheckProblem, type SiblingCheck } from '#domain/sibling-check.ts';
 import { record } from '../audit/record.ts';
 import { findCase, type NotForYou } from '../cases/found.ts';

@@ -1,5 +1,5 @@
 import type { Actor } from '#domain/actor.ts';
-import { textProblem } from '#domain/person.ts';
+import { askedTextProblem } from '#domain/free-text.ts';
 import { record } from '../audit/record.ts';
 import { findCase, type NotForYou } from '../cases/found.ts';
 import { isId } from '../row-id.ts';
@@ -28,8 +28,7 @@ export function cutTie(
 		if ('problem' in found) return found;
 		const all = await ties.ofPart(work, found.partId);
 		if (!isId(tieId) || !all.some(({ id }) => id === tieId)) return { problem: 'not-found' };
-		if (reason.trim() === '') return { problem: 'reason-missing' };
-		const problem = textProblem(reason, longestReason);
+		const problem = askedTextProblem(reason, longestReason, 'reason-missing');
 		if (problem) return { problem };
 
 		if (!(await ties.end(work, found.partId, tieId))) return { problem: 'changed-meanwhile' };

@@ -1,9 +1,9 @@
+import { textProblem } from '#domain/free-text.ts';
 import { ageBands } from '#domain/age.ts';
 import {
 	caseRoles,
 	genders,
 	identificationGrounds,
-	textProblem,
 	unknownPerson,
 	type Person
 } from '#domain/person.ts';

@@ -62,7 +62,7 @@ async function keep(work: StaffWork, partId: string, asked: AskedSession): Promi
 	if ('problem' in at) return at;
 	await followUps.holdTime(work, work.actor.id);
 	const appointment = await appointmentOf(work, partId, asked.appointmentId);
-	if (appointment === 'unknown') return { problem: 'not-found' };
+	if (appointment === 'unknown') return { problems: { outcome: 'session-appointment-unknown' } };
 	const all = await people.ofPart(work, partId);
 	const { goals } = await plans.newest(work, asked.trajectoryId);
 	const read = readSession(asked.request, {

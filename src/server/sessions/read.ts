@@ -162,9 +162,3 @@ export async function goalsOf(work: StaffWork, trajectoryId: string): Promise<Go
 	);
 	return [...newest.goals, ...before];
 }
-
-/** Where a talk by appointment is held, when the way says so. */
-export function kindOf({ method }: Pick<KeptFollowUp, 'method'>): SessionKind | '' {
-	const same = (['phone', 'video', 'office', 'home'] as const).find((one) => one === method);
-	return same ?? '';
-}

@@ -6,7 +6,7 @@ import {
 	type ClosingField,
 	type ClosingProblem
 } from '#domain/closing.ts';
-import { textProblem } from '#domain/person.ts';
+import { textProblem } from '#domain/free-text.ts';
 import { withReferral } from '#domain/reason.ts';
 import {
 	asksChecklist,

@@ -1,6 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
 import { leadsTo } from '#domain/closing.ts';
-import { textProblem } from '#domain/person.ts';
+import { askedTextProblem, textProblem } from '#domain/free-text.ts';
 import { asksChecklist, isOpen } from '#domain/trajectory.ts';
 import { record } from '../audit/record.ts';
 import type { NotForYou } from '../cases/found.ts';
@@ -45,8 +45,7 @@ export function decideStep(
 		const request = await waitingOne(work, found, requestId);
 		if (!request) return { problem: 'not-possible-now' };
 		if (request.askedBy === actor.id) return { problem: 'same-person' };
-		const isSilent = !agrees && words.trim() === '';
-		const problem = isSilent ? 'words-missing' : textProblem(words, longestWords);
+		const problem = (agrees ? textProblem : askedTextProblem)(words, longestWords);
 		if (problem) return { problem };
 
 		const decision = agrees ? 'agreed' : 'sent-back';

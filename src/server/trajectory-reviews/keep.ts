@@ -1,6 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
 import { attainment, type GoalScore } from '#domain/goal.ts';
-import { textProblem } from '#domain/person.ts';
+import { textProblem } from '#domain/free-text.ts';
 import { localDate } from '#domain/time.ts';
 import { decideReview, type ReviewDecided, type ReviewRequest } from '#domain/trajectory-review.ts';
 import { record } from '../audit/record.ts';

@@ -60,7 +60,7 @@ export const actions: Actions = {
 		const telling = forms.readTelling(data);
 		const outcome = hers(await tellCall(actor, id, telling));
 		if ('problem' in outcome) {
-			const field = outcome.problem === 'where-missing' ? 'where' : 'outcome';
+			const field = forms.toldAt(outcome.problem);
 			const { outcome: chosen = '', where = '', summary } = telling;
 			return again(field, outcome.problem, { outcome: chosen, where, summary });
 		}

@@ -70,7 +70,7 @@ export const actions: Actions = {
 		const outcome = shownOr404(await classifyChat(actor, id, told));
 		if ('intakeId' in outcome)
 			redirect(303, outcome.isOpen ? `/desk/intakes/${outcome.intakeId}` : '/desk/chats?chat-done');
-		const field = outcome.problem === 'where-missing' ? 'where' : 'outcome';
+		const field = forms.toldAt(outcome.problem);
 		const { outcome: chosen = '', where = '', summary } = told;
 		return again(field, outcome.problem, { outcome: chosen, where, summary });
 	})

@@ -1,9 +1,9 @@
-import { contactWeek } from '#domain/contact-week.ts';
+import { contactSpans, isEveryDay, type ContactSpan } from '#domain/contact-week.ts';
 import { partsOfDay } from '#domain/intake-answers.ts';
 import type { ContactWindow } from '#domain/safe-contact.ts';
 import { atLocal, dayNumber, type Weekday } from '#domain/time.ts';
 import type { DeskLanguage } from '#i18n/desk.ts';
-import { timeSpan, weekdayInWords } from '#i18n/hours.ts';
+import { timeSpan, weekdaysInWords } from '#i18n/hours.ts';
 import { dayOfYear } from '#i18n/moments.ts';
 import { listIn, own } from '#i18n/told.ts';
 import type { Telling } from './telling.ts';
@@ -16,9 +16,9 @@ export function whenTold({ t, typed, language }: Telling): string[] {
 	const not = typed.fields['contactNot'];
 	return [
 		safe.length > 0
-			? t('plan-told.safe', { moments: inWeek(language, safe) })
+			? t('plan-told.safe', { moments: inWeek({ t, language }, safe) })
 			: t('plan.never-safe'),
-		never.length > 0 ? t('plan-told.never', { moments: inWeek(language, never) }) : '',
+		never.length > 0 ? neverTold({ t, language }, never) : '',
 		dates.length > 0 ? t('plan-told.never-days', { days: listIn(language, dates) }) : '',
 		not ? t('plan-told.own-words', { words: own(not) }) : ''
 	];
@@ -61,13 +61,29 @@ function rowsIn(fields: Record<string, string>, name: string) {
 		.filter(({ from, to }) => from || to);
 }
 
-/** 'woensdag 9.00–12.00 en 17.00–21.00, vrijdag 9.00–12.00' */
-function inWeek(language: DeskLanguage, windows: ContactWindow[]): string {
-	const days = contactWeek(windows).map(({ weekday, hours }) => {
-		const times = hours.map(({ from, to }) => timeSpan(language, from, to));
-		return `${weekdayInWords(language, weekday)} ${listIn(language, times)}`;
+type Tells = Pick<Telling, 't' | 'language'>;
+
+function neverTold({ t, language }: Tells, windows: ContactWindow[]): string {
+	const [first, ...more] = contactSpans(windows);
+	return first && more.length === 0 && isEveryDay(first)
+		? t('plan-told.never-any', { times: timesIn(language, first) })
+		: t('plan-told.never', { moments: inWeek({ t, language }, windows) });
+}
+
+/** 'maandag – woensdag 9.00–12.00 en 17.00–21.00, vrijdag 9.00–12.00' */
+function inWeek({ t, language }: Tells, windows: ContactWindow[]): string {
+	const spans = contactSpans(windows).map((span) => {
+		const days = isEveryDay(span) ? t('plan-told.every-day') : weekdaysInWords(language, span);
+		return `${days} ${timesIn(language, span)}`;
 	});
-	return days.join(', ');
+	return spans.join(', ');
+}
+
+function timesIn(language: DeskLanguage, { hours }: ContactSpan): string {
+	return listIn(
+		language,
+		hours.map(({ from, to }) => timeSpan(language, from, to))
+	);
 }
 
 function inDays(language: DeskLanguage, { from, to }: { from: string; to: string }): string {

@@ -50,6 +50,16 @@ describe('what was agreed is read back in sentences', () => {
 		};
 		expect(told('when', wholeDay)).toBe('Veilig is maandag 09.00–21.00.');
 		expect(told('when', { ...nothing, moments: ['9-morning'] })).toBe(told('when', nothing));
+		const days = [1, 2, 3, 4, 5, 6, 7];
+		const week = { ...nothing, moments: days.map((day) => `${day}-evening`) };
+		expect(told('when', week)).toBe('Veilig is elke dag 17.00–21.00.');
+		const never = days.map((day, row) => [
+			[`unsafe-${row}-day`, String(day)],
+			[`unsafe-${row}-from`, '08:00'],
+			[`unsafe-${row}-to`, '09:00']
+		]);
+		const fields = { ...nothing.fields, ...Object.fromEntries(never.flat()) };
+		expect(told('when', { ...week, fields })).toContain('Op geen enkele dag 08.00–09.00.');
 	});
 
 	test('what is said to another, and what a text says', () => {

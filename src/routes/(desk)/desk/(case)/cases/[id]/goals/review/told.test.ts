@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Goal } from '#domain/goal.ts';
-import { goalTold, onTold, placeOf, seenTold, whenTold } from './told.ts';
+import { goalTold, inPageOrder, onTold, placeOf, seenTold, whenTold, wrongTold } from './told.ts';
 
 const typed = (fields: Record<string, string>, present: string[] = []) => ({ fields, present });
 const levels = ['Veel minder', 'Minder', 'Zoals gehoopt', 'Meer', 'Veel meer'];
@@ -37,4 +37,17 @@ test('each field lies under its question', () => {
 	expect(['goal-a', 'risk', 'risk-words', 'outcome', 'nextOn', 'present'].map(placeOf)).toEqual([
 		...['goal-a', 'seen', 'seen', 'on', 'on', 'when']
 	]);
+});
+
+test('what is wrong is named as one meets it, with what it is about', () => {
+	const problems = ['heldOn', 'consent', 'siblings', 'reason'].map((field) => ({ field }));
+	expect(
+		inPageOrder(problems)
+			.map(({ field }) => field)
+			.join(' ')
+	).toBe('consent siblings reason heldOn');
+	expect(wrongTold('siblings', 'Kies een antwoord.', 'nl')).toBe(
+		'Broers en zussen: kies een antwoord.'
+	);
+	expect(wrongTold('reason', 'Geef een reden.', 'nl')).toBe('Geef een reden.');
 });

@@ -4,7 +4,7 @@ import { reviewers, reviewTopics, topicAnswers } from '#domain/trajectory-review
 import { dayNumber } from '#domain/time.ts';
 import { dayInFull } from '#i18n/days.ts';
 import { deskCode, deskWords, type DeskLanguage } from '#i18n/desk.ts';
-import { inSentence } from '#i18n/words.ts';
+import { inSentence, underHeading } from '#i18n/words.ts';
 import { fieldsIn } from '#ui/fields-in.ts';
 
 /** A review as it is typed, not whole yet. */
@@ -13,6 +13,19 @@ export interface Typed {
 	present: string[];
 }
 export type ReviewPlace = `goal-${string}` | 'seen' | 'on' | 'when';
+
+/** What is wrong, as one meets it on the page. */
+export function inPageOrder<T extends { field: string }>(problems: readonly T[]): T[] {
+	const places = ['seen', 'on', 'when'];
+	const rank = ({ field }: T) => places.indexOf(placeOf(field));
+	return problems.toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** What is wrong with a field, and of what it is said. */
+export function wrongTold(field: string, said: string, language: DeskLanguage): string {
+	const topic = reviewTopics.find((one) => one === field);
+	return underHeading(topic ? deskWords(language)(`look-back.short-${topic}`) : '', said);
+}
 
 /** The question under which a field lies. */
 export function placeOf(field: string): ReviewPlace {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { atLocal } from '#domain/time.ts';
 import {
 	howTold,
+	inPageOrder,
 	isClockAsked,
 	isHowWhole,
 	outcomeTold,
@@ -44,6 +45,12 @@ test('of a talk that did not go on nobody is told to have been there', () => {
 		'Nee: afgezegd door ons. “\u2068Ziek\u2069”'
 	);
 	expect(outcomeTold(typed({ outcome: 'no-show' }), 'nl')).toContain('vanzelf');
+});
+
+test('what is wrong is named in the order of the page, words before the hour', () => {
+	const fields = ['nextDay', 'hour', 'kind', 'facts', 'travelKm', 'people', 'outcome', 'mood'];
+	const named = inPageOrder(fields.map((field) => ({ field }))).map(({ field }) => field);
+	expect(named.join(' ')).toBe('outcome facts hour kind people mood travelKm nextDay');
 });
 
 test('it is asked while something of it is missing, and not for what nobody wrote yet', () => {

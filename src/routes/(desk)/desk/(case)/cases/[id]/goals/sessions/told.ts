@@ -7,6 +7,8 @@ import {
 	sessionStaff,
 	type SessionRequest
 } from '#domain/session.ts';
+import { isAskedOf } from '#domain/session-asked.ts';
+import { placeOfWay } from '#domain/session-place.ts';
 import { followUpMethods, type FollowUpMethod } from '#domain/follow-up.ts';
 import { atLocal, dayNumber, midnight, minuteOf } from '#domain/time.ts';
 import { deskWords, type DeskLanguage } from '#i18n/desk.ts';
@@ -34,6 +36,16 @@ const fieldsOf: Record<Exclude<SessionPlace, 'plan'>, readonly string[]> = {
 	step: ['nextStep']
 };
 
+const planFields = ['nextDay', 'nextHour', 'nextMinutes', 'against-plan', 'nextMethod'];
+const pageOrder = [...Object.values(fieldsOf).flat(), ...planFields];
+
+/** What is wrong, as one meets it on the page. */
+export function inPageOrder<T extends { field: string }>(problems: readonly T[]): T[] {
+	return problems.toSorted(
+		(one, other) => pageOrder.indexOf(one.field) - pageOrder.indexOf(other.field)
+	);
+}
+
 /** The question under which a field lies. */
 export function placeOf(field: string): SessionPlace {
 	const found = Object.entries(fieldsOf).find(([, fields]) => fields.includes(field));
@@ -45,7 +57,7 @@ export function isClockAsked(
 	{ fields }: SessionRequest,
 	problemAt: (field: string) => string | undefined
 ): boolean {
-	const asked = fields['outcome'] === 'held' ? fieldsOf.clock : ['hour'];
+	const asked = fieldsOf.clock.filter((name) => isAskedOf(fields['outcome'], name));
 	return asked.some((name) => !fields[name]?.trim() || problemAt(name) !== undefined);
 }
 
@@ -72,17 +84,17 @@ export function outcomeTold({ fields }: SessionRequest, language: DeskLanguage):
 export function howTold(typed: SessionRequest, { people, language }: Named): string {
 	const t = deskWords(language);
 	const { fields } = typed;
-	const isHeld = fields['outcome'] === 'held';
+	const asks = (field: string) => isAskedOf(fields['outcome'], field);
 	const kind = sessionKinds.find((one) => one === fields['kind']);
 	const first = [
 		momentTold(fields['day'], fields['hour'], language),
 		kind ? t(`session-told.kind-${kind}`) : '',
-		isHeld && Number(fields['minutes']) > 0
+		asks('minutes') && Number(fields['minutes']) > 0
 			? t('session-told.minutes', { n: Number(fields['minutes']) })
 			: ''
 	].filter(Boolean);
-	const family = people.filter(({ id }) => isHeld && typed.people.includes(id));
-	const others = sessionOthers.filter((one) => isHeld && typed.others.includes(one));
+	const family = people.filter(({ id }) => asks('people') && typed.people.includes(id));
+	const others = sessionOthers.filter((one) => asks('others') && typed.others.includes(one));
 	const there = [
 		...family.map((person) => nameOf(person, language)),
 		...others.map((one) => t(`session.other-${one}`))
@@ -157,7 +169,7 @@ function momentTold(day = '', hour = '', language: DeskLanguage): string {
 
 function wayTold(method: FollowUpMethod, language: DeskLanguage): string {
 	const t = deskWords(language);
-	const place = sessionKinds.find((one) => one === method);
+	const place = placeOfWay(method);
 	return place ? t(`session-told.kind-${place}`) : inSentence(t(`method.${method}`));
 }
 

@@ -1,5 +1,5 @@
 import { followUpMethods } from '#domain/follow-up.ts';
-import { atLocal, dayNumber, minuteOf } from '#domain/time.ts';
+import { typedLocal } from '#domain/time.ts';
 import { deskWords, type DeskLanguage } from '#i18n/desk.ts';
 import { dayAndHour } from '#i18n/moments.ts';
 import { own } from '#i18n/told.ts';
@@ -31,6 +31,5 @@ export function momentIn(typed: Record<string, string>): Date | undefined {
 	const [, first, then] = /^(\S+) (\S+)$/.exec(typed['moment'] ?? '') ?? [];
 	const isHers = first && then && typed['kind'] !== 'task';
 	const [day = '', hour = ''] = isHers ? [first, then] : [typed['day'], typed['hour']];
-	const isReadable = !Number.isNaN(dayNumber(day)) && !Number.isNaN(minuteOf(hour));
-	return isReadable ? atLocal(day, hour) : undefined;
+	return typedLocal(day, hour);
 }

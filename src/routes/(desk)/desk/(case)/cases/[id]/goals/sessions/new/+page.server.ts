@@ -1,9 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { localDate, localTime } from '#domain/time.ts';
+import { placeOfWay } from '#domain/session-place.ts';
 import { sessionOutcomes } from '#domain/session.ts';
 import { nextAskedAbout, nextFieldOf, readSessionForm } from '#server/sessions/form.ts';
 import { keepSession } from '#server/sessions/keep.ts';
-import { kindOf, readNewSession } from '#server/sessions/read.ts';
+import { readNewSession } from '#server/sessions/read.ts';
 import { shownOr404, staffOf } from '../../../../../../refuse.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -22,7 +23,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			fields: {
 				outcome: known ?? missed,
 				...(one
-					? { day: localDate(one.startsAt), hour: localTime(one.startsAt), kind: kindOf(one) }
+					? {
+							day: localDate(one.startsAt),
+							hour: localTime(one.startsAt),
+							kind: placeOfWay(one.method) ?? ''
+						}
 					: { day: today, kind: page.lastKind ?? 'phone' }),
 				...(one && { minutes: String(one.minutes) })
 			} as Record<string, string>,
