@@ -46,6 +46,8 @@ test('its way out is the one of every other page', () => {
 });
 
 test('what one field can hold comes through, so that it comes back with what is wrong', () => {
-	const [, most] = /BODY_SIZE_LIMIT \?\?= '(\d+)M'/.exec(readFileSync('src/start/web.mjs', 'utf8'))!;
+	const [, most] = /BODY_SIZE_LIMIT \?\?= '(\d+)M'/.exec(
+		readFileSync('src/start/web.mjs', 'utf8')
+	)!;
 	expect(MOST_TYPED * encodeURIComponent('€').length).toBeLessThan(Number(most) * 1024 * 1024);
 });
