@@ -41,8 +41,16 @@ export async function comesToChat(
 export async function canWriteFreely(page: Page, hands: Hands = pointer): Promise<void> {
 	const shown = Date.now();
 	await expect.poll(() => Date.now() - shown).toBeGreaterThan(FASTEST + 100);
+	await comesToLife(page);
 	await hands.press(page.locator('button[name=safe][value=yes]'));
 	await expect(page.locator('input[name=token]')).toBeAttached();
+	await comesToLife(page);
+}
+
+/** What is pressed before the script is there goes without it, which is another story. */
+async function comesToLife(page: Page): Promise<void> {
+	if (await page.evaluate(() => matchMedia('(scripting: enabled)').matches))
+		await expect(page.locator('#answers [name=script]')).toHaveValue('yes');
 }
 
 /** Code and word as the page shows them. */
@@ -64,6 +72,7 @@ export async function says(
 	text: string,
 	hands: Hands = pointer
 ): Promise<void> {
+	await comesToLife(page);
 	await hands.type(page.locator('textarea[name=text]'), text);
 	await hands.press(sendButton(page, language));
 }
