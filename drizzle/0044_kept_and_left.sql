@@ -31,8 +31,14 @@ CREATE FUNCTION door.may_unlink(p_case uuid) RETURNS boolean LANGUAGE sql STABLE
 	SELECT door.actor_role() IS NOT DISTINCT FROM 'supervisor' AND NOT EXISTS (SELECT FROM part
 		WHERE case_id IN (SELECT door.cases_beside(p_case)) AND id <> ALL ((SELECT door.barred_parts())::uuid[]) AND door.may_separate(id) IS NOT TRUE)
 $$;
-REVOKE EXECUTE ON FUNCTION door.knows_of_danger(uuid), door.cases_beside(uuid), door.may_unlink(uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION door.knows_of_danger(uuid), door.may_unlink(uuid) TO app;
+-- whether somebody has yet to be decided about of whom the actor may not know: she hears that it is another's, and nothing of whose
+CREATE FUNCTION door.weighed_by_another(p_danger uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT door.actor_role() IS NOT DISTINCT FROM 'supervisor' AND EXISTS (SELECT FROM danger d, door.other_parts(d.part_id) o
+		WHERE d.id = p_danger AND d.ended_at IS NULL AND d.part_id <> ALL ((SELECT door.barred_parts())::uuid[]) AND o = ANY ((SELECT door.barred_parts())::uuid[])
+			AND NOT EXISTS (SELECT FROM passing_on q WHERE q.danger_id = d.id AND q.part_id = o))
+$$;
+REVOKE EXECUTE ON FUNCTION door.knows_of_danger(uuid), door.weighed_by_another(uuid), door.cases_beside(uuid), door.may_unlink(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION door.knows_of_danger(uuid), door.weighed_by_another(uuid), door.may_unlink(uuid) TO app;
 RESET ROLE;
 ALTER POLICY unlink ON sealed_link USING (ended_at IS NULL AND EXISTS (SELECT FROM case_file c WHERE c.id = case_id)
 	AND EXISTS (SELECT FROM case_file c WHERE c.id = other_case_id) AND door.may_unlink(case_id));

@@ -335,6 +335,33 @@ describe('walls hide people, never danger', () => {
 		expect(await leaves).toEqual({ problem: 'danger-first' });
 	});
 
+	test('a supervisor to whom a case is shut leaves what is to be weighed for it to another, and hears nothing of it', async () => {
+		const son = await openedCase(web, joost);
+		await joinParts(annelies, son.partId, { code: brother.code, reason });
+		await linkCases(annelies, mother.partId, { code: brother.code, reason });
+		const sanne = await employ(web, 'Sanne', 'supervisor');
+		await declareConflict(sanne, mother.partId, 'Dit is het gezin van mijn zus.');
+		// of a danger in the other case, and of one that has yet to be weighed for it
+		await duressIn(mother, amina);
+		const another = { problem: 'another-supervisor' };
+		expect(await takeApart(sanne, son.partId, reason)).toEqual(another);
+		const [{ id: hers } = { id: '' }] = await dangers();
+		const pass = { decision: 'passed-on', reason: why, words } as const;
+		for (const { partId } of [brother, son])
+			expect(await decidePassingOn(annelies, hers, { ...pass, partId })).toEqual({ decided: true });
+		await duressIn(brother, joost);
+		const one = (await dangers()).find(({ id }) => id !== hers)!;
+		expect(await takeApart(sanne, son.partId, reason)).toEqual({ problem: 'danger-first' });
+		expect(await open(one.id, sanne)).toMatchObject({ ending: 'undecided' });
+		expect(await decidePassingOn(sanne, one.id, { ...pass, partId: son.partId })).toEqual({
+			decided: true
+		});
+		expect(await takeApart(sanne, son.partId, reason)).toEqual(another);
+		expect(await open(one.id, sanne)).toMatchObject({ ending: 'another' });
+		expect(await endDanger(sanne, one.id, why)).toEqual({ problem: 'still-undecided' });
+		expect(await open(one.id)).toMatchObject({ ending: 'undecided' });
+	});
+
 	test('nobody but a supervisor sees, decides or ends it, nor one who declared a conflict', async () => {
 		await joinParts(annelies, brother.partId, { code: mother.code, reason });
 		await duressIn(brother, joost);

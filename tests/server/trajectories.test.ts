@@ -604,7 +604,9 @@ describe('the end', () => {
 		expect(await page(bart)).toMatchObject({ facts: { leavesDanger: false } });
 		await assignPart(sanne, partId, { staffId: sanne.id, role: 'second' });
 		await byTwo(sanne);
-		expect(await endDanger(sanne, dangerId, 'Zij is veilig bij haar zus.')).toEqual({ ended: true });
+		expect(await endDanger(sanne, dangerId, 'Zij is veilig bij haar zus.')).toEqual({
+			ended: true
+		});
 		await byTwo(sanne);
 		// whoever works there and heard nothing of it hears nothing by this
 		expect(await page(joost)).toMatchObject({ facts: { leavesDanger: false } });

@@ -63,7 +63,9 @@ describe('a function of the door asked about a case of others', () => {
 	});
 	test('tells whoever is shut out not even that a danger there was ended by her', async () => {
 		const { superuser } = walls.house;
-		const endedBy = (name: string) => superuser`UPDATE danger SET ended_at = now(), sealed = '', key_id = ${key},
+		const endedBy = (
+			name: string
+		) => superuser`UPDATE danger SET ended_at = now(), sealed = '', key_id = ${key},
 			ended_by = ${idOf('staff', name)} WHERE part_id = ${part}`;
 		const asks = `door.ended_danger_in('${part}')`;
 		for (const name of [...shutOut, 'rosa', 'esma', 'pieter']) {
