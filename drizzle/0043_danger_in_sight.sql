@@ -64,7 +64,7 @@ CREATE FUNCTION door.may_separate(p_part uuid) RETURNS boolean LANGUAGE sql STAB
 				AND NOT EXISTS (SELECT FROM passing_on q WHERE q.danger_id = d.id AND q.part_id = o)
 				AND (door.other_eyes(d.part_id) AND door.other_eyes(o)) IS NOT TRUE)
 $$;
--- as in 0003_parts.sql
+-- as in 0003_parts.sql; not out of reach of a danger that has yet to be weighed
 CREATE OR REPLACE FUNCTION door.move_part(p_part uuid, p_case uuid) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v_from uuid;
 BEGIN
@@ -87,6 +87,7 @@ CREATE FUNCTION door.told_of_danger(p_part uuid) RETURNS boolean LANGUAGE sql ST
 	SELECT EXISTS (SELECT FROM passing_on q JOIN danger d ON d.id = q.danger_id WHERE q.part_id = p_part AND q.decision = 'passed-on' AND d.ended_at IS NULL)
 		AND (p_part = ANY (door.my_parts()) OR door.actor_role() = 'supervisor' AND p_part <> ALL ((SELECT door.barred_parts())::uuid[])) IS TRUE
 $$;
+-- also of a danger elsewhere that it was told of
 CREATE OR REPLACE FUNCTION door.ended_danger_in(p_part uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT EXISTS (SELECT FROM danger d WHERE d.ended_by = door.actor() AND (d.part_id = p_part
 		OR EXISTS (SELECT FROM passing_on q WHERE q.danger_id = d.id AND q.part_id = p_part AND q.decision = 'passed-on')))

@@ -5,8 +5,8 @@ import type { IntakeSubject } from './intake-access.ts';
 /** A person's part of a case: who works on it, who reads it in need, and to whom a conflict of interest shuts it. */
 export interface PartSubject {
 	counsellorIds: readonly string[];
-	/** Who worked on it before, and no longer does, or works or worked on another part that stands or stood in one case with it. */
-	formerIds?: readonly string[];
+	/** Who works or worked on it, or on another part that stands or stood in one case with it; supervisors alone know. */
+	everWorkedIds?: readonly string[];
 	/** Who was asked to think along. */
 	expertIds?: readonly string[];
 	/** Who broke the glass, while it is open. */

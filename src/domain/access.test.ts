@@ -101,7 +101,7 @@ const otherEyes = [
 	['my part', myPart, ''],
 	['another part', otherPart, 's'],
 	['invited to', invitedPart, 's'],
-	['worked on before', { ...otherPart, formerIds: [me] }, ''],
+	['worked on before', { ...otherPart, everWorkedIds: [me] }, ''],
 	['shut by a conflict', { ...otherPart, barredIds: [me] }, '']
 ] as const;
 const ownIntake = [

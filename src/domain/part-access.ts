@@ -36,7 +36,7 @@ export function isStranger(actor: Actor, part: PartSubject): boolean {
 
 /** Never worked on anything in a case in which it stands or stood: hers can be the other two of four eyes, wherever it is taken. */
 export function neverWorkedOn(actor: Actor, part: PartSubject): boolean {
-	return isStranger(actor, part) && !(part.formerIds ?? []).includes(actor.id);
+	return isStranger(actor, part) && !(part.everWorkedIds ?? []).includes(actor.id);
 }
 
 export function mayReview(actor: Actor, { brokenBy, part }: GlassSubject): boolean {

@@ -9,6 +9,7 @@ import {
 	answers,
 	canWriteFreely,
 	comesToChat,
+	comesToLife,
 	ends,
 	isQuietFor,
 	keptLines,
@@ -292,6 +293,7 @@ test('ten minutes after its end nothing of it is on the screen', async ({ opens 
 	await page.getByRole('button', { name: t('chat.stop-sure') }).click();
 	await expect(page.locator('[data-over]')).toBeAttached();
 	await expect(page.getByText('Niemand mag dit lezen.')).toBeVisible();
+	await comesToLife(page);
 	await page.clock.fastForward('10:10');
 	await expect(page.getByRole('heading', { name: t('chat.emptied') })).toBeVisible();
 	expect(await page.content()).not.toContain('Niemand mag dit lezen.');

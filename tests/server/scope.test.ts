@@ -91,7 +91,7 @@ function subjectOf(world: World, part: Part) {
 		members.filter(({ role }) => role !== 'expert')
 	);
 	return {
-		formerIds: staffIds(worked),
+		everWorkedIds: staffIds(worked),
 		counsellorIds: staffIds(part.members.filter(({ role, ended }) => role !== 'expert' && !ended)),
 		expertIds: staffIds(part.members.filter(({ role, ended }) => role === 'expert' && !ended)),
 		readerIds: staffIds((part.readers ?? []).filter(({ ended, silent }) => !ended && !silent)),

@@ -24,11 +24,11 @@ export function joinParts(
 	partId: string,
 	request: JoinRequest
 ): Promise<JoinOutcome> {
-	return withOther(actor, partId, request, async (work, { there }) => {
+	return withOther(actor, partId, request, async (work, { here, there }) => {
+		if (here.caseId === there.caseId) return { problem: 'already-joined' };
 		const held = await heldTogether(work, partId);
 		if (held) return { problem: held };
-		const moved = await bundles.movePart(work, partId, there.caseId);
-		if (!moved) return { problem: 'already-joined' };
+		if (!(await bundles.movePart(work, partId, there.caseId))) throw overtaken();
 		await recordWhy(work, there, {
 			kind: 'case.reason-given',
 			subjectId: partId,
@@ -48,8 +48,7 @@ export function takeApart(actor: Actor, partId: string, reason: string): Promise
 		const held = await heldTogether(work, partId);
 		if (held) return { problem: held };
 		const alone = await bundles.addCase(work);
-		// a danger raised meanwhile
-		if (!(await bundles.movePart(work, partId, alone.caseId))) return { problem: 'danger-first' };
+		if (!(await bundles.movePart(work, partId, alone.caseId))) throw overtaken();
 		await recordWhy(work, alone, { kind: 'case.reason-given', subjectId: partId, reason });
 		return { done: true };
 	});
@@ -91,8 +90,7 @@ export function unlinkCases(
 		if (problem) return { problem };
 		const held = await heldTogether(work, partId);
 		if (held) return { problem: held };
-		// ended meanwhile
-		if (!(await bundles.endLink(work, link.id))) return { problem: 'not-found' };
+		if (!(await bundles.endLink(work, link.id))) throw overtaken();
 		for (const chainId of [link.caseId, link.otherCaseId])
 			await record(work, { chainId, kind: 'case.unlinked', subjectId: link.id });
 		await recordWhy(work, here, { kind: 'case.reason-given', subjectId: link.id, reason });
@@ -107,6 +105,11 @@ async function heldTogether(work: StaffWork, partId: string): Promise<HeldTogeth
 	const known = await waitingDangers(work);
 	const isHers = known.some((one) => one.waiting > 0 && near.includes(one.partId));
 	return isHers ? 'danger-first' : 'another-supervisor';
+}
+
+/** Between a look and the act somebody else came: nothing of it is kept, and it is all looked at once more (work.ts). */
+function overtaken(): Error {
+	return Object.assign(new Error('what was just looked at has changed'), { code: '40001' });
 }
 
 type Place = Awaited<ReturnType<typeof bundles.caseOf>> & object;

@@ -17,8 +17,8 @@ export interface CasePart {
 	openedAt: Date;
 	keyId: string;
 	counsellorIds: string[];
-	/** Who works or worked on it, or on another part that stands or stood in one case with it; known to supervisors. */
-	formerIds: string[];
+	/** As in `PartSubject`; nobody for whoever is no supervisor. */
+	everWorkedIds: string[];
 	/** Who was asked to think along, the one invited first first. */
 	expertIds: string[];
 	/** The actor, while she reads it behind broken glass. */
@@ -43,7 +43,7 @@ export async function open(work: StaffWork): Promise<CasePart> {
 	const staffId = work.actor.id;
 	await work.db.insert(membership).values({ partId, staffId, role: 'first', since: work.now });
 	return {
-		...{ ...row, partId, counsellorIds: [staffId], formerIds: [], expertIds: [] },
+		...{ ...row, partId, counsellorIds: [staffId], everWorkedIds: [], expertIds: [] },
 		...{ readerIds: [], isInDanger: false }
 	};
 }
@@ -51,9 +51,9 @@ export async function open(work: StaffWork): Promise<CasePart> {
 /** The case when this actor may see it. */
 export async function find(work: StaffWork, partId: string): Promise<CasePart | undefined> {
 	const { code, status, openedAt, keyId } = part;
-	const formerIds = sql<string[]>`ARRAY(SELECT door.worked_beside(${part.id}))`;
+	const everWorkedIds = sql<string[]>`ARRAY(SELECT door.worked_beside(${part.id}))`;
 	const [row] = await work.db
-		.select({ code, status, openedAt, keyId, formerIds })
+		.select({ code, status, openedAt, keyId, everWorkedIds })
 		.from(part)
 		.where(eq(part.id, partId));
 	if (!row) return undefined;

@@ -3,7 +3,7 @@ import * as judgements from '../risk/store.ts';
 import type { StaffWork } from '../work.ts';
 import { dangerIn, endedHere, isToldOfDanger, knowsOfDanger } from './in-part.store.ts';
 
-/** Why nobody is sure that nobody is in danger in this part. */
+/** Why nobody is sure that nobody is in danger, by what is known in this part itself. */
 export async function doubtIn(
 	work: StaffWork,
 	partId: string

@@ -8,7 +8,7 @@ import * as people from '../people/store.ts';
 import { isId } from '../row-id.ts';
 import { colleaguesOf } from '../staff/colleagues.store.ts';
 import { together, type StaffWork } from '../work.ts';
-import { findDanger, isOwn } from './read.ts';
+import { findDanger, isLeftToAnother } from './read.ts';
 import { sealPassing } from './sealed-reason.ts';
 import * as dangers from './store.ts';
 import type { Danger } from './store.ts';
@@ -32,7 +32,11 @@ export function decidePassingOn(
 		const target = found && isId(partId) ? await cases.find(work, partId) : undefined;
 		if (!found || !target) return { problem: 'not-found' };
 		const isKept = request.decision === 'kept';
-		if (isKept && !found.endedAt && (await isOwn(work, [found.partId, partId], 'danger.keep')))
+		if (
+			isKept &&
+			!found.endedAt &&
+			(await isLeftToAnother(work, [found.partId, partId], 'danger.keep'))
+		)
 			return { problem: 'own-case-keep' };
 		const problem = passingProblem(request, await namesOfSource(work, found));
 		if (problem) return { problem };

@@ -98,8 +98,8 @@ async function endingOf(
 
 type LeftToAnother = 'danger.end' | 'danger.keep';
 
-/** Whether the actor works or worked on the case of one of these parts. */
-export async function isOwn(
+/** Whether it is another supervisor's to say, of one of these parts or more. */
+export async function isLeftToAnother(
 	work: StaffWork,
 	partIds: readonly string[],
 	action: LeftToAnother
@@ -116,7 +116,7 @@ async function eyesOn(
 	partIds: readonly string[],
 	{ action, staff }: { action: LeftToAnother; staff: readonly Colleague[] }
 ): Promise<Eyes> {
-	if (!(await isOwn(work, partIds, action))) return 'may';
+	if (!(await isLeftToAnother(work, partIds, action))) return 'may';
 	const known: PartSubject[] = [];
 	for (const partId of partIds) {
 		const barredIds = await dangers.conflictsBeside(work, partId);

@@ -37,6 +37,8 @@ const asItComes = { colorScheme: null, forcedColors: null } as const;
  * the small size when no journey with scripts comes to it.
  */
 export async function look(page: Page, state: string, { onlySeenSo = false } = {}): Promise<void> {
+	// also its styles: without them nothing fits
+	await page.waitForLoadState();
 	await expect(page.locator('main')).toBeVisible();
 	const seen = await page.evaluate(read);
 	await expectNeutral(page, state, seen);

@@ -48,7 +48,7 @@ export async function canWriteFreely(page: Page, hands: Hands = pointer): Promis
 }
 
 /** What is pressed before the script is there goes without it, which is another story. */
-async function comesToLife(page: Page): Promise<void> {
+export async function comesToLife(page: Page): Promise<void> {
 	if (await page.evaluate(() => matchMedia('(scripting: enabled)').matches))
 		await expect(page.locator('#answers [name=script]')).toHaveValue('yes');
 }
