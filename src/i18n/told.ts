@@ -12,5 +12,6 @@ export function listIn(
 
 /** What somebody typed, kept apart from the sentence around it in whatever script it is. */
 export function own(words: string): string {
-	return `\u2068${words.trim().replace(/[.\s]+$/, '')}\u2069`;
+	// from where a run of them begins: from each of a thousand dots it would look through all the others, and keep everybody waiting
+	return `\u2068${words.trim().replace(/(?<![.\s])[.\s]+$/, '')}\u2069`;
 }

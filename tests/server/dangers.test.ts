@@ -293,6 +293,13 @@ describe('walls hide people, never danger', () => {
 			await web.superuser`SELECT l.id FROM sealed_link l JOIN part p ON p.case_id = l.case_id
 			WHERE p.id = ${mother.partId}`;
 		const linkId = String(link!['id']);
+		// a case that stands empty between two others
+		const [between, far] = [await openedCase(web, amina), await openedCase(web, amina)];
+		for (const { code } of [brother, far])
+			await linkCases(annelies, between.partId, { code, reason });
+		const overEmpty =
+			await web.superuser`SELECT l.id FROM sealed_link l JOIN part p USING (case_id) WHERE p.id = ${between.partId}`;
+		expect(await takeApart(annelies, between.partId, reason)).toEqual({ done: true });
 		await assignPart(annelies, son.partId, { staffId: annelies.id, role: 'second' });
 		await duressIn(brother, joost);
 		const first = { problem: 'danger-first' };
@@ -303,9 +310,11 @@ describe('walls hide people, never danger', () => {
 		expect(await unlinkCases(annelies, mother.partId, { linkId, reason })).toEqual(first);
 		const pastTheRule = together(annelies, async (work) => [
 			await bundles.movePart(work, son.partId, (await bundles.addCase(work)).caseId),
-			await bundles.endLink(work, linkId)
+			await bundles.endLink(work, linkId),
+			await bundles.endLink(work, String(overEmpty[0]!['id'])),
+			await bundles.endLink(work, String(overEmpty[1]!['id']))
 		]);
-		expect(await pastTheRule).toEqual([false, false]);
+		expect(await pastTheRule).toEqual([false, false, false, false]);
 		const sanne = await employ(web, 'Sanne', 'supervisor');
 		expect(await takeApart(sanne, son.partId, reason)).toEqual({ done: true });
 		expect(await unlinkCases(sanne, mother.partId, { linkId, reason })).toEqual({ done: true });
@@ -328,6 +337,33 @@ describe('walls hide people, never danger', () => {
 		});
 		expect(await leaving.apart).toEqual({ problem: 'danger-first' });
 		expect(await cases()).toBe(before);
+	});
+
+	test('a supervisor to whom a case is shut leaves what is to be weighed for it to another, and hears nothing of it', async () => {
+		const son = await openedCase(web, joost);
+		await joinParts(annelies, son.partId, { code: brother.code, reason });
+		await linkCases(annelies, mother.partId, { code: brother.code, reason });
+		const sanne = await employ(web, 'Sanne', 'supervisor');
+		await declareConflict(sanne, mother.partId, 'Dit is het gezin van mijn zus.');
+		// of a danger in the other case, and of one that has yet to be weighed for it
+		await duressIn(mother, amina);
+		const another = { problem: 'another-supervisor' };
+		expect(await takeApart(sanne, son.partId, reason)).toEqual(another);
+		const [{ id: hers } = { id: '' }] = await dangers();
+		const pass = { decision: 'passed-on', reason: why, words } as const;
+		for (const { partId } of [brother, son])
+			expect(await decidePassingOn(annelies, hers, { ...pass, partId })).toEqual({ decided: true });
+		await duressIn(brother, joost);
+		const one = (await dangers()).find(({ id }) => id !== hers)!;
+		expect(await takeApart(sanne, son.partId, reason)).toEqual({ problem: 'danger-first' });
+		expect(await open(one.id, sanne)).toMatchObject({ ending: 'undecided' });
+		expect(await decidePassingOn(sanne, one.id, { ...pass, partId: son.partId })).toEqual({
+			decided: true
+		});
+		expect(await takeApart(sanne, son.partId, reason)).toEqual(another);
+		expect(await open(one.id, sanne)).toMatchObject({ ending: 'another' });
+		expect(await endDanger(sanne, one.id, why)).toEqual({ problem: 'still-undecided' });
+		expect(await open(one.id)).toMatchObject({ ending: 'undecided' });
 	});
 
 	test('nobody but a supervisor sees, decides or ends it, nor one who declared a conflict', async () => {

@@ -15,10 +15,12 @@ import {
 } from '#domain/trajectory.ts';
 import { answerFromCase } from '#server/cases/answer.ts';
 import { assignPart } from '#server/cases/assign.ts';
+import { linkCases } from '#server/cases/join-parts.ts';
 import { readCase } from '#server/cases/read.ts';
 import { declareConflict } from '#server/conflicts/declare.ts';
 import { withdrawConsent } from '#server/consents/withdraw.ts';
 import { endDanger } from '#server/dangers/end.ts';
+import { decidePassingOn } from '#server/dangers/pass-on.ts';
 import { changeFollowUpOf } from '#server/follow-ups/change.ts';
 import { scheduleFollowUp } from '#server/follow-ups/schedule.ts';
 import { askClosing, askStep } from '#server/trajectories/ask.ts';
@@ -571,6 +573,43 @@ describe('the end', () => {
 		// whoever said that it was over leaves it to another here too
 		await assignPart(annelies, partId, { staffId: annelies.id, role: 'second' });
 		expect(await page(annelies)).toMatchObject({ facts: { leavesDanger: true } });
+		expect(await move('stopped')).toEqual({ moved: true });
+	});
+
+	test('whoever kept a danger from her, or has yet to weigh it for her, does not take her on and stop the help alone', async () => {
+		await answersHer();
+		const source = await openedCase(house, joost);
+		const reason = 'Twee hulpvragers over dezelfde jongen.';
+		await linkCases(annelies, partId, { code: source.code, reason });
+		const sanne = await employ(house, 'Sanne', 'supervisor');
+		const bart = await employ(house, 'Bart', 'supervisor');
+		const [raised] = await together(joost, (work) =>
+			work.db.execute(sql`SELECT door.speak_duress(${source.partId}::uuid) AS id`)
+		);
+		const dangerId = String(raised!['id']);
+		await assignPart(bart, partId, { staffId: bart.id, role: 'second' });
+		const stops = { trajectoryId, phase: 'stabilise', status: 'stopped', reason: 'Zij wil niet' };
+		const byTwo = async (who: Colleague) => {
+			expect(await page(who)).toMatchObject({ facts: { leavesDanger: true } });
+			expect(await moveTrajectoryOf(who, partId, stops)).toEqual({ problem: 'supervisor-needed' });
+			const pastTheRule = house.database.sql.begin(async (tx) => {
+				await tx`SELECT set_config('app.actor', ${who.id}, true)`;
+				await tx`UPDATE trajectory SET status = 'stopped' WHERE id = ${trajectoryId}`;
+			});
+			await expect(pastTheRule).rejects.toThrow('help ends by two');
+		};
+		await byTwo(bart);
+		const keep = { partId, decision: 'kept', reason, words: '' } as const;
+		expect(await decidePassingOn(sanne, dangerId, keep)).toEqual({ decided: true });
+		expect(await page(bart)).toMatchObject({ facts: { leavesDanger: false } });
+		await assignPart(sanne, partId, { staffId: sanne.id, role: 'second' });
+		await byTwo(sanne);
+		expect(await endDanger(sanne, dangerId, 'Zij is veilig bij haar zus.')).toEqual({
+			ended: true
+		});
+		await byTwo(sanne);
+		// whoever works there and heard nothing of it hears nothing by this
+		expect(await page(joost)).toMatchObject({ facts: { leavesDanger: false } });
 		expect(await move('stopped')).toEqual({ moved: true });
 	});
 

@@ -47,6 +47,37 @@ describe('a function of the door asked about a case of others', () => {
 			expect(await told(name, asks), name).toBe(true);
 		await superuser`UPDATE passing_on SET decision = 'kept'`;
 	});
+	test('tells none but who supervises it of a danger elsewhere that she herself kept from it', async () => {
+		const { superuser } = walls.house;
+		const keptBy = (name: string) =>
+			superuser`UPDATE passing_on SET decided_by = ${idOf('staff', name)}`;
+		const asks = `door.knows_of_danger('${part}')`;
+		for (const name of [...others, 'amina', 'sanne', 'rosa', 'esma', 'pieter']) {
+			await keptBy(name);
+			expect(await told(name, asks), name).toBe(false);
+		}
+		await keptBy('annelies');
+		expect(await told('annelies', asks)).toBe(true);
+		await keptBy('amina');
+		expect(await told('annelies', asks)).toBe(false);
+	});
+	test('tells whoever is shut out not even that a danger there was ended by her', async () => {
+		const { superuser } = walls.house;
+		const endedBy = (
+			name: string
+		) => superuser`UPDATE danger SET ended_at = now(), sealed = '', key_id = ${key},
+			ended_by = ${idOf('staff', name)} WHERE part_id = ${part}`;
+		const asks = `door.ended_danger_in('${part}')`;
+		for (const name of [...shutOut, 'rosa', 'esma', 'pieter']) {
+			await endedBy(name);
+			expect(await told(name, asks), name).toBe(false);
+		}
+		for (const name of ['amina', 'annelies']) {
+			await endedBy(name);
+			expect(await told(name, asks), name).toBe(true);
+		}
+		await superuser`UPDATE danger SET ended_at = NULL, sealed = NULL, key_id = NULL, ended_by = NULL WHERE part_id = ${part}`;
+	});
 	test('tells none but who supervises it who worked there', async () => {
 		const asks = `(SELECT count(*)::int FROM door.worked_beside('${part}'))`;
 		for (const name of [...others, 'amina', 'sanne', 'rosa', 'esma', 'pieter'])

@@ -32,6 +32,7 @@ export default {
 		'You work or worked with these people yourself. You can pass it on at once. Not passing it on you leave to another supervisor.',
 	'problem.danger-first':
 		'There is a danger that was not weighed for everybody yet. Pass it on first, or leave this to another supervisor.',
+	'problem.another-supervisor': 'You cannot do this now. Leave it to another supervisor.',
 	'problem.still-undecided': 'Decide first for everybody who belongs to these people.',
 	'problem.no-such-case': 'There is no case with this code that you can open like this.',
 	'problem.code-unreadable': 'A code looks like NL-2026-00042.',

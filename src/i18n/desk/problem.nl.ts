@@ -29,6 +29,7 @@ export default {
 		'U werkt of werkte zelf met deze mensen. Doorgeven kunt u meteen. Niet doorgeven laat u aan een andere werkbegeleider.',
 	'problem.danger-first':
 		'Er is een gevaar dat nog niet voor iedereen gewogen is. Geef het eerst door, of laat dit aan een andere werkbegeleider.',
+	'problem.another-supervisor': 'Dit kunt u nu niet doen. Laat het aan een andere werkbegeleider.',
 	'problem.still-undecided': 'Beslis eerst voor iedereen die bij deze mensen hoort.',
 	'problem.no-such-case': 'Er is geen zaak met deze code die u zo kunt openen.',
 	'problem.code-unreadable': 'Een code ziet eruit als NL-2026-00042.',

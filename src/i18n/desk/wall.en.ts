@@ -45,6 +45,7 @@ export default {
 	'wall.danger-over-hint': 'What shows it?',
 	'wall.danger-over-nobody':
 		'You work or worked with these people yourself, and there is no other supervisor now. Until there is one this danger stays open, and the case is looked at as often as that asks. Ask an administrator to invite one.',
+	'wall.danger-over-another': 'Another supervisor says whether the danger is over.',
 	'wall.danger-over-first': 'Decide for everybody above first.',
 	'wall.danger-ended': 'This danger is closed.',
 	'wall.glass-title': 'Emergency button',

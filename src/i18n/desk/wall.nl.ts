@@ -42,6 +42,7 @@ export default {
 	'wall.danger-over-hint': 'Waaruit blijkt dat?',
 	'wall.danger-over-nobody':
 		'U werkt of werkte zelf met deze mensen, en een andere werkbegeleider is er nu niet. Tot er een is, blijft dit gevaar openstaan en wordt de zaak zo vaak bekeken als daarbij hoort. Vraag een beheerder er een uit te nodigen.',
+	'wall.danger-over-another': 'Of het gevaar voorbij is, zegt een andere werkbegeleider.',
 	'wall.danger-over-first': 'Beslis eerst voor iedereen hierboven.',
 	'wall.danger-ended': 'Dit gevaar is afgesloten.',
 	'wall.glass-title': 'Noodknop',

@@ -2,13 +2,16 @@ import type { Actor } from '#domain/actor.ts';
 import type { EventKind } from '#domain/event.ts';
 import { reasonProblem, type ReasonProblem } from '#domain/reason.ts';
 import { record } from '../audit/record.ts';
+import { otherParts } from '../dangers/store.ts';
+import { waitingDangers } from '../dangers/waiting.ts';
 import { isId } from '../row-id.ts';
 import { together, type StaffWork } from '../work.ts';
 import * as bundles from './bundle.store.ts';
 import { findCase, type NotForYou } from './found.ts';
 
 export type JoinOutcome = { done: true } | { problem: JoinProblem } | NotForYou;
-type JoinProblem = ReasonProblem | 'no-such-case' | 'already-joined' | 'danger-first';
+type JoinProblem = ReasonProblem | 'no-such-case' | 'already-joined' | HeldTogether;
+type HeldTogether = 'danger-first' | 'another-supervisor';
 interface JoinRequest {
 	/** Of the other part. */
 	code: string;
@@ -23,7 +26,8 @@ export function joinParts(
 ): Promise<JoinOutcome> {
 	return withOther(actor, partId, request, async (work, { here, there }) => {
 		if (here.caseId === there.caseId) return { problem: 'already-joined' };
-		if (!(await bundles.maySeparate(work, partId))) return { problem: 'danger-first' };
+		const held = await heldTogether(work, partId);
+		if (held) return { problem: held };
 		if (!(await bundles.movePart(work, partId, there.caseId))) throw overtaken();
 		await recordWhy(work, there, {
 			kind: 'case.reason-given',
@@ -41,7 +45,8 @@ export function takeApart(actor: Actor, partId: string, reason: string): Promise
 		if ('problem' in found) return found;
 		const problem = reasonProblem(reason);
 		if (problem) return { problem };
-		if (!(await bundles.maySeparate(work, partId))) return { problem: 'danger-first' };
+		const held = await heldTogether(work, partId);
+		if (held) return { problem: held };
 		const alone = await bundles.addCase(work);
 		if (!(await bundles.movePart(work, partId, alone.caseId))) throw overtaken();
 		await recordWhy(work, alone, { kind: 'case.reason-given', subjectId: partId, reason });
@@ -83,13 +88,23 @@ export function unlinkCases(
 		if (!link) return { problem: 'not-found' };
 		const problem = reasonProblem(reason);
 		if (problem) return { problem };
-		if (!(await bundles.maySeparate(work, partId))) return { problem: 'danger-first' };
+		const held = await heldTogether(work, partId);
+		if (held) return { problem: held };
 		if (!(await bundles.endLink(work, link.id))) throw overtaken();
 		for (const chainId of [link.caseId, link.otherCaseId])
 			await record(work, { chainId, kind: 'case.unlinked', subjectId: link.id });
 		await recordWhy(work, here, { kind: 'case.reason-given', subjectId: link.id, reason });
 		return { done: true };
 	});
+}
+
+/** What stands in the way of taking somebody out of reach: a danger that the actor can weigh first, or one she may know nothing of. */
+async function heldTogether(work: StaffWork, partId: string): Promise<HeldTogether | undefined> {
+	if (await bundles.maySeparate(work, partId)) return undefined;
+	const near = [partId, ...(await otherParts(work, partId))];
+	const known = await waitingDangers(work);
+	const isHers = known.some((one) => one.waiting > 0 && near.includes(one.partId));
+	return isHers ? 'danger-first' : 'another-supervisor';
 }
 
 /** Between a look and the act somebody else came: nothing of it is kept, and it is all looked at once more (work.ts). */

@@ -1,7 +1,7 @@
 import { doubtAbout } from '#domain/risk.ts';
 import * as judgements from '../risk/store.ts';
 import type { StaffWork } from '../work.ts';
-import { dangerIn, endedHere, isToldOfDanger } from './in-part.store.ts';
+import { dangerIn, endedHere, isToldOfDanger, knowsOfDanger } from './in-part.store.ts';
 
 /** Why nobody is sure that nobody is in danger, by what is known in this part itself. */
 export async function doubtIn(
@@ -17,6 +17,7 @@ export async function leavesDanger(work: StaffWork, partId: string): Promise<boo
 	return (
 		(await doubtIn(work, partId)) !== undefined ||
 		(await isToldOfDanger(work, partId)) ||
+		(await knowsOfDanger(work, partId)) ||
 		(await endedHere(work, partId))
 	);
 }

@@ -17,7 +17,15 @@ export async function isToldOfDanger(work: StaffWork, partId: string): Promise<b
 	return row!.told;
 }
 
-/** Whether it was the actor who said of a danger in this part, or of one it was told of, that it was over. */
+/** Whether the actor, who watches over both, knows of an open danger beside this part: undecided about, or kept from it by herself. */
+export async function knowsOfDanger(work: StaffWork, partId: string): Promise<boolean> {
+	const [row] = await work.db.execute<{ knows: boolean }>(
+		sql`SELECT door.knows_of_danger(${partId}::uuid) AS knows`
+	);
+	return row!.knows;
+}
+
+/** Whether it was the actor who said of a danger in this part, or of one that was weighed for it, that it was over. */
 export async function endedHere(work: StaffWork, partId: string): Promise<boolean> {
 	const [row] = await work.db.execute<{ ended: boolean }>(
 		sql`SELECT door.ended_danger_in(${partId}::uuid) AS ended`

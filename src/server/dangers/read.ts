@@ -21,8 +21,8 @@ export interface DangerPage extends Pick<
 	others: Other[];
 	/** Absent while it is not over. */
 	ended: Ended | undefined;
-	/** Why the actor may not say that it is over: it was said, it is not hers to say, or somebody is undecided about. */
-	ending: 'over' | 'undecided' | Eyes;
+	/** Why the actor may not say that it is over: it was said, it is not hers to say, or somebody is undecided about, by her or by another. */
+	ending: 'over' | 'undecided' | 'another' | Eyes;
 	now: Date;
 }
 interface Other extends PartSketch {
@@ -91,7 +91,9 @@ async function endingOf(
 ): Promise<DangerPage['ending']> {
 	if (found.endedAt) return 'over';
 	const eyes = await eyesOn(work, [found.partId], { action: 'danger.end', staff });
-	return eyes === 'may' && others.some(({ decided }) => !decided) ? 'undecided' : eyes;
+	if (eyes !== 'may') return eyes;
+	if (others.some(({ decided }) => !decided)) return 'undecided';
+	return (await dangers.isWeighedByAnother(work, found.id)) ? 'another' : 'may';
 }
 
 type LeftToAnother = 'danger.end' | 'danger.keep';

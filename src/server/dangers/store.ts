@@ -44,6 +44,14 @@ export function decisions(work: StaffWork, dangerId: string): Promise<PassingRow
 	return work.db.select().from(passingOn).where(eq(passingOn.dangerId, dangerId));
 }
 
+/** Whether another has yet to decide, about somebody of whom the actor may not know. */
+export async function isWeighedByAnother(work: StaffWork, id: string): Promise<boolean> {
+	const [row] = await work.db.execute<{ waits: boolean }>(
+		sql`SELECT door.weighed_by_another(${id}::uuid) AS waits`
+	);
+	return row!.waits;
+}
+
 export async function markSeen(work: StaffWork, id: string): Promise<void> {
 	await work.db.execute(sql`SELECT door.see_danger(${id}::uuid)`);
 }

@@ -62,6 +62,14 @@ describe('what was agreed is read back in sentences', () => {
 		expect(told('when', { ...week, fields })).toContain('Op geen enkele dag 08.00–09.00.');
 	});
 
+	test('whatever was typed is read back at once: nobody waits for a line of dots', () => {
+		const dots = '.'.repeat(50_000);
+		const fields = { ...plan.fields, coverStory: `van ${dots}de club${dots} . ` };
+		const from = performance.now();
+		expect(told('call', { ...plan, fields })).toContain(`“van ${dots}de club”.`);
+		expect(performance.now() - from).toBeLessThan(1000);
+	});
+
 	test('what is said to another, and what a text says', () => {
 		expect(told('call')).toContain('Neemt toch een ander op, dan zeggen wij: “van de sportclub”.');
 		expect(told('text')).toContain('De taal is Arabisch.');
