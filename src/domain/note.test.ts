@@ -4,7 +4,7 @@ import {
 	correctionProblem,
 	isCorrectedSo,
 	noteProblem,
-	summaryProblem,
+	paperProblem,
 	type NoteVersion
 } from './note.ts';
 
@@ -21,9 +21,9 @@ test('a note has words, and not too many', () => {
 });
 
 test('what a conversation came to may be nothing, and is never cut off', () => {
-	expect(summaryProblem('')).toBeUndefined();
-	expect(summaryProblem(` ${'x'.repeat(4000)}\r\n`)).toBeUndefined();
-	expect(summaryProblem('x'.repeat(4001))).toBe('too-long');
+	expect(paperProblem('')).toBeUndefined();
+	expect(paperProblem(` ${'x'.repeat(4000)}\r\n`)).toBeUndefined();
+	expect(paperProblem('x'.repeat(4001))).toBe('too-long');
 });
 
 describe('a correction', () => {

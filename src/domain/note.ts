@@ -5,8 +5,8 @@ export type CorrectionProblem =
 	NoteProblem | 'reason-missing' | 'reason-too-long' | 'unchanged' | 'changed-meanwhile';
 
 export const LONGEST_NOTE = 20_000;
-/** What is said in a few words of a conversation that is over. */
-const LONGEST_SUMMARY = 4000;
+/** Of one word on the paper beside a conversation: a note, a word to a colleague, what it came to. */
+const longestPaperNote = 4000;
 const longestReason = 500;
 
 /** A note as it was written, or as a correction left it. */
@@ -34,9 +34,9 @@ export function noteProblem(text: string): NoteProblem | undefined {
 	return plainText(text).length > LONGEST_NOTE ? 'too-long' : undefined;
 }
 
-/** Why this cannot be kept as what a conversation came to; nothing at all can. */
-export function summaryProblem(text: string): 'too-long' | undefined {
-	return plainText(text).trim().length > LONGEST_SUMMARY ? 'too-long' : undefined;
+/** Why this cannot stand on the paper beside a conversation; nothing at all can. */
+export function paperProblem(text: string): 'too-long' | undefined {
+	return plainText(text).trim().length > longestPaperNote ? 'too-long' : undefined;
 }
 
 /** Why the newest version cannot be corrected so; undefined when it can. */

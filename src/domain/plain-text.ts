@@ -1,6 +1,7 @@
 /**
  * What one field of several lines holds in the browser: longer than any text that is kept, so that what is
- * too long comes back on its page; and short enough to be sent, nine signs for a letter as some are.
+ * too long comes back on its page; and one such field is short enough to be sent, nine signs for a letter as
+ * some are.
  */
 export const MOST_TYPED = 200_000;
 

@@ -5,5 +5,9 @@ const onlyOfHeld = [
 
 /** Whether a field of a report is asked after such an outcome. */
 export function isAskedOf(outcome: string | undefined, field: string): boolean {
-	return outcome === 'held' || !onlyOfHeld.some((one) => one === field);
+	return outcome === 'held' || !isOnlyOfHeld(field);
+}
+
+export function isOnlyOfHeld(field: string): boolean {
+	return onlyOfHeld.some((one) => one === field);
 }

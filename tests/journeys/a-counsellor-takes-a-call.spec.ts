@@ -168,6 +168,12 @@ test('by keyboard alone she takes, follows the guide, notes and tells', async ({
 	await expect(desk.getByText(t('calls.step-wait.line'))).toBeVisible();
 	await expect(desk.getByText(t('calls.step-wait.safe'))).toBeHidden();
 	await desk.getByLabel(t('calls.note')).focus();
+	// pasted, too long: nothing is cut off, and it is said
+	await desk.keyboard.insertText('x'.repeat(4001));
+	await desk.keyboard.press('Alt+Enter');
+	await expect(desk.locator('#note-problem')).toHaveText(t('problem.too-long'));
+	await expect(desk.getByLabel(t('calls.note'))).toHaveValue(/^x{4001}$/);
+	await desk.keyboard.press('Control+A');
 	await desk.keyboard.insertText('Belt namens een zus.');
 	await desk.keyboard.press('Alt+Enter');
 	await expect(desk.locator('#notes li')).toContainText('Belt namens een zus.');

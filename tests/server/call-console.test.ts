@@ -162,6 +162,9 @@ test('a colleague takes it over: they hear music meanwhile, and what the first w
 	expect(await askColleague(joost, caller.id, { ...asked, to: '', role: 'transfer' })).toEqual({
 		problem: 'person-missing'
 	});
+	const long = { ...asked, role: 'transfer', note: 'x'.repeat(4001) } as const;
+	expect(await askColleague(joost, caller.id, long)).toEqual({ problem: 'too-long' });
+	expect(await readBy(joost, caller)).toMatchObject({ with: [], notes: [] });
 	expect(await askColleague(joost, caller.id, { ...asked, role: 'transfer' })).toEqual({
 		done: true
 	});
@@ -191,6 +194,17 @@ test('a colleague takes it over: they hear music meanwhile, and what the first w
 	expect(mine.notes.map(({ text }) => text)).toContain('Zoon van 17.');
 	expect(mine).toMatchObject({ isMine: true, level: 'T3' });
 	await ends(amina, caller);
+});
+
+test('a note that is too long is refused, and what is being written is kept whole', async () => {
+	const caller = await inCall(joost);
+	const text = 'x'.repeat(4001);
+	await draftInCall(joost, caller.id, text);
+	expect(await noteInCall(joost, caller.id, { noteId: randomUUID(), text })).toEqual({
+		problem: 'too-long'
+	});
+	expect(await readBy(joost, caller)).toMatchObject({ draft: text, notes: [] });
+	await ends(joost, caller);
 });
 
 test('a supervisor comes in visibly, never in secret', async () => {

@@ -254,6 +254,9 @@ describe('who is in it', () => {
 		const her = await comesIn();
 		await takeChat(joost, her.chatId);
 		const asked = { to: amina.id, noteId: randomUUID(), note: 'Ze spreekt liever met een vrouw.' };
+		const long = { ...asked, note: 'x'.repeat(4001) };
+		expect(await offerChat(joost, her.chatId, long)).toEqual({ problem: 'too-long' });
+		expect((await queue(amina)).mine).toEqual([]);
 		expect(await offerChat(joost, her.chatId, asked)).toEqual({ done: true });
 		expect((await queue(amina)).mine).toMatchObject([{ id: her.chatId, isOffered: true }]);
 		expect(await takeChat(amina, her.chatId)).toEqual({ id: her.chatId });

@@ -313,6 +313,11 @@ describe('a review', () => {
 		expect(await review({ outcome: 'change', reason: 'Zijn nummer is 999999990.' })).toEqual({
 			problems: { reason: 'citizen-number' }
 		});
+		const risk = { risk: { answer: 'in-order', words: 'x'.repeat(2001) } };
+		const rest = reviewTopics.map((topic) => [topic, { answer: 'in-order', words: '' }]);
+		expect(await review({ topics: { ...Object.fromEntries(rest), ...risk } })).toEqual({
+			problems: { 'risk-words': 'too-long' }
+		});
 	});
 
 	test('that ends it leaves no next one', async () => {

@@ -15,6 +15,11 @@ export function readColleague(form: FormData): ColleagueRequest {
 	};
 }
 
+/** At which field of it a refusal stands. */
+export function colleagueAt(problem: string): 'to' | 'handover' {
+	return problem === 'too-long' ? 'handover' : 'to';
+}
+
 export function readTelling(form: FormData): Telling {
 	const oneOf = <const T extends string>(known: readonly T[], name: string): T | undefined =>
 		known.find((code) => code === form.get(name));

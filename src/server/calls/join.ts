@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '#domain/actor.ts';
 import { takesPart } from '#domain/call.ts';
+import { paperProblem } from '#domain/note.ts';
 import { plainText } from '#domain/plain-text.ts';
 import { record } from '../audit/record.ts';
 import { isId } from '../row-id.ts';
@@ -43,16 +44,17 @@ export function askColleague(
 	actor: Actor,
 	id: string,
 	{ to, role, noteId, note }: ColleagueRequest
-): Promise<Done | { problem: 'person-missing' | 'busy' }> {
+): Promise<Done | { problem: 'person-missing' | 'too-long' | 'busy' }> {
 	return unlessBusy(() =>
 		together(actor, async (work) => {
 			const found = await reach(work, 'call.lead', id);
 			if ('problem' in found) return found;
 			if (to === '') return { problem: 'person-missing' };
 			if (!isId(to) || !isId(noteId) || to === actor.id) return notFound;
+			if (paperProblem(note)) return { problem: 'too-long' };
 			const callable = await calls.callable(work, id);
 			if (!callable.has(to)) return notFound;
-			const text = plainText(note).trim().slice(0, 4000);
+			const text = plainText(note).trim();
 			if (text !== '') await words.addNote(work, found.row, { id: noteId, kind: 'handover', text });
 			return ringIn(work, id, { staffId: to, role, kind: 'call.asked-in' });
 		})

@@ -1,4 +1,5 @@
 import type { Actor } from '#domain/actor.ts';
+import { paperProblem } from '#domain/note.ts';
 import { plainText } from '#domain/plain-text.ts';
 import { weighMore, type Asked, type AskOutcome } from '../intakes/weigh-more.ts';
 import { isId } from '../row-id.ts';
@@ -7,20 +8,20 @@ import * as asked from './asked.store.ts';
 import { notFound, reach, type Reached } from './reach.ts';
 import * as words from './words.store.ts';
 
-const LONGEST_NOTE = 4000;
-type Kept = { kept: true } | { problem: 'not-found' | 'gone' | 'text-missing' };
+type Kept = { kept: true } | { problem: 'not-found' | 'gone' };
 
 /** Kept on the paper beside the call; sent twice it is one. */
 export function noteInCall(
 	actor: Actor,
 	id: string,
 	{ noteId, text }: { noteId: string; text: string }
-): Promise<Kept> {
+): Promise<Kept | { problem: 'text-missing' | 'too-long' }> {
 	return together(actor, async (work) => {
 		const found = await withPaper(work, id);
 		if ('problem' in found) return found;
-		const note = plainText(text).trim().slice(0, LONGEST_NOTE);
+		const note = plainText(text).trim();
 		if (note === '') return { problem: 'text-missing' };
+		if (paperProblem(note)) return { problem: 'too-long' };
 		if (!isId(noteId)) return notFound;
 		await words.addNote(work, found.row, { id: noteId, kind: 'note', text: note });
 		await words.keepDraft(work, found.row, '');
@@ -28,12 +29,12 @@ export function noteInCall(
 	});
 }
 
-/** What she is writing, so that it is there on whatever device, and is a note when she goes. */
+/** What she is writing, all of it, so that it is there on whatever device, and is a note when she goes. */
 export function draftInCall(actor: Actor, id: string, text: string): Promise<Kept> {
 	return together(actor, async (work) => {
 		const found = await withPaper(work, id);
 		if ('problem' in found) return found;
-		await words.keepDraft(work, found.row, plainText(text).slice(0, LONGEST_NOTE));
+		await words.keepDraft(work, found.row, plainText(text));
 		return { kept: true };
 	});
 }

@@ -6,7 +6,7 @@ import {
 	type CallOutcome
 } from '#domain/call-outcome.ts';
 import { destinations, type Destination } from '#domain/intake.ts';
-import { summaryProblem } from '#domain/note.ts';
+import { paperProblem } from '#domain/note.ts';
 import { plainText } from '#domain/plain-text.ts';
 import { deskWords } from '#i18n/desk.ts';
 import { close } from '../intakes/close.ts';
@@ -43,7 +43,7 @@ export function tellCall(actor: Actor, id: string, telling: Telling): Promise<Te
 		if (!outcome || !outcomesOf(found.row).includes(outcome)) return { problem: 'outcome-missing' };
 		if (outcome === 'referred' && !(where && destinations.includes(where)))
 			return { problem: 'where-missing' };
-		if (summaryProblem(telling.summary)) return { problem: 'too-long' };
+		if (paperProblem(telling.summary)) return { problem: 'too-long' };
 		if (found.row.state !== 'wrap_up') return { problem: 'not-possible-now' };
 		return tell(work, found.row, { ...telling, outcome });
 	});

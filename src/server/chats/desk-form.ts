@@ -37,7 +37,7 @@ export async function readAct(request: Request): Promise<TalkAct | undefined> {
 }
 
 export function textIn(form: FormData, name: string): string {
-	return String(form.get(name) ?? '').slice(0, longest);
+	return String(form.get(name) ?? '');
 }
 
 /** The id of what is written, of the page it was written on; sent twice it is one. */

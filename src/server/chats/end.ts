@@ -1,6 +1,6 @@
 import type { Actor } from '#domain/actor.ts';
 import { chatOutcomes, contactAfter, type ChatOutcome } from '#domain/chat.ts';
-import { summaryProblem } from '#domain/note.ts';
+import { paperProblem } from '#domain/note.ts';
 import { plainText } from '#domain/plain-text.ts';
 import { destinations, type Destination } from '#domain/intake.ts';
 import { deskWords } from '#i18n/desk.ts';
@@ -51,7 +51,7 @@ export function classifyChat(
 		if (!outcome || !chatOutcomes.includes(outcome)) return { problem: 'outcome-missing' };
 		if (outcome === 'referred' && !(where && destinations.includes(where)))
 			return { problem: 'where-missing' };
-		if (summaryProblem(told.summary)) return { problem: 'too-long' };
+		if (paperProblem(told.summary)) return { problem: 'too-long' };
 		const { row } = found;
 		if (row.status === 'active') await chats.end(work, id);
 		await keepSummary(work, row, told);

@@ -34,7 +34,6 @@ const moves = [
 	'language'
 ] as const;
 export const trapName = 'website';
-const longest = 20_000;
 const dangerAnswers = ['yes', 'no', 'unknown'] as const;
 
 export function readChatForm(form: FormData): PostedChat {
@@ -49,7 +48,7 @@ export function readChatForm(form: FormData): PostedChat {
 		entry: form.get('entry') ?? undefined,
 		safe: oneOf(['yes', 'no'], 'safe'),
 		danger: oneOf(dangerAnswers, 'danger'),
-		text: plainText(form.get('text')).slice(0, longest),
+		text: plainText(form.get('text')),
 		rating: oneOf(chatRatings, 'rating'),
 		proof: String(form.get('proof') ?? ''),
 		trapped: Boolean(form.get(trapName)),

@@ -1,4 +1,5 @@
 import type { Actor } from '#domain/actor.ts';
+import { paperProblem } from '#domain/note.ts';
 import { plainText } from '#domain/plain-text.ts';
 import { isId } from '../row-id.ts';
 import { together } from '../work.ts';
@@ -42,12 +43,13 @@ export function offerChat(
 	actor: Actor,
 	id: string,
 	{ to, noteId, note }: { to: string | undefined; noteId: string; note: string }
-): Promise<Done | { problem: 'text-missing' }> {
+): Promise<Done | { problem: 'text-missing' | 'too-long' }> {
 	return together(actor, async (work) => {
 		const found = await reach(work, 'chat.lead', id);
 		if (!found || (to !== undefined && !isId(to)) || !isId(noteId)) return notFound;
-		const text = plainText(note).trim().slice(0, 4000);
+		const text = plainText(note).trim();
 		if (to && text === '') return { problem: 'text-missing' };
+		if (paperProblem(text)) return { problem: 'too-long' };
 		if (!(await chats.offer(work, id, to))) return notNow;
 		if (to) await keepNote(work, found.row, { id: noteId, kind: 'handover', text });
 		return { done: true };

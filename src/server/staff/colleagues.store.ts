@@ -17,7 +17,7 @@ export interface Colleague {
 	isAdmitted: boolean;
 }
 
-const longestFirst = [asc(staff.createdAt), asc(staff.id)];
+const oldestFirst = [asc(staff.createdAt), asc(staff.id)];
 
 /** Everybody who has an account, also those who left: old work still names them. */
 export async function colleagues(work: StaffWork): Promise<Map<string, Colleague>> {
@@ -26,7 +26,7 @@ export async function colleagues(work: StaffWork): Promise<Map<string, Colleague
 		await work.db
 			.select()
 			.from(staff)
-			.orderBy(...longestFirst)
+			.orderBy(...oldestFirst)
 	);
 	return new Map(found.map((colleague) => [colleague.id, colleague]));
 }
@@ -60,7 +60,7 @@ export async function colleaguesOf(
 		.select()
 		.from(staff)
 		.where(inArray(staff.id, [...new Set(ids)]))
-		.orderBy(...longestFirst);
+		.orderBy(...oldestFirst);
 	return new Map((await named(work, rows)).map((colleague) => [colleague.id, colleague]));
 }
 

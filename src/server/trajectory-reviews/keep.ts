@@ -60,7 +60,7 @@ export function keepReview(
 
 function wordsProblems({ topics, reason }: ReviewDecided): Record<string, string> {
 	const texts = [
-		...Object.entries(topics).map(([name, { words }]) => [name, words]),
+		...Object.entries(topics).map(([name, { words }]) => [`${name}-words`, words]),
 		['reason', reason]
 	];
 	return Object.fromEntries(

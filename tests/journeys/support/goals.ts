@@ -80,6 +80,11 @@ export async function looksBack(desk: Page): Promise<void> {
 	await unfolds(desk, goal);
 	await desk.getByText(levels['level-1']).click();
 	await look(desk, 'a review refused');
+	await unfolds(desk, 'risk-words');
+	await desk.locator('[name=risk-words]').fill('x'.repeat(2001));
+	await desk.getByRole('button', { name: t('look-back.keep') }).click();
+	await expect(desk.locator('#risk-words-problem')).toBeVisible();
+	await desk.locator('[name=risk-words]').fill(ours);
 	await desk.getByRole('button', { name: t('look-back.keep') }).click();
 	await desk.waitForURL(/goals\?of=[\da-f-]{36}$/);
 }

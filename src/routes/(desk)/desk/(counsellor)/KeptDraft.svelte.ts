@@ -49,7 +49,8 @@ export class KeptDraft {
 			method: 'POST',
 			headers: { 'x-sveltekit-action': 'true', accept: 'application/json' },
 			body,
-			keepalive: true
+			// a browser sends no more than 64 KiB of what may outlive the page
+			keepalive: sent.length < 20_000
 		}).catch(() => undefined);
 		if (answer?.ok && this.text === sent) this.kept = 'kept';
 		// the line may be away for a moment

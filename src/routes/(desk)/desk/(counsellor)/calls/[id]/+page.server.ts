@@ -48,8 +48,10 @@ export const actions: Actions = {
 	colleague: form(async (actor, id, data) => {
 		const asked = forms.readColleague(data);
 		const outcome = hers(await askColleague(actor, id, asked));
-		if ('problem' in outcome)
-			return again('to', outcome.problem, { to: asked.to, handover: asked.note });
+		if ('problem' in outcome) {
+			const field = forms.colleagueAt(outcome.problem);
+			return again(field, outcome.problem, { to: asked.to, handover: asked.note });
+		}
 		redirect(303, `/desk/calls/${id}#who`);
 	}),
 	drop: form(async (actor, id, data) => {

@@ -49,5 +49,8 @@ test('what is wrong is named as one meets it, with what it is about', () => {
 	expect(wrongTold('siblings', 'Kies een antwoord.', 'nl')).toBe(
 		'Broers en zussen: kies een antwoord.'
 	);
+	expect(wrongTold('siblings-words', 'Dit is te lang.', 'nl')).toBe(
+		'Broers en zussen: dit is te lang.'
+	);
 	expect(wrongTold('reason', 'Geef een reden.', 'nl')).toBe('Geef een reden.');
 });

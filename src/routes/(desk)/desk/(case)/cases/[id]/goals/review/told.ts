@@ -23,7 +23,7 @@ export function inPageOrder<T extends { field: string }>(problems: readonly T[])
 
 /** What is wrong with a field, and of what it is said. */
 export function wrongTold(field: string, said: string, language: DeskLanguage): string {
-	const topic = reviewTopics.find((one) => one === field);
+	const topic = topicOf(field);
 	return underHeading(topic ? deskWords(language)(`look-back.short-${topic}`) : '', said);
 }
 
@@ -31,8 +31,11 @@ export function wrongTold(field: string, said: string, language: DeskLanguage): 
 export function placeOf(field: string): ReviewPlace {
 	if (field.startsWith('goal-')) return field as ReviewPlace;
 	if (field === 'heldOn' || field === 'present') return 'when';
-	const topic = reviewTopics.find((one) => field === one || field === `${one}-words`);
-	return topic ? 'seen' : 'on';
+	return topicOf(field) ? 'seen' : 'on';
+}
+
+function topicOf(field: string) {
+	return reviewTopics.find((one) => field === one || field === `${one}-words`);
 }
 
 /** Where a goal stands, in the words of its tread. */
