@@ -117,7 +117,7 @@ export function restTold({ fields, goals: chosen }: SessionRequest, named: Named
 	// the sentence has a full stop of its own
 	const goals = named.goals
 		.filter(({ id }) => chosen.includes(id))
-		.map(({ plain }) => plain.trim().replace(/\.+$/, ''));
+		.map(({ plain }) => plain.trim().replace(/(?<!\.)\.+$/, ''));
 	const mood = fields['mood'];
 	return [
 		mood ? t('session-told.mood', { n: mood }) : t('session-told.mood-none'),
