@@ -22,15 +22,22 @@ const reason = (...asked: Parameters<typeof decideCall>) => {
 	return decision.allowed ? 'allowed' : decision.reason;
 };
 
-test('what a call from here cannot keep holds it back, also when time would mend the rest', () => {
-	const night = { ...attempt, at: atLocal('2026-11-23', '23:00') };
+const night = { ...attempt, at: atLocal('2026-11-23', '23:00') };
+
+test('what a call from here cannot keep holds it back, whose number it is also when time would mend the rest', () => {
 	expect(reason(plan, attempt, line)).toBe('allowed');
 	for (const at of [attempt, night]) {
 		expect(reason(plan, at, { ...line, isElsewhere: true })).toBe('shared-phone');
-		expect(reason(plan, at, { ...line, wantsHiddenNumber: true })).toBe('hidden-number');
 		expect(reason(plan, at, { isElsewhere: true, wantsHiddenNumber: true })).toBe('shared-phone');
 	}
+	expect(reason(plan, attempt, { ...line, wantsHiddenNumber: true })).toBe('hidden-number');
 	expect(reason(plan, night, line)).toBe('outside-window');
+});
+
+test('to take another telephone is said while it is safe to call, and never at night', () => {
+	const hidden = { ...line, wantsHiddenNumber: true };
+	expect(reason(plan, night, hidden)).toBe('outside-window');
+	expect(decideCall(plan, night, hidden)).toHaveProperty('nextAllowedAt');
 });
 
 test('what stands in the way anyhow is said first, and without a plan nothing is agreed', () => {

@@ -27,6 +27,7 @@ export function decideCall(
 	// what stands in the way anyhow is said first
 	const isOnlyTime = decision.allowed || decision.nextAllowedAt;
 	if (isElsewhere && isOnlyTime) return { allowed: false, reason: 'shared-phone' };
-	if (wantsHiddenNumber && isOnlyTime) return { allowed: false, reason: 'hidden-number' };
+	// another telephone may be taken for it, so never at a moment that is not safe
+	if (wantsHiddenNumber && decision.allowed) return { allowed: false, reason: 'hidden-number' };
 	return decision;
 }

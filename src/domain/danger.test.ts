@@ -14,6 +14,9 @@ describe('what is passed on', () => {
 		expect(passingProblem({ decision: 'passed-on', reason: '', words: 'x' }, [])).toBe(
 			'reason-missing'
 		);
+		expect(passingProblem({ decision: 'passed-on', reason: '', words: '' }, [])).toBe(
+			'words-missing'
+		);
 		expect(passingProblem({ decision: 'kept', reason: 'nee', words: '' }, [])).toBe(
 			'reason-too-short'
 		);

@@ -27,8 +27,12 @@ export function passingProblem(
 	{ decision, reason, words }: PassingRequest,
 	sourceNames: readonly string[]
 ): PassingProblem | undefined {
-	const problem = reasonProblem(reason);
-	if (problem || decision === 'kept') return problem;
+	return (
+		(decision === 'kept' ? undefined : wordsProblem(words, sourceNames)) ?? reasonProblem(reason)
+	);
+}
+
+function wordsProblem(words: string, sourceNames: readonly string[]): PassingProblem | undefined {
 	if (words.trim() === '') return 'words-missing';
 	if (words.length > LONGEST_WORDS) return 'too-long';
 	return holdsName(words, sourceNames) ? 'names-source' : undefined;

@@ -6,6 +6,7 @@ import { linesOf, talkOf } from '#server/chats/talk.ts';
 import { takeIntake } from '#server/intakes/take.ts';
 import { allClear, arrives } from '../support/arrivals.ts';
 import { comesIn, says, type Chatting } from '../support/chatting.ts';
+import { theyHangUp, waitsOnTheLine } from '../support/on-the-line.ts';
 import { fillDesk } from '../support/desk-scene.ts';
 import { onMonday } from './support/clock.ts';
 import { superuser } from './support/house.ts';
@@ -333,6 +334,19 @@ test('without scripts all of it goes by forms', async ({ opens }) => {
 	const odd = await comesIn({ suspect: true });
 	await says(her, 'Bent u daar?');
 	await desk.goto('/desk/cases');
+	await test.step('where somebody waits on the telephone too, how many is cut off of neither', async () => {
+		const caller = await waitsOnTheLine(superuser, { key: '1' });
+		const size = desk.viewportSize()!;
+		await desk.setViewportSize({ ...size, width: 240 });
+		await desk.reload();
+		const waits = desk.locator('header ~ .line a');
+		await expect(waits).toHaveText([/Telefoon 1/, /Gesprekken 1/]);
+		const cut = (all: Element[]) => all.filter((one) => one.scrollWidth > one.clientWidth).length;
+		expect(await waits.evaluateAll(cut)).toBe(0);
+		await theyHangUp(caller);
+		await desk.setViewportSize(size);
+		await desk.reload();
+	});
 	// on a telephone the sections lie behind a button, and who waits does not
 	await expect(desk.getByRole('link', { name: t('visit.title'), exact: true })).toBeHidden();
 	// also while what lies behind her name is open

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { unknownPerson } from '#domain/person.ts';
 import { assignPart } from '#server/cases/assign.ts';
+import { readBundle } from '#server/cases/bundle.ts';
 import * as bundles from '#server/cases/bundle.store.ts';
 import { joinParts, linkCases, takeApart, unlinkCases } from '#server/cases/join-parts.ts';
 import { readCase } from '#server/cases/read.ts';
@@ -303,6 +304,13 @@ describe('walls hide people, never danger', () => {
 		await assignPart(annelies, son.partId, { staffId: annelies.id, role: 'second' });
 		await duressIn(brother, joost);
 		const first = { problem: 'danger-first' };
+		// which one, and where it is weighed, stands on the page that says so
+		const [one] = await dangers();
+		const toWeigh = async ({ partId }: typeof mother) => {
+			const read = await readBundle(annelies, partId);
+			return 'problem' in read ? read : read.toWeigh.map(({ id }) => id);
+		};
+		for (const part of [brother, son, mother]) expect(await toWeigh(part)).toEqual([one!.id]);
 		for (const { partId } of [brother, son])
 			expect(await takeApart(annelies, partId, reason)).toEqual(first);
 		const elsewhere = await openedCase(web, amina);
@@ -318,6 +326,7 @@ describe('walls hide people, never danger', () => {
 		const sanne = await employ(web, 'Sanne', 'supervisor');
 		expect(await takeApart(sanne, son.partId, reason)).toEqual({ done: true });
 		expect(await unlinkCases(sanne, mother.partId, { linkId, reason })).toEqual({ done: true });
+		expect(await toWeigh(mother)).toEqual([]);
 	});
 
 	test('nor when the danger is raised between her look and her act', async () => {

@@ -13,6 +13,7 @@ import { keepGoal } from '#server/help-plans/goal.ts';
 import { readCourse } from '#server/measures/read.ts';
 import { decideMissed } from '#server/missed-contacts/decide.ts';
 import { correctSession } from '#server/sessions/correct.ts';
+import { readSessionForm } from '#server/sessions/form.ts';
 import { keepSession } from '#server/sessions/keep.ts';
 import { addPerson } from '#server/people/add.ts';
 import {
@@ -62,20 +63,22 @@ async function list(who = joost, after?: string): Promise<SessionsPage> {
 	if (!('sessions' in page)) throw new Error(JSON.stringify(page));
 	return page;
 }
+async function begun(): Promise<Record<string, string>> {
+	const at = await clock();
+	return {
+		...{ outcome: 'held', kind: 'office', minutes: '50', facts: 'Hij was er.', mood: '4' },
+		...{ day: localDate(at), hour: localTime(addMinutes(at, -60)) }
+	};
+}
 async function writes(
 	change: Record<string, string> = {},
 	more: Partial<SessionRequest> & { appointmentId?: string; next?: ScheduleRequest } = {},
 	who = joost
 ) {
 	const { appointmentId = '', next, ...ticked } = more;
-	const at = await clock();
-	const fields = {
-		...{ outcome: 'held', kind: 'office', minutes: '50', facts: 'Hij was er.', mood: '4' },
-		...{ day: localDate(at), hour: localTime(addMinutes(at, -60)) }
-	};
 	const request = {
 		...{ people: [samira], staff: ['counsellor'], others: [], goals: [], ...ticked },
-		fields: { ...fields, ...change }
+		fields: { ...(await begun()), ...change }
 	};
 	return keepSession(who, partId, { trajectoryId, appointmentId, next, request });
 }
@@ -101,6 +104,25 @@ async function appointment(startsAt: Date, personId: string | null = samira) {
 }
 
 describe('a report', () => {
+	test('that cannot be kept names at once what is wrong in it and in what is planned with it', async () => {
+		const form = new FormData();
+		const typed = { of: trajectoryId, outcome: 'held', kind: 'office', nextKind: 'appointment' };
+		for (const [name, value] of Object.entries(typed)) form.set(name, value);
+		const { asked } = readSessionForm(form);
+		const outcome = await keepSession(joost, partId, asked);
+		const problems = 'problems' in outcome ? Object.keys(outcome.problems) : [];
+		expect(problems.slice(-2)).toEqual(['nextDay', 'nextHour']);
+		expect(problems).toEqual(expect.arrayContaining(['facts', 'minutes', 'day']));
+		const alone = {
+			...asked,
+			request: { ...asked.request, people: [samira], staff: ['counsellor'] }
+		};
+		alone.request.fields = { ...alone.request.fields, ...(await begun()) };
+		expect(await keepSession(joost, partId, alone)).toEqual({
+			problems: { nextDay: 'day-unreadable', nextHour: 'hour-unreadable' }
+		});
+	});
+
 	test('is kept sealed, with its event, and read with who was there', async () => {
 		const outcome = await writes(
 			{ impressions: 'Zij leek moe.', agreements: 'Zij belt haar zus.', travelKm: '24' },

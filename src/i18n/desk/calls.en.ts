@@ -221,6 +221,7 @@ export default {
 	'calls.place-text':
 		'Your own telephone rings first; press 1. Then we call. Your own number is seen nowhere.',
 	'calls.place-not': 'Calling is not allowed now:',
+	'calls.place-not-here': 'Calling is allowed, but not from here:',
 	'calls.place-when': 'It is allowed again from {moment}.',
 	'calls.callback-asked': 'This caller asked to be called back.',
 	'calls.callback-unconfirmed':

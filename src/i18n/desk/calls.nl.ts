@@ -215,6 +215,7 @@ export default {
 	'calls.place-text':
 		'Eerst gaat uw eigen telefoon; toets 1. Daarna bellen wij. Uw eigen nummer is nergens te zien.',
 	'calls.place-not': 'Bellen mag nu niet:',
+	'calls.place-not-here': 'Bellen mag, maar niet vanuit hier:',
 	'calls.place-when': 'Het mag weer vanaf {moment}.',
 	'calls.callback-asked': 'Deze beller vroeg om teruggebeld te worden.',
 	'calls.callback-unconfirmed':

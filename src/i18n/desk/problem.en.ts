@@ -190,7 +190,7 @@ export default {
 		'Write at least one line: a fact, an impression or an agreement.',
 	'problem.session-ahead': 'This moment is yet to come.',
 	'problem.session-minutes': 'Fill in 1 to 600 minutes.',
-	'problem.session-travel-minutes': 'Fill in 0 to 900 minutes.',
+	'problem.session-travel-minutes': 'Fill in 0 to 900 minutes of travel.',
 	'problem.session-travel-km': 'Fill in 0 to 1500 kilometres.',
 	'problem.session-appointment-unknown':
 		'This appointment is not in this case. Save once more: the report then stands without an appointment.',

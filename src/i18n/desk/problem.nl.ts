@@ -190,7 +190,7 @@ export default {
 		'Schrijf ten minste één regel: een feit, een indruk of een afspraak.',
 	'problem.session-ahead': 'Dit moment moet nog komen.',
 	'problem.session-minutes': 'Vul 1 tot en met 600 minuten in.',
-	'problem.session-travel-minutes': 'Vul 0 tot en met 900 minuten in.',
+	'problem.session-travel-minutes': 'Vul 0 tot en met 900 minuten reistijd in.',
 	'problem.session-travel-km': 'Vul 0 tot en met 1500 kilometer in.',
 	'problem.session-appointment-unknown':
 		'Deze afspraak staat niet in deze zaak. Bewaar nog eens: dan staat het verslag er zonder afspraak.',

@@ -395,7 +395,7 @@ export default {
 	'problem.unknown': 'حدث خطأ ما. ما كتبته ما زال هنا.',
 	'problem.story-missing': 'اكتب بكلمات قليلة ما الأمر.',
 	'problem.phone-unreadable': 'لا نستطيع قراءة هذا الرقم. راجعه أو اتركه فارغًا.',
-	'problem.too-long': 'هذا أطول من اللازم. اختصره قليلًا.',
+	'problem.too-long': 'هذا أطول من اللازم. اختصره. ما كتبته ما زال هنا.',
 	'problem.code-missing': 'رمزك غير مكتوب بعد.',
 	'problem.pair-unknown': 'هذا الرمز وهذه الكلمة لا يتطابقان. راجعهما بهدوء.',
 	'problem.own-word-missing': 'كلمتك غير مكتوبة بعد.',

@@ -412,7 +412,7 @@ export default {
 	'problem.unknown': 'Something went wrong. What you wrote is still here.',
 	'problem.story-missing': 'Write in a few words what is going on.',
 	'problem.phone-unreadable': 'We cannot read this number. Check it, or leave it empty.',
-	'problem.too-long': 'This does not fit. Make it a little shorter.',
+	'problem.too-long': 'This is too long. Make it shorter. What you wrote is still there.',
 	'problem.code-missing': 'Your code is not here yet.',
 	'problem.pair-unknown':
 		'This code and this word do not belong together. Take your time to check them.',

@@ -407,7 +407,7 @@ export default {
 	'problem.unknown': 'Er ging iets mis. Wat u schreef, staat er nog.',
 	'problem.story-missing': 'Schrijf in een paar woorden wat er is.',
 	'problem.phone-unreadable': 'Dit nummer kunnen wij niet lezen. Kijk het na, of laat het leeg.',
-	'problem.too-long': 'Dit past niet. Maak het iets korter.',
+	'problem.too-long': 'Dit is te lang. Maak het korter. Wat u schreef, staat er nog.',
 	'problem.code-missing': 'Uw code staat er nog niet.',
 	'problem.pair-unknown': 'Deze code en dit woord horen niet bij elkaar. Kijk ze rustig na.',
 	'problem.own-word-missing': 'Uw woord staat er nog niet.',

@@ -411,7 +411,7 @@ export default {
 	'problem.unknown': 'Bir şey ters gitti. Yazdıklarınız hâlâ burada.',
 	'problem.story-missing': 'Birkaç kelimeyle ne olduğunu yazın.',
 	'problem.phone-unreadable': 'Bu numarayı okuyamıyoruz. Kontrol edin veya boş bırakın.',
-	'problem.too-long': 'Bu sığmıyor. Biraz kısaltın.',
+	'problem.too-long': 'Bu çok uzun. Kısaltın. Yazdıklarınız hâlâ burada.',
 	'problem.code-missing': 'Kodunuz henüz yazılmadı.',
 	'problem.pair-unknown': 'Bu kod ve bu kelime birbirine uymuyor. Sakince kontrol edin.',
 	'problem.own-word-missing': 'Kelimeniz henüz yazılmadı.',

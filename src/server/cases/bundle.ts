@@ -1,5 +1,6 @@
 import type { Actor, Role } from '#domain/actor.ts';
 import { openReason } from '../conflicts/sealed-reason.ts';
+import { waitingDangers, type WaitingDanger } from '../dangers/waiting.ts';
 import { dataKeyOf } from '../keys/data-keys.ts';
 import { colleagues, type Colleague } from '../staff/colleagues.store.ts';
 import { together, type StaffWork } from '../work.ts';
@@ -15,6 +16,8 @@ export interface Bundle {
 	/** Other parts of the same case. */
 	beside: PartSketch[];
 	links: SealedLink[];
+	/** Known in one of these parts and not weighed for every other: who works here takes nobody apart before. */
+	toWeigh: WaitingDanger[];
 	conflicts: DeclaredConflict[];
 	decisions: Decision[];
 	/** Who may be given this part. */
@@ -51,11 +54,14 @@ export function readBundle(actor: Actor, partId: string): Promise<Bundle | NotFo
 		const { expertIds } = found;
 		const shut = [...declared.map(({ staffId }) => staffId), ...expertIds];
 		const free = people.filter(({ id, isAdmitted }) => isAdmitted && !shut.includes(id));
-		const links = await bundles.linksOf(work, caseId);
+		const links = await sealedLinks(work, caseId, names);
+		const near = [...all, ...links.flatMap(({ parts }) => parts.map((one) => one.partId))];
+		const waiting = await waitingDangers(work);
 		const bundle = {
 			part: await sketchOf(work, partId, names),
 			beside: await sketches(work, beside, names),
-			links: await Promise.all(links.map((link) => linkOf(work, link, { caseId, names }))),
+			links,
+			toWeigh: waiting.filter((one) => one.waiting > 0 && near.includes(one.partId)),
 			conflicts: await Promise.all(declared.map((one) => conflictOf(work, one, names))),
 			decisions: await decisionsOf(work, caseId, names),
 			staff: named(free, ['counsellor', 'supervisor']),
@@ -74,6 +80,11 @@ async function conflictOf(
 ): Promise<DeclaredConflict> {
 	const reason = openReason(await dataKeyOf(work, keyId), sealedIn ?? id, sealed);
 	return { id, name: names.get(staffId) ?? '', declaredAt, reason };
+}
+
+async function sealedLinks(work: StaffWork, caseId: string, names: Map<string, string>) {
+	const links = await bundles.linksOf(work, caseId);
+	return Promise.all(links.map((link) => linkOf(work, link, { caseId, names })));
 }
 
 async function linkOf(

@@ -12,6 +12,8 @@ export interface AskedSession {
 	request: SessionRequest;
 	/** What is planned with it; undefined when nothing is. */
 	next: ScheduleRequest | undefined;
+	/** What of that could not be read; it is told with whatever else is wrong. */
+	nextProblems?: Record<string, string>;
 }
 
 const ticked = ['people', 'staff', 'others', 'goals'] as const;
@@ -20,7 +22,6 @@ const nextFields = { day: 'nextDay', hour: 'nextHour', minutes: 'nextMinutes' } 
 export function readSessionForm(form: FormData): {
 	typed: TypedSession;
 	asked: AskedSession;
-	problems: Record<string, string>;
 } {
 	const texts = [...form].filter(
 		(entry): entry is [string, string] => typeof entry[1] === 'string'
@@ -38,9 +39,9 @@ export function readSessionForm(form: FormData): {
 		typed: request,
 		asked: {
 			...{ trajectoryId: fields['of'] ?? '', appointmentId: fields['appointment'] ?? '' },
-			...{ request, next: read && 'request' in read ? read.request : undefined }
-		},
-		problems: read && 'problems' in read ? read.problems : {}
+			...{ request, next: read && 'request' in read ? read.request : undefined },
+			nextProblems: read && 'problems' in read ? read.problems : {}
+		}
 	};
 }
 

@@ -69,7 +69,8 @@ async function keep(work: StaffWork, partId: string, asked: AskedSession): Promi
 		now: work.now,
 		...{ people: all.map(({ id }) => id), goals: goals.map(({ id }) => id) }
 	});
-	if ('problems' in read) return read;
+	const wrong = { ...('problems' in read && read.problems), ...asked.nextProblems };
+	if ('problems' in read || Object.keys(wrong).length > 0) return { problems: wrong };
 	const { session } = read;
 	if (appointment && !fits(appointment, session.outcome))
 		return { problems: { outcome: 'session-appointment-other' } };

@@ -10,6 +10,7 @@ import {
 	planTold,
 	restTold,
 	travelTold,
+	wrongTold,
 	type Named
 } from './told.ts';
 
@@ -51,6 +52,15 @@ test('what is wrong is named in the order of the page, words before the hour', (
 	const fields = ['nextDay', 'hour', 'kind', 'facts', 'travelKm', 'people', 'outcome', 'mood'];
 	const named = inPageOrder(fields.map((field) => ({ field }))).map(({ field }) => field);
 	expect(named.join(' ')).toBe('outcome facts hour kind people mood travelKm nextDay');
+});
+
+test('of a talk and of what is planned the same can be wrong, and it is said of which', () => {
+	const text = 'Vul een tijd in.';
+	const both = ['hour', 'nextHour'].map((field) => ({ field, text }));
+	const said = (nextKind: string) =>
+		wrongTold(both, typed({ nextKind }), 'nl').map((one) => one.text);
+	expect(said('appointment')).toEqual([text, 'Een afspraak: vul een tijd in.']);
+	expect(said('task')).toEqual([text, 'Een taak voor mij: vul een tijd in.']);
 });
 
 test('it is asked while something of it is missing, and not for what nobody wrote yet', () => {

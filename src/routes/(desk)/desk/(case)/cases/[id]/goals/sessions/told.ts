@@ -14,7 +14,7 @@ import { atLocal, dayNumber, midnight, minuteOf } from '#domain/time.ts';
 import { deskWords, type DeskLanguage } from '#i18n/desk.ts';
 import { dayAndHour, dayInWords } from '#i18n/moments.ts';
 import { listIn, own } from '#i18n/told.ts';
-import { inSentence } from '#i18n/words.ts';
+import { inSentence, underHeading } from '#i18n/words.ts';
 import { fieldsIn } from '#ui/fields-in.ts';
 
 /** Who and what of the case can be named in a report. */
@@ -44,6 +44,20 @@ export function inPageOrder<T extends { field: string }>(problems: readonly T[])
 	return problems.toSorted(
 		(one, other) => pageOrder.indexOf(one.field) - pageOrder.indexOf(other.field)
 	);
+}
+
+/** Above the page: a day and an hour are asked of the talk and of what is planned, so there it is said of which. */
+export function wrongTold<T extends { field: string; text: string }>(
+	problems: readonly T[],
+	{ fields }: Pick<SessionRequest, 'fields'>,
+	language: DeskLanguage
+): T[] {
+	const kind = fields['nextKind'] === 'task' ? 'task' : 'appointment';
+	const planned = deskWords(language)(`session.next-${kind}`);
+	return problems.map((one) => ({
+		...one,
+		text: underHeading(planFields.includes(one.field) ? planned : '', one.text)
+	}));
 }
 
 /** The question under which a field lies. */

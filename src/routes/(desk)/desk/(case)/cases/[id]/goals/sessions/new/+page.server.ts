@@ -44,11 +44,9 @@ const nothingAsked = { near: [] as Date[], about: undefined as string | undefine
 
 export const actions: Actions = {
 	default: async ({ locals, params, request }) => {
-		const { typed, asked, problems } = readSessionForm(await request.formData());
+		const { typed, asked } = readSessionForm(await request.formData());
 		const refuse = (wrong: Record<string, string>, more = {}) =>
 			fail(422, { typed, problems: wrong, ...nothingAsked, ...more });
-		if (Object.keys(problems).length > 0) return refuse(problems);
-
 		const outcome = shownOr404(await keepSession(staffOf(locals), params.id, asked));
 		if ('problem' in outcome) return refuse({ day: String(outcome.problem) });
 		if ('problems' in outcome) return refuse(outcome.problems);
