@@ -120,7 +120,7 @@ test('each page has a nonce of its own', async () => {
 
 async function everyKindOfAnswer(): Promise<[string, Answer][]> {
 	const nobody = visitor(told.origin);
-	const large = 'x'.repeat(1_000_000);
+	const large = 'x'.repeat(3_000_000);
 	const assets = existsSync(resolve('build/client'))
 		? globSync('**/*.{js,css,svg,txt,woff2}', { cwd: resolve('build/client') })
 		: [];

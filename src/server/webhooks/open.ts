@@ -41,7 +41,7 @@ export async function openToBody(request: Request, url: URL): Promise<Response> 
 	if (!door) return refused(503);
 	if (!(request.headers.get('content-type') ?? '').startsWith('application/json'))
 		return refused(415);
-	if (Number(request.headers.get('content-length') ?? 0) > mostBytes) return refused(413);
+	if (await isTooLarge(request)) return refused(413);
 	const body = await request.text();
 	if (body.length > mostBytes) return refused(413);
 	const address = door.base + url.pathname + url.search;
@@ -64,7 +64,7 @@ export function report(error: unknown): void {
 async function readFields(request: Request): Promise<FormFields | number> {
 	const type = request.headers.get('content-type') ?? '';
 	if (!type.startsWith('application/x-www-form-urlencoded')) return 415;
-	if (Number(request.headers.get('content-length') ?? 0) > mostBytes) return 413;
+	if (await isTooLarge(request)) return 413;
 	const text = await request.text();
 	if (text.length > mostBytes) return 413;
 	const sent = new URLSearchParams(text);
@@ -73,6 +73,13 @@ async function readFields(request: Request): Promise<FormFields | number> {
 		Object.create(null) as FormFields,
 		Object.fromEntries(names.map((name) => [name, oneOrAll(sent.getAll(name))]))
 	);
+}
+
+/** By what it says of itself. It is read to its end all the same: whoever still sends does not hear the answer. */
+async function isTooLarge(request: Request): Promise<boolean> {
+	if (Number(request.headers.get('content-length') ?? 0) <= mostBytes) return false;
+	await request.body?.pipeTo(new WritableStream()).catch(() => undefined);
+	return true;
 }
 
 function oneOrAll(values: string[]): string | string[] {
