@@ -77,10 +77,12 @@ test('whoever guesses without end keeps nobody out of a browser that is known', 
 	const quiet = await signsIn();
 	expect(Math.max(...times)).toBeLessThanOrEqual(hersAreAtMost * slow);
 	expect([...answers.keys()].filter((status) => ![422, 429, 503].includes(status))).toEqual([]);
-	const [row] =
-		await superuser`SELECT next_try_at > clock_timestamp() + interval '3 seconds' AS waits
-		FROM staff_secret WHERE staff_id = ${joost.id}`;
-	expect(row!['waits'], 'the lane of strangers is slow').toBe(true);
+	// of many at once the last wait may be over by now: a few more, one after the other
+	for (let n = 0; n < 60 && !(await strangersWait()); n++) {
+		await enter(visitor(stage.origin), `10.${n}.0.1`, wrong(n));
+		await pause(250);
+	}
+	expect(await strangersWait(), 'the lane of strangers is slow').toBe(true);
 	await usableAgain();
 	expect((await enter(visitor(stage.origin), '203.0.113.5', right())).status).toBe(422);
 	tell(
@@ -103,6 +105,13 @@ test('an account that waits, one that does not and none at all answer alike', as
 	expect(pages.size).toBe(1);
 	expect([...pages][0]).toMatch(/^422 /);
 });
+
+async function strangersWait(): Promise<boolean> {
+	const [row] =
+		await superuser`SELECT next_try_at > clock_timestamp() + interval '3 seconds' AS waits
+		FROM staff_secret WHERE staff_id = ${joost.id}`;
+	return row!['waits'] === true;
+}
 
 /** How long it takes her, with a code that is hers to use again. */
 async function signsIn(): Promise<number> {
