@@ -104,11 +104,7 @@ export async function isLeftToAnother(
 	partIds: readonly string[],
 	action: LeftToAnother
 ): Promise<boolean> {
-	for (const partId of partIds) {
-		const known = await cases.find(work, partId);
-		if (!known || !may(work.actor, action, known)) return true;
-	}
-	return false;
+	return !(await partsOf(work, partIds)).every((part) => part && may(work.actor, action, part));
 }
 
 async function eyesOn(
@@ -116,14 +112,21 @@ async function eyesOn(
 	partIds: readonly string[],
 	{ action, staff }: { action: LeftToAnother; staff: readonly Colleague[] }
 ): Promise<Eyes> {
-	if (!(await isLeftToAnother(work, partIds, action))) return 'may';
+	const parts = await partsOf(work, partIds);
+	if (parts.every((part) => part && may(work.actor, action, part))) return 'may';
 	const known: PartSubject[] = [];
-	for (const partId of partIds) {
-		const barredIds = await dangers.conflictsBeside(work, partId);
-		known.push({ ...(await cases.find(work, partId))!, barredIds });
+	for (const part of parts.filter((one) => one !== undefined)) {
+		known.push({ ...part, barredIds: await dangers.conflictsBeside(work, part.partId) });
 	}
 	const isAnothers = (one: Colleague) => known.every((part) => may(one, action, part));
 	return staff.some((one) => one.isAdmitted && isAnothers(one)) ? 'own' : 'nobody';
+}
+
+/** In this order; undefined for one that the actor may not see. */
+async function partsOf(work: StaffWork, partIds: readonly string[]) {
+	const parts = [];
+	for (const id of partIds) parts.push(await cases.find(work, id));
+	return parts;
 }
 
 async function decidedOf(
